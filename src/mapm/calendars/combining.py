@@ -1,0 +1,83 @@
+"""One calendar out of several. Named by the days that are open: "union" means opposite things to different people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+
+
+from mapm.calendars.days import DayKind, DayOff, Division, Weekday
+from mapm.calendars.provenance import Provenance
+from mapm.calendars.working import WorkingCalendar
+from mapm.errors import CannotCombine
+
+
+def all_open(*calendars: WorkingCalendar) -> WorkingCalendar:
+    """A calendar whose working days are those of every one given: closed as soon as one is closed.
+
+    Covers the days that all of them cover. Raises `CannotCombine` for fewer than one calendar, different time
+    zones, or no day, or no weekday, in common.
+    """
+    first, last = _common(calendars)
+    week = reduce(frozenset.intersection, (c.week for c in calendars))
+    if not week:
+        raise CannotCombine("no weekday is a working day in all of these calendars")
+    days = (day for c in calendars for day in c.days_off if first <= day.on <= last)
+    return _combined("all open", calendars, first, last, week, days)
+
+
+def any_open(*calendars: WorkingCalendar) -> WorkingCalendar:
+    """A calendar whose working days are those of at least one given: closed only when all are closed.
+
+    Covers the days that all of them cover. Raises `CannotCombine` as `all_open` does.
+    """
+    first, last = _common(calendars)
+    week = reduce(frozenset.union, (c.week for c in calendars))
+    days = (
+        day
+        for c in calendars
+        for day in c.days_off
+        if first <= day.on <= last and not any(other.is_working_day(day.on) for other in calendars)
+    )
+    return _combined("any open", calendars, first, last, week, days)
+
+
+def _common(calendars: tuple[WorkingCalendar, ...]) -> tuple[date, date]:
+    if not calendars:
+        raise CannotCombine("name at least one calendar to combine")
+    if len({str(c.zone) for c in calendars}) > 1:
+        raise CannotCombine("calendars in different time zones have no days in common")
+    first, last = max(c.first for c in calendars), min(c.last for c in calendars)
+    if last < first:
+        raise CannotCombine(f"no day is in all of these calendars: one begins on {first}, another ends on {last}")
+    return first, last
+
+
+def _combined(
+    how: str,
+    calendars: tuple[WorkingCalendar, ...],
+    first: date,
+    last: date,
+    week: frozenset[Weekday],
+    days: Iterable[DayOff],
+) -> WorkingCalendar:
+    where: dict[tuple[date, str, DayKind], set[Division]] = defaultdict(set)
+    for day in days:
+        where[day.on, day.name, day.kind].update(day.divisions)
+    parts = tuple(c.provenance for c in calendars)
+    known = [part.known_through for part in parts if part.known_through is not None]
+    return WorkingCalendar(
+        first=first,
+        last=last,
+        days_off=tuple(DayOff(*key, tuple(sorted(divisions))) for key, divisions in where.items()),
+        provenance=Provenance(
+            f"{how}: {'; '.join(dict.fromkeys(part.source for part in parts))}",
+            tuple(dict.fromkeys(division for part in parts for division in part.divisions)),
+            min(known, default=None),
+            parts=parts,
+        ),
+        week=week,
+        zone=calendars[0].zone,
+    )

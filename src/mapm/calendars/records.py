@@ -1,0 +1,274 @@
+"""Calendars as JSON: what a host pins, and reads back without ``holidays``.
+
+The record keeps the dates, who says so, and the digest of the dates. Reading collects every problem with its path
+before it refuses; nothing is dropped or filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+from attrs import Factory, define
+
+from mapm.calendars.days import Amendment, AmendmentKind, DayKind, DayOff, Division, Weekday
+from mapm.calendars.provenance import Provenance
+from mapm.errors import CalendarRecordError, MapmError
+
+if TYPE_CHECKING:
+    from mapm.calendars.working import WorkingCalendar
+
+FORMAT: Final = "mapm.calendar/1"
+_DEEPEST = 8  # calendars combined out of combined ones
+_LONGEST = 400 * 366  # days; the bound that keeps a forged record from filling the memory
+
+E = TypeVar("E", bound=StrEnum)
+V = TypeVar("V")
+
+
+def write(calendar: WorkingCalendar, digest: str) -> dict[str, Any]:
+    """The calendar as plain JSON values."""
+    return {
+        "format": FORMAT,
+        "first": calendar.first.isoformat(),
+        "last": calendar.last.isoformat(),
+        "week": [day.name.lower() for day in sorted(calendar.week)],
+        "zone": str(calendar.zone),
+        "days_off": [
+            {
+                "on": day.on.isoformat(),
+                "name": day.name,
+                "kind": day.kind.value,
+                "divisions": [division.value for division in day.divisions],
+            }
+            for day in calendar.days_off
+        ],
+        "provenance": write_provenance(calendar.provenance),
+        "digest": digest,
+    }
+
+
+def write_provenance(provenance: Provenance) -> dict[str, Any]:
+    """Where the dates come from, as plain JSON values."""
+    return {
+        "source": provenance.source,
+        "divisions": [division.value for division in provenance.divisions],
+        "known_through": provenance.known_through,
+        "amendments": [write_amendment(amendment) for amendment in provenance.amendments],
+        "parts": [write_provenance(part) for part in provenance.parts],
+    }
+
+
+def write_amendment(amendment: Amendment) -> dict[str, str]:
+    """One amendment as plain JSON values."""
+    return {
+        "kind": amendment.kind.value,
+        "first": amendment.first.isoformat(),
+        "last": amendment.last.isoformat(),
+        "reason": amendment.reason,
+    }
+
+
+def render(record: dict[str, Any]) -> str:
+    """The record as JSON text that people can read and compare line by line."""
+    import json
+
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse(text: str) -> object:
+    """JSON text as plain values; raises `CalendarRecordError` for anything else, duplicate keys included."""
+    import json
+
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except (ValueError, TypeError, RecursionError) as problem:
+        if isinstance(problem, CalendarRecordError):
+            raise
+        message = "nested too deeply" if isinstance(problem, RecursionError) else f"not JSON ({problem})"
+        raise CalendarRecordError([("$", message)]) from None
+
+
+def read(record: object) -> tuple[dict[str, Any], str]:
+    """The constructor's arguments and the digest that the record names; raises `CalendarRecordError`."""
+    reader = _Reader()
+    top = reader.keys(
+        record, "$", ("format", "first", "last", "week", "zone", "days_off", "provenance", "digest")
+    )
+    if top.get("format", FORMAT) != FORMAT:
+        reader.problem("$.format", f"only {FORMAT!r} can be read here")
+        reader.stop()
+    first = reader.day(top.get("first"), "$.first")
+    last = reader.day(top.get("last"), "$.last")
+    if last < first or (last - first).days > _LONGEST:
+        reader.problem("$.last", "must not be before $.first, nor more than 400 years after it")
+    names = {day.name.lower(): day for day in Weekday}
+    week = reader.each(top.get("week"), "$.week", lambda v, path: reader.known(v, path, names))
+    if not week:
+        reader.problem("$.week", "needs a working day")
+    days_off = reader.each(top.get("days_off"), "$.days_off", reader.day_off)
+    fields = {
+        "first": first,
+        "last": last,
+        "week": frozenset(week),
+        "zone": reader.zone(top.get("zone"), "$.zone"),
+        "days_off": tuple(days_off),
+        "provenance": reader.provenance(top.get("provenance"), "$.provenance"),
+    }
+    for i, day in enumerate(days_off):
+        if not first <= day.on <= last:
+            reader.problem(f"$.days_off[{i}].on", "lies outside $.first to $.last")
+    digest = reader.text(top.get("digest"), "$.digest")
+    reader.stop()
+    return fields, digest
+
+
+def check_digest(found: str, written: str) -> None:
+    """Raises `CalendarRecordError` where the dates are not the ones that the digest was made of."""
+    if found != written:
+        message = f"the dates here have the digest {found}: the record was changed after it was written"
+        raise CalendarRecordError([("$.digest", message)])
+
+
+@define
+class _Reader:
+    """Reads one record and collects what is wrong with it; a wrong value is replaced by a harmless one."""
+
+    problems: list[tuple[str, str]] = Factory(list[tuple[str, str]])
+
+    def problem(self, path: str, message: str) -> None:
+        if all(path != known for known, _ in self.problems):  # the first word on a place is the truest
+            self.problems.append((path, message))
+
+    def stop(self) -> None:
+        if self.problems:
+            raise CalendarRecordError(self.problems)
+
+    def keys(self, value: object, path: str, names: tuple[str, ...]) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self.problem(path, f"must be an object with the keys {', '.join(names)}")
+            self.stop()
+            return {}
+        given: dict[object, Any] = value
+        for name in names:
+            if name not in given:
+                self.problem(f"{path}.{name}", "is missing")
+        for key in given:
+            if key not in names:
+                message = f"is not a known key here; known are {', '.join(names)}"
+                self.problem(f"{path}.{str(key)[:40]}", message)
+        return {name: given[name] for name in names if name in given}
+
+    def each(self, value: object, path: str, read_one: Callable[[object, str], V]) -> list[V]:
+        if not isinstance(value, list):
+            self.problem(path, "must be a list")
+            return []
+        items: list[object] = value
+        return [read_one(item, f"{path}[{i}]") for i, item in enumerate(items)]
+
+    def text(self, value: object, path: str) -> str:
+        if isinstance(value, str):
+            return value
+        self.problem(path, "must be text")
+        return ""
+
+    def day(self, value: object, path: str) -> date:
+        try:
+            if isinstance(value, str) and len(value) == len("2026-06-15"):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        self.problem(path, "must be a date such as 2026-06-15")
+        return date.min
+
+    def known(self, value: object, path: str, names: dict[str, V]) -> V:
+        if isinstance(value, str) and value in names:
+            return names[value]
+        self.problem(path, f"must be one of {', '.join(names)}")
+        return next(iter(names.values()))
+
+    def choice(self, value: object, path: str, kinds: type[E]) -> E:
+        try:
+            if isinstance(value, str):
+                return kinds(value)
+        except ValueError:
+            pass
+        return self.known(None, path, {kind.value: kind for kind in kinds})
+
+    def zone(self, value: object, path: str) -> ZoneInfo:
+        try:
+            if isinstance(value, str) and value:
+                return ZoneInfo(value)
+        except (ValueError, OSError, LookupError):  # no such key, or one that is no plain path
+            pass
+        self.problem(path, "must be a time zone such as Europe/London")
+        return ZoneInfo("UTC")
+
+    def divisions(self, value: object, path: str) -> tuple[Division, ...]:
+        return tuple(self.each(value, path, lambda v, at: self.choice(v, at, Division)))
+
+    def day_off(self, value: object, path: str) -> DayOff:
+        got = self.keys(value, path, ("on", "name", "kind", "divisions"))
+        return DayOff(
+            self.day(got.get("on"), f"{path}.on"),
+            self.text(got.get("name"), f"{path}.name"),
+            self.choice(got.get("kind"), f"{path}.kind", DayKind),
+            self.divisions(got.get("divisions"), f"{path}.divisions"),
+        )
+
+    def amendment(self, value: object, path: str) -> Amendment | None:
+        got = self.keys(value, path, ("kind", "first", "last", "reason"))
+        before = len(self.problems)
+        parts = (
+            self.choice(got.get("kind"), f"{path}.kind", AmendmentKind),
+            self.day(got.get("first"), f"{path}.first"),
+            self.day(got.get("last"), f"{path}.last"),
+            self.text(got.get("reason"), f"{path}.reason"),
+        )
+        if len(self.problems) > before:
+            return None
+        try:
+            return Amendment(*parts)
+        except MapmError as refused:
+            self.problem(path, str(refused))
+            return None
+
+    def provenance(self, value: object, path: str, depth: int = 0) -> Provenance:
+        if depth > _DEEPEST:
+            self.problem(path, "is nested too deeply")
+            return Provenance("")
+        got = self.keys(value, path, ("source", "divisions", "known_through", "amendments", "parts"))
+        known = got.get("known_through")
+        if known is not None and (type(known) is not int or not 1 <= known <= date.max.year):
+            self.problem(f"{path}.known_through", "must be a year or null")
+            known = None
+        amendments = self.each(got.get("amendments"), f"{path}.amendments", self.amendment)
+        return Provenance(
+            self.text(got.get("source"), f"{path}.source"),
+            self.divisions(got.get("divisions"), f"{path}.divisions"),
+            known,
+            tuple(amendment for amendment in amendments if amendment is not None),
+            tuple(
+                self.each(
+                    got.get("parts"),
+                    f"{path}.parts",
+                    lambda part, at: self.provenance(part, at, depth + 1),
+                )
+            ),
+        )
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise CalendarRecordError([("$", f"the key {key[:40]!r} stands twice in one object")])
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value")

@@ -1,0 +1,87 @@
+"""What a newer calendar would change: for a person to look at, never to overwrite what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.calendars.days import DayKind, DayOff, Weekday
+from mapm.deadlines import composed
+from mapm.deadlines.due import Due
+from mapm.errors import CalendarError, OtherCalendar
+
+if TYPE_CHECKING:
+    from mapm.calendars.working import WorkingCalendar
+
+
+@frozen
+class Moved:
+    """A due date that the newer calendar would put on another day, or could no longer compute."""
+
+    due: Due
+    would_be: Due | None
+    """``None`` where the newer calendar does not reach."""
+
+
+@frozen
+class Drift:
+    """How two calendars differ, and which due dates would move. False when nothing differs."""
+
+    came: tuple[DayOff, ...]
+    """Days that count in the older calendar and not in the newer."""
+    went: tuple[DayOff, ...]
+    """Days that do not count in the older calendar and count in the newer."""
+    bounds: tuple[tuple[date, date], tuple[date, date]] | None
+    """First and last day of either, where they differ: days outside both are not compared."""
+    moved: tuple[Moved, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.came or self.went or self.bounds or self.moved)
+
+
+def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) -> Drift:
+    """What changed from one calendar to a newer one, by date, and which of these due dates would move.
+
+    Due dates are kept as they were computed; a named person may accept a new one (`Due.extended`), whose date
+    then stands. Raises `OtherCalendar` for a due date that was not computed with the older calendar.
+    """
+    first, last = max(old.first, new.first), min(old.last, new.last)
+    bounds = ((old.first, old.last), (new.first, new.last))
+    moved: list[Moved] = []
+    for due in dues:
+        if not _uses(due, old):
+            raise OtherCalendar(f"the due date {due.on} was computed with another calendar than {old.digest}")
+        try:
+            would_be = _again(due, old, new)
+        except CalendarError:
+            moved.append(Moved(due, None))
+        else:
+            if would_be.moment != due.moment:
+                moved.append(Moved(due, would_be))
+    return Drift(
+        came=_closed_only_in(new, old, first, last),
+        went=_closed_only_in(old, new, first, last),
+        bounds=None if bounds[0] == bounds[1] else bounds,
+        moved=tuple(moved),
+    )
+
+
+def _closed_only_in(one: WorkingCalendar, other: WorkingCalendar, first: date, last: date) -> tuple[DayOff, ...]:
+    if last < first:
+        return ()
+    return tuple(day for day in one.non_working_days(first, last) if other.is_working_day(day.on))
+
+
+def _uses(due: Due, calendar: WorkingCalendar) -> bool:
+    return due.calendar == calendar or any(_uses(one, calendar) for one in due.among)
+
+
+def _again(due: Due, old: WorkingCalendar, new: WorkingCalendar) -> Due:
+    if due.extension is not None:
+        return due
+    if due.among and isinstance(due.limit, composed.OneOf):
+        return due.limit.of(tuple(_again(one, old, new) for one in due.among))
+    return due.limit.due(due.event, new if due.calendar == old else due.calendar, due.pauses)

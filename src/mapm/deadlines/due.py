@@ -1,0 +1,311 @@
+"""`Due`: a date by which something must be done, and everything that made it that date."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from mapm.calendars.days import Amendment, AmendmentKind, DayOff, aware, plain_date
+from mapm.calendars.records import write_amendment
+from mapm.deadlines import sentences
+from mapm.errors import InvalidLimit, OutsideCalendar, PauseRefused, WrongType
+from mapm.roles import Note, Person
+
+if TYPE_CHECKING:
+    from mapm.calendars.working import WorkingCalendar
+
+
+@frozen
+class Pause:
+    """Days on which the clock is stopped, from first to last: neither end counts.
+
+    A pause without a last day is still open: while it is, no due date can be computed (`PauseRefused`).
+    """
+
+    first: date
+    last: date | None = None
+    reason: Note | None = None
+
+    def __attrs_post_init__(self) -> None:
+        plain_date(self.first, "a pause's first day")
+        if self.last is not None and plain_date(self.last, "a pause's last day") < self.first:
+            raise PauseRefused(f"a pause from {self.first} cannot end on {self.last}")
+
+    @property
+    def amendment(self) -> Amendment:
+        """The pause as an amendment of a calendar, without its free text."""
+        if self.last is None:
+            raise PauseRefused(f"the pause since {self.first} is still open: there is no due date until it ends")
+        return Amendment(AmendmentKind.PAUSE, self.first, self.last, "clock stopped")
+
+
+class Limit(ABC):
+    """A time limit: from an event and a calendar to a `Due`. The types in `mapm.deadlines` are all there are."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """The limit in words that `parse_limit` reads back."""
+
+    @abstractmethod
+    def due(
+        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+    ) -> Due:
+        """When it is due. A datetime must be aware; its day is the day in the calendar's zone.
+
+        Raises `WrongType` for anything but a date or an aware datetime, `OutsideCalendar` where the calendar does
+        not reach, and `PauseRefused` for a pause that is open or that this limit cannot have.
+        """
+
+    @abstractmethod
+    def counted(self, due: Due) -> str:
+        """How the due date was reached, in words."""
+
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:  # noqa: ARG002  # a limit that counts nothing skips nothing
+        """Days between day zero and the due date that did not count."""
+        return ()
+
+    def nominal(self, due: Due) -> date:
+        """The due date before it was rolled."""
+        return due.on
+
+    @property
+    def by_working_days(self) -> bool:
+        """Whether a bank holiday more could move the due date."""
+        return False
+
+    @property
+    def counts_back(self) -> bool:
+        """Whether it counts back from a planned event."""
+        return False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class DueState(StrEnum):
+    """Where a due date stands on a day; decided by dates alone."""
+
+    UPCOMING = "upcoming"
+    DUE_SOON = "due soon"
+    DUE_TODAY = "due today"
+    OVERDUE = "overdue"
+
+
+@frozen
+class DueStatus:
+    """The state on a day, and the working days left; negative where overdue.
+
+    ``working_days`` is ``None`` where the calendar does not reach the day asked about. The Saturday after a
+    Friday limit is overdue by 0 working days.
+    """
+
+    state: DueState
+    working_days: int | None
+
+
+@frozen
+class Extension:
+    """Who re-dated a due date, and why; the first one is kept."""
+
+    first: Due
+    by: Person
+    reason: Note
+
+
+@frozen
+class Due:
+    """Due by the end of the local day ``on``; for a limit in hours, by ``instant``.
+
+    Everything else is computed when it is read.
+    """
+
+    on: date
+    limit: Limit
+    event: date | datetime
+    day_zero: date
+    calendar: WorkingCalendar = field(repr=False)
+    pauses: tuple[Pause, ...] = ()
+    instant: datetime | None = None
+    among: tuple[Due, ...] = field(default=(), repr=False)
+    """Of the sooner or the later of several: all of them."""
+    extension: Extension | None = None
+
+    @property
+    def skipped(self) -> tuple[DayOff, ...]:
+        """Every day between day zero and the due date that did not count, and why."""
+        if self.extension is not None:
+            return ()
+        if self.among:
+            return self.chosen.skipped
+        return self.limit.skipped(self)
+
+    @property
+    def chosen(self) -> Due:
+        """Of the sooner or the later of several, the one that decided; else this one."""
+        return next((due for due in self.among if due.moment == self.moment), self)
+
+    @property
+    def nominal(self) -> date:
+        """The due date before it was rolled to a working day."""
+        return self.on if self.extension is not None else self.limit.nominal(self)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether bank holidays that the government has not yet published could still move it."""
+        if self.extension is not None:
+            return False
+        if self.among:
+            return any(due.provisional for due in self.among)
+        latest = max(self.on, self.day_zero, self.nominal)
+        return self.limit.by_working_days and self.calendar.is_provisional(latest)
+
+    @property
+    def moment(self) -> tuple[date, bool, datetime | None]:
+        """What due dates are ordered by: an instant comes before the end of its day."""
+        return self.on, self.instant is None, self.instant and self.instant.astimezone(UTC)
+
+    @property
+    def counting_calendar(self) -> WorkingCalendar:
+        """The calendar with this case's pauses."""
+        return paused(self.calendar, self.pauses)
+
+    def status(self, as_of: date | datetime, *, soon: int = 2) -> DueStatus:
+        """Where it stands on a day: due soon with at most ``soon`` working days left.
+
+        With an aware datetime a limit in hours is judged to the instant; with a date by the day. Raises
+        `OutsideCalendar` where the calendar must count and does not reach; that something is overdue or due today
+        is told without it.
+        """
+        today = self.calendar.local_day(as_of)
+        late = today > self.on
+        if self.instant is not None and isinstance(as_of, datetime):
+            late = as_of > self.instant
+        try:
+            left = self.counting_calendar.count_working_days(today, self.on)
+        except OutsideCalendar:
+            if today < self.on:
+                raise
+            left = None
+        if late:
+            return DueStatus(DueState.OVERDUE, left)
+        if today == self.on:
+            return DueStatus(DueState.DUE_TODAY, left)
+        return DueStatus(DueState.DUE_SOON if left is not None and left <= soon else DueState.UPCOMING, left)
+
+    def extended(self, to: date, *, by: Person, reason: Note) -> Due:
+        """This due date moved by a named person for a reason; the first one is kept within.
+
+        ``to`` may be earlier or later. Raises `WrongType` unless ``to`` is a date, ``by`` a `Person` and ``reason``
+        a `Note`, and `OutsideCalendar`.
+        """
+        if not isinstance(by, Person):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("who extends", by, "pass a Person")
+        if not isinstance(reason, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("the reason of an extension", reason, "pass a Note")
+        self.calendar.is_working_day(plain_date(to, "the new due date"))
+        return evolve(self, on=to, instant=None, among=(), extension=Extension(self, by, reason))
+
+    def sentence(self, cited: str = "") -> str:
+        """The date and its reasons in one sentence; ``cited`` names the clause, such as ``"clause 14.1"``."""
+        return sentences.due(self, cited)
+
+    def explain(self) -> str:
+        """The date and its reasons line by line, every day that did not count included."""
+        return sentences.explain(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values, as ``mapm due --json`` prints them."""
+        return _dict(self, self.sentence(), not_before=False)
+
+
+@frozen
+class Earliest:
+    """Not before the local day ``on`` (for a limit in hours, not before ``instant``): no deadline."""
+
+    reckoned: Due
+    """The same count, read as a date."""
+
+    @property
+    def on(self) -> date:
+        """The first day on which it may be done."""
+        return self.reckoned.on
+
+    @property
+    def instant(self) -> datetime | None:
+        """For a limit in hours, the first instant."""
+        return self.reckoned.instant
+
+    @property
+    def skipped(self) -> tuple[DayOff, ...]:
+        """Every day between day zero and the date that did not count, and why."""
+        return self.reckoned.skipped
+
+    @property
+    def provisional(self) -> bool:
+        """Whether bank holidays that the government has not yet published could still move it."""
+        return self.reckoned.provisional
+
+    def reached(self, as_of: date | datetime) -> bool:
+        """Whether the day, or the instant, has come."""
+        if self.instant is not None and isinstance(as_of, datetime):
+            return aware(as_of, "as_of") >= self.instant
+        return self.reckoned.calendar.local_day(as_of) >= self.on
+
+    def sentence(self, cited: str = "") -> str:
+        """The date and its reasons in one sentence."""
+        return sentences.earliest(self, cited)
+
+    def explain(self) -> str:
+        """The date and its reasons line by line."""
+        return sentences.explain(self.reckoned, head=sentences.earliest(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values, as ``mapm due --json`` prints them."""
+        return _dict(self.reckoned, self.sentence(), not_before=True)
+
+
+def paused(calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> WorkingCalendar:
+    """The calendar with the clock stopped on these days; raises `PauseRefused` for an open pause."""
+    return calendar.amended(*(pause.amendment for pause in pauses)) if pauses else calendar
+
+
+def no_pauses(pauses: tuple[Pause, ...], why: str) -> None:
+    """Raises `PauseRefused` if there is any pause."""
+    if pauses:
+        raise PauseRefused(f"{why}, so it cannot be paused")
+
+
+def in_order(dues: tuple[Due, ...]) -> tuple[Due, ...]:
+    """Due dates from the earliest to the latest; raises `InvalidLimit` where there is none."""
+    if not dues:
+        raise InvalidLimit("name at least one due date to choose from")
+    return tuple(sorted(dues, key=lambda due: due.moment))
+
+
+def _dict(due: Due, sentence: str, *, not_before: bool) -> dict[str, Any]:
+    provenance = due.calendar.provenance
+    return {
+        "due": due.on.isoformat(),
+        "instant": due.instant and due.instant.isoformat(),
+        "not_before": not_before,
+        "day_zero": due.day_zero.isoformat(),
+        "skipped": [
+            {"on": day.on.isoformat(), "name": day.name, "kind": day.kind.value} for day in due.skipped
+        ],
+        "sentence": sentence,
+        "provisional": due.provisional,
+        "calendar": {
+            "source": provenance.source,
+            "divisions": [division.value for division in provenance.divisions],
+            "amendments": [write_amendment(amendment) for amendment in provenance.amendments],
+            "known_through": provenance.known_through,
+            "digest": due.calendar.digest,
+        },
+    }

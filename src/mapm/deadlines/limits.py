@@ -1,0 +1,428 @@
+"""Limits that count from an event. Combinations that mean nothing are refused when the limit is built.
+
+The day of the event is day zero and never counts. A limit of working days counts only those; one of calendar days,
+weeks or months counts every day and moves to a working day only where ``roll`` says so, since no general British
+rule extends it. Hours are elapsed hours.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import evolve, field, frozen
+
+from mapm.calendars.days import DayKind, DayOff, Roll, aware
+from mapm.deadlines.due import Due, Limit, Pause, no_pauses, paused
+from mapm.deadlines.sentences import long_date, long_instant, plural
+from mapm.errors import InstantNeeded, InvalidLimit, OutsideCalendar, WrongType
+
+if TYPE_CHECKING:
+    from mapm.calendars.working import WorkingCalendar
+
+_ONE_DAY = timedelta(days=1)
+
+
+class DayZero(StrEnum):
+    """Which day is day zero."""
+
+    EVENT_DAY = "event day"  #: the day of the event, working or not
+    NEXT_WORKING_DAY = "next working day"  #: an event on another day is deemed to fall on the next working day
+
+
+def _whole(instance: object, attribute: object, value: object) -> None:
+    what = f"the number of {type(instance).__name__}"
+    if type(value) is not int:
+        raise WrongType.of(what, value, "pass a whole number")
+    if value < 1:
+        raise InvalidLimit(f"{what} must be 1 or more; for the same day say SameDay()")
+
+
+def _member(kind: type[StrEnum]) -> Callable[[object, object, object], None]:
+    def check(instance: object, attribute: object, value: object) -> None:
+        if not isinstance(value, kind):
+            members = ", ".join(f"{kind.__name__}.{member.name}" for member in kind)
+            raise WrongType.of(f"{type(instance).__name__}'s option", value, f"pass one of {members}")
+
+    return check
+
+
+@frozen
+class _FromDayZero(Limit):
+    """What limits counted from a day have in common: which day is day zero."""
+
+    day_zero: DayZero = field(default=DayZero.EVENT_DAY, kw_only=True, validator=_member(DayZero))
+    cutoff: time | None = field(default=None, kw_only=True)
+    """At or after this local time an event belongs to the next working day."""
+
+    @cutoff.validator
+    def _check_cutoff(self, attribute: object, value: object) -> None:
+        if value is None:
+            return
+        if not isinstance(value, time):
+            raise WrongType.of("a cut-off", value, "pass a datetime.time, such as time(17, 0)")
+        if value.tzinfo is not None:
+            raise InvalidLimit("a cut-off is a time of day in the calendar's zone: pass it without a time zone")
+        if self.day_zero is not DayZero.NEXT_WORKING_DAY:
+            raise InvalidLimit(
+                "a cut-off moves the event to the next working day: pass day_zero=DayZero.NEXT_WORKING_DAY too"
+            )
+
+    def zero(self, event: date | datetime, calendar: WorkingCalendar) -> date:
+        """Day zero of an event."""
+        day = event if type(event) is date else calendar.local_day(event)
+        if self.day_zero is DayZero.EVENT_DAY:
+            return day
+        if self.cutoff is not None:
+            if not isinstance(event, datetime):
+                raise InstantNeeded("the event of a limit with a cut-off")
+            if event.astimezone(calendar.zone).time() >= self.cutoff:
+                return calendar.add_working_days(day, 1)
+        return calendar.roll(day, Roll.FOLLOWING)
+
+    @property
+    def by_working_days(self) -> bool:
+        return self.day_zero is DayZero.NEXT_WORKING_DAY
+
+    def options(self) -> list[str]:
+        """The options that are not the default, in words."""
+        said = [f"day zero: {self.day_zero}"] if self.day_zero is not DayZero.EVENT_DAY else []
+        return [*said, f"cut-off: {self.cutoff.isoformat()}"] if self.cutoff is not None else said
+
+    def bracketed(self, text: str) -> str:
+        """The words, with the options behind them."""
+        options = self.options()
+        return f"{text} [{'; '.join(options)}]" if options else text
+
+    def deemed(self, due: Due) -> str:
+        """In words, that day zero is not the day of the event."""
+        day = due.calendar.local_day(due.event)
+        return "" if day == due.day_zero else f" (an event of {long_date(day)} is taken as of that day)"
+
+
+@frozen
+class _Counted(_FromDayZero):
+    """What limits of so many days have in common."""
+
+    n: int = field(validator=_whole)
+    unit: ClassVar[str]
+
+    @property
+    def text(self) -> str:
+        return self.bracketed(f"within {self.amount}")
+
+    @property
+    def amount(self) -> str:
+        """Number and unit, such as "10 working days"."""
+        return plural(self.n, self.unit)
+
+    def due(
+        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+    ) -> Due:
+        zero = self.zero(event, calendar)
+        return Due(self.end(zero, calendar, pauses), self, event, zero, calendar, pauses)
+
+    def end(
+        self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = (), *, clear: bool = False
+    ) -> date:
+        """The last day of the period after day zero, rolled; ``clear`` counts one day more."""
+        return self.last_day(zero, calendar, pauses, clear=clear)
+
+    @abstractmethod
+    def last_day(
+        self,
+        zero: date,
+        calendar: WorkingCalendar,
+        pauses: tuple[Pause, ...] = (),
+        *,
+        back: bool = False,
+        clear: bool = False,
+    ) -> date:
+        """The last day of the period after, or before, day zero; ``clear`` counts one day more. Not rolled."""
+
+    def counted(self, due: Due) -> str:
+        return f"{self.amount} after {long_date(due.day_zero)}{self.deemed(due)}{self.moved_words(due)}"
+
+    def moved_words(self, due: Due) -> str:  # noqa: ARG002  # for limits that do move
+        """In words, how the last day was moved; empty where it was not."""
+        return ""
+
+
+@frozen
+class WorkingDays(_Counted):
+    """``within 10 working days``: the n-th working day after day zero."""
+
+    unit = "working day"
+
+    def last_day(
+        self,
+        zero: date,
+        calendar: WorkingCalendar,
+        pauses: tuple[Pause, ...] = (),
+        *,
+        back: bool = False,
+        clear: bool = False,
+    ) -> date:
+        counting = paused(calendar, pauses) if pauses else calendar
+        n = self.n + clear
+        return counting.add_working_days(zero, -n if back else n)
+
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+        return days_between(due.counting_calendar, due.day_zero, due.on)
+
+    @property
+    def by_working_days(self) -> bool:
+        return True
+
+
+@frozen
+class _EveryDay(_Counted):
+    """What limits that count every day have in common: they roll only where the source says so."""
+
+    roll: Roll = field(default=Roll.NONE, kw_only=True, validator=_member(Roll))
+
+    def end(
+        self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = (), *, clear: bool = False
+    ) -> date:
+        """The last day, rolled where the source says so, but never back past day zero."""
+        return max(zero, calendar.roll(self.last_day(zero, calendar, pauses, clear=clear), self.roll))
+
+    def nominal(self, due: Due) -> date:
+        return self.last_day(due.day_zero, due.calendar, due.pauses)
+
+    def last_day(
+        self,
+        zero: date,
+        calendar: WorkingCalendar,
+        pauses: tuple[Pause, ...] = (),
+        *,
+        back: bool = False,
+        clear: bool = False,
+    ) -> date:
+        sign = -1 if back else 1
+        try:
+            last = self.moved(zero, sign * self.n) + timedelta(days=sign * clear)
+        except (OverflowError, ValueError):  # before the year 1, or after 9999
+            raise OutsideCalendar(None, calendar.first, calendar.last) from None
+        stopped = _stopped(pauses)
+        if stopped:
+            to_go, last = (last - zero).days, zero
+            while to_go:
+                last += _ONE_DAY
+                calendar.is_working_day(last)  # raises outside the calendar
+                to_go -= last not in stopped
+        return calendar.roll(last, Roll.NONE)  # raises outside the calendar
+
+    @abstractmethod
+    def moved(self, day: date, n: int) -> date:
+        """The day n units later; n may be negative."""
+
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+        nominal = due.nominal
+        stopped = (day for day in sorted(_stopped(due.pauses)) if due.day_zero < day <= nominal)
+        rolled = days_between(due.calendar, nominal - _ONE_DAY, due.on) if nominal < due.on else ()
+        return (*(DayOff(day, "clock stopped", DayKind.PAUSE) for day in stopped), *rolled)
+
+    @property
+    def by_working_days(self) -> bool:
+        return super().by_working_days or self.roll is not Roll.NONE
+
+    def options(self) -> list[str]:
+        return [*super().options(), *([f"roll: {self.roll}"] if self.roll is not Roll.NONE else [])]
+
+    def moved_words(self, due: Due) -> str:
+        nominal = due.nominal
+        if nominal == due.on:
+            return ""
+        to = "the next" if nominal < due.on else "the preceding"
+        return f" is {long_date(nominal)}, which is not a working day, so {to} one"
+
+
+@frozen
+class CalendarDays(_EveryDay):
+    """``within 7 calendar days``: every day counts.
+
+    ``short_period`` is the optional rule of some procedures (CPR 2.8(4) has 5) that a period of so many days or
+    fewer counts only working days.
+    """
+
+    short_period: int | None = field(default=None, kw_only=True)
+    unit = "calendar day"
+
+    @short_period.validator
+    def _check_short_period(self, attribute: object, value: object) -> None:
+        if value is not None:
+            _whole(self, attribute, value)
+            if self.roll is not Roll.NONE and self._is_short:
+                raise InvalidLimit("a short period ends on a working day already: leave out roll")
+
+    @property
+    def _is_short(self) -> bool:
+        return self.short_period is not None and self.n <= self.short_period
+
+    @property
+    def _in_working_days(self) -> WorkingDays:
+        return WorkingDays(self.n, day_zero=self.day_zero, cutoff=self.cutoff)
+
+    def last_day(
+        self,
+        zero: date,
+        calendar: WorkingCalendar,
+        pauses: tuple[Pause, ...] = (),
+        *,
+        back: bool = False,
+        clear: bool = False,
+    ) -> date:
+        count = self._in_working_days.last_day if self._is_short else super().last_day
+        return count(zero, calendar, pauses, back=back, clear=clear)
+
+    def moved(self, day: date, n: int) -> date:
+        return day + timedelta(days=n)
+
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+        return self._in_working_days.skipped(due) if self._is_short else super().skipped(due)
+
+    @property
+    def by_working_days(self) -> bool:
+        return super().by_working_days or self._is_short
+
+    def options(self) -> list[str]:
+        short = [f"short period: {self.short_period}"] if self.short_period is not None else []
+        return [*super().options(), *short]
+
+    def moved_words(self, due: Due) -> str:
+        if not self._is_short:
+            return super().moved_words(due)
+        return f", in working days only, since {self.short_period} days or fewer are a short period"
+
+
+@frozen
+class Weeks(_EveryDay):
+    """``within 12 weeks``: seven calendar days each."""
+
+    unit = "week"
+
+    def moved(self, day: date, n: int) -> date:
+        return day + timedelta(weeks=n)
+
+
+@frozen
+class Months(_EveryDay):
+    """``within 3 months``: the corresponding date, or the month's last day where there is none.
+
+    Always counted from the event itself: 31 January plus two months is 31 March.
+    """
+
+    unit = "month"
+
+    def moved(self, day: date, n: int) -> date:
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # only months need it
+
+        return day + relativedelta(months=n)
+
+
+@frozen
+class Hours(Limit):
+    """``within 24 hours``: elapsed hours, weekends and clock changes included; the event must be an instant."""
+
+    n: int = field(validator=_whole)
+
+    @property
+    def text(self) -> str:
+        return f"within {self.amount}"
+
+    @property
+    def amount(self) -> str:
+        """Number and unit, such as "24 hours"."""
+        return plural(self.n, "hour")
+
+    def due(
+        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+    ) -> Due:
+        no_pauses(pauses, "a limit in hours runs day and night")
+        return self.elapsed(event, calendar, self, back=False)
+
+    def elapsed(
+        self, event: date | datetime, calendar: WorkingCalendar, limit: Limit, *, back: bool
+    ) -> Due:
+        """So many hours later, or earlier, as the due date of ``limit``."""
+        zero = calendar.local_day(event)
+        if not isinstance(event, datetime):
+            raise InstantNeeded("the event of a limit in hours")
+        try:
+            moved = aware(event, "an event").astimezone(UTC) + timedelta(hours=-self.n if back else self.n)
+            instant = moved.astimezone(calendar.zone)
+        except OverflowError:
+            raise OutsideCalendar(None, calendar.first, calendar.last) from None
+        on = calendar.roll(instant.date(), Roll.NONE)  # raises outside the calendar
+        return Due(on, limit, event, zero, calendar, (), instant)
+
+    def counted(self, due: Due) -> str:
+        return f"{self.amount} after {long_instant(due.event, due.calendar)}"
+
+
+@frozen
+class SameDay(_FromDayZero):
+    """``same working day``: by the end of the event's own local day, on a Saturday and at 23:50 too.
+
+    It asks nothing of the calendar and no pause moves it. The lenient reading, in which an event on another day is
+    taken as of the next working day, must be asked for with ``day_zero``.
+    """
+
+    @property
+    def text(self) -> str:
+        return self.bracketed("same working day")
+
+    def due(
+        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+    ) -> Due:
+        zero = self.zero(event, calendar)
+        return Due(zero, self, event, zero, calendar, pauses)
+
+    def counted(self, due: Due) -> str:
+        if self.day_zero is DayZero.NEXT_WORKING_DAY:
+            return f"the same working day{self.deemed(due)}"
+        return "the day of the event itself, working day or not"
+
+
+@frozen
+class NextWorkingDay(_FromDayZero):
+    """``by the end of the next working day``: the first working day after day zero."""
+
+    @property
+    def text(self) -> str:
+        return self.bracketed("by the end of the next working day")
+
+    @property
+    def _one_day(self) -> WorkingDays:
+        return WorkingDays(1, day_zero=self.day_zero, cutoff=self.cutoff)
+
+    def due(
+        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+    ) -> Due:
+        return evolve(self._one_day.due(event, calendar, pauses), limit=self)
+
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+        return self._one_day.skipped(due)
+
+    @property
+    def by_working_days(self) -> bool:
+        return True
+
+    def counted(self, due: Due) -> str:
+        return f"the next working day after {long_date(due.day_zero)}{self.deemed(due)}"
+
+
+def _stopped(pauses: tuple[Pause, ...]) -> frozenset[date]:
+    return frozenset(day for pause in pauses for day in pause.amendment.days)
+
+
+def days_between(calendar: WorkingCalendar, one: date, other: date) -> tuple[DayOff, ...]:
+    """Days strictly between two dates, whichever is the earlier, that do not count."""
+    first, last = sorted((one, other))
+    if (last - first).days < 2:  # noqa: PLR2004  # no day lies between
+        return ()
+    return calendar.non_working_days(first + _ONE_DAY, last - _ONE_DAY)

@@ -1,0 +1,151 @@
+"""Due dates in words. English names of days and months, whatever the machine's locale."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mapm.calendars.days import DayKind, DayOff, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.calendars.working import WorkingCalendar
+    from mapm.deadlines.due import Due, Earliest
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_A_RUN = 3  # so many days in a row are written "1 to 3 June"
+_A_YEAR = 330  # days; past this, days without a year could be taken for another's
+
+
+def plural(n: int, unit: str) -> str:
+    """Number and unit, such as "1 week" and "10 working days"."""
+    return f"{n} {unit}" if n == 1 else f"{n} {unit}s"
+
+
+def long_date(day: date) -> str:
+    """A date such as "Thursday 9 January 2025"."""
+    return f"{Weekday(day.weekday()).title} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_instant(event: date | datetime, calendar: WorkingCalendar) -> str:
+    """An instant in the calendar's zone, such as "Saturday 28 March 2026 at 12:00 GMT"."""
+    if not isinstance(event, datetime):
+        return long_date(event)
+    local = event.astimezone(calendar.zone)
+    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return f"{long_date(local.date())} at {clock} {local.tzname()}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """The parts as "a", "a and b", "a, b and c"."""
+    *some, last = parts
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+def due(of: Due, cited: str = "") -> str:
+    """A due date and its reasons in one sentence."""
+    return _sentence("Due", of, cited)
+
+
+def earliest(of: Earliest, cited: str = "") -> str:
+    """An earliest date and its reasons in one sentence."""
+    return _sentence("Not before", of.reckoned, cited, "at least ")
+
+
+def explain(of: Due, head: str = "") -> str:
+    """A due date and its reasons line by line."""
+    calendar = of.calendar
+    provenance = calendar.provenance
+    event = long_instant(of.event, calendar)
+    zero = "day 0, not counted" if of.on != of.day_zero else "day 0"
+    deemed = "" if calendar.local_day(of.event) == of.day_zero else f", taken as of {long_date(of.day_zero)}"
+    lines = [head or due(of), f"Event {event}{deemed} ({zero})."]
+    for kind in DayKind:
+        days = [day for day in of.skipped if day.kind is kind]
+        if days:
+            each = [f"{Weekday(d.on.weekday()).title[:3]} {d.on.day} {_MONTHS[d.on.month - 1]} {d.on.year}" for d in days]
+            names = "" if kind is DayKind.WEEKEND else f" ({listed(dict.fromkeys(d.name for d in days))})"
+            lines.append(f"Not counted, {kind.value}: {', '.join(each)}{names}.")
+    made = ", ".join([provenance.source, *(division.title for division in provenance.divisions)])
+    lines.append(f"Calendar: {made}, {calendar.first} to {calendar.last}, digest {calendar.digest}.")
+    lines.extend(
+        f"Amended: {a.kind.value} {a.first}{'' if a.first == a.last else f' to {a.last}'}: {a.reason}."
+        for a in provenance.amendments
+    )
+    if provenance.known_through is not None:
+        lines.append(f"Bank holidays are published to the end of {provenance.known_through}.")
+    return "\n".join(lines)
+
+
+def _sentence(start: str, of: Due, cited: str, prefix: str = "") -> str:
+    when = long_date(of.on) if of.instant is None else long_instant(of.instant, of.calendar)
+    if of.extension is not None:
+        first = of.extension.first
+        was = f"moved from {long_date(first.on)} ({first.limit.counted(first)})"
+        return f"{start} {when}: {was} by {of.extension.by.ref}{_cite(cited)}."
+    notes = [prefix + of.limit.counted(of), *_why_skipped(of)]
+    if of.pauses and not any(day.kind is DayKind.PAUSE for day in of.skipped):
+        notes.append("no pause moves it")
+    if of.provisional:
+        notes.append(
+            f"provisional, since bank holidays are published only to the end of {of.calendar.provenance.known_through}"
+        )
+    if of.limit.by_working_days and not _has_bank_holidays(of.calendar):
+        notes.append("bank holidays not applied")
+    return f"{start} {when}: {'; '.join(notes)}{_cite(cited)}."
+
+
+def _cite(cited: str) -> str:
+    return f" ({cited})" if cited else ""
+
+
+def _has_bank_holidays(calendar: WorkingCalendar) -> bool:
+    return bool(calendar.provenance.divisions) or any(
+        day.kind is DayKind.BANK_HOLIDAY for day in calendar.days_off
+    )
+
+
+def _why_skipped(of: Due) -> list[str]:
+    groups: dict[tuple[DayKind, str], list[date]] = defaultdict(list)
+    with_year = abs((of.on - of.day_zero).days) > _A_YEAR
+    for day in of.skipped:
+        if day.kind is not DayKind.WEEKEND:
+            groups[day.kind, _where(day)].append(day.on)
+    return [_group(kind, where, days, with_year=with_year) for (kind, where), days in groups.items()]
+
+
+def _where(day: DayOff) -> str:
+    return f" in {listed(division.title for division in day.divisions)}" if day.divisions else ""
+
+
+def _group(kind: DayKind, where: str, days: list[date], *, with_year: bool) -> str:
+    said = _days(days, with_year=with_year)
+    one = len(days) == 1
+    match kind:
+        case DayKind.CLOSURE:
+            return f"the office is closed on {said}"
+        case DayKind.PAUSE:
+            return f"the clock is stopped on {said}"
+        case _:
+            return f"{said} {'is a' if one else 'are'} {kind.value}{'' if one else 's'}{where}"
+
+
+def _days(days: list[date], *, with_year: bool) -> str:
+    months = [
+        f"{_within_month([day.day for day in group])} {_MONTHS[month - 1]}{f' {year}' if with_year else ''}"
+        for (year, month), group in groupby(days, key=lambda day: (day.year, day.month))
+    ]
+    return ", ".join(months)
+
+
+def _within_month(numbers: list[int]) -> str:
+    parts: list[str] = []
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        row = [number for _, number in run]
+        parts.extend([f"{row[0]} to {row[-1]}"] if len(row) >= _A_RUN else map(str, row))
+    return listed(parts)

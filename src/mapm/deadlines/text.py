@@ -1,0 +1,230 @@
+"""Limits from words: the only place where text becomes a limit.
+
+Canonical words, with what is optional in brackets::
+
+    within N working days | calendar days | weeks | months | hours
+    same working day
+    by the end of the next working day
+    no later than N working days | calendar days | weeks | months | hours before
+    at least N [clear] working days | calendar days | weeks | months before
+    at least N [clear] working days | calendar days | weeks | months | hours after
+    the sooner of (LIMIT) and (LIMIT) ... | the later of (LIMIT) and (LIMIT) ...
+    as recorded: KEY
+    not stated: THE SOURCE'S WORDS
+
+and behind it, in square brackets, options separated by semicolons: ``day zero: next working day``,
+``cut-off: 17:00``, ``roll: preceding``, ``short period: 5``. Capitals and white space do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Any, Final
+
+from mapm.calendars.days import Roll
+from mapm.deadlines.composed import AnyLimit, AsRecorded, Before, LaterOf, NotBefore, SoonerOf, Unstated
+from mapm.deadlines.due import Limit
+from mapm.deadlines.limits import (
+    CalendarDays,
+    DayZero,
+    Hours,
+    Months,
+    NextWorkingDay,
+    SameDay,
+    Weeks,
+    WorkingDays,
+)
+from mapm.errors import InvalidLimit, LimitTextError, MapmError, WrongType
+
+_UNITS: Final[dict[str, type[WorkingDays | CalendarDays | Weeks | Months | Hours]]] = {
+    "working day": WorkingDays,
+    "calendar day": CalendarDays,
+    "week": Weeks,
+    "month": Months,
+    "hour": Hours,
+}
+_OPENINGS = (
+    "within 10 working days",
+    "same working day",
+    "by the end of the next working day",
+    "no later than 5 working days before",
+    "at least 3 clear working days before",
+    "at least 28 clear calendar days after",
+    "the sooner of (within 10 working days) and (within 3 months)",
+    "as recorded: review_date",
+    "not stated: as soon as practicable",
+)
+_LONGEST = 2_000  # characters
+_DEEPEST = 8  # limits within limits
+_DIGITS = 6  # more would leave every calendar
+
+_AMOUNT = re.compile(
+    r"(?P<start>within|no later than|at least) (?P<n>\S+) (?P<clear>clear )?(?P<unit>.+?)"
+    r"(?: (?P<where>before|after))?"
+)
+_BRACKETS = re.compile(r"(?P<limit>.*?) ?\[(?P<options>[^\[\]]*)\]")
+
+
+def parse_limit(text: str) -> AnyLimit:
+    """The limit that these words name.
+
+    Raises `LimitTextError`, which says what is missing, where the words name none: "within 15 days" says neither
+    working nor calendar days. Raises `InvalidLimit` for a combination that means nothing.
+    """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("the text of a limit", text, "pass a str such as 'within 10 working days'")
+    if len(text) > _LONGEST:
+        raise LimitTextError(text, f"longer than {_LONGEST} characters")
+    return _parse(" ".join(text.split()), 0)
+
+
+def _parse(text: str, depth: int) -> AnyLimit:
+    low = text.casefold()
+    if low.startswith("not stated:"):
+        return _built(text, lambda: Unstated(text.split(":", 1)[1].strip()))
+    if low.startswith("as recorded:"):
+        return _built(text, lambda: AsRecorded(low.split(":", 1)[1].strip()))
+    for which, kind in (("the sooner of ", SoonerOf), ("the later of ", LaterOf)):
+        if low.startswith(which):
+            return _one_of(text, kind, text[len(which) :], depth)
+    bracketed = _BRACKETS.fullmatch(low)
+    words, options = (bracketed["limit"], _options(text, bracketed["options"])) if bracketed else (low, {})
+    if words == "same working day":
+        return _with(text, SameDay, (), options)
+    if words in {"by the end of the next working day", "next working day"}:
+        return _with(text, NextWorkingDay, (), options)
+    return _amount(text, words, options)
+
+
+def _amount(text: str, words: str, options: dict[str, Any]) -> AnyLimit:
+    found = _AMOUNT.fullmatch(words)
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(words, _OPENINGS, 1, 0.5)
+        hint = f"did you mean {near[0]!r}?" if near else f"write, for example, {'; '.join(_OPENINGS)}"
+        raise LimitTextError(text, f"names no limit; {hint}")
+    amount = _with(text, _unit(text, found["unit"]), (_number(text, found["n"]),), options)
+    start, where, clear = found["start"], found["where"], found["clear"] is not None
+    if start == "within" and where is None and not clear:
+        return amount
+    if start == "within" and clear:
+        raise LimitTextError(text, "leave out 'clear': counted forward, 'within' is the same with and without it")
+    if start == "within":
+        raise LimitTextError(text, "'within' counts from the event: leave out 'before' or 'after'")
+    if where == "before" and (start == "at least" or not clear):
+        return _built(text, lambda: Before(amount, clear=clear))
+    if where == "after" and start == "at least":
+        return _built(text, lambda: NotBefore(amount, clear=clear))
+    if where is None:
+        raise LimitTextError(text, "say before or after what: end with 'before' or 'after'")
+    raise LimitTextError(text, "write 'within', 'no later than ... before', 'at least ... before' or 'at least ... after'")
+
+
+def _number(text: str, word: str) -> int:
+    if word.isascii() and word.isdigit() and len(word) <= _DIGITS:
+        return int(word)
+    raise LimitTextError(text, "the number must be in digits, such as 10")
+
+
+def _unit(text: str, word: str) -> type[Any]:
+    singular = word.removesuffix("s")
+    if singular in _UNITS:
+        return _UNITS[singular]
+    if singular == "day":
+        why = "does not say which days count: write 'working days' or 'calendar days', or 'not stated: ...'"
+    elif singular == "working week":
+        why = "a working week is no unit: say so many working days, or so many weeks"
+    elif singular in {"business day", "school day"}:
+        why = f"write 'working days' and pass a calendar of {singular}s"
+    elif singular == "working":
+        why = "does not give the unit: write 'working days', or 'not stated: ...'"
+    else:
+        why = f"the unit must be one of {', '.join(f'{unit}s' for unit in _UNITS)}"
+    raise LimitTextError(text, why)
+
+
+def _one_of(text: str, kind: type[SoonerOf | LaterOf], rest: str, depth: int) -> AnyLimit:
+    if depth >= _DEEPEST:
+        raise LimitTextError(text, "limits are nested too deeply")
+    limits: list[Limit] = []
+    for part in _parts(text, rest):
+        limit = _parse(part, depth + 1)
+        if not isinstance(limit, Limit):
+            raise LimitTextError(text, f"{limit.text!r} gives no due date, so it cannot be the sooner or the later")
+        limits.append(limit)
+    return _built(text, lambda: kind(tuple(limits)))
+
+
+def _parts(text: str, rest: str) -> list[str]:
+    parts: list[str] = []
+    while True:
+        depth = 0
+        for i, char in enumerate(rest):
+            depth += (char == "(") - (char == ")")
+            if depth == 0:
+                break
+        if depth or not rest.startswith("("):
+            raise LimitTextError(text, "put each limit in parentheses: (LIMIT) and (LIMIT)")
+        parts.append(rest[1:i].strip())
+        rest = rest[i + 1 :]
+        if not rest:
+            return parts
+        joined = re.match(r",? ?(?:and|or) |, ", rest.lstrip())
+        if joined is None:
+            raise LimitTextError(text, "join limits with 'and': (LIMIT) and (LIMIT)")
+        rest = rest.lstrip()[joined.end() :]
+
+
+def _options(text: str, inside: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for option in inside.split(";"):
+        key, _, value = (part.strip() for part in option.partition(":"))
+        name = {"day zero": "day_zero", "cut-off": "cutoff", "roll": "roll", "short period": "short_period"}.get(key)
+        if name is None:
+            raise LimitTextError(text, f"unknown option {key!r}: known are day zero, cut-off, roll, short period")
+        if name in found:
+            raise LimitTextError(text, f"the option {key!r} stands twice")
+        found[name] = _value(text, key, value)
+    return found
+
+
+def _value(text: str, key: str, value: str) -> DayZero | Roll | time | int:
+    try:
+        match key:
+            case "day zero":
+                return DayZero(value)
+            case "roll":
+                return Roll(value)
+            case "cut-off":
+                if re.fullmatch(r"\d\d:\d\d(:\d\d(\.\d{6})?)?", value, re.ASCII):
+                    return time.fromisoformat(value)
+            case _:
+                return _number(text, value)
+    except ValueError as problem:
+        if isinstance(problem, MapmError):
+            raise
+    takes = {
+        "day zero": "'event day' or 'next working day'",
+        "roll": "'none', 'preceding' or 'following'",
+        "cut-off": "a time such as 17:00",
+    }
+    raise LimitTextError(text, f"the option {key!r} takes {takes[key]}")
+
+
+def _with(text: str, kind: type[Any], args: tuple[int, ...], options: dict[str, Any]) -> Any:
+    try:
+        return _built(text, lambda: kind(*args, **options))
+    except TypeError:
+        wrong = ", ".join(name.replace("_", " ") for name in options)
+        raise LimitTextError(text, f"this limit does not take all of these options: {wrong}") from None
+
+
+def _built(text: str, build: Any) -> Any:
+    try:
+        return build()
+    except WrongType as problem:
+        raise LimitTextError(text, str(problem)) from None
+    except InvalidLimit as problem:
+        raise InvalidLimit(f"{text[:80]!r}: {problem}") from None
