@@ -24,7 +24,7 @@ pickled. No message quotes a value that could be free text about a case: of a wr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +49,9 @@ __all__ = [
     "UnpublishedYears",
     "WrongType",
 ]
+
+Given: TypeAlias = Any
+"""Whatever a caller passed, before it was checked."""
 
 _SHOWN = 80  # of a protocol's own words, how many characters an error repeats
 

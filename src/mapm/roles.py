@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-
 from attrs import field, frozen
 
-from mapm.errors import WrongType
+from mapm.errors import Given, WrongType
 
 __all__ = ["Note", "Person"]
 
 
-def _reference(instance: object, attribute: object, value: object) -> None:
+def _reference(_instance: object, _attribute: object, value: Given) -> None:
     if not isinstance(value, str) or not value.strip():
         raise WrongType.of("a reference", value, "pass the host's own non-empty text key")
 
@@ -37,18 +36,20 @@ class Note:
     digest: str
 
     def __init__(self, text: str) -> None:
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        if type(text) is not str:
             raise WrongType.of("a note's text", text, "pass a str")
         import hashlib
 
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        self.__attrs_init__(text, digest)  # type: ignore[attr-defined]  # made by attrs
+        self._set(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+    def _set(self, text: str | None, digest: str) -> None:
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "digest", digest)
 
     def redacted(self) -> Note:
         """The same note without its text; redacting twice changes nothing."""
         empty = object.__new__(Note)
-        object.__setattr__(empty, "text", None)
-        object.__setattr__(empty, "digest", self.digest)
+        empty._set(None, self.digest)  # of its own class
         return empty
 
     def __repr__(self) -> str:

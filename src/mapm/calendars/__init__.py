@@ -1,8 +1,8 @@
 """Which days count as working days, and who says so.
 
-`WorkingCalendar` is an immutable value, built for a named division of the United Kingdom, from a pinned record,
-or from a council's own list of days. It answers by index arithmetic on two tables, so that adding, counting and
-rolling cannot disagree with each other.
+`WorkingCalendar` is an immutable value, built for a named division of the United Kingdom, from a pinned
+record, or from a council's own list of days. It answers by index arithmetic on two tables, so that adding,
+counting and rolling cannot disagree with each other.
 """
 
 from mapm.calendars.combining import all_open, any_open

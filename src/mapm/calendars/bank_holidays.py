@@ -1,15 +1,16 @@
 """Published bank holidays, copied out of ``holidays`` as plain dates. No other module imports it.
 
-A ``holidays`` object changes when it is read, is not safe to share between threads and answers for years it does
-not know; so it lives for one call, with explicit years, and only its dates are kept. Names are shown, never used
-to decide (releases rename days), and the language is fixed because it would otherwise follow the environment.
+A ``holidays`` object changes when it is read, is not safe to share between threads and answers for years
+it does not know; so it lives for one call, with explicit years, and only its dates are kept. Names are
+shown, never used to decide (releases rename days), and the language is fixed because it would otherwise
+follow the environment.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from mapm.calendars.days import DayKind, DayOff, Division, Weekday, MONDAY_TO_FRIDAY
+from mapm.calendars.days import MONDAY_TO_FRIDAY, DayKind, DayOff, Division, Weekday
 from mapm.errors import UnpublishedYears
 
 _SUBDIVISION = {
@@ -33,8 +34,8 @@ def source() -> str:
 def bank_holidays(division: Division, first_year: int, last_year: int) -> tuple[DayOff, ...]:
     """The division's bank holidays of these years, both included, in order.
 
-    Where a bank holiday falls on a weekend only its substitute day is listed, as GOV.UK does: otherwise a service
-    that works seven days a week would lose two days to one holiday.
+    Where a bank holiday falls on a weekend only its substitute day is listed, as GOV.UK does: otherwise a
+    service that works seven days a week would lose two days to one holiday.
 
     Raises `UnpublishedYears` outside 1872 to 2100, where the package silently knows no holidays.
     """

@@ -1,17 +1,21 @@
-"""One calendar out of several. Named by the days that are open: "union" means opposite things to different people."""
+"""One calendar out of several, named by the days that are open.
+
+"Union" would mean opposite things to those who think of days on and of days off.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
-from functools import reduce
-
+from typing import TYPE_CHECKING
 
 from mapm.calendars.days import DayKind, DayOff, Division, Weekday
 from mapm.calendars.provenance import Provenance
 from mapm.calendars.working import WorkingCalendar
 from mapm.errors import CannotCombine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 
 def all_open(*calendars: WorkingCalendar) -> WorkingCalendar:
@@ -21,11 +25,11 @@ def all_open(*calendars: WorkingCalendar) -> WorkingCalendar:
     zones, or no day, or no weekday, in common.
     """
     first, last = _common(calendars)
-    week = reduce(frozenset.intersection, (c.week for c in calendars))
+    week = calendars[0].week.intersection(*(c.week for c in calendars))
     if not week:
         raise CannotCombine("no weekday is a working day in all of these calendars")
     days = (day for c in calendars for day in c.days_off if first <= day.on <= last)
-    return _combined("all open", calendars, first, last, week, days)
+    return _combined("all open", calendars, (first, last), week=week, days=days)
 
 
 def any_open(*calendars: WorkingCalendar) -> WorkingCalendar:
@@ -34,14 +38,14 @@ def any_open(*calendars: WorkingCalendar) -> WorkingCalendar:
     Covers the days that all of them cover. Raises `CannotCombine` as `all_open` does.
     """
     first, last = _common(calendars)
-    week = reduce(frozenset.union, (c.week for c in calendars))
+    week = calendars[0].week.union(*(c.week for c in calendars))
     days = (
         day
         for c in calendars
         for day in c.days_off
         if first <= day.on <= last and not any(other.is_working_day(day.on) for other in calendars)
     )
-    return _combined("any open", calendars, first, last, week, days)
+    return _combined("any open", calendars, (first, last), week=week, days=days)
 
 
 def _common(calendars: tuple[WorkingCalendar, ...]) -> tuple[date, date]:
@@ -51,15 +55,17 @@ def _common(calendars: tuple[WorkingCalendar, ...]) -> tuple[date, date]:
         raise CannotCombine("calendars in different time zones have no days in common")
     first, last = max(c.first for c in calendars), min(c.last for c in calendars)
     if last < first:
-        raise CannotCombine(f"no day is in all of these calendars: one begins on {first}, another ends on {last}")
+        raise CannotCombine(
+            f"no day is in all of these calendars: one begins on {first}, another ends on {last}"
+        )
     return first, last
 
 
 def _combined(
     how: str,
     calendars: tuple[WorkingCalendar, ...],
-    first: date,
-    last: date,
+    bounds: tuple[date, date],
+    *,
     week: frozenset[Weekday],
     days: Iterable[DayOff],
 ) -> WorkingCalendar:
@@ -69,8 +75,8 @@ def _combined(
     parts = tuple(c.provenance for c in calendars)
     known = [part.known_through for part in parts if part.known_through is not None]
     return WorkingCalendar(
-        first=first,
-        last=last,
+        first=bounds[0],
+        last=bounds[1],
         days_off=tuple(DayOff(*key, tuple(sorted(divisions))) for key, divisions in where.items()),
         provenance=Provenance(
             f"{how}: {'; '.join(dict.fromkeys(part.source for part in parts))}",

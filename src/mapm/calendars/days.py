@@ -8,19 +8,17 @@ from typing import Final
 
 from attrs import field, frozen
 
-from mapm.errors import AmendmentRefused, NaiveDatetime, UnknownDivision, WrongType
+from mapm.errors import AmendmentRefused, Given, NaiveDatetime, UnknownDivision, WrongType
 
 
 def plain_date(value: object, what: str) -> date:
     """The value, if it is a date and not a datetime.
 
-    Raises `WrongType` that says what to pass instead; ``datetime`` is a subclass of ``date``, so it is looked for
-    first.
+    Raises `WrongType` that says what to pass instead; ``datetime`` is a subclass of ``date``, so it is
+    looked for first.
     """
     if isinstance(value, datetime):
-        raise WrongType.of(
-            what, value, "pass a date; calendar.local_day() turns an aware datetime into one"
-        )
+        raise WrongType.of(what, value, "pass a date; calendar.local_day() turns an aware datetime into one")
     if not isinstance(value, date):
         raise WrongType.of(what, value, "pass a datetime.date, such as date(2026, 6, 15)")
     return value
@@ -33,6 +31,10 @@ def aware(value: datetime, what: str) -> datetime:
     return value
 
 
+def _a_date(_instance: object, _attribute: object, value: Given) -> None:
+    plain_date(value, "a day off")
+
+
 class Division(StrEnum):
     """A part of the United Kingdom with bank holidays of its own (GOV.UK publishes one list for each)."""
 
@@ -42,7 +44,7 @@ class Division(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
     @property
-    def title(self) -> str:  # type: ignore[override]  # a name to show, where str.title() would be no use
+    def shown(self) -> str:
         """The division's name in a sentence."""
         return " ".join(word.capitalize() for word in self.value.split("-"))
 
@@ -65,7 +67,7 @@ class Weekday(IntEnum):
     SUNDAY = 6
 
     @property
-    def title(self) -> str:
+    def shown(self) -> str:
         """The English name, whatever the machine's locale."""
         return self.name.capitalize()
 
@@ -98,14 +100,10 @@ class DayKind(StrEnum):
 class DayOff:
     """One day that does not count, and why. The name is shown; it never decides anything."""
 
-    on: date = field()
+    on: date = field(validator=_a_date)
     name: str
     kind: DayKind = DayKind.BANK_HOLIDAY
     divisions: tuple[Division, ...] = ()
-
-    @on.validator
-    def _check_on(self, attribute: object, value: object) -> None:
-        plain_date(value, "a day off")
 
 
 class AmendmentKind(StrEnum):
@@ -137,7 +135,7 @@ class Amendment:
         if self.last < self.first:
             message = f"{what} from {self.first} cannot end on {self.last}: give the earlier day first"
             raise AmendmentRefused(message, self.first)
-        if not isinstance(self.reason, str) or not self.reason.strip():  # pyright: ignore[reportUnnecessaryIsInstance]
+        if type(self.reason) is not str or not self.reason.strip():
             raise AmendmentRefused(f"{what} needs a reason: say whose decision it is", self.first)
         if self.kind is AmendmentKind.WORKED_THROUGH and self.first != self.last:
             raise AmendmentRefused("days worked through are named one by one", self.first)

@@ -27,8 +27,8 @@ KNOWN_THROUGH: Final = Published(2028, "GOV.UK bank holidays, all divisions", da
 class Provenance:
     """Where a calendar's dates come from.
 
-    ``known_through`` is the last year whose dates are published, or ``None`` where no bank holidays are applied:
-    after it, dates follow the rules in force and may still change.
+    ``known_through`` is the last year whose dates are published, or ``None`` where no bank holidays are
+    applied: after it, dates follow the rules in force and may still change.
     """
 
     source: str

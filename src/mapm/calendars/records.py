@@ -1,15 +1,14 @@
 """Calendars as JSON: what a host pins, and reads back without ``holidays``.
 
-The record keeps the dates, who says so, and the digest of the dates. Reading collects every problem with its path
-before it refuses; nothing is dropped or filled in.
+The record keeps the dates, who says so, and the digest of the dates. Reading collects every problem with
+its path before it refuses; nothing is dropped or filled in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, define
@@ -19,6 +18,8 @@ from mapm.calendars.provenance import Provenance
 from mapm.errors import CalendarRecordError, MapmError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from mapm.calendars.working import WorkingCalendar
 
 FORMAT: Final = "mapm.calendar/1"
@@ -152,7 +153,7 @@ class _Reader:
             self.problem(path, f"must be an object with the keys {', '.join(names)}")
             self.stop()
             return {}
-        given: dict[object, Any] = value
+        given = cast("dict[object, Any]", value)
         for name in names:
             if name not in given:
                 self.problem(f"{path}.{name}", "is missing")
@@ -166,7 +167,7 @@ class _Reader:
         if not isinstance(value, list):
             self.problem(path, "must be a list")
             return []
-        items: list[object] = value
+        items = cast("list[object]", value)
         return [read_one(item, f"{path}[{i}]") for i, item in enumerate(items)]
 
     def text(self, value: object, path: str) -> str:

@@ -14,7 +14,6 @@ from attrs import evolve, field, frozen
 from mapm.calendars import records
 from mapm.calendars.bank_holidays import bank_holidays, source
 from mapm.calendars.days import (
-    EVERY_DAY,
     MONDAY_TO_FRIDAY,
     Amendment,
     AmendmentKind,
@@ -29,6 +28,7 @@ from mapm.calendars.days import (
 from mapm.calendars.provenance import KNOWN_THROUGH, Provenance
 from mapm.errors import AmendmentRefused, CalendarError, OutsideCalendar, UnpublishedYears, WrongType
 
+_LONDON = ZoneInfo("Europe/London")
 _PUT_BACK = frozenset({DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY})
 
 
@@ -47,8 +47,8 @@ def _week(days: Iterable[Weekday]) -> frozenset[Weekday]:
 class WorkingCalendar:
     """The working days from ``first`` to ``last``, both included: a value to share between threads.
 
-    Two calendars are equal when they have the same bounds, week, time zone and closed dates; names of holidays
-    and provenance take no part. Nothing outside the bounds is answered: `OutsideCalendar`.
+    Two calendars are equal when they have the same bounds, week, time zone and closed dates; names of
+    holidays and provenance take no part. Nothing outside the bounds is answered: `OutsideCalendar`.
     """
 
     first: date
@@ -56,7 +56,7 @@ class WorkingCalendar:
     days_off: tuple[DayOff, ...] = field(default=(), converter=_in_order, eq=False, repr=False)
     provenance: Provenance = field(eq=False)
     week: frozenset[Weekday] = field(default=MONDAY_TO_FRIDAY, converter=_week, repr=False)
-    zone: ZoneInfo = field(default=ZoneInfo("Europe/London"), eq=str, repr=False)
+    zone: ZoneInfo = field(default=_LONDON, eq=str, repr=False)
     closed: frozenset[date] = field(init=False, repr=False)
     """Days of the working week that do not count: what equality, hash and digest see."""
     _off: Mapping[date, tuple[DayOff, ...]] = field(init=False, eq=False, repr=False)
@@ -99,7 +99,7 @@ class WorkingCalendar:
         *,
         years: range,
         week: Iterable[Weekday] = MONDAY_TO_FRIDAY,
-        zone: ZoneInfo = ZoneInfo("Europe/London"),
+        zone: ZoneInfo = _LONDON,
         known_through: int = KNOWN_THROUGH.through,
     ) -> Self:
         """The published bank holidays of a division, in whole years: ``range(2020, 2031)`` ends with 2030.
@@ -126,7 +126,7 @@ class WorkingCalendar:
         *,
         years: range,
         week: Iterable[Weekday] = MONDAY_TO_FRIDAY,
-        zone: ZoneInfo = ZoneInfo("Europe/London"),
+        zone: ZoneInfo = _LONDON,
     ) -> Self:
         """A week pattern with no holidays at all; its due dates say "bank holidays not applied"."""
         first, last = _whole_years(years)
@@ -168,8 +168,8 @@ class WorkingCalendar:
     def amended(self, *amendments: Amendment) -> Self:
         """A calendar with these changes made in order, each kept with its reason.
 
-        Raises `OutsideCalendar` for a day beyond the bounds, and `AmendmentRefused` where nothing would change:
-        a local holiday listed twice, or a day worked through that is no holiday.
+        Raises `OutsideCalendar` for a day beyond the bounds, and `AmendmentRefused` where nothing would
+        change: a local holiday listed twice, or a day worked through that is no holiday.
         """
         days = set(self.days_off)
         for change in amendments:
@@ -178,7 +178,9 @@ class WorkingCalendar:
             if change.kind is AmendmentKind.WORKED_THROUGH:
                 put_back = {d for d in days if d.on == change.first and d.kind in _PUT_BACK}
                 if not put_back:
-                    message = f"{change.first} is no bank or local holiday here, so it cannot be worked through"
+                    message = (
+                        f"{change.first} is no bank or local holiday here, so it cannot be worked through"
+                    )
                     raise AmendmentRefused(message, change.first)
                 days -= put_back
             else:
@@ -188,9 +190,7 @@ class WorkingCalendar:
                         raise AmendmentRefused(f"{twice.on} is a local holiday already", twice.on)
                 days.update(DayOff(on, change.reason, kind) for on in change.days)
         kept = (*self.provenance.amendments, *amendments)
-        return evolve(
-            self, days_off=tuple(days), provenance=evolve(self.provenance, amendments=kept)
-        )
+        return evolve(self, days_off=tuple(days), provenance=evolve(self.provenance, amendments=kept))
 
     def with_local_holiday(self, day: date, reason: str) -> Self:
         """This calendar with one local holiday more."""
@@ -221,8 +221,8 @@ class WorkingCalendar:
     def add_working_days(self, day: date, n: int) -> date:
         """The n-th working day after the day, or before it where n is negative.
 
-        The day itself never counts, working or not. Zero is refused (`WrongType`), since "the same working day"
-        has two readings: say `roll`.
+        The day itself never counts, working or not. Zero is refused (`WrongType`), since "the same working
+        day" has two readings: say `roll`.
         """
         if type(day) is not date:
             day = plain_date(day, "a day to count from")
@@ -281,14 +281,14 @@ class WorkingCalendar:
     def non_working_days(self, first: date, last: date) -> tuple[DayOff, ...]:
         """Every day from first to last, both included, that does not count, and why.
 
-        A day may have more than one reason. A day outside the working week has the kind weekend, whatever else
-        it may be.
+        A day may have more than one reason. A day outside the working week has the kind weekend, whatever
+        else it may be.
         """
         found: list[DayOff] = []
         for i in range(self._offset(first), self._offset(last) + 1):
             if self._before[i] == self._before[i + 1]:
                 day = date.fromordinal(self._origin + i)
-                weekday = DayOff(day, Weekday(day.weekday()).title, DayKind.WEEKEND)
+                weekday = DayOff(day, Weekday(day.weekday()).shown, DayKind.WEEKEND)
                 found.extend(self._off.get(day, (weekday,)))
         return tuple(found)
 
@@ -311,7 +311,7 @@ class WorkingCalendar:
 
     @property
     def digest(self) -> str:
-        """Sixteen hexadecimal digits of the dates alone; the same in every process, whatever days are called."""
+        """Sixteen hexadecimal digits of the dates alone, whatever days are called; the same everywhere."""
         import hashlib
 
         week = "".join(str(int(day)) for day in sorted(self.week))

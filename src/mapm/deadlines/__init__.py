@@ -1,5 +1,6 @@
 """Time limits as types, and the due dates they give, each with its reasons."""
 
+from mapm.deadlines.comparing import Drift, Moved, drift
 from mapm.deadlines.composed import (
     AnyLimit,
     AsRecorded,
@@ -12,18 +13,9 @@ from mapm.deadlines.composed import (
     earliest_of,
     latest_of,
 )
-from mapm.deadlines.comparing import Drift, Moved, drift
 from mapm.deadlines.due import Due, DueState, DueStatus, Earliest, Extension, Limit, Pause
-from mapm.deadlines.limits import (
-    CalendarDays,
-    DayZero,
-    Hours,
-    Months,
-    NextWorkingDay,
-    SameDay,
-    Weeks,
-    WorkingDays,
-)
+from mapm.deadlines.immediate import Hours, NextWorkingDay, SameDay
+from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
 from mapm.deadlines.text import parse_limit
 
 __all__ = [

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mapm.calendars.days import DayKind, DayOff, Weekday
+from mapm.calendars.days import DayOff
 from mapm.deadlines import composed
 from mapm.deadlines.due import Due
 from mapm.errors import CalendarError, OtherCalendar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapm.calendars.working import WorkingCalendar
 
 
@@ -69,7 +70,9 @@ def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) 
     )
 
 
-def _closed_only_in(one: WorkingCalendar, other: WorkingCalendar, first: date, last: date) -> tuple[DayOff, ...]:
+def _closed_only_in(
+    one: WorkingCalendar, other: WorkingCalendar, first: date, last: date
+) -> tuple[DayOff, ...]:
     if last < first:
         return ()
     return tuple(day for day in one.non_working_days(first, last) if other.is_working_day(day.on))

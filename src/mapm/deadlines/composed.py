@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar, NoReturn, cast
 
 from attrs import evolve, field, frozen
 
 from mapm.calendars.days import DayOff, Roll
 from mapm.deadlines.due import Due, Earliest, Limit, Pause, in_order, no_pauses
-from mapm.deadlines.limits import CalendarDays, DayZero, Hours, Months, Weeks, WorkingDays
+from mapm.deadlines.immediate import Hours
+from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
 from mapm.deadlines.sentences import long_date, long_instant, plural
-from mapm.errors import InvalidLimit, LimitNotStated, WrongType
+from mapm.errors import Given, InvalidLimit, LimitNotStated, WrongType
 from mapm.roles import Note, Person
 
 if TYPE_CHECKING:
@@ -21,28 +23,66 @@ if TYPE_CHECKING:
 Amount = WorkingDays | CalendarDays | Weeks | Months | Hours
 """The limits that are a number and a unit."""
 
+Span = WorkingDays | CalendarDays | Weeks | Months
+"""The amounts that are counted in days."""
+
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _an_amount(_instance: object, _attribute: object, value: Given) -> None:
+    if not isinstance(value, Amount):
+        instead = "pass WorkingDays, CalendarDays, Weeks, Months or Hours"
+        raise WrongType.of("an amount of time", value, instead)
+
+
+def _yes_or_no(_instance: object, _attribute: object, value: Given) -> None:
+    if type(value) is not bool:
+        raise WrongType.of("clear", value, "pass True or False")
+
+
+def _several(_instance: object, _attribute: object, value: Given) -> None:
+    if not isinstance(value, tuple):
+        raise WrongType.of("limits to choose from", value, "pass a tuple of limits")
+    limits = cast("tuple[object, ...]", value)
+    for limit in limits:
+        if not isinstance(limit, Limit):
+            instead = "pass limits that give a due date; choose first where the source leaves one open"
+            raise WrongType.of("a limit to choose from", limit, instead)
+    if len(limits) < 2:  # noqa: PLR2004  # a choice is between two
+        raise InvalidLimit("the sooner or the later needs two limits or more")
+
+
+def _key(_instance: object, _attribute: object, value: Given) -> None:
+    if not isinstance(value, str):
+        raise WrongType.of("the key of a recorded date", value, "pass a str, such as 'review_date'")
+    if not _KEY.fullmatch(value):
+        raise InvalidLimit("the key of a recorded date is in lower case, such as 'review_date'")
+
+
+def _one_line(_instance: object, _attribute: object, value: Given) -> None:
+    if not isinstance(value, str):
+        raise WrongType.of("the source's words", value, "pass a str")
+    if not value or value != " ".join(value.split()):
+        raise InvalidLimit("give the source's words as one line of text with single spaces")
 
 
 @frozen
 class _Apart(Limit):
     """A distance in time, before or after an event; with ``clear`` neither end counts."""
 
-    amount: Amount = field()
-    clear: bool = field(default=False, kw_only=True)
+    amount: Amount = field(validator=_an_amount)
+    clear: bool = field(default=False, kw_only=True, validator=_yes_or_no)
     back: ClassVar[bool]
 
-    @amount.validator
-    def _check_amount(self, attribute: object, value: object) -> None:
-        if not isinstance(value, Amount):
-            raise WrongType.of("an amount of time", value, "pass WorkingDays, CalendarDays, Weeks, Months or Hours")
-
-    @clear.validator
-    def _check_clear(self, attribute: object, value: object) -> None:
-        if type(value) is not bool:
-            raise WrongType.of("clear", value, "pass True or False")
-        if value and isinstance(self.amount, Hours):
+    def __attrs_post_init__(self) -> None:
+        if self.clear and isinstance(self.amount, Hours):
             raise InvalidLimit("hours are elapsed time: only days, weeks and months can be clear")
+        if not isinstance(self.amount, Hours):
+            self.check(self.amount)
+
+    @abstractmethod
+    def check(self, amount: Span) -> None:
+        """Raises `InvalidLimit` for options that an amount in this direction cannot have."""
 
     @property
     def length(self) -> str:
@@ -57,9 +97,7 @@ class _Apart(Limit):
         text = f"{'at least' if self.clear or not self.back else 'no later than'} {self.length} {where}"
         return text if isinstance(self.amount, Hours) else self.amount.bracketed(text)
 
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         if isinstance(self.amount, Hours):
             no_pauses(pauses, "a limit in hours runs day and night")
             return self.amount.elapsed(event, calendar, self, back=self.back)
@@ -76,9 +114,7 @@ class _Apart(Limit):
     def nominal(self, due: Due) -> date:
         if isinstance(self.amount, Hours):
             return due.on
-        return self.amount.last_day(
-            due.day_zero, due.calendar, due.pauses, back=self.back, clear=self.clear
-        )
+        return self.amount.last_day(due.day_zero, due.calendar, due.pauses, back=self.back, clear=self.clear)
 
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return self.amount.skipped(due)
@@ -99,23 +135,21 @@ class _Apart(Limit):
 class Before(_Apart):
     """``no later than 5 working days before`` a planned event, whose own day never counts.
 
-    With ``clear`` the date is one day earlier: "at least 3 clear working days before". The event given to `due` is
-    the planned one. Such a limit may only roll back, takes no other day zero and cannot be paused.
+    With ``clear`` the date is one day earlier: "at least 3 clear working days before". The event given to
+    `due` is the planned one. Such a limit may only roll back, takes no other day zero and cannot be paused.
     """
 
     back = True
 
-    def __attrs_post_init__(self) -> None:
-        if isinstance(self.amount, Hours):
-            return
-        if self.amount.day_zero is not DayZero.EVENT_DAY:
-            raise InvalidLimit("a planned event falls on its own day: a limit before it takes no other day zero")
-        if not isinstance(self.amount, WorkingDays) and self.amount.roll is Roll.FOLLOWING:
+    def check(self, amount: Span) -> None:
+        if amount.day_zero is not DayZero.EVENT_DAY:
+            raise InvalidLimit(
+                "a planned event falls on its own day: a limit before it takes no other day zero"
+            )
+        if not isinstance(amount, WorkingDays) and amount.roll is Roll.FOLLOWING:
             raise InvalidLimit("a limit before a planned event may only roll back: pass roll=Roll.PRECEDING")
 
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         no_pauses(pauses, "a limit before a planned event is fixed by that event")
         return super().due(event, calendar)
 
@@ -130,8 +164,8 @@ class _After(_Apart):
 
     back = False
 
-    def __attrs_post_init__(self) -> None:
-        if isinstance(self.amount, CalendarDays | Weeks | Months) and self.amount.roll is Roll.PRECEDING:
+    def check(self, amount: Span) -> None:
+        if not isinstance(amount, WorkingDays) and amount.roll is Roll.PRECEDING:
             raise InvalidLimit("an earliest date may only roll forward: pass roll=Roll.FOLLOWING")
 
 
@@ -167,29 +201,15 @@ class NotBefore:
 class OneOf(Limit):
     """One of several limits that count from the same event."""
 
-    limits: tuple[Limit, ...] = field(converter=tuple)
+    limits: tuple[Limit, ...] = field(validator=_several)
     which: ClassVar[str]
     place: ClassVar[int]
-
-    @limits.validator
-    def _check_limits(self, attribute: object, value: tuple[object, ...]) -> None:
-        for limit in value:
-            if not isinstance(limit, Limit):
-                raise WrongType.of(
-                    "a limit to choose from",
-                    limit,
-                    "pass limits that give a due date; choose first where the source leaves one open",
-                )
-        if len(value) < 2:  # noqa: PLR2004  # a choice is between two
-            raise InvalidLimit(f"the {self.which} needs two limits or more")
 
     @property
     def text(self) -> str:
         return f"the {self.which} of {' and '.join(f'({limit.text})' for limit in self.limits)}"
 
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         return self.of(tuple(limit.due(event, calendar, pauses) for limit in self.limits))
 
     def of(self, dues: tuple[Due, ...]) -> Due:
@@ -213,8 +233,8 @@ class OneOf(Limit):
         """Raises `InvalidLimit` where some limits count forward from their event and others back."""
         if len({limit.counts_back for limit in self.limits}) > 1:
             raise InvalidLimit(
-                f"the {self.which} of a limit before and a limit after cannot count from one event: compute each "
-                "and compare them with earliest_of() or latest_of()"
+                f"the {self.which} of a limit before and a limit after cannot count from one event: "
+                "compute each and compare them with earliest_of() or latest_of()"
             )
 
 
@@ -273,28 +293,19 @@ class AsRecorded(Limit):
     The event given to `due` is the recorded date, or aware datetime.
     """
 
-    key: str = field()
-
-    @key.validator
-    def _check_key(self, attribute: object, value: object) -> None:
-        if not isinstance(value, str):
-            raise WrongType.of("the key of a recorded date", value, "pass a str, such as 'review_date'")
-        if not _KEY.fullmatch(value):
-            raise InvalidLimit("the key of a recorded date is in lower case, such as 'review_date'")
+    key: str = field(validator=_key)
 
     @property
     def text(self) -> str:
         return f"as recorded: {self.key}"
 
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         no_pauses(pauses, "a recorded date was set by the meeting")
         day = calendar.roll(calendar.local_day(event), Roll.NONE)
         instant = event.astimezone(calendar.zone) if isinstance(event, datetime) else None
         return Due(day, self, event, day, calendar, (), instant)
 
-    def counted(self, due: Due) -> str:  # noqa: ARG002  # the key says it all
+    def counted(self, due: Due) -> str:  # the key says it all
         return f"the date recorded as {self.key}"
 
 
@@ -305,14 +316,7 @@ class Unstated:
     It has no due date until a named person chooses a limit, which `chosen` keeps.
     """
 
-    words: str = field()
-
-    @words.validator
-    def _check_words(self, attribute: object, value: object) -> None:
-        if not isinstance(value, str):
-            raise WrongType.of("the source's words", value, "pass a str")
-        if not value.strip() or value != value.strip() or "\n" in value:
-            raise InvalidLimit("give the source's words as one line of text")
+    words: str = field(validator=_one_line)
 
     @property
     def text(self) -> str:
@@ -353,9 +357,7 @@ class Chosen(Limit):
         """The words of the limit chosen; who chose it for what stands in ``by`` and ``instead_of``."""
         return self.limit.text
 
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         return evolve(self.limit.due(event, calendar, pauses), limit=self)
 
     def skipped(self, due: Due) -> tuple[DayOff, ...]:

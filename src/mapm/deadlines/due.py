@@ -5,18 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from mapm.calendars.days import Amendment, AmendmentKind, DayOff, aware, plain_date
 from mapm.calendars.records import write_amendment
+from mapm.calendars.working import WorkingCalendar
 from mapm.deadlines import sentences
 from mapm.errors import InvalidLimit, OutsideCalendar, PauseRefused, WrongType
 from mapm.roles import Note, Person
-
-if TYPE_CHECKING:
-    from mapm.calendars.working import WorkingCalendar
 
 
 @frozen
@@ -39,12 +37,17 @@ class Pause:
     def amendment(self) -> Amendment:
         """The pause as an amendment of a calendar, without its free text."""
         if self.last is None:
-            raise PauseRefused(f"the pause since {self.first} is still open: there is no due date until it ends")
+            raise PauseRefused(
+                f"the pause since {self.first} is still open: there is no due date until it ends"
+            )
         return Amendment(AmendmentKind.PAUSE, self.first, self.last, "clock stopped")
 
 
 class Limit(ABC):
-    """A time limit: from an event and a calendar to a `Due`. The types in `mapm.deadlines` are all there are."""
+    """A time limit: from an event and a calendar to a `Due`.
+
+    The types in `mapm.deadlines` are all there are.
+    """
 
     __slots__ = ()
 
@@ -54,20 +57,18 @@ class Limit(ABC):
         """The limit in words that `parse_limit` reads back."""
 
     @abstractmethod
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         """When it is due. A datetime must be aware; its day is the day in the calendar's zone.
 
-        Raises `WrongType` for anything but a date or an aware datetime, `OutsideCalendar` where the calendar does
-        not reach, and `PauseRefused` for a pause that is open or that this limit cannot have.
+        Raises `WrongType` for anything but a date or an aware datetime, `OutsideCalendar` where the
+        calendar does not reach, and `PauseRefused` for a pause that is open or that this limit cannot have.
         """
 
     @abstractmethod
     def counted(self, due: Due) -> str:
         """How the due date was reached, in words."""
 
-    def skipped(self, due: Due) -> tuple[DayOff, ...]:  # noqa: ARG002  # a limit that counts nothing skips nothing
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:  # a limit that counts nothing skips nothing
         """Days between day zero and the due date that did not count."""
         return ()
 
@@ -180,8 +181,8 @@ class Due:
         """Where it stands on a day: due soon with at most ``soon`` working days left.
 
         With an aware datetime a limit in hours is judged to the instant; with a date by the day. Raises
-        `OutsideCalendar` where the calendar must count and does not reach; that something is overdue or due today
-        is told without it.
+        `OutsideCalendar` where the calendar must count and does not reach; that something is overdue or
+        due today is told without it.
         """
         today = self.calendar.local_day(as_of)
         late = today > self.on
@@ -202,8 +203,8 @@ class Due:
     def extended(self, to: date, *, by: Person, reason: Note) -> Due:
         """This due date moved by a named person for a reason; the first one is kept within.
 
-        ``to`` may be earlier or later. Raises `WrongType` unless ``to`` is a date, ``by`` a `Person` and ``reason``
-        a `Note`, and `OutsideCalendar`.
+        ``to`` may be earlier or later. Raises `WrongType` unless ``to`` is a date, ``by`` a `Person` and
+        ``reason`` a `Note`, and `OutsideCalendar`.
         """
         if not isinstance(by, Person):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("who extends", by, "pass a Person")

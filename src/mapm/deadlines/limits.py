@@ -1,26 +1,28 @@
 """Limits that count from an event. Combinations that mean nothing are refused when the limit is built.
 
-The day of the event is day zero and never counts. A limit of working days counts only those; one of calendar days,
-weeks or months counts every day and moves to a working day only where ``roll`` says so, since no general British
-rule extends it. Hours are elapsed hours.
+The day of the event is day zero and never counts. A limit of working days counts only those; one of
+calendar days, weeks or months counts every day and moves to a working day only where ``roll`` says so, since
+no general British rule extends it.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
+from attrs.validators import optional
 
-from mapm.calendars.days import DayKind, DayOff, Roll, aware
-from mapm.deadlines.due import Due, Limit, Pause, no_pauses, paused
-from mapm.deadlines.sentences import long_date, long_instant, plural
-from mapm.errors import InstantNeeded, InvalidLimit, OutsideCalendar, WrongType
+from mapm.calendars.days import DayKind, DayOff, Roll
+from mapm.deadlines.due import Due, Limit, Pause, paused
+from mapm.deadlines.sentences import long_date, plural
+from mapm.errors import Given, InstantNeeded, InvalidLimit, OutsideCalendar, WrongType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapm.calendars.working import WorkingCalendar
 
 _ONE_DAY = timedelta(days=1)
@@ -30,10 +32,11 @@ class DayZero(StrEnum):
     """Which day is day zero."""
 
     EVENT_DAY = "event day"  #: the day of the event, working or not
-    NEXT_WORKING_DAY = "next working day"  #: an event on another day is deemed to fall on the next working day
+    NEXT_WORKING_DAY = "next working day"  #: the event's day, or the next working day where it is none
 
 
-def _whole(instance: object, attribute: object, value: object) -> None:
+def whole_number(instance: object, _attribute: object, value: Given) -> None:
+    """Raises `WrongType` or `InvalidLimit` unless the value is a whole number, 1 or more."""
     what = f"the number of {type(instance).__name__}"
     if type(value) is not int:
         raise WrongType.of(what, value, "pass a whole number")
@@ -41,8 +44,8 @@ def _whole(instance: object, attribute: object, value: object) -> None:
         raise InvalidLimit(f"{what} must be 1 or more; for the same day say SameDay()")
 
 
-def _member(kind: type[StrEnum]) -> Callable[[object, object, object], None]:
-    def check(instance: object, attribute: object, value: object) -> None:
+def _member(kind: type[StrEnum]) -> Callable[[object, object, Given], None]:
+    def check(instance: object, _attribute: object, value: Given) -> None:
         if not isinstance(value, kind):
             members = ", ".join(f"{kind.__name__}.{member.name}" for member in kind)
             raise WrongType.of(f"{type(instance).__name__}'s option", value, f"pass one of {members}")
@@ -50,25 +53,28 @@ def _member(kind: type[StrEnum]) -> Callable[[object, object, object], None]:
     return check
 
 
+def _time_of_day(_instance: object, _attribute: object, value: Given) -> None:
+    if value is None:
+        return
+    if not isinstance(value, time):
+        raise WrongType.of("a cut-off", value, "pass a datetime.time, such as time(17, 0)")
+    if value.tzinfo is not None:
+        raise InvalidLimit("a cut-off is a time of day in the calendar's zone: pass it without a time zone")
+
+
 @frozen
-class _FromDayZero(Limit):
+class FromDayZero(Limit):
     """What limits counted from a day have in common: which day is day zero."""
 
     day_zero: DayZero = field(default=DayZero.EVENT_DAY, kw_only=True, validator=_member(DayZero))
-    cutoff: time | None = field(default=None, kw_only=True)
+    cutoff: time | None = field(default=None, kw_only=True, validator=_time_of_day)
     """At or after this local time an event belongs to the next working day."""
 
-    @cutoff.validator
-    def _check_cutoff(self, attribute: object, value: object) -> None:
-        if value is None:
-            return
-        if not isinstance(value, time):
-            raise WrongType.of("a cut-off", value, "pass a datetime.time, such as time(17, 0)")
-        if value.tzinfo is not None:
-            raise InvalidLimit("a cut-off is a time of day in the calendar's zone: pass it without a time zone")
-        if self.day_zero is not DayZero.NEXT_WORKING_DAY:
+    def __attrs_post_init__(self) -> None:
+        if self.cutoff is not None and self.day_zero is not DayZero.NEXT_WORKING_DAY:
             raise InvalidLimit(
-                "a cut-off moves the event to the next working day: pass day_zero=DayZero.NEXT_WORKING_DAY too"
+                "a cut-off moves the event to the next working day: "
+                "pass day_zero=DayZero.NEXT_WORKING_DAY too"
             )
 
     def zero(self, event: date | datetime, calendar: WorkingCalendar) -> date:
@@ -104,11 +110,11 @@ class _FromDayZero(Limit):
 
 
 @frozen
-class _Counted(_FromDayZero):
+class _Counted(FromDayZero):
     """What limits of so many days have in common."""
 
-    n: int = field(validator=_whole)
-    unit: ClassVar[str]
+    n: int = field(validator=whole_number)
+    unit: ClassVar[str] = ""
 
     @property
     def text(self) -> str:
@@ -119,9 +125,7 @@ class _Counted(_FromDayZero):
         """Number and unit, such as "10 working days"."""
         return plural(self.n, self.unit)
 
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
+    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         zero = self.zero(event, calendar)
         return Due(self.end(zero, calendar, pauses), self, event, zero, calendar, pauses)
 
@@ -141,12 +145,12 @@ class _Counted(_FromDayZero):
         back: bool = False,
         clear: bool = False,
     ) -> date:
-        """The last day of the period after, or before, day zero; ``clear`` counts one day more. Not rolled."""
+        """The last day of the period after, or before, day zero, not rolled; ``clear`` counts one more."""
 
     def counted(self, due: Due) -> str:
         return f"{self.amount} after {long_date(due.day_zero)}{self.deemed(due)}{self.moved_words(due)}"
 
-    def moved_words(self, due: Due) -> str:  # noqa: ARG002  # for limits that do move
+    def moved_words(self, due: Due) -> str:  # for limits that do move
         """In words, how the last day was moved; empty where it was not."""
         return ""
 
@@ -245,19 +249,17 @@ class _EveryDay(_Counted):
 class CalendarDays(_EveryDay):
     """``within 7 calendar days``: every day counts.
 
-    ``short_period`` is the optional rule of some procedures (CPR 2.8(4) has 5) that a period of so many days or
-    fewer counts only working days.
+    ``short_period`` is the optional rule of some procedures (CPR 2.8(4) has 5) that a period of so many
+    days or fewer counts only working days.
     """
 
-    short_period: int | None = field(default=None, kw_only=True)
+    short_period: int | None = field(default=None, kw_only=True, validator=optional(whole_number))
     unit = "calendar day"
 
-    @short_period.validator
-    def _check_short_period(self, attribute: object, value: object) -> None:
-        if value is not None:
-            _whole(self, attribute, value)
-            if self.roll is not Roll.NONE and self._is_short:
-                raise InvalidLimit("a short period ends on a working day already: leave out roll")
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.roll is not Roll.NONE and self._is_short:
+            raise InvalidLimit("a short period ends on a working day already: leave out roll")
 
     @property
     def _is_short(self) -> bool:
@@ -319,101 +321,9 @@ class Months(_EveryDay):
     unit = "month"
 
     def moved(self, day: date, n: int) -> date:
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # only months need it
+        from dateutil.relativedelta import relativedelta  # only months need it
 
         return day + relativedelta(months=n)
-
-
-@frozen
-class Hours(Limit):
-    """``within 24 hours``: elapsed hours, weekends and clock changes included; the event must be an instant."""
-
-    n: int = field(validator=_whole)
-
-    @property
-    def text(self) -> str:
-        return f"within {self.amount}"
-
-    @property
-    def amount(self) -> str:
-        """Number and unit, such as "24 hours"."""
-        return plural(self.n, "hour")
-
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
-        no_pauses(pauses, "a limit in hours runs day and night")
-        return self.elapsed(event, calendar, self, back=False)
-
-    def elapsed(
-        self, event: date | datetime, calendar: WorkingCalendar, limit: Limit, *, back: bool
-    ) -> Due:
-        """So many hours later, or earlier, as the due date of ``limit``."""
-        zero = calendar.local_day(event)
-        if not isinstance(event, datetime):
-            raise InstantNeeded("the event of a limit in hours")
-        try:
-            moved = aware(event, "an event").astimezone(UTC) + timedelta(hours=-self.n if back else self.n)
-            instant = moved.astimezone(calendar.zone)
-        except OverflowError:
-            raise OutsideCalendar(None, calendar.first, calendar.last) from None
-        on = calendar.roll(instant.date(), Roll.NONE)  # raises outside the calendar
-        return Due(on, limit, event, zero, calendar, (), instant)
-
-    def counted(self, due: Due) -> str:
-        return f"{self.amount} after {long_instant(due.event, due.calendar)}"
-
-
-@frozen
-class SameDay(_FromDayZero):
-    """``same working day``: by the end of the event's own local day, on a Saturday and at 23:50 too.
-
-    It asks nothing of the calendar and no pause moves it. The lenient reading, in which an event on another day is
-    taken as of the next working day, must be asked for with ``day_zero``.
-    """
-
-    @property
-    def text(self) -> str:
-        return self.bracketed("same working day")
-
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
-        zero = self.zero(event, calendar)
-        return Due(zero, self, event, zero, calendar, pauses)
-
-    def counted(self, due: Due) -> str:
-        if self.day_zero is DayZero.NEXT_WORKING_DAY:
-            return f"the same working day{self.deemed(due)}"
-        return "the day of the event itself, working day or not"
-
-
-@frozen
-class NextWorkingDay(_FromDayZero):
-    """``by the end of the next working day``: the first working day after day zero."""
-
-    @property
-    def text(self) -> str:
-        return self.bracketed("by the end of the next working day")
-
-    @property
-    def _one_day(self) -> WorkingDays:
-        return WorkingDays(1, day_zero=self.day_zero, cutoff=self.cutoff)
-
-    def due(
-        self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
-    ) -> Due:
-        return evolve(self._one_day.due(event, calendar, pauses), limit=self)
-
-    def skipped(self, due: Due) -> tuple[DayOff, ...]:
-        return self._one_day.skipped(due)
-
-    @property
-    def by_working_days(self) -> bool:
-        return True
-
-    def counted(self, due: Due) -> str:
-        return f"the next working day after {long_date(due.day_zero)}{self.deemed(due)}"
 
 
 def _stopped(pauses: tuple[Pause, ...]) -> frozenset[date]:

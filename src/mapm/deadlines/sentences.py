@@ -15,9 +15,20 @@ if TYPE_CHECKING:
     from mapm.calendars.working import WorkingCalendar
     from mapm.deadlines.due import Due, Earliest
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _A_RUN = 3  # so many days in a row are written "1 to 3 June"
 _A_YEAR = 330  # days; past this, days without a year could be taken for another's
 
@@ -29,7 +40,7 @@ def plural(n: int, unit: str) -> str:
 
 def long_date(day: date) -> str:
     """A date such as "Thursday 9 January 2025"."""
-    return f"{Weekday(day.weekday()).title} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{Weekday(day.weekday()).shown} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def long_instant(event: date | datetime, calendar: WorkingCalendar) -> str:
@@ -63,15 +74,19 @@ def explain(of: Due, head: str = "") -> str:
     provenance = calendar.provenance
     event = long_instant(of.event, calendar)
     zero = "day 0, not counted" if of.on != of.day_zero else "day 0"
-    deemed = "" if calendar.local_day(of.event) == of.day_zero else f", taken as of {long_date(of.day_zero)}"
+    same_day = calendar.local_day(of.event) == of.day_zero
+    deemed = "" if same_day else f", taken as of {long_date(of.day_zero)}"
     lines = [head or due(of), f"Event {event}{deemed} ({zero})."]
     for kind in DayKind:
         days = [day for day in of.skipped if day.kind is kind]
         if days:
-            each = [f"{Weekday(d.on.weekday()).title[:3]} {d.on.day} {_MONTHS[d.on.month - 1]} {d.on.year}" for d in days]
+            each = [
+                f"{Weekday(d.on.weekday()).shown[:3]} {d.on.day} {_MONTHS[d.on.month - 1]} {d.on.year}"
+                for d in days
+            ]
             names = "" if kind is DayKind.WEEKEND else f" ({listed(dict.fromkeys(d.name for d in days))})"
             lines.append(f"Not counted, {kind.value}: {', '.join(each)}{names}.")
-    made = ", ".join([provenance.source, *(division.title for division in provenance.divisions)])
+    made = ", ".join([provenance.source, *(division.shown for division in provenance.divisions)])
     lines.append(f"Calendar: {made}, {calendar.first} to {calendar.last}, digest {calendar.digest}.")
     lines.extend(
         f"Amended: {a.kind.value} {a.first}{'' if a.first == a.last else f' to {a.last}'}: {a.reason}."
@@ -92,9 +107,8 @@ def _sentence(start: str, of: Due, cited: str, prefix: str = "") -> str:
     if of.pauses and not any(day.kind is DayKind.PAUSE for day in of.skipped):
         notes.append("no pause moves it")
     if of.provisional:
-        notes.append(
-            f"provisional, since bank holidays are published only to the end of {of.calendar.provenance.known_through}"
-        )
+        known = of.calendar.provenance.known_through
+        notes.append(f"provisional, since bank holidays are published only to the end of {known}")
     if of.limit.by_working_days and not _has_bank_holidays(of.calendar):
         notes.append("bank holidays not applied")
     return f"{start} {when}: {'; '.join(notes)}{_cite(cited)}."
@@ -120,7 +134,7 @@ def _why_skipped(of: Due) -> list[str]:
 
 
 def _where(day: DayOff) -> str:
-    return f" in {listed(division.title for division in day.divisions)}" if day.divisions else ""
+    return f" in {listed(division.shown for division in day.divisions)}" if day.divisions else ""
 
 
 def _group(kind: DayKind, where: str, days: list[date], *, with_year: bool) -> str:

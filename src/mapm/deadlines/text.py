@@ -20,24 +20,23 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mapm.calendars.days import Roll
 from mapm.deadlines.composed import AnyLimit, AsRecorded, Before, LaterOf, NotBefore, SoonerOf, Unstated
 from mapm.deadlines.due import Limit
-from mapm.deadlines.limits import (
-    CalendarDays,
-    DayZero,
-    Hours,
-    Months,
-    NextWorkingDay,
-    SameDay,
-    Weeks,
-    WorkingDays,
-)
+from mapm.deadlines.immediate import Hours, NextWorkingDay, SameDay
+from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
 from mapm.errors import InvalidLimit, LimitTextError, MapmError, WrongType
 
-_UNITS: Final[dict[str, type[WorkingDays | CalendarDays | Weeks | Months | Hours]]] = {
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mapm.deadlines.composed import Amount
+
+V = TypeVar("V")
+
+_UNITS: Final[dict[str, type[Amount]]] = {
     "working day": WorkingDays,
     "calendar day": CalendarDays,
     "week": Weeks,
@@ -63,14 +62,15 @@ _AMOUNT = re.compile(
     r"(?P<start>within|no later than|at least) (?P<n>\S+) (?P<clear>clear )?(?P<unit>.+?)"
     r"(?: (?P<where>before|after))?"
 )
+_JOIN = re.compile(r"(?:, ?)?(?:and|or) |, ")
 _BRACKETS = re.compile(r"(?P<limit>.*?) ?\[(?P<options>[^\[\]]*)\]")
 
 
 def parse_limit(text: str) -> AnyLimit:
     """The limit that these words name.
 
-    Raises `LimitTextError`, which says what is missing, where the words name none: "within 15 days" says neither
-    working nor calendar days. Raises `InvalidLimit` for a combination that means nothing.
+    Raises `LimitTextError`, which says what is missing, where the words name none: "within 15 days" says
+    neither working nor calendar days. Raises `InvalidLimit` for a combination that means nothing.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("the text of a limit", text, "pass a str such as 'within 10 working days'")
@@ -105,21 +105,27 @@ def _amount(text: str, words: str, options: dict[str, Any]) -> AnyLimit:
         near = get_close_matches(words, _OPENINGS, 1, 0.5)
         hint = f"did you mean {near[0]!r}?" if near else f"write, for example, {'; '.join(_OPENINGS)}"
         raise LimitTextError(text, f"names no limit; {hint}")
-    amount = _with(text, _unit(text, found["unit"]), (_number(text, found["n"]),), options)
+    unit: Callable[..., Amount] = _unit(text, found["unit"])
+    n = _number(text, found["n"])
     start, where, clear = found["start"], found["where"], found["clear"] is not None
     if start == "within" and where is None and not clear:
-        return amount
+        return _with(text, unit, (n,), options)
     if start == "within" and clear:
-        raise LimitTextError(text, "leave out 'clear': counted forward, 'within' is the same with and without it")
+        why = "leave out 'clear': counted forward, 'within' is the same with and without it"
+        raise LimitTextError(text, why)
     if start == "within":
         raise LimitTextError(text, "'within' counts from the event: leave out 'before' or 'after'")
     if where == "before" and (start == "at least" or not clear):
+        amount = _with(text, unit, (n,), options)
         return _built(text, lambda: Before(amount, clear=clear))
     if where == "after" and start == "at least":
+        amount = _with(text, unit, (n,), options)
         return _built(text, lambda: NotBefore(amount, clear=clear))
     if where is None:
         raise LimitTextError(text, "say before or after what: end with 'before' or 'after'")
-    raise LimitTextError(text, "write 'within', 'no later than ... before', 'at least ... before' or 'at least ... after'")
+    raise LimitTextError(
+        text, "write 'within', 'no later than ... before', 'at least ... before' or 'at least ... after'"
+    )
 
 
 def _number(text: str, word: str) -> int:
@@ -128,7 +134,7 @@ def _number(text: str, word: str) -> int:
     raise LimitTextError(text, "the number must be in digits, such as 10")
 
 
-def _unit(text: str, word: str) -> type[Any]:
+def _unit(text: str, word: str) -> type[Amount]:
     singular = word.removesuffix("s")
     if singular in _UNITS:
         return _UNITS[singular]
@@ -152,7 +158,9 @@ def _one_of(text: str, kind: type[SoonerOf | LaterOf], rest: str, depth: int) ->
     for part in _parts(text, rest):
         limit = _parse(part, depth + 1)
         if not isinstance(limit, Limit):
-            raise LimitTextError(text, f"{limit.text!r} gives no due date, so it cannot be the sooner or the later")
+            raise LimitTextError(
+                text, f"{limit.text!r} gives no due date, so it cannot be the sooner or the later"
+            )
         limits.append(limit)
     return _built(text, lambda: kind(tuple(limits)))
 
@@ -160,30 +168,43 @@ def _one_of(text: str, kind: type[SoonerOf | LaterOf], rest: str, depth: int) ->
 def _parts(text: str, rest: str) -> list[str]:
     parts: list[str] = []
     while True:
-        depth = 0
-        for i, char in enumerate(rest):
-            depth += (char == "(") - (char == ")")
-            if depth == 0:
-                break
-        if depth or not rest.startswith("("):
+        end = _closing(rest)
+        if end is None:
             raise LimitTextError(text, "put each limit in parentheses: (LIMIT) and (LIMIT)")
-        parts.append(rest[1:i].strip())
-        rest = rest[i + 1 :]
+        parts.append(rest[1:end].strip())
+        rest = rest[end + 1 :].lstrip()
         if not rest:
             return parts
-        joined = re.match(r",? ?(?:and|or) |, ", rest.lstrip())
+        joined = _JOIN.match(rest)
         if joined is None:
             raise LimitTextError(text, "join limits with 'and': (LIMIT) and (LIMIT)")
-        rest = rest.lstrip()[joined.end() :]
+        rest = rest[joined.end() :]
+
+
+def _closing(text: str) -> int | None:
+    """Where the parenthesis closes that the text begins with."""
+    depth = 0
+    for i, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return i or None
+    return None
 
 
 def _options(text: str, inside: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for option in inside.split(";"):
         key, _, value = (part.strip() for part in option.partition(":"))
-        name = {"day zero": "day_zero", "cut-off": "cutoff", "roll": "roll", "short period": "short_period"}.get(key)
+        name = {
+            "day zero": "day_zero",
+            "cut-off": "cutoff",
+            "roll": "roll",
+            "short period": "short_period",
+        }.get(key)
         if name is None:
-            raise LimitTextError(text, f"unknown option {key!r}: known are day zero, cut-off, roll, short period")
+            raise LimitTextError(
+                text, f"unknown option {key!r}: known are day zero, cut-off, roll, short period"
+            )
         if name in found:
             raise LimitTextError(text, f"the option {key!r} stands twice")
         found[name] = _value(text, key, value)
@@ -213,7 +234,7 @@ def _value(text: str, key: str, value: str) -> DayZero | Roll | time | int:
     raise LimitTextError(text, f"the option {key!r} takes {takes[key]}")
 
 
-def _with(text: str, kind: type[Any], args: tuple[int, ...], options: dict[str, Any]) -> Any:
+def _with(text: str, kind: Callable[..., V], args: tuple[int, ...], options: dict[str, Any]) -> V:
     try:
         return _built(text, lambda: kind(*args, **options))
     except TypeError:
@@ -221,7 +242,7 @@ def _with(text: str, kind: type[Any], args: tuple[int, ...], options: dict[str, 
         raise LimitTextError(text, f"this limit does not take all of these options: {wrong}") from None
 
 
-def _built(text: str, build: Any) -> Any:
+def _built(text: str, build: Callable[[], V]) -> V:
     try:
         return build()
     except WrongType as problem:
