@@ -248,13 +248,14 @@ class WorkingCalendar:
             _refuse_number(n)
         if not days:
             return []
-        for bound in (min(days), max(days)):
-            self._offset(bound)
-        self.add_working_days(min(days) if n < 0 else max(days), n)  # if this one is inside, all are
+        self.add_working_days(min(days), n)  # if the earliest is inside, no index below is negative
         nth, before = self._days, self._before
         shift = self._origin - 1 if n > 0 else self._origin
         step = n - 1 if n > 0 else n
-        return [nth[before[day.toordinal() - shift] + step] for day in days]
+        try:
+            return [nth[before[day.toordinal() - shift] + step] for day in days]
+        except IndexError:  # past the end: said by the first such day
+            return [self.add_working_days(day, n) for day in days]
 
     def count_working_days(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; negative where end is the earlier.
