@@ -242,20 +242,20 @@ class WorkingCalendar:
     def add_working_days_each(self, days: Iterable[date], n: int) -> list[date]:
         """`add_working_days` for each of many days, in their order."""
         days = list(days)
-        if set(map(type, days)) - {date}:
-            days = [plain_date(day, "a day to count from") for day in days]
         if type(n) is not int or n == 0:
             _refuse_number(n)
-        if not days:
-            return []
-        self.add_working_days(min(days), n)  # if the earliest is inside, no index below is negative
-        nth, before = self._days, self._before
-        shift = self._origin - 1 if n > 0 else self._origin
-        step = n - 1 if n > 0 else n
-        try:
-            return [nth[before[day.toordinal() - shift] + step] for day in days]
-        except IndexError:  # past the end: said by the first such day
-            return [self.add_working_days(day, n) for day in days]
+        if len(days) >= len(self._days):  # then one pass over the calendar pays for itself
+            before, step = (self._before[1:], n - 1) if n > 0 else (self._before[:-1], n)
+            answers = {
+                date.fromordinal(ordinal): self._days[k + step]
+                for ordinal, k in enumerate(before, self._origin)
+                if 0 <= k + step < len(self._days)
+            }
+            try:
+                return list(map(answers.__getitem__, days))
+            except (KeyError, TypeError):
+                pass  # a day outside, or no date: said by the first such day
+        return [self.add_working_days(day, n) for day in days]
 
     def count_working_days(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; negative where end is the earlier.
