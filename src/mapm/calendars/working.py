@@ -37,7 +37,10 @@ def _in_order(days: Iterable[DayOff]) -> tuple[DayOff, ...]:
 
 
 def _week(days: Iterable[Weekday]) -> frozenset[Weekday]:
-    week = frozenset(map(Weekday, days))
+    try:
+        week = frozenset(map(Weekday, days))
+    except (TypeError, ValueError):
+        raise WrongType.of("a working week", days, "pass days of Weekday, such as MONDAY_TO_FRIDAY") from None
     if not week:
         raise CalendarError("a week needs a working day: pass, for example, MONDAY_TO_FRIDAY")
     return week
@@ -67,6 +70,8 @@ class WorkingCalendar:
     def __attrs_post_init__(self) -> None:
         plain_date(self.first, "a calendar's first day")
         plain_date(self.last, "a calendar's last day")
+        if not isinstance(self.zone, ZoneInfo):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("a time zone", self.zone, "pass a ZoneInfo, such as ZoneInfo('Europe/London')")
         if self.last < self.first:
             raise CalendarError(f"a calendar from {self.first} cannot end on {self.last}")
         origin, length = self.first.toordinal(), (self.last - self.first).days + 1
@@ -232,7 +237,8 @@ class WorkingCalendar:
         if i < 0:
             raise OutsideCalendar(day, self.first, self.last)
         try:
-            k = self._before[i + 1] + n - 1 if n > 0 else self._before[i] + n
+            through = self._before[i + 1]  # read in both directions: no day past the last has one
+            k = through + n - 1 if n > 0 else self._before[i] + n
             if k >= 0:
                 return self._days[k]
         except IndexError:
@@ -274,6 +280,8 @@ class WorkingCalendar:
 
     def roll(self, day: date, how: Roll) -> date:
         """The day itself if it counts or ``how`` is none, else the next or the preceding working day."""
+        if type(how) is not Roll:  # its text is equal to it, but not the same
+            raise WrongType.of("a roll", how, "pass a Roll, such as Roll.FOLLOWING")
         if how is Roll.NONE or self.is_working_day(day):
             self._offset(day)
             return day
@@ -308,7 +316,8 @@ class WorkingCalendar:
     def is_provisional(self, day: date) -> bool:
         """Whether the government has not yet published the bank holidays of the day's year."""
         known = self.provenance.known_through
-        return known is not None and day.year > known
+        year = plain_date(day, "a day").year
+        return known is not None and year > known
 
     @property
     def digest(self) -> str:
@@ -337,6 +346,6 @@ def _whole_years(years: range) -> tuple[int, int]:
 
 
 def _refuse_number(n: object) -> Never:
-    if n == 0 and type(n) is int:
+    if type(n) is int and n == 0:
         raise WrongType("a number of working days", "zero", "say roll(day, Roll.FOLLOWING) or PRECEDING")
     raise WrongType.of("a number of working days", n, "pass a whole number that is not zero")
