@@ -79,7 +79,8 @@ def _closed_only_in(
 
 
 def _uses(due: Due, calendar: WorkingCalendar) -> bool:
-    return due.calendar == calendar or any(_uses(one, calendar) for one in due.among)
+    kept = due.among if due.extension is None else (due.extension.first,)
+    return due.calendar == calendar or any(_uses(one, calendar) for one in kept)
 
 
 def _again(due: Due, old: WorkingCalendar, new: WorkingCalendar) -> Due:

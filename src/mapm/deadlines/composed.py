@@ -13,7 +13,7 @@ from mapm.calendars.days import DayOff, Roll
 from mapm.deadlines.due import Due, Earliest, Limit, Pause, in_order, no_pauses
 from mapm.deadlines.immediate import Hours
 from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
-from mapm.deadlines.sentences import long_date, long_instant, plural
+from mapm.deadlines.sentences import long_date, long_instant, plural, reached
 from mapm.errors import Given, InvalidLimit, LimitNotStated, WrongType
 from mapm.roles import Note, Person
 
@@ -103,13 +103,9 @@ class _Apart(Limit):
             return self.amount.elapsed(event, calendar, self, back=self.back)
         zero = self.amount.zero(event, calendar)
         last = self.amount.last_day(zero, calendar, pauses, back=self.back, clear=self.clear)
-        return Due(self.rolled(last, calendar), self, event, zero, calendar, pauses)
-
-    def rolled(self, day: date, calendar: WorkingCalendar) -> date:
-        """The day, moved to a working day where the amount says so."""
         if isinstance(self.amount, CalendarDays | Weeks | Months):
-            return calendar.roll(day, self.amount.roll)
-        return day
+            last = self.amount.rolled(last, calendar, pauses)
+        return Due(last, self, event, zero, calendar, pauses)
 
     def nominal(self, due: Due) -> date:
         if isinstance(self.amount, Hours):
@@ -119,9 +115,8 @@ class _Apart(Limit):
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return self.amount.skipped(due)
 
-    @property
-    def by_working_days(self) -> bool:
-        return self.amount.by_working_days
+    def decided_through(self, due: Due) -> date | None:
+        return self.amount.decided_through(due)
 
     def counted(self, due: Due) -> str:
         where = "before" if self.back else "after"
@@ -217,16 +212,16 @@ class OneOf(Limit):
         ordered = in_order(dues)
         return evolve(ordered[self.place], limit=self, among=dues, extension=None)
 
-    @property
-    def by_working_days(self) -> bool:
-        return any(limit.by_working_days for limit in self.limits)
+    def decided_through(self, due: Due) -> date | None:
+        each = (one.limit.decided_through(one) for one in due.among if one.extension is None)
+        return max((day for day in each if day is not None), default=None)
 
     @property
     def counts_back(self) -> bool:
         return self.limits[0].counts_back
 
     def counted(self, due: Due) -> str:
-        each = (f"{long_date(one.on)} ({one.limit.counted(one)})" for one in due.among)
+        each = (f"{long_instant(one.instant or one.on, one.calendar)} ({reached(one)})" for one in due.among)
         return f"the {self.which} of {' and '.join(each)}"
 
     def one_event(self) -> None:
@@ -351,6 +346,10 @@ class Chosen(Limit):
             raise WrongType.of("the limit chosen", self.limit, "pass a limit that gives a due date")
         if not isinstance(self.by, Person):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("who chose", self.by, "pass a Person")
+        if self.reason is not None and not isinstance(self.reason, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("the reason of a choice", self.reason, "pass a Note")
+        if not isinstance(self.instead_of, Unstated):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("what is chosen for", self.instead_of, "pass an Unstated")
 
     @property
     def text(self) -> str:
@@ -366,9 +365,8 @@ class Chosen(Limit):
     def nominal(self, due: Due) -> date:
         return self.limit.nominal(due)
 
-    @property
-    def by_working_days(self) -> bool:
-        return self.limit.by_working_days
+    def decided_through(self, due: Due) -> date | None:
+        return self.limit.decided_through(due)
 
     @property
     def counts_back(self) -> bool:

@@ -29,6 +29,8 @@ class Pause:
     reason: Note | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.reason is not None and not isinstance(self.reason, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("the reason of a pause", self.reason, "pass a Note")
         plain_date(self.first, "a pause's first day")
         if self.last is not None and plain_date(self.last, "a pause's last day") < self.first:
             raise PauseRefused(f"a pause from {self.first} cannot end on {self.last}")
@@ -76,10 +78,9 @@ class Limit(ABC):
         """The due date before it was rolled."""
         return due.on
 
-    @property
-    def by_working_days(self) -> bool:
-        """Whether a bank holiday more could move the due date."""
-        return False
+    def decided_through(self, due: Due) -> date | None:
+        """The last day on which a bank holiday more or fewer could move the due date, if any day is."""
+        return None
 
     @property
     def counts_back(self) -> bool:
@@ -163,9 +164,14 @@ class Due:
         if self.extension is not None:
             return False
         if self.among:
-            return any(due.provisional for due in self.among)
-        latest = max(self.on, self.day_zero, self.nominal)
-        return self.limit.by_working_days and self.calendar.is_provisional(latest)
+            return any(due.provisional and self._may_yield_to(due) for due in self.among)
+        latest = self.limit.decided_through(self)
+        return latest is not None and self.calendar.is_provisional(latest)
+
+    def _may_yield_to(self, other: Due) -> bool:
+        """Whether another of several could take its place: not from beyond what is published."""
+        provisional = other.calendar.is_provisional
+        return other.on <= self.on or provisional(self.on) or not provisional(other.on)
 
     @property
     def moment(self) -> tuple[date, bool, datetime | None]:
@@ -174,8 +180,8 @@ class Due:
 
     @property
     def counting_calendar(self) -> WorkingCalendar:
-        """The calendar with this case's pauses."""
-        return paused(self.calendar, self.pauses)
+        """The calendar with this case's pauses; one still open, which moves nothing here, is left out."""
+        return paused(self.calendar, tuple(pause for pause in self.pauses if pause.last is not None))
 
     def status(self, as_of: date | datetime, *, soon: int = 2) -> DueStatus:
         """Where it stands on a day: due soon with at most ``soon`` working days left.
@@ -187,7 +193,7 @@ class Due:
         today = self.calendar.local_day(as_of)
         late = today > self.on
         if self.instant is not None and isinstance(as_of, datetime):
-            late = as_of > self.instant
+            late = as_of.astimezone(UTC) > self.instant.astimezone(UTC)  # in one zone Python compares clocks
         try:
             left = self.counting_calendar.count_working_days(today, self.on)
         except OutsideCalendar:
@@ -256,7 +262,7 @@ class Earliest:
     def reached(self, as_of: date | datetime) -> bool:
         """Whether the day, or the instant, has come."""
         if self.instant is not None and isinstance(as_of, datetime):
-            return aware(as_of, "as_of") >= self.instant
+            return aware(as_of, "as_of").astimezone(UTC) >= self.instant.astimezone(UTC)
         return self.reckoned.calendar.local_day(as_of) >= self.on
 
     def sentence(self, cited: str = "") -> str:

@@ -96,9 +96,8 @@ class NextWorkingDay(FromDayZero):
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return self._one_day.skipped(due)
 
-    @property
-    def by_working_days(self) -> bool:
-        return True
+    def decided_through(self, due: Due) -> date | None:
+        return self._one_day.decided_through(due)
 
     def counted(self, due: Due) -> str:
         return f"the next working day after {long_date(due.day_zero)}{self.deemed(due)}"

@@ -89,9 +89,8 @@ class FromDayZero(Limit):
                 return calendar.add_working_days(day, 1)
         return calendar.roll(day, Roll.FOLLOWING)
 
-    @property
-    def by_working_days(self) -> bool:
-        return self.day_zero is DayZero.NEXT_WORKING_DAY
+    def decided_through(self, due: Due) -> date | None:
+        return due.day_zero if self.day_zero is DayZero.NEXT_WORKING_DAY else None
 
     def options(self) -> list[str]:
         """The options that are not the default, in words."""
@@ -177,9 +176,8 @@ class WorkingDays(_Counted):
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return days_between(due.counting_calendar, due.day_zero, due.on)
 
-    @property
-    def by_working_days(self) -> bool:
-        return True
+    def decided_through(self, due: Due) -> date | None:
+        return max(due.on, due.day_zero - _ONE_DAY)  # counted back, all days before the event
 
 
 @frozen
@@ -192,7 +190,17 @@ class _EveryDay(_Counted):
         self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = (), *, clear: bool = False
     ) -> date:
         """The last day, rolled where the source says so, but never back past day zero."""
-        return max(zero, calendar.roll(self.last_day(zero, calendar, pauses, clear=clear), self.roll))
+        return max(zero, self.rolled(self.last_day(zero, calendar, pauses, clear=clear), calendar, pauses))
+
+    def rolled(self, day: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> date:
+        """The day, rolled where the source says so.
+
+        Forward it passes over days on which the clock is stopped; back it does not: no pause makes anything
+        due earlier.
+        """
+        if self.roll is Roll.FOLLOWING and pauses and not calendar.is_working_day(day):
+            calendar = paused(calendar, pauses)
+        return calendar.roll(day, self.roll)
 
     def nominal(self, due: Due) -> date:
         return self.last_day(due.day_zero, due.calendar, due.pauses)
@@ -227,12 +235,16 @@ class _EveryDay(_Counted):
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         nominal = due.nominal
         stopped = (day for day in sorted(_stopped(due.pauses)) if due.day_zero < day <= nominal)
-        rolled = days_between(due.calendar, nominal - _ONE_DAY, due.on) if nominal < due.on else ()
+        if nominal < due.on:
+            rolled = due.counting_calendar.non_working_days(nominal, due.on - _ONE_DAY)
+        elif due.on < nominal:
+            rolled = due.calendar.non_working_days(due.on + _ONE_DAY, nominal)
+        else:
+            rolled = ()
         return (*(DayOff(day, "clock stopped", DayKind.PAUSE) for day in stopped), *rolled)
 
-    @property
-    def by_working_days(self) -> bool:
-        return super().by_working_days or self.roll is not Roll.NONE
+    def decided_through(self, due: Due) -> date | None:
+        return super().decided_through(due) if self.roll is Roll.NONE else max(due.on, due.nominal)
 
     def options(self) -> list[str]:
         return [*super().options(), *([f"roll: {self.roll}"] if self.roll is not Roll.NONE else [])]
@@ -241,8 +253,11 @@ class _EveryDay(_Counted):
         nominal = due.nominal
         if nominal == due.on:
             return ""
-        to = "the next" if nominal < due.on else "the preceding"
-        return f" is {long_date(nominal)}, which is not a working day, so {to} one"
+        if due.on == due.day_zero:
+            to = "day zero itself"
+        else:
+            to = "the next one" if nominal < due.on else "the preceding one"
+        return f" is {long_date(nominal)}, which is not a working day, so {to}"
 
 
 @frozen
@@ -287,9 +302,9 @@ class CalendarDays(_EveryDay):
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return self._in_working_days.skipped(due) if self._is_short else super().skipped(due)
 
-    @property
-    def by_working_days(self) -> bool:
-        return super().by_working_days or self._is_short
+    def decided_through(self, due: Due) -> date | None:
+        of = self._in_working_days.decided_through if self._is_short else super().decided_through
+        return of(due)
 
     def options(self) -> list[str]:
         short = [f"short period: {self.short_period}"] if self.short_period is not None else []

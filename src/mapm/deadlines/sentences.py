@@ -63,6 +63,15 @@ def due(of: Due, cited: str = "") -> str:
     return _sentence("Due", of, cited)
 
 
+def reached(of: Due) -> str:
+    """How a due date was reached, in words: counted, or moved by whom."""
+    if of.extension is None:
+        return of.limit.counted(of)
+    was = of.extension.first
+    when = long_instant(was.instant or was.on, was.calendar)
+    return f"moved from {when} ({reached(was)}) by {of.extension.by.ref}"
+
+
 def earliest(of: Earliest, cited: str = "") -> str:
     """An earliest date and its reasons in one sentence."""
     return _sentence("Not before", of.reckoned, cited, "at least ")
@@ -100,16 +109,14 @@ def explain(of: Due, head: str = "") -> str:
 def _sentence(start: str, of: Due, cited: str, prefix: str = "") -> str:
     when = long_date(of.on) if of.instant is None else long_instant(of.instant, of.calendar)
     if of.extension is not None:
-        first = of.extension.first
-        was = f"moved from {long_date(first.on)} ({first.limit.counted(first)})"
-        return f"{start} {when}: {was} by {of.extension.by.ref}{_cite(cited)}."
+        return f"{start} {when}: {reached(of)}{_cite(cited)}."
     notes = [prefix + of.limit.counted(of), *_why_skipped(of)]
     if of.pauses and not any(day.kind is DayKind.PAUSE for day in of.skipped):
         notes.append("no pause moves it")
     if of.provisional:
         known = of.calendar.provenance.known_through
         notes.append(f"provisional, since bank holidays are published only to the end of {known}")
-    if of.limit.by_working_days and not _has_bank_holidays(of.calendar):
+    if of.limit.decided_through(of) is not None and not _has_bank_holidays(of.calendar):
         notes.append("bank holidays not applied")
     return f"{start} {when}: {'; '.join(notes)}{_cite(cited)}."
 

@@ -131,7 +131,7 @@ def _amount(text: str, words: str, options: dict[str, Any]) -> AnyLimit:
 def _number(text: str, word: str) -> int:
     if word.isascii() and word.isdigit() and len(word) <= _DIGITS:
         return int(word)
-    raise LimitTextError(text, "the number must be in digits, such as 10")
+    raise LimitTextError(text, f"the number must be in digits, such as 10, and at most {_DIGITS} of them")
 
 
 def _unit(text: str, word: str) -> type[Amount]:
