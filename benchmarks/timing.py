@@ -1,0 +1,113 @@
+"""Taking times: interleaved rounds, so that a busy moment of the machine falls on every contestant alike.
+
+Ratios are taken between minima, since noise only ever adds; medians are what a caller may expect. Garbage is
+not collected within a round: ``timeit`` does the timing.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from statistics import median
+from timeit import Timer
+from typing import TYPE_CHECKING
+
+from benchmarks.table import Measured
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 15
+_LONG_ENOUGH = 0.004  # seconds that a round takes at the least
+
+
+@dataclass(frozen=True)
+class Code:
+    """A statement to time, as text so that no call of a wrapper is timed with it, and its names."""
+
+    statement: str
+    names: dict[str, object]
+
+    def timer(self) -> Callable[[], float]:
+        """Return what takes one round's time for the statement run once."""
+        timer = Timer(self.statement, globals=self.names)
+        number = 1
+        while timer.timeit(number) < _LONG_ENOUGH:
+            number *= 2
+        return lambda: timer.timeit(number) / number
+
+
+@dataclass(frozen=True)
+class Process:
+    """A program to time from the start of a fresh interpreter to its end."""
+
+    program: str
+
+    def timer(self) -> Callable[[], float]:
+        """Return what takes one round's time for the whole process."""
+        start = "import subprocess, sys"
+        run = "subprocess.run([sys.executable, '-c', program], check=True, stdout=subprocess.DEVNULL)"
+        timer = Timer(run, start, globals={"program": self.program})
+        return lambda: timer.timeit(1)
+
+
+@dataclass(frozen=True)
+class Within:
+    """A part of a program, timed inside a fresh interpreter: what comes before it is not counted."""
+
+    program: str
+    before: str = ""
+
+    def timer(self) -> Callable[[], float]:
+        """Return what takes one round's time for that part."""
+        clock = "from time import perf_counter as _clock"
+        whole = f"{self.before}\n{clock}\n_start = _clock()\n{self.program}\nprint(_clock() - _start)"
+        return lambda: float(output(whole).splitlines()[-1])
+
+
+Timed = Code | Process | Within
+
+
+def output(program: str) -> str:
+    """Return what a program prints in a fresh interpreter."""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # one of ours
+    return done.stdout
+
+
+def rounds(*timed: Timed) -> list[list[float]]:
+    """Return the times of each contestant, taken in turn."""
+    timers = [one.timer() for one in timed]
+    taken = [[timer() for timer in timers] for _ in range(ROUNDS)]
+    return [list(times) for times in zip(*taken, strict=True)]
+
+
+def slower(ours: Timed, other: Timed) -> Callable[[], Measured]:
+    """Return the measure of how many times as long as the other ours takes."""
+
+    def measure() -> Measured:
+        mine, theirs = rounds(ours, other)
+        return Measured(value=min(mine) / min(theirs), ours=median(mine), other=median(theirs))
+
+    return measure
+
+
+def faster(ours: Timed, other: Timed) -> Callable[[], Measured]:
+    """Return the measure of how many times as long as ours the other takes."""
+
+    def measure() -> Measured:
+        mine, theirs = rounds(ours, other)
+        return Measured(value=min(theirs) / min(mine), ours=median(mine), other=median(theirs))
+
+    return measure
+
+
+def milliseconds(ours: Timed) -> Callable[[], Measured]:
+    """Return the measure of how long ours takes."""
+
+    def measure() -> Measured:
+        (mine,) = rounds(ours)
+        return Measured(value=min(mine) * 1e3, unit="ms", ours=median(mine))
+
+    return measure
