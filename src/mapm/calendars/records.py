@@ -104,7 +104,8 @@ def read(record: object) -> tuple[dict[str, Any], str]:
         reader.stop()
     first = reader.day(top.get("first"), "$.first")
     last = reader.day(top.get("last"), "$.last")
-    if last < first or (last - first).days > _LONGEST:
+    bounded = not {"$.first", "$.last"} & reader.problems.keys()
+    if bounded and (last < first or (last - first).days > _LONGEST):
         reader.problem("$.last", "must not be before $.first, nor more than 400 years after it")
     names = {day.name.lower(): day for day in Weekday}
     week = reader.each(top.get("week"), "$.week", lambda v, path: reader.known(v, path, names))
@@ -120,7 +121,7 @@ def read(record: object) -> tuple[dict[str, Any], str]:
         "provenance": reader.provenance(top.get("provenance"), "$.provenance"),
     }
     for i, day in enumerate(days_off):
-        if not first <= day.on <= last:
+        if bounded and not first <= day.on <= last:
             reader.problem(f"$.days_off[{i}].on", "lies outside $.first to $.last")
     digest = reader.text(top.get("digest"), "$.digest")
     reader.stop()
@@ -138,20 +139,19 @@ def check_digest(found: str, written: str) -> None:
 class _Reader:
     """Reads one record and collects what is wrong with it; a wrong value is replaced by a harmless one."""
 
-    problems: list[tuple[str, str]] = Factory(list[tuple[str, str]])
+    problems: dict[str, str] = Factory(dict[str, str])
 
     def problem(self, path: str, message: str) -> None:
-        if all(path != known for known, _ in self.problems):  # the first word on a place is the truest
-            self.problems.append((path, message))
+        if path.rpartition(".")[0] not in self.problems:  # what is wrong with the whole explains its parts
+            self.problems.setdefault(path, message)  # the first word on a place is the truest
 
     def stop(self) -> None:
         if self.problems:
-            raise CalendarRecordError(self.problems)
+            raise CalendarRecordError(self.problems.items())
 
     def keys(self, value: object, path: str, names: tuple[str, ...]) -> dict[str, Any]:
         if not isinstance(value, dict):
             self.problem(path, f"must be an object with the keys {', '.join(names)}")
-            self.stop()
             return {}
         given = cast("dict[object, Any]", value)
         for name in names:
@@ -178,8 +178,8 @@ class _Reader:
 
     def day(self, value: object, path: str) -> date:
         try:
-            if isinstance(value, str) and len(value) == len("2026-06-15"):
-                return date.fromisoformat(value)
+            if isinstance(value, str) and (day := date.fromisoformat(value)).isoformat() == value:
+                return day  # written in the one way: 2026-W25-1 is a date as well
         except ValueError:
             pass
         self.problem(path, "must be a date such as 2026-06-15")
