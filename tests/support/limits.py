@@ -1,0 +1,194 @@
+"""Hypothesis strategies: limits of every kind, and cases in which they give a due date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import strategies as st
+
+from mapm import (
+    MONDAY_TO_FRIDAY,
+    AnyLimit,
+    AsRecorded,
+    Before,
+    CalendarDays,
+    DayZero,
+    Division,
+    Hours,
+    LaterOf,
+    Limit,
+    Months,
+    NextWorkingDay,
+    NotBefore,
+    Pause,
+    Provenance,
+    Roll,
+    SameDay,
+    SoonerOf,
+    Unstated,
+    Weeks,
+    WorkingCalendar,
+    WorkingDays,
+)
+from support.strategies import LONDON, dates, days_off, instants, weeks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST_EVENT: Final = date(2026, 1, 1)
+LAST_EVENT: Final = date(2027, 12, 31)
+_YEARS: Final = range(2022, 2033)  # wide enough for the largest limit below, both ways, and its pauses
+_MOST: Final = {WorkingDays: 45, CalendarDays: 120, Weeks: 30, Months: 14, Hours: 1_000}
+_EVERY_ROLL: Final = tuple(Roll)
+_CUTOFFS: Final = (time(16, 0), time(17, 30), time(0, 0), time(12, 0, 30), time(23, 59, 59, 999_999))
+
+Amount = WorkingDays | CalendarDays | Weeks | Months | Hours
+
+
+def sizes(most: int) -> st.SearchStrategy[int]:
+    """Numbers from 1, the usual ones most often."""
+    usual = [n for n in (1, 1, 2, 3, 5, 7, 10, 12, 20, 24, 45) if n <= most]
+    return st.one_of(st.sampled_from(usual), st.integers(1, most))
+
+
+@st.composite
+def day_zeros(draw: st.DrawFn, *, cutoff: bool = True) -> dict[str, Any]:
+    """The options that say which day is day zero."""
+    if draw(st.booleans()):
+        return {}
+    at = draw(st.none() | st.sampled_from(_CUTOFFS) | st.times()) if cutoff else None
+    return {"day_zero": DayZero.NEXT_WORKING_DAY, "cutoff": at}
+
+
+@st.composite
+def spans(
+    draw: st.DrawFn,
+    *,
+    rolls: Sequence[Roll] = _EVERY_ROLL,
+    deemed: bool = True,
+    cutoff: bool = True,
+    most: int | None = None,
+) -> WorkingDays | CalendarDays | Weeks | Months:
+    """So many working days, calendar days, weeks or months, with any options that go together."""
+    kind = draw(st.sampled_from((WorkingDays, CalendarDays, Weeks, Months)))
+    n = draw(sizes(most or _MOST[kind]))
+    options = draw(day_zeros(cutoff=cutoff)) if deemed else {}
+    if kind is WorkingDays:
+        return WorkingDays(n, **options)
+    roll = draw(st.sampled_from(tuple(rolls)))
+    if kind is Weeks:
+        return Weeks(n, roll=roll, **options)
+    if kind is Months:
+        return Months(n, roll=roll, **options)
+    short = draw(st.none() | sizes(10))
+    if short is not None and n <= short:
+        roll = Roll.NONE
+    return CalendarDays(n, roll=roll, short_period=short, **options)
+
+
+def hours(most: int | None = None) -> st.SearchStrategy[Hours]:
+    """So many hours."""
+    return st.builds(Hours, sizes(most or _MOST[Hours]))
+
+
+def limits_before(most: int | None = None) -> st.SearchStrategy[Before]:
+    """Limits counted back from a planned event."""
+    back = spans(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False, most=most)
+    return st.one_of(st.builds(Before, back, clear=st.booleans()), st.builds(Before, hours(most)))
+
+
+def earliest_dates(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[NotBefore]:
+    """Earliest dates, which are no deadlines."""
+    on = spans(rolls=(Roll.NONE, Roll.FOLLOWING), cutoff=cutoff, most=most)
+    return st.one_of(st.builds(NotBefore, on, clear=st.booleans()), st.builds(NotBefore, hours(most)))
+
+
+def forward_by_day(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[Limit]:
+    """Limits counted on from an event, in days of some kind."""
+    return st.one_of(
+        spans(cutoff=cutoff, most=most),
+        day_zeros(cutoff=cutoff).map(lambda options: SameDay(**options)),
+        day_zeros(cutoff=cutoff).map(lambda options: NextWorkingDay(**options)),
+    )
+
+
+def chosen_from(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
+    """The sooner or the later of several limits, and so on three levels deep."""
+
+    def choice(of: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
+        several = st.lists(of, min_size=2, max_size=3).map(tuple)
+        return st.builds(SoonerOf, several) | st.builds(LaterOf, several)
+
+    return st.recursive(limits, choice, max_leaves=6)
+
+
+def limits_by_day() -> st.SearchStrategy[Limit]:
+    """Limits that depend on the day of the event and not on its hour."""
+    back = st.builds(Before, spans(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False), clear=st.booleans())
+    return st.one_of(chosen_from(forward_by_day(cutoff=False)), chosen_from(back))
+
+
+def limits() -> st.SearchStrategy[Limit]:
+    """Limits that give a due date for an aware datetime."""
+    return st.one_of(chosen_from(st.one_of(forward_by_day(), hours())), chosen_from(limits_before()))
+
+
+def words() -> st.SearchStrategy[str]:
+    """What a source may say without a unit or a number."""
+    return st.one_of(
+        st.sampled_from(("as soon as practicable", "within 15 days", "promptly (or sooner); see [4]")),
+        st.text(min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool),
+    )
+
+
+def any_limits() -> st.SearchStrategy[AnyLimit]:
+    """Whatever has a text form, of any size that it can have."""
+    most = 999_999
+    recorded = st.builds(AsRecorded, st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True))
+    return st.one_of(
+        chosen_from(st.one_of(forward_by_day(most=most), hours(most), recorded)),
+        chosen_from(limits_before(most)),
+        earliest_dates(most=most),
+        st.builds(Unstated, words()),
+    )
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> WorkingCalendar:
+    """Calendars that reach far enough for the limits here, published ones and made-up ones."""
+    division = draw(st.none() | st.sampled_from(Division))
+    if division is not None:
+        return WorkingCalendar.for_division(division, years=_YEARS, known_through=2027)
+    near = days_off(FIRST_EVENT, LAST_EVENT + timedelta(days=60))
+    return WorkingCalendar(
+        first=date(_YEARS[0], 1, 1),
+        last=date(_YEARS[-1], 12, 31),
+        days_off=tuple(draw(st.lists(near, max_size=12))),
+        provenance=draw(
+            st.sampled_from((Provenance("a list of days"), Provenance("a council", known_through=2026)))
+        ),
+        week=draw(st.one_of(st.just(MONDAY_TO_FRIDAY), weeks())),
+    )
+
+
+def event_days() -> st.SearchStrategy[date]:
+    """Days on which something happens."""
+    return dates(FIRST_EVENT, LAST_EVENT)
+
+
+def event_instants() -> st.SearchStrategy[datetime]:
+    """Instants at which something happens, in any zone."""
+    return instants(FIRST_EVENT, LAST_EVENT)
+
+
+def london_day(instant: datetime) -> date:
+    """The day that a calendar on the wall in London shows."""
+    return instant.astimezone(LONDON).date()
+
+
+@st.composite
+def pauses(draw: st.DrawFn) -> Pause:
+    """A stopped clock of one day to some weeks, near the events."""
+    first = draw(event_days())
+    return Pause(first, first + timedelta(days=draw(st.sampled_from((0, 0, 1, 2, 6, 13, 30)))))
