@@ -1,0 +1,47 @@
+"""The command line, the extra ``mapm[cli]``: the library's answers as text for people or as JSON.
+
+A command lives in a module of its own and is added to `app` here. It reads its values with `mapm.cli.given`,
+finds calendars with `mapm.cli.calendars`, and answers with `mapm.cli.answers`, which alone knows streams and
+exit codes.
+"""
+
+from typing import Annotated
+
+import typer
+
+from mapm._version import __version__
+from mapm.cli.answers import OneLineErrors
+from mapm.cli.calendar import app as calendar_app
+from mapm.cli.due import due
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="mapm",
+    cls=OneLineErrors,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with local values could show what is about a case
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("due")(due)
+app.add_typer(calendar_app, name="calendar")
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  # called by typer with the value alone
+    if wanted:
+        typer.echo(f"mapm {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _mapm(
+    *,
+    version: Annotated[  # answered by its callback, before any command
+        bool,
+        typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Working-day deadlines with their reasons, and the calendars they count on.
+
+    Exit codes: 0 done, 1 refused or something found, 2 wrong usage.
+    """

@@ -1,0 +1,52 @@
+"""Options that more than one command takes."""
+
+from datetime import date
+from typing import Annotated, Final
+
+import typer
+
+from mapm.calendars import Amendment, AmendmentKind
+from mapm.cli import given
+
+_COMMAND_LINE: Final = "given on the command line"
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+Closed = Annotated[
+    list[given.Interval] | None,
+    typer.Option(
+        parser=given.interval,
+        metavar="D|A/B",
+        help="The office is closed on this day, or from A to B. Repeatable.",
+    ),
+]
+Holiday = Annotated[
+    list[date] | None,
+    typer.Option(parser=given.day, metavar="D", help="A local holiday. Repeatable."),
+]
+Working = Annotated[
+    list[date] | None,
+    typer.Option(parser=given.day, metavar="D", help="A bank holiday that is worked through. Repeatable."),
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        parser=given.reason,
+        metavar="TEXT",
+        help="Whose decision --closed, --holiday and --working are: kept, and shown as the name of the day.",
+    ),
+]
+NO_REASON: Final = _COMMAND_LINE
+
+
+def amendments(
+    closed: list[given.Interval] | None, holiday: list[date] | None, working: list[date] | None, reason: str
+) -> tuple[Amendment, ...]:
+    """What these options do to a calendar: closures, then holidays, then days worked through."""
+    for day in set(holiday or ()) & set(working or ()):
+        raise typer.BadParameter(f"{day} cannot be both --holiday and --working")
+    return (
+        *(Amendment(AmendmentKind.CLOSURE, days.first, days.last, reason) for days in closed or ()),
+        *(Amendment(AmendmentKind.LOCAL_HOLIDAY, day, day, reason) for day in holiday or ()),
+        *(Amendment(AmendmentKind.WORKED_THROUGH, day, day, reason) for day in working or ()),
+    )
