@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 def all_open(*calendars: WorkingCalendar) -> WorkingCalendar:
     """A calendar whose working days are those of every one given: closed as soon as one is closed.
 
+    >>> from datetime import date
+    >>> from mapm import Division, WorkingCalendar, all_open, any_open
+    >>> years = range(2026, 2028)
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=years)
+    >>> england = WorkingCalendar.for_division(Division.ENGLAND, years=years)
+    >>> all_open(scotland, england).is_working_day(date(2026, 6, 15))
+    False
+    >>> any_open(scotland, england).is_working_day(date(2026, 6, 15))
+    True
+
     Covers the days that all of them cover. Raises `CannotCombine` for fewer than one calendar, different time
     zones, or no day, or no weekday, in common.
     """

@@ -52,6 +52,18 @@ class WorkingCalendar:
 
     Two calendars are equal when they have the same bounds, week, time zone and closed dates; names of
     holidays and provenance take no part. Nothing outside the bounds is answered: `OutsideCalendar`.
+
+    >>> from datetime import date
+    >>> from mapm import Division, Roll, WorkingCalendar
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> scotland.is_working_day(date(2026, 6, 15))
+    False
+    >>> scotland.add_working_days(date(2026, 6, 2), 10)
+    datetime.date(2026, 6, 17)
+    >>> scotland.count_working_days(date(2026, 6, 2), date(2026, 6, 17))
+    10
+    >>> scotland.roll(date(2026, 6, 13), Roll.PRECEDING)
+    datetime.date(2026, 6, 12)
     """
 
     first: date
@@ -205,6 +217,13 @@ class WorkingCalendar:
         """This calendar with the office closed from first to last, both included.
 
         A closure is not a bank holiday: where a law counts closure days as working days, keep it out.
+
+        >>> from datetime import date
+        >>> from mapm import Division, WorkingCalendar
+        >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+        >>> office = scotland.with_closure(date(2026, 12, 29), date(2026, 12, 31), "Christmas closure")
+        >>> scotland.is_working_day(date(2026, 12, 29)), office.is_working_day(date(2026, 12, 29))
+        (True, False)
         """
         return self.amended(Amendment(AmendmentKind.CLOSURE, first, last, reason))
 

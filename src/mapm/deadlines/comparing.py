@@ -46,6 +46,16 @@ class Drift:
 def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) -> Drift:
     """What changed from one calendar to a newer one, by date, and which of these due dates would move.
 
+    >>> from datetime import date
+    >>> from mapm import Division, WorkingCalendar, WorkingDays, drift
+    >>> new = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> old = new.working_through(date(2026, 6, 15), "as stored, before this day was proclaimed")
+    >>> changes = drift(old, new, [WorkingDays(10).due(date(2026, 6, 2), old)])
+    >>> [str(day.on) for day in changes.came]
+    ['2026-06-15']
+    >>> [(str(moved.due.on), str(moved.would_be.on)) for moved in changes.moved]
+    [('2026-06-16', '2026-06-17')]
+
     Due dates are kept as they were computed; a named person may accept a new one (`Due.extended`), whose date
     then stands. Raises `OtherCalendar` for a due date that was not computed with the older calendar.
     """

@@ -169,6 +169,12 @@ class NotBefore:
     """``at least 28 clear calendar days after``: an earliest date, which is no deadline.
 
     It has no ``due``; ask for `earliest`. With ``clear`` neither end counts, so the date is one day later.
+
+    >>> from datetime import date
+    >>> from mapm import CalendarDays, Division, NotBefore, WorkingCalendar
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> NotBefore(CalendarDays(28), clear=True).earliest(date(2026, 6, 2), scotland).on
+    datetime.date(2026, 7, 1)
     """
 
     amount: Amount
@@ -309,6 +315,10 @@ class Unstated:
     """What the source says without a unit or a number, such as "as soon as practicable": listed, never dated.
 
     It has no due date until a named person chooses a limit, which `chosen` keeps.
+
+    >>> from mapm import Person, Unstated, WorkingDays
+    >>> Unstated("as soon as practicable").chosen(WorkingDays(5), by=Person("chair-07")).text
+    'within 5 working days'
     """
 
     words: str = field(validator=_one_line)

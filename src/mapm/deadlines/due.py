@@ -126,6 +126,15 @@ class Due:
     """Due by the end of the local day ``on``; for a limit in hours, by ``instant``.
 
     Everything else is computed when it is read.
+
+    >>> from datetime import date
+    >>> from mapm import Division, WorkingCalendar, WorkingDays
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> due = WorkingDays(5).due(date(2026, 6, 10), scotland)
+    >>> print(due.sentence())
+    Due Thursday 18 June 2026: 5 working days after Wednesday 10 June 2026; 15 June is a bank holiday in ...
+    >>> print(due.status(date(2026, 6, 19)).state)
+    overdue
     """
 
     on: date

@@ -22,6 +22,14 @@ class Hours(Limit):
     """``within 24 hours``: elapsed hours, weekends and clock changes included.
 
     The event must be an aware datetime.
+
+    >>> from datetime import datetime
+    >>> from zoneinfo import ZoneInfo
+    >>> from mapm import Division, Hours, WorkingCalendar
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> noon = datetime(2026, 3, 28, 12, tzinfo=ZoneInfo("Europe/London"))
+    >>> print(Hours(24).due(noon, scotland).instant)
+    2026-03-29 13:00:00+01:00
     """
 
     n: int = field(validator=whole_number)
@@ -62,6 +70,14 @@ class SameDay(FromDayZero):
 
     It asks nothing of the calendar and no pause moves it. The lenient reading, in which an event on
     another day is taken as of the next working day, must be asked for with ``day_zero``.
+
+    >>> from datetime import date
+    >>> from mapm import DayZero, Division, SameDay, WorkingCalendar
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> SameDay().due(date(2026, 6, 13), scotland).on
+    datetime.date(2026, 6, 13)
+    >>> SameDay(day_zero=DayZero.NEXT_WORKING_DAY).due(date(2026, 6, 13), scotland).on
+    datetime.date(2026, 6, 16)
     """
 
     @property

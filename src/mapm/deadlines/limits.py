@@ -156,7 +156,14 @@ class _Counted(FromDayZero):
 
 @frozen
 class WorkingDays(_Counted):
-    """``within 10 working days``: the n-th working day after day zero."""
+    """``within 10 working days``: the n-th working day after day zero.
+
+    >>> from datetime import date
+    >>> from mapm import Division, WorkingCalendar, WorkingDays
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> WorkingDays(10).due(date(2026, 6, 2), scotland).on
+    datetime.date(2026, 6, 17)
+    """
 
     unit = "working day"
 
@@ -318,7 +325,16 @@ class CalendarDays(_EveryDay):
 
 @frozen
 class Weeks(_EveryDay):
-    """``within 12 weeks``: seven calendar days each."""
+    """``within 12 weeks``: seven calendar days each.
+
+    >>> from datetime import date
+    >>> from mapm import Division, Roll, Weeks, WorkingCalendar
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> Weeks(12).due(date(2026, 5, 11), scotland).on
+    datetime.date(2026, 8, 3)
+    >>> Weeks(12, roll=Roll.PRECEDING).due(date(2026, 5, 11), scotland).on
+    datetime.date(2026, 7, 31)
+    """
 
     unit = "week"
 
@@ -330,7 +346,13 @@ class Weeks(_EveryDay):
 class Months(_EveryDay):
     """``within 3 months``: the corresponding date, or the month's last day where there is none.
 
-    Always counted from the event itself: 31 January plus two months is 31 March.
+    Always counted from the event itself, however many:
+
+    >>> from datetime import date
+    >>> from mapm import Division, Months, WorkingCalendar
+    >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+    >>> [str(Months(n).due(date(2026, 1, 31), scotland).on) for n in (1, 2)]
+    ['2026-02-28', '2026-03-31']
     """
 
     unit = "month"

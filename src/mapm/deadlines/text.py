@@ -69,6 +69,16 @@ _BRACKETS = re.compile(r"(?P<limit>.*?) ?\[(?P<options>[^\[\]]*)\]")
 def parse_limit(text: str) -> AnyLimit:
     """The limit that these words name.
 
+    >>> from mapm import parse_limit
+    >>> parse_limit("no later than 5 working days before").text
+    'no later than 5 working days before'
+    >>> parse_limit("Within 12 weeks [roll: preceding]").text
+    'within 12 weeks [roll: preceding]'
+    >>> parse_limit("within 15 days")
+    Traceback (most recent call last):
+        ...
+    mapm.errors.LimitTextError: 'within 15 days': does not say which days count: ...
+
     Raises `LimitTextError`, which says what is missing, where the words name none: "within 15 days" says
     neither working nor calendar days. Raises `InvalidLimit` for a combination that means nothing.
     """
