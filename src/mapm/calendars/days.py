@@ -129,6 +129,8 @@ class Amendment:
     reason: str
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.kind, AmendmentKind):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("an amendment's kind", self.kind, "pass one, such as AmendmentKind.CLOSURE")
         what = f"a {self.kind}"
         plain_date(self.first, what)
         plain_date(self.last, what)

@@ -33,7 +33,7 @@ _PUT_BACK = frozenset({DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY})
 
 
 def _in_order(days: Iterable[DayOff]) -> tuple[DayOff, ...]:
-    return tuple(sorted(days))
+    return tuple(sorted(set(days)))
 
 
 def _week(days: Iterable[Weekday]) -> frozenset[Weekday]:
