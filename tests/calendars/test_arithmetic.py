@@ -269,7 +269,7 @@ def test_every_day_either_counts_or_is_explained(given_: Given2) -> None:
 
 @given(calendars())
 def test_a_reason_is_the_day_off_or_the_week(calendar: WorkingCalendar) -> None:
-    """A day of the week shows its own days off; any other day shows the name of the weekday, whatever it is."""
+    """A day of the week shows its own days off; any other day shows the name of the weekday."""
     for off in calendar.non_working_days(calendar.first, calendar.last):
         if off.on.weekday() in calendar.week:
             assert off in calendar.days_off

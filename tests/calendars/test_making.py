@@ -1,0 +1,325 @@
+"""How calendars are made, and what is refused before any is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapm import (
+    EVERY_DAY,
+    MONDAY_TO_FRIDAY,
+    CalendarError,
+    DayKind,
+    DayOff,
+    Division,
+    MapmError,
+    NaiveDatetime,
+    OutsideCalendar,
+    Provenance,
+    Roll,
+    UnknownDivision,
+    UnpublishedYears,
+    Weekday,
+    WorkingCalendar,
+    WrongType,
+)
+
+ANY: Any = None
+SECRET = "Mrs Example of 1 Sample Street"  # noqa: S105  # stands for words about a case
+YEAR = range(2026, 2027)
+JUNE = date(2026, 6, 15)
+NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
+
+
+def own(**changes: Any) -> WorkingCalendar:  # noqa: ANN401  # wrong types are the point
+    """A calendar of June 2026 with some field changed."""
+    fields: dict[str, Any] = {
+        "first": date(2026, 6, 1),
+        "last": date(2026, 6, 30),
+        "provenance": Provenance("a list of days"),
+    }
+    return WorkingCalendar(**{**fields, **changes})
+
+
+# --- the division -----------------------------------------------------------------------------------------
+
+
+def test_a_division_is_required() -> None:
+    """There is no calendar without a division."""
+    with pytest.raises(TypeError, match="division"):
+        WorkingCalendar.for_division(years=YEAR)  # type: ignore[call-arg]
+
+
+def test_years_are_required() -> None:
+    """There is no calendar without its years."""
+    with pytest.raises(TypeError, match="years"):
+        WorkingCalendar.for_division(Division.WALES)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("name", ["UK", "uk", "GB", "United Kingdom", "Great Britain", "britain"])
+def test_the_united_kingdom_is_no_division(name: str) -> None:
+    """The kingdom is refused with the reason, the four divisions and the way to combine them."""
+    with pytest.raises(UnknownDivision) as refused:
+        WorkingCalendar.for_division(name, years=YEAR)  # type: ignore[arg-type]
+    message = str(refused.value)
+    assert "has no bank holidays of its own" in message
+    assert "2 January" in message
+    assert "all_open" in message
+    assert all(division in message for division in Division)
+    assert refused.value.known == tuple(Division)
+
+
+@pytest.mark.parametrize("name", ["GB-SCT", "Scotland", "SCT", "england-and-wales", "", "x" * 500])
+def test_an_unknown_division_is_answered_with_the_known(name: str) -> None:
+    """A name that is no division is refused with the four that are, and is not repeated at length."""
+    with pytest.raises(UnknownDivision) as refused:
+        WorkingCalendar.for_division(name, years=YEAR)  # type: ignore[arg-type]
+    assert all(division in str(refused.value) for division in Division)
+    assert len(str(refused.value)) < 250
+    assert refused.value.given == name
+
+
+def test_a_division_by_its_text_is_no_division() -> None:
+    """Text that would name a division is refused too: one way to say it."""
+    with pytest.raises(WrongType, match=r"Division\.SCOTLAND"):
+        WorkingCalendar.for_division("scotland", years=YEAR)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given_", [None, 1, True, b"scotland", Weekday.MONDAY, DayKind.CLOSURE])
+def test_a_division_of_another_type_is_refused(given_: object) -> None:
+    """Anything that is neither a Division nor text is a wrong type, or no known division."""
+    with pytest.raises((WrongType, UnknownDivision), match="division"):
+        WorkingCalendar.for_division(given_, years=YEAR)  # type: ignore[arg-type]
+
+
+def test_a_division_is_shown_as_a_name() -> None:
+    """Sentences show a division's name with its capitals."""
+    assert [division.shown for division in Division] == ["England", "Scotland", "Wales", "Northern Ireland"]
+
+
+# --- the years --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        range(1871, 1900),
+        range(2099, 2102),
+        range(2101, 2102),
+        range(2026, 2026),
+        range(2026, 2020),
+        range(2026, 2020, -1),
+        range(2020, 2027, 2),
+        range(5),
+        range(-5, -1),
+        range(9999, 10001),
+    ],
+)
+def test_years_without_known_dates_are_refused(years: range) -> None:
+    """Years outside 1872 to 2100, no years, and years with gaps give no calendar."""
+    with pytest.raises(UnpublishedYears, match="whole, consecutive years"):
+        WorkingCalendar.for_division(Division.ENGLAND, years=years)
+
+
+@pytest.mark.parametrize("year", [1872, 2100])
+def test_the_first_and_the_last_known_year_are_known(year: int) -> None:
+    """The bounds themselves give a calendar of exactly that year."""
+    calendar = WorkingCalendar.for_division(Division.ENGLAND, years=range(year, year + 1))
+    assert (calendar.first, calendar.last) == (date(year, 1, 1), date(year, 12, 31))
+    assert not calendar.is_working_day(date(year, 12, 25))
+
+
+@pytest.mark.parametrize("years", [2026, "2026", (2026, 2030), [2026], None, slice(2026, 2030)])
+@pytest.mark.parametrize("make", ["for_division", "weekdays_only"])
+def test_years_are_a_range(make: str, years: object) -> None:
+    """One number, a text or a pair could each be read in two ways, so a range is asked for."""
+    arguments = (Division.WALES,) if make == "for_division" else ()
+    with pytest.raises(WrongType, match=r"range\(2020, 2031\)"):
+        getattr(WorkingCalendar, make)(*arguments, years=years)
+
+
+def test_weekdays_only_has_no_holidays() -> None:
+    """Every weekday is worked, Christmas Day too, and nothing is provisional."""
+    calendar = WorkingCalendar.weekdays_only(years=range(2026, 2031))
+    assert calendar.days_off == ()
+    assert calendar.is_working_day(date(2026, 12, 25))
+    assert calendar.provenance == Provenance("weekdays only")
+    assert not calendar.is_provisional(date(2030, 12, 31))
+
+
+@pytest.mark.parametrize("years", [range(1, 2), range(9999, 10000)])
+def test_the_ends_of_time_can_be_in_a_calendar(years: range) -> None:
+    """The first and the last date that Python knows are days like others."""
+    calendar = WorkingCalendar.weekdays_only(years=years, week=EVERY_DAY)
+    assert calendar.add_working_days(calendar.first, 364) == calendar.last
+    assert calendar.add_working_days(calendar.last, -364) == calendar.first
+    for day, n in ((calendar.first, -1), (calendar.last, 1), (calendar.first, 365)):
+        with pytest.raises(OutsideCalendar, match="the answer lies outside"):
+            calendar.add_working_days(day, n)
+
+
+# --- the calendar itself ----------------------------------------------------------------------------------
+
+
+def test_the_last_day_is_not_before_the_first() -> None:
+    """A calendar that ends before it begins is refused, and one of a single day is not."""
+    with pytest.raises(CalendarError, match="cannot end on 2026-05-31"):
+        own(last=date(2026, 5, 31))
+    assert own(last=date(2026, 6, 1)).is_working_day(date(2026, 6, 1))
+
+
+@pytest.mark.parametrize("on", [date(2026, 5, 31), date(2026, 7, 1)])
+def test_a_day_off_lies_within_the_calendar(on: date) -> None:
+    """A day off before the first or after the last day is refused rather than dropped."""
+    with pytest.raises(OutsideCalendar) as refused:
+        own(days_off=[DayOff(on, "fair")])
+    assert refused.value.day == on
+
+
+def test_the_first_and_the_last_day_may_be_days_off() -> None:
+    """Bounds belong to the calendar."""
+    ends = [DayOff(date(2026, 6, 1), "fair"), DayOff(date(2026, 6, 30), "fair")]
+    assert own(days_off=ends).closed == {end.on for end in ends}
+
+
+@pytest.mark.parametrize("week", [(), frozenset(), []])
+def test_a_week_needs_a_working_day(week: Any) -> None:  # noqa: ANN401
+    """A week in which nobody ever works is refused, however the calendar is made."""
+    for make in (
+        lambda: own(week=week),
+        lambda: WorkingCalendar.weekdays_only(years=YEAR, week=week),
+        lambda: WorkingCalendar.for_division(Division.WALES, years=YEAR, week=week),
+    ):
+        with pytest.raises(CalendarError, match="needs a working day"):
+            make()
+
+
+@pytest.mark.parametrize("week", ["monday", ["monday"], 5, [7], [None], None])
+def test_a_week_is_made_of_weekdays(week: Any) -> None:  # noqa: ANN401
+    """Anything but days of the week is a wrong type that says what to pass."""
+    with pytest.raises(WrongType, match="MONDAY_TO_FRIDAY"):
+        own(week=week)
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", UTC, None])
+def test_a_zone_is_a_zoneinfo(zone: Any) -> None:  # noqa: ANN401
+    """A zone's name alone is refused at once, not when the first instant is asked about."""
+    with pytest.raises(WrongType, match=r"ZoneInfo\('Europe/London'\)"):
+        own(zone=zone)
+
+
+def test_any_iterable_will_do_for_days_and_week() -> None:
+    """Days off and week are kept in order and without order, whatever they came in."""
+    days = [DayOff(date(2026, 6, 9), "second"), DayOff(date(2026, 6, 2), "first")]
+    calendar = own(days_off=iter(days), week=iter(MONDAY_TO_FRIDAY))
+    assert [day.name for day in calendar.days_off] == ["first", "second"]
+    assert calendar == own(days_off=tuple(days))
+
+
+def test_a_day_off_told_twice_is_one_reason() -> None:
+    """The same day, name and kind is listed once; another name on the same day is another reason."""
+    day = DayOff(JUNE, "fair")
+    assert own(days_off=[day, DayOff(JUNE, "fair")]).non_working_days(JUNE, JUNE) == (day,)
+    assert len(own(days_off=[day, DayOff(JUNE, "gala")]).non_working_days(JUNE, JUNE)) == 2
+
+
+# --- values of another type -------------------------------------------------------------------------------
+
+WRONG_DAYS = [SECRET, "2026-06-15", 20260615, True, None, 1.0, NOON, NOON.replace(tzinfo=None), (2026, 6, 15)]
+DAY_QUESTIONS = {
+    "is_working_day": lambda c, day: c.is_working_day(day),
+    "add_working_days": lambda c, day: c.add_working_days(day, 1),
+    "add_working_days backward": lambda c, day: c.add_working_days(day, -1),
+    "add_working_days_each": lambda c, day: c.add_working_days_each([JUNE, day], 1),
+    "add_working_days_each of many": lambda c, day: c.add_working_days_each([day] * 400, 1),
+    "count_working_days from": lambda c, day: c.count_working_days(day, JUNE),
+    "count_working_days to": lambda c, day: c.count_working_days(JUNE, day),
+    "roll": lambda c, day: c.roll(day, Roll.NONE),
+    "roll following": lambda c, day: c.roll(day, Roll.FOLLOWING),
+    "non_working_days from": lambda c, day: c.non_working_days(day, JUNE),
+    "non_working_days to": lambda c, day: c.non_working_days(JUNE, day),
+    "is_provisional": lambda c, day: c.is_provisional(day),
+    "with_local_holiday": lambda c, day: c.with_local_holiday(day, "fair"),
+    "with_closure": lambda c, day: c.with_closure(day, day, "closed"),
+    "with_pause": lambda c, day: c.with_pause(JUNE, day, "paused"),
+    "working_through": lambda c, day: c.working_through(day, "open"),
+    "DayOff": lambda _, day: DayOff(day, "fair"),
+    "first": lambda _, day: own(first=day),
+    "last": lambda _, day: own(last=day),
+}
+
+
+@pytest.mark.parametrize("day", WRONG_DAYS, ids=repr)
+@pytest.mark.parametrize("question", DAY_QUESTIONS)
+def test_only_a_date_is_a_day(question: str, day: object) -> None:
+    """Of anything else where a date is meant the type is named and what to pass said; it is not quoted."""
+    with pytest.raises(WrongType) as refused:
+        DAY_QUESTIONS[question](own(), day)
+    assert refused.value.given == type(day).__name__
+    assert "pass a date" in str(refused.value)
+    assert SECRET not in str(refused.value)
+    assert "2026-06-15" not in str(refused.value)
+
+
+def test_a_datetime_is_sent_to_local_day() -> None:
+    """The message for a datetime names the method that makes a day of it."""
+    with pytest.raises(WrongType, match=r"calendar\.local_day\(\)"):
+        own().is_working_day(NOON)
+
+
+@pytest.mark.parametrize("n", [True, False, 1.0, 0.0, "10", None, SECRET, 1j, [1]], ids=repr)
+def test_only_a_whole_number_is_a_number_of_days(n: Any) -> None:  # noqa: ANN401
+    """A truth value, a float or a text is no number of working days, even where Python would take it."""
+    for ask in (own().add_working_days, lambda day, n: own().add_working_days_each([day], n)):
+        with pytest.raises(WrongType, match="whole number that is not zero") as refused:
+            ask(JUNE, n)
+        assert SECRET not in str(refused.value)
+
+
+def test_adding_no_days_is_refused() -> None:
+    """Zero working days has two readings, so the message offers to roll."""
+    for ask in (own().add_working_days, lambda day, n: own().add_working_days_each([day], n)):
+        with pytest.raises(WrongType, match=r"roll\(day, Roll\.FOLLOWING\)"):
+            ask(JUNE, 0)
+
+
+def test_no_days_are_added_to_an_empty_list() -> None:
+    """An empty list has an empty answer, but the number is still looked at."""
+    assert own().add_working_days_each([], 5) == []
+    with pytest.raises(WrongType):
+        own().add_working_days_each([], 0)
+
+
+@pytest.mark.parametrize("how", ["following", "none", None, True, DayKind.CLOSURE], ids=repr)
+@pytest.mark.parametrize("day", [JUNE, date(2026, 6, 13)])
+def test_only_a_roll_says_how_to_roll(day: date, how: Any) -> None:  # noqa: ANN401
+    """Text that equals a Roll is refused, on working days too: it must never be taken for another."""
+    with pytest.raises(WrongType, match=r"Roll\.FOLLOWING"):
+        own().roll(day, how)
+
+
+def test_a_naive_datetime_has_no_local_day() -> None:
+    """A datetime without a zone is refused by its own name, with the zone to attach."""
+    with pytest.raises(NaiveDatetime, match=r"tzinfo=ZoneInfo\('Europe/London'\)") as refused:
+        own().local_day(datetime(2026, 6, 15, 12))  # noqa: DTZ001  # naive on purpose
+    assert "2026" not in str(refused.value)
+
+
+@pytest.mark.parametrize("event", [SECRET, "2026-06-15T12:00:00Z", 1.0, True, None, NOON.time()], ids=repr)
+def test_only_a_date_or_a_datetime_is_an_event(event: Any) -> None:  # noqa: ANN401
+    """Anything else has no local day."""
+    with pytest.raises(WrongType, match="an event cannot be") as refused:
+        own().local_day(event)
+    assert SECRET not in str(refused.value)
+
+
+@given(st.text(min_size=12))
+def test_no_wrong_value_is_repeated(text: str) -> None:
+    """Of a text where a date is meant only the type is kept, in message, attributes and arguments."""
+    with pytest.raises(MapmError) as refused:
+        own().is_working_day(text)  # type: ignore[arg-type]
+    assert text not in f"{refused.value} {refused.value.args!r} {vars(refused.value)!r}"
