@@ -57,12 +57,13 @@ _OPENINGS = (
 _LONGEST = 2_000  # characters
 _DEEPEST = 8  # limits within limits
 _DIGITS = 6  # more would leave every calendar
+_SHOWN = 80  # characters of the words in an error
 
 _AMOUNT = re.compile(
     r"(?P<start>within|no later than|at least) (?P<n>\S+) (?P<clear>clear )?(?P<unit>.+?)"
     r"(?: (?P<where>before|after))?"
 )
-_JOIN = re.compile(r"(?:, ?)?(?:and|or) |, ")
+_JOIN = re.compile(r"(?:, ?)?(?:and|or) |, ", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?P<limit>.*?) ?\[(?P<options>[^\[\]]*)\]")
 
 
@@ -169,7 +170,7 @@ def _one_of(text: str, kind: type[SoonerOf | LaterOf], rest: str, depth: int) ->
         limit = _parse(part, depth + 1)
         if not isinstance(limit, Limit):
             raise LimitTextError(
-                text, f"{limit.text!r} gives no due date, so it cannot be the sooner or the later"
+                text, f"{limit.text[:_SHOWN]!r} gives no due date, so it cannot be the sooner or the later"
             )
         limits.append(limit)
     return _built(text, lambda: kind(tuple(limits)))
@@ -213,7 +214,7 @@ def _options(text: str, inside: str) -> dict[str, Any]:
         }.get(key)
         if name is None:
             raise LimitTextError(
-                text, f"unknown option {key!r}: known are day zero, cut-off, roll, short period"
+                text, f"unknown option {key[:_SHOWN]!r}: known are day zero, cut-off, roll, short period"
             )
         if name in found:
             raise LimitTextError(text, f"the option {key!r} stands twice")
@@ -258,4 +259,4 @@ def _built(text: str, build: Callable[[], V]) -> V:
     except WrongType as problem:
         raise LimitTextError(text, str(problem)) from None
     except InvalidLimit as problem:
-        raise InvalidLimit(f"{text[:80]!r}: {problem}") from None
+        raise InvalidLimit(f"{text[:_SHOWN]!r}: {problem}") from None
