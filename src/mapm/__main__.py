@@ -15,7 +15,7 @@ def main() -> int:
     try:
         from mapm.cli import app
     except ModuleNotFoundError as missing:
-        if missing.name not in _EXTRA:
+        if (missing.name or "").partition(".")[0] not in _EXTRA:
             raise
         sys.stderr.write(
             "mapm: the command line is an extra that is not installed: pip install 'mapm[cli]'\n"

@@ -45,6 +45,7 @@ _AS_OPTIONS: Final = (
     ("pass day_zero=DayZero.NEXT_WORKING_DAY too", "give --day-zero next-working-day too"),
     ("pass an aware datetime", "give --from a time with its offset, such as 2026-06-02T09:30+01:00"),
     ("combine several with all_open()", "give several with --combine all-open"),
+    ("say SameDay()", "write 'same working day'"),
     (" with chosen()", ""),
 )
 """What the library tells a programmer, and what that is on the command line."""

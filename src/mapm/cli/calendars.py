@@ -42,7 +42,7 @@ def read(name: str, option: str) -> WorkingCalendar:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        if path.name != name or path.suffix:
+        if path.name != name or path.suffix or as_division(name):
             raise typer.BadParameter(f"there is no file {name}", param_hint=[option]) from None
         unknown = UnknownDivision(name, [division.value for division in Division])
         message = f"{in_options(unknown)}, or name a calendar file"

@@ -1,0 +1,360 @@
+"""``mapm calendar drift``: what came and went, what would move, and what is no drift."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+from support.command_line import mapm
+
+from mapm import (
+    Amendment,
+    AmendmentKind,
+    DayOff,
+    Division,
+    Provenance,
+    Weekday,
+    WorkingCalendar,
+    all_open,
+    any_open,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Store = Callable[[WorkingCalendar], str]
+
+YEARS = range(2020, 2031)
+WORLD_CUP = date(2026, 6, 15)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Writes a calendar to a file and gives its name."""
+
+    def write(calendar: WorkingCalendar) -> str:
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.json"
+        path.write_text(calendar.to_json(), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def scotland(years: range = YEARS, week: frozenset[Weekday] | None = None) -> WorkingCalendar:
+    """Scotland as it is published."""
+    if week is not None:
+        return WorkingCalendar.for_division(Division.SCOTLAND, years=years, week=week)
+    return WorkingCalendar.for_division(Division.SCOTLAND, years=years)
+
+
+def before_the_proclamation(calendar: WorkingCalendar) -> WorkingCalendar:
+    """The calendar as it stood before 15 June 2026 was a bank holiday."""
+    return evolve(calendar, days_off=tuple(day for day in calendar.days_off if day.on != WORLD_CUP))
+
+
+def with_a_holiday_since_withdrawn(calendar: WorkingCalendar, day: date) -> WorkingCalendar:
+    """The calendar with one bank holiday more than there is."""
+    return evolve(calendar, days_off=(*calendar.days_off, DayOff(day, "Jubilee")))
+
+
+def test_no_drift(store: Store) -> None:
+    """A calendar whose dates are today's has not drifted: exit code 0."""
+    name = store(scotland())
+    ran = mapm("calendar", "drift", name)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("No drift: ")
+    told = mapm("calendar", "drift", name, "--json")
+    assert told.exit_code == 0
+    assert list(told.json) == ["drift", "came", "went", "bounds", "moved", "needless", "old", "new"]
+    assert told.json["drift"] is False
+    assert told.json["old"] == told.json["new"]
+    assert list(told.json["old"]) == ["source", "divisions", "amendments", "known_through", "digest"]
+
+
+def test_a_day_came(store: Store) -> None:
+    """A bank holiday proclaimed since is named, and exit code is 1."""
+    name = store(before_the_proclamation(scotland()))
+    ran = mapm("calendar", "drift", name)
+    assert (ran.exit_code, ran.stderr) == (1, "")
+    assert "Drift: 1 day off came and 0 went." in ran.stdout
+    assert "Came: Monday 15 June 2026, bank holiday: Scotland's" in ran.stdout
+    told = mapm("calendar", "drift", name, "--json")
+    assert told.exit_code == 1
+    assert [(day["on"], day["kind"]) for day in told.json["came"]] == [("2026-06-15", "bank holiday")]
+    assert told.json["went"] == []
+
+
+def test_a_day_went(store: Store) -> None:
+    """A bank holiday withdrawn since is named by the name it had."""
+    name = store(with_a_holiday_since_withdrawn(scotland(), date(2026, 6, 16)))
+    assert "Went: Tuesday 16 June 2026, bank holiday: Jubilee." in mapm("calendar", "drift", name).stdout
+    told = mapm("calendar", "drift", name, "--json")
+    assert told.json["went"] == [{"on": "2026-06-16", "name": "Jubilee", "kind": "bank holiday"}]
+
+
+@pytest.mark.parametrize("against", [(), ("--against", "scotland")])
+def test_a_councils_own_days_are_no_drift(store: Store, against: tuple[str, ...]) -> None:
+    """The record's week, years and amendments are made again: own days and weeks are no drift."""
+    calendar = (
+        scotland(week=frozenset({Weekday.MONDAY, Weekday.SATURDAY}))
+        .with_local_holiday(date(2026, 3, 9), "Council")
+        .with_closure(date(2026, 12, 24), date(2026, 12, 31), "Council")
+        .working_through(date(2026, 5, 4), "Council")
+    )
+    assert mapm("calendar", "drift", store(calendar), *against).exit_code == 0
+    part = evolve(
+        calendar,
+        first=date(2025, 4, 6),
+        last=date(2026, 12, 31),
+        days_off=tuple(day for day in calendar.days_off if date(2025, 4, 6) <= day.on <= date(2026, 12, 31)),
+    )
+    assert mapm("calendar", "drift", store(part), *against).exit_code == 0
+
+
+def test_another_division(store: Store) -> None:
+    """Against another division the days that differ are named."""
+    told = mapm("calendar", "drift", store(scotland(range(2026, 2027))), "--against", "england", "--json")
+    assert told.exit_code == 1
+    assert [day["on"] for day in told.json["came"]] == ["2026-04-06", "2026-08-31"]
+    assert [day["on"] for day in told.json["went"]] == [
+        "2026-01-02",
+        "2026-06-15",
+        "2026-08-03",
+        "2026-11-30",
+    ]
+
+
+def test_against_a_file(store: Store) -> None:
+    """A file is compared as it is: own days that it lacks are drift, and other bounds are told."""
+    old = store(scotland().with_local_holiday(date(2026, 3, 6), "Council"))
+    ran = mapm("calendar", "drift", old, "--against", store(scotland(range(2020, 2030))), "--json")
+    assert ran.exit_code == 1
+    assert ran.json["went"] == [{"on": "2026-03-06", "name": "Council", "kind": "local holiday"}]
+    assert ran.json["bounds"] == {
+        "old": {"first": "2020-01-01", "last": "2030-12-31"},
+        "new": {"first": "2020-01-01", "last": "2029-12-31"},
+    }
+    assert (
+        "first or last days differ"
+        in mapm("calendar", "drift", old, "--against", store(scotland(range(2021, 2031)))).stdout
+    )
+
+
+def test_deadlines_that_would_move(store: Store) -> None:
+    """Of the deadlines named those that would move are listed, and whither."""
+    name = store(before_the_proclamation(scotland()))
+    asked = (
+        *("--due", "within 10 working days=2026-06-02"),
+        *("--due", "within 10 working days=2026-07-01"),
+        *("--due", "at least 10 working days after = 2026-06-03T09:00+01:00"),
+    )
+    told = mapm("calendar", "drift", name, *asked, "--json")
+    assert told.json["moved"] == [
+        {
+            "limit": "within 10 working days",
+            "from": "2026-06-02",
+            "due": "2026-06-16",
+            "would_be": "2026-06-17",
+        },
+        {
+            "limit": "at least 10 working days after",
+            "from": "2026-06-03T09:00:00+01:00",
+            "due": "2026-06-17",
+            "would_be": "2026-06-18",
+        },
+    ]
+    text = mapm("calendar", "drift", name, *asked).stdout
+    assert (
+        "Would move: within 10 working days, from 2026-06-02: from Tuesday 16 June 2026 to Wednesday 17"
+        in text
+    )
+
+
+def test_deadlines_out_of_the_other_calendar(store: Store) -> None:
+    """A deadline that the other calendar does not reach would be null."""
+    arguments = (
+        *("calendar", "drift", store(scotland()), "--against", store(scotland(range(2020, 2030)))),
+        *("--due", "within 3 weeks=2029-12-20"),
+    )
+    assert mapm(*arguments, "--json").json["moved"][0]["would_be"] is None
+    assert "to out of" not in mapm(*arguments).stdout
+    assert "Thursday 10 January 2030 out of the calendar" in mapm(*arguments).stdout
+
+
+def test_needless_amendments(store: Store) -> None:
+    """A day worked through whose holiday was withdrawn is told, and is no drift."""
+    day = date(2026, 6, 16)
+    name = store(with_a_holiday_since_withdrawn(scotland(), day).working_through(day, "Council"))
+    told = mapm("calendar", "drift", name, "--json")
+    assert (told.exit_code, told.json["drift"]) == (0, False)
+    assert told.json["needless"] == [
+        {"kind": "worked through", "first": "2026-06-16", "last": "2026-06-16", "reason": "Council"}
+    ]
+    assert (
+        "Would change nothing any more: worked through 2026-06-16" in mapm("calendar", "drift", name).stdout
+    )
+
+
+# --- combined calendars -----------------------------------------------------------------------------------
+
+
+def test_combined_without_against(store: Store) -> None:
+    """What a calendar of several should be compared with must be said."""
+    england = WorkingCalendar.for_division(Division.ENGLAND, years=YEARS)
+    ran = mapm("calendar", "drift", store(all_open(scotland(), england)))
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "several calendars combined" in ran.stderr
+
+
+@pytest.mark.parametrize("combine", [all_open, any_open])
+def test_combined_with_against(store: Store, combine: Callable[..., WorkingCalendar]) -> None:
+    """Named again and combined again, with the amendments of its parts and its own, it has not drifted."""
+    england = WorkingCalendar.for_division(Division.ENGLAND, years=YEARS)
+    parts = scotland().working_through(date(2026, 5, 4), "Council"), england
+    whole = combine(*parts).with_local_holiday(date(2026, 3, 6), "Both")
+    names = ("--against", "scotland", "--against", "england", "--combine", combine.__name__.replace("_", "-"))
+    assert mapm("calendar", "drift", store(whole), *names).exit_code == 0
+    drifted = combine(before_the_proclamation(parts[0]), england).with_local_holiday(date(2026, 3, 6), "Both")
+    assert mapm("calendar", "drift", store(drifted), *names).exit_code == (1 if combine is all_open else 0)
+
+
+# --- wrong usage and refusals -----------------------------------------------------------------------------
+
+
+def test_misuses(store: Store) -> None:
+    """Deadlines, calendars and combinations that are none are wrong usage."""
+    name = store(scotland())
+    for arguments, said in (
+        ((), "Missing argument"),
+        (("scotland",), "there is no file"),
+        ((name, "--against", "uk"), "no bank holidays of its own"),
+        ((name, "--against", "wales", "--against", "england"), "several --against"),
+        ((name, "--combine", "all-open"), "needs several --against"),
+        ((name, "--due", "within 10 working days"), "names no event"),
+        ((name, "--due", "within 10 days=2026-06-02"), "which days count"),
+        ((name, "--due", "within 10 working days=yesterday"), "is no date"),
+    ):
+        ran = mapm("calendar", "drift", *arguments)
+        assert (ran.exit_code, ran.stdout) == (2, ""), arguments
+        assert said in ran.stderr
+
+
+def test_a_calendar_of_no_division(store: Store) -> None:
+    """A calendar of no division cannot be built anew, so that what to compare with must be said."""
+    name = store(WorkingCalendar.weekdays_only(years=YEARS))
+    ran = mapm("calendar", "drift", name)
+    assert ran.exit_code == 2
+    assert "--against" in ran.stderr
+    assert mapm("calendar", "drift", name, "--against", "scotland").exit_code == 1
+
+
+def test_refusals(store: Store) -> None:
+    """A deadline that the record cannot compute is refused, with --json as an object."""
+    name = store(scotland())
+    for asked, kind in (
+        ("not stated: soon=2026-06-02", "LimitNotStated"),
+        ("within 3 weeks=2031-01-01", "OutsideCalendar"),
+    ):
+        ran = mapm("calendar", "drift", name, "--due", asked, "--json")
+        assert ran.exit_code == 1
+        assert ran.json["error"]["type"] == kind
+
+
+def test_names_cannot_steer_a_terminal(store: Store) -> None:
+    """Control characters out of a file are shown escaped, and never end a line."""
+    calendar = WorkingCalendar(
+        first=date(2026, 1, 1),
+        last=date(2026, 12, 31),
+        days_off=(DayOff(date(2026, 6, 16), "\x1b[31mred\nNo drift [bold]x[/bold]"),),
+        provenance=Provenance(
+            "mine",
+            (Division.SCOTLAND,),
+            amendments=(
+                Amendment(AmendmentKind.WORKED_THROUGH, date(2026, 6, 17), date(2026, 6, 17), "a\x9bb"),
+            ),
+        ),
+    )
+    ran = mapm("calendar", "drift", store(calendar))
+    assert r"\x1b[31mred\nNo drift [bold]x[/bold]" in ran.stdout
+    assert "\x1b" not in ran.stdout
+    assert r"a\x9bb" in ran.stdout
+    assert (
+        "\x1b"
+        not in mapm(
+            "due", "within 5 working days", "--from", "2026-06-12", "--calendar", store(calendar)
+        ).stdout
+    )
+
+
+# --- files that are no calendars --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "it is not UTF-8 text"),
+        (b"", "not JSON"),
+        (b"{", "not JSON"),
+        (b"[]", "must be an object"),
+        (
+            WorkingCalendar.weekdays_only(years=range(2026, 2027)).to_json().replace("ar/1", "ar/9").encode(),
+            "only 'mapm.calendar/1' can be read",
+        ),
+        (b"[" * 100_000, "is no calendar"),
+    ],
+)
+def test_broken_files(tmp_path: Path, content: bytes, said: str) -> None:
+    """A file that is no calendar is wrong usage, in every command that reads one, and named."""
+    path = tmp_path / "broken.json"
+    path.write_bytes(content)
+    for arguments in (
+        ("due", "within 10 working days", "--from", "2026-06-02", "--calendar", str(path)),
+        ("calendar", "drift", str(path)),
+        ("calendar", "drift", str(path), "--json"),
+    ):
+        ran = mapm(*arguments)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert ran.stderr.count("\n") == 1
+        assert "broken.json" in ran.stderr
+        assert said in ran.stderr
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder cannot be read as a calendar."""
+    ran = mapm("calendar", "drift", str(tmp_path))
+    assert ran.exit_code == 2
+    assert "cannot read" in ran.stderr
+
+
+def test_a_file_changed_by_hand(store: Store, tmp_path: Path) -> None:
+    """A calendar whose dates no longer have their digest is not read."""
+    record = json.loads(scotland().to_json())
+    del record["days_off"][0]
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    ran = mapm("calendar", "drift", store(scotland()), "--against", str(path))
+    assert ran.exit_code == 2
+    assert "changed after it was written" in ran.stderr
+
+
+def test_many_problems_are_counted(tmp_path: Path) -> None:
+    """Of many problems in a file the first are told, and how many there are more."""
+    record = json.loads(scotland().to_json())
+    for day in record["days_off"]:
+        day["kind"] = "feast"
+    path = tmp_path / "broken.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    ran = mapm("calendar", "drift", str(path))
+    assert ran.stderr.count("days_off") == 5
+    assert f"and {len(record['days_off']) - 5} problems more" in ran.stderr
+
+
+def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
+    """A file that an editor gave a byte order mark is read."""
+    path = tmp_path / "c.json"
+    path.write_text(scotland().to_json(), encoding="utf-8-sig")
+    assert mapm("calendar", "drift", str(path)).exit_code == 0

@@ -1,0 +1,52 @@
+"""Every example of the command line's reference prints what the page says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from support.command_line import mapm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
+CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+PRETTY = " | python3 -m json.tool"
+
+
+def examples(page: str) -> Iterator[tuple[str, str]]:
+    """Each command of the page with the output that stands below it."""
+    for block in CONSOLE.findall(page):
+        for example in re.split(r"^\$ ", block.replace("\\\n", " "), flags=re.MULTILINE)[1:]:
+            command, _, output = example.partition("\n")
+            yield command, output
+
+
+def of_any_version(text: str) -> str:
+    """The text without the version of the package that dates were copied from."""
+    return re.sub(r"holidays \d+(\.\d+)*", "holidays N", text)
+
+
+def test_the_reference_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in their order, the commands of the reference print the output that it shows."""
+    monkeypatch.chdir(tmp_path)
+    code, ran = 0, 0
+    for command, shown in examples(PAGE.read_text(encoding="utf-8")):
+        if command.startswith("pip "):
+            continue
+        if command == "echo $?":
+            assert shown == f"{code}\n", command
+            continue
+        assert command.startswith("mapm ")
+        result = mapm(*shlex.split(command.removesuffix(PRETTY))[1:])
+        code, ran, printed = result.exit_code, ran + 1, result.stdout + result.stderr
+        if command.endswith(PRETTY):
+            printed = json.dumps(json.loads(printed), indent=4) + "\n"
+        assert of_any_version(printed) == of_any_version(shown), command
+    assert ran > 10
