@@ -4,6 +4,14 @@
     +-- WrongType                 (TypeError)   a value of another type than the one asked for
     |   +-- NaiveDatetime                       a datetime without a time zone
     |   +-- InstantNeeded                       a bare date where the time of day matters
+    +-- SourceError
+    |   +-- UnknownClause         (KeyError)    no clause has this number
+    |   +-- UnknownReading        (KeyError)    no reading of ours has this key
+    |   +-- UnknownForum          (KeyError)    neither clause nor reading speaks of this forum
+    |   +-- ClauseNumberNotText   (TypeError)   a clause number that is not text: 7.10 is not 7.1
+    |   +-- NothingCited          (ValueError)  a rule without a clause or reading behind it
+    |   +-- NotACitation          (TypeError)   a rule that cites something else
+    |   +-- InvalidSource         (ValueError)  a source, clause or register that contradicts itself
     +-- CalendarError             (ValueError)
     |   +-- UnknownDivision                     no such division, or "UK", which is none
     |   +-- UnpublishedYears                    years for which no bank holidays are known
@@ -35,17 +43,25 @@ __all__ = [
     "CalendarError",
     "CalendarRecordError",
     "CannotCombine",
+    "ClauseNumberNotText",
     "InstantNeeded",
     "InvalidLimit",
+    "InvalidSource",
     "LimitError",
     "LimitNotStated",
     "LimitTextError",
     "MapmError",
     "NaiveDatetime",
+    "NotACitation",
+    "NothingCited",
     "OtherCalendar",
     "OutsideCalendar",
     "PauseRefused",
+    "SourceError",
+    "UnknownClause",
     "UnknownDivision",
+    "UnknownForum",
+    "UnknownReading",
     "UnpublishedYears",
     "WrongType",
 ]
@@ -96,6 +112,84 @@ class InstantNeeded(WrongType):
     def __init__(self, what: str) -> None:
         super().__init__(what, "bare date", "pass an aware datetime, since the time of day decides")
         self.args = (what,)
+
+
+class SourceError(MapmError):
+    """A source, or a citation of one, is not what it should be."""
+
+
+class UnknownClause(SourceError, KeyError):
+    """No clause of the source has this number; the nearest that are known are named."""
+
+    def __init__(self, number: str, source: str, nearest: Iterable[str]) -> None:
+        super().__init__(number, source, tuple(nearest))
+        self.number = number
+        self.source = source
+        self.nearest: tuple[str, ...] = self.args[2]
+
+    def __str__(self) -> str:
+        return f"{self.source} has no clause {self.number[:_SHOWN]!r}{_nearest(self.nearest)}"
+
+
+class UnknownReading(SourceError, KeyError):
+    """No reading of ours has this key; the nearest that are known are named."""
+
+    def __init__(self, key: str, nearest: Iterable[str]) -> None:
+        super().__init__(key, tuple(nearest))
+        self.key = key
+        self.nearest: tuple[str, ...] = self.args[1]
+
+    def __str__(self) -> str:
+        return f"no reading is called {self.key[:_SHOWN]!r}{_nearest(self.nearest)}"
+
+
+class UnknownForum(SourceError, KeyError):
+    """No clause, or no reading, speaks of this forum."""
+
+    def __init__(self, forum: str, known: Iterable[str]) -> None:
+        super().__init__(forum, tuple(known))
+        self.forum = forum
+        self.known: tuple[str, ...] = self.args[1]
+
+    def __str__(self) -> str:
+        return f"no forum is called {self.forum[:_SHOWN]!r} here; known are {', '.join(self.known)}"
+
+
+class ClauseNumberNotText(SourceError, WrongType):
+    """A clause number is text: as a number, 7.10 would be 7.1."""
+
+    def __init__(self, given: str) -> None:
+        WrongType.__init__(self, "a clause number", given, 'pass text, such as "7.10", since 7.10 is not 7.1')
+        self.args = (given,)
+
+
+class NothingCited(SourceError, ValueError):
+    """A rule has no clause and no reading behind it."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+    def __str__(self) -> str:
+        return f"{_article(self.rule)} cites at least one clause or reading: none was given"
+
+
+class NotACitation(SourceError, WrongType):
+    """A rule cites something that is neither a clause nor a reading."""
+
+    def __init__(self, rule: str, given: str) -> None:
+        WrongType.__init__(
+            self,
+            f"what {_article(rule)} cites",
+            given,
+            "pass a tuple of clauses and readings, each taken from its register",
+        )
+        self.args = (rule, given)
+        self.rule = rule
+
+
+class InvalidSource(SourceError, ValueError):
+    """A source, a clause or a register contradicts itself."""
 
 
 class CalendarError(MapmError, ValueError):
@@ -222,6 +316,10 @@ class PauseRefused(LimitError):
 
 class OtherCalendar(LimitError):
     """A due date was computed with another calendar than the one compared."""
+
+
+def _nearest(known: tuple[str, ...]) -> str:
+    return f"; the nearest are {', '.join(known)}" if known else ""
 
 
 def _article(noun: str) -> str:

@@ -1,0 +1,130 @@
+"""A source document: one edition, since when it applies, and when it was to be reviewed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum, unique
+from typing import Final
+
+from attrs import field, frozen
+
+from mapm.errors import Given, InvalidSource, WrongType
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DECEMBER: Final = 12
+
+
+@unique
+class Standing(StrEnum):
+    """Where a source stands on a day: overdue for review, it still decides."""
+
+    NOT_IN_FORCE_YET = "not-in-force-yet"
+    NOT_DATED = "not-dated"
+    CURRENT = "current"
+    REVIEW_DUE = "review-due"
+    REVIEW_OVERDUE = "review-overdue"
+
+
+def _month(_instance: object, _attribute: object, value: Given) -> None:
+    if type(value) is not int or not 1 <= value <= _DECEMBER:
+        raise InvalidSource("a month is a whole number from 1 to 12")
+
+
+@frozen(order=True)
+class YearMonth:
+    """A month of a year: a date as precise as the source gives it, and no more precise."""
+
+    year: int
+    month: int = field(validator=_month)
+
+    @property
+    def first(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day of the month."""
+        years, month = divmod(self.month, _DECEMBER)
+        return date(self.year + years, month + 1, 1) - timedelta(days=1)
+
+    def __str__(self) -> str:
+        return f"{_MONTHS[self.month - 1]} {self.year}"
+
+
+@frozen(kw_only=True)
+class Source:
+    """One edition of a document: who published it, since when it applies, when it was to be reviewed."""
+
+    key: str
+    name: str
+    """Short, as a sentence names it: "Dumfries & Galloway 2024"."""
+    title: str
+    publisher: str
+    version: str
+    agreed: date | None
+    in_force_from: date | None
+    last_review: YearMonth | date | None
+    review_due: YearMonth | date | None
+    """As precise as the source has it; ``None`` where it names no review."""
+
+    def standing(self, on: date) -> Standing:
+        """Where the source stands on this day.
+
+        A review due in a month is due on each of its days, and overdue from the first of the next.
+        """
+        day = _calendar_day(on)
+        if self.in_force_from is None:
+            return Standing.NOT_DATED
+        if day < self.in_force_from:
+            return Standing.NOT_IN_FORCE_YET
+        if self.review_due is None or day < _first(self.review_due):
+            return Standing.CURRENT
+        return Standing.REVIEW_DUE if day <= _last(self.review_due) else Standing.REVIEW_OVERDUE
+
+    def standing_sentence(self, on: date) -> str:
+        """What a reader should know of the source on this day; empty where it is simply current."""
+        match self.standing(on), self.in_force_from, self.review_due:
+            case Standing.NOT_DATED, _, _:
+                return "the source does not say since when it applies"
+            case Standing.NOT_IN_FORCE_YET, date() as start, _:
+                return f"not in force until {_spoken(start)}"
+            case Standing.REVIEW_DUE, _, YearMonth() as month:
+                return f"review due in {month}"
+            case Standing.REVIEW_DUE, _, date() as day:
+                return f"review due on {_spoken(day)}"
+            case Standing.REVIEW_OVERDUE, _, YearMonth() | date() as due:
+                return f"review overdue since {_spoken(_last(due) + timedelta(days=1))}"
+            case _:
+                return ""
+
+
+def _calendar_day(on: Given) -> date:
+    if not isinstance(on, date) or isinstance(on, datetime):
+        raise WrongType.of("the day of a standing", on, "pass a date")
+    return on
+
+
+def _first(when: YearMonth | date) -> date:
+    return when.first if isinstance(when, YearMonth) else when
+
+
+def _last(when: YearMonth | date) -> date:
+    return when.last if isinstance(when, YearMonth) else when
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
