@@ -16,7 +16,7 @@ from mapm.cli.due import due
 
 __all__ = ["app"]
 
-app = typer.Typer(
+app: typer.Typer = typer.Typer(
     name="mapm",
     cls=OneLineErrors,
     add_completion=False,

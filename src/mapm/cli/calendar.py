@@ -9,7 +9,7 @@ from mapm.calendars import MONDAY_TO_FRIDAY, Division, WorkingCalendar
 from mapm.cli import answers, given, options
 from mapm.cli.drift import drift
 
-app = typer.Typer(help="Make a calendar file, and see what has changed since.")
+app: typer.Typer = typer.Typer(help="Make a calendar file, and see what has changed since.")
 _STDOUT = "-"
 
 
