@@ -101,7 +101,8 @@ def read(record: object) -> tuple[dict[str, Any], str]:
     )
     if top.get("format", FORMAT) != FORMAT:
         reader.problem("$.format", f"only {FORMAT!r} can be read here")
-        reader.stop()
+    if {"$", "$.format"} & reader.problems.keys():
+        reader.stop()  # nothing else can be known
     first = reader.day(top.get("first"), "$.first")
     last = reader.day(top.get("last"), "$.last")
     bounded = not {"$.first", "$.last"} & reader.problems.keys()
@@ -221,8 +222,8 @@ class _Reader:
         )
 
     def amendment(self, value: object, path: str) -> Amendment | None:
-        got = self.keys(value, path, ("kind", "first", "last", "reason"))
         before = len(self.problems)
+        got = self.keys(value, path, ("kind", "first", "last", "reason"))
         parts = (
             self.choice(got.get("kind"), f"{path}.kind", AmendmentKind),
             self.day(got.get("first"), f"{path}.first"),
