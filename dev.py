@@ -23,6 +23,7 @@ LOCKS = {
     "dev": ["--group", "dev"],
     "lowest": ["--group", "test", "--resolution", "lowest-direct"],
     "bench": ["--group", "bench"],
+    "mutants": ["--group", "mutants"],
 }
 
 
@@ -72,6 +73,11 @@ def bench(*arguments: str) -> None:
     run(environment("bench"), "-m", "benchmarks", *arguments)
 
 
+def mutants(*arguments: str) -> None:
+    """Put small faults into the source and print those that no test notices (`mutants mapm.calendars`)."""
+    run(environment("mutants"), "tools/mutants.py", *arguments)
+
+
 def build(*arguments: str) -> None:
     """Build sdist and wheel into dist/, and import the wheel in a throw-away environment."""
     python = environment()
@@ -94,7 +100,7 @@ def lock(*arguments: str) -> None:
         run(*compile_lock, *for_anywhere, *header, *output, *contents, *arguments)
 
 
-TASKS = {task.__name__: task for task in (demo, test, docs, lint, types, lowest, bench, build, lock)}
+TASKS = {task.__name__: task for task in (demo, test, docs, lint, types, lowest, bench, mutants, build, lock)}
 
 WHEEL_CHECK = """
 from importlib.resources import files
