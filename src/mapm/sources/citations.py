@@ -137,7 +137,7 @@ class Interpretation:
 
     key: str
     touches: tuple[str, ...]
-    """The forums whose text raises the question."""
+    """The forums whose text raises the question, or where the reading is put to use."""
     question: str
     readings: tuple[str, ...]
     default: str

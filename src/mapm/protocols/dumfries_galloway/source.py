@@ -1,16 +1,12 @@
-"""The Dumfries & Galloway document of July 2024, and the forums it speaks of."""
+"""The Dumfries & Galloway document of July 2024, and how its clauses are written down."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
+from mapm.protocols import PROFESSIONALS_MEETING
 from mapm.sources import Clause, Effect, Force, Source, Stage, YearMonth
-
-PROFESSIONALS_MEETING: Final = "dg"
-GROUP_SUPERVISION: Final = "dg-gs"
-REFLECTIVE_LEARNING: Final = "dg-rl"
-ALL_FORUMS: Final = (PROFESSIONALS_MEETING, GROUP_SUPERVISION, REFLECTIVE_LEARNING)
 
 DG_SOURCE: Final = Source(
     key="dg",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapm.protocols.dumfries_galloway.source import ALL_FORUMS, clause
+from mapm.protocols import DG_FORUMS
+from mapm.protocols.dumfries_galloway.source import clause
 from mapm.sources import Clause, Effect, Force, Stage
 
 # A table: what a clause is on its first line, what it says below.
 # fmt: off
 SECTIONS_10_TO_14: Final[tuple[Clause, ...]] = (
     clause("10.1", Force.SHOULD, "all-staff", Stage.ESCALATION, Effect.ADVISORY,
-           "Constructive challenge is a normal part of good joint practice.", forums=ALL_FORUMS),
+           "Constructive challenge is a normal part of good joint practice.", forums=DG_FORUMS),
     clause("10.2#1", Force.SHOULD, "participants", Stage.ESCALATION, Effect.GUARD,
-           "Before any formal dispute, professionals are to try talking and negotiating.", forums=ALL_FORUMS),
+           "Before any formal dispute, professionals are to try talking and negotiating.", forums=DG_FORUMS),
     clause("10.2#2", Force.SHOULD, "participants", Stage.ESCALATION, Effect.GUARD,
-           "They are to try at the earliest point, before taking it to senior managers.", forums=ALL_FORUMS),
+           "They are to try at the earliest point, before taking it to senior managers.", forums=DG_FORUMS),
     clause("10.3#1", Force.SHOULD, "proposing-agency", Stage.ESCALATION, Effect.DUTY,
            "If partners will not agree to a meeting, the escalation route is to be used."),
     clause("10.3#2", Force.GUIDANCE, "line-manager", Stage.ESCALATION, Effect.ADVISORY,
@@ -25,23 +26,23 @@ SECTIONS_10_TO_14: Final[tuple[Clause, ...]] = (
            "If a meeting took place and no agreement came of it, the escalation route is to be followed."),
     clause("10.5#1", Force.REFERENCE, "none", Stage.ESCALATION, Effect.METADATA,
            "Other policies carry their own escalation protocols, for instance the local multi-agency adult "
-           "support and protection guidance.", forums=ALL_FORUMS),
+           "support and protection guidance.", forums=DG_FORUMS),
     clause("10.5#2", Force.SHOULD, "all-staff", Stage.ESCALATION, Effect.ADVISORY,
            "Those protocols are to be followed when work is under other forums or legislation.",
-           forums=ALL_FORUMS),
+           forums=DG_FORUMS),
     clause("10.6#1", Force.MUST, "every-practitioner", Stage.ESCALATION, Effect.DUTY,
-           "Each practitioner is bound to work disagreements through.", forums=ALL_FORUMS),
+           "Each practitioner is bound to work disagreements through.", forums=DG_FORUMS),
     clause("10.6#2", Force.MUST, "every-practitioner", Stage.ESCALATION, Effect.ADVISORY,
-           "Each keeps communication clear and open.", forums=ALL_FORUMS),
+           "Each keeps communication clear and open.", forums=DG_FORUMS),
     clause("10.6#3", Force.MUST, "every-practitioner", Stage.ESCALATION, Effect.GUARD,
            "Neither dispute nor escalation may cause delay in thinking about what comes next for the person.",
-           forums=ALL_FORUMS),
+           forums=DG_FORUMS),
     clause("10.7#1", Force.MUST, "every-practitioner", Stage.IMMEDIATE_RISK, Effect.DEADLINE,
            "Concern that someone is at immediate risk of significant harm has to be escalated before that "
-           "working day ends.", forums=ALL_FORUMS, quantity="same working day"),
+           "working day ends.", forums=DG_FORUMS, quantity="same working day"),
     clause("10.7#2", Force.MUST, "every-practitioner", Stage.IMMEDIATE_RISK, Effect.DUTY,
            "The route is the established referral procedure for child protection or for adult support and "
-           "protection.", forums=ALL_FORUMS),
+           "protection.", forums=DG_FORUMS),
 
     clause("11.1#1", Force.MUST_NOT, "practitioner", Stage.CHOOSING_A_FORUM, Effect.BLOCKER,
            "A professionals' meeting may not stand in for meeting structures that already exist."),

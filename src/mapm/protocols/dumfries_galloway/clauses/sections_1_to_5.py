@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapm.protocols.dumfries_galloway.source import ALL_FORUMS, clause
+from mapm.protocols import DG_FORUMS
+from mapm.protocols.dumfries_galloway.source import clause
 from mapm.sources import Clause, Effect, Force, Stage
 
 # A table: what a clause is on its first line, what it says below.
@@ -15,28 +16,28 @@ SECTIONS_1_TO_5: Final[tuple[Clause, ...]] = (
            "2021.", quantity="2021 predecessor"),
     clause("1.2#1", Force.FACT, "public-protection-committee", Stage.BACKGROUND, Effect.CLASSIFICATION,
            "The revision widened the protocol to take in group supervision and reflective learning.",
-           forums=ALL_FORUMS),
+           forums=DG_FORUMS),
     clause("1.2#2", Force.PURPOSE, "publisher", Stage.BACKGROUND, Effect.NONE,
            "It sets up the structure staff need to meet as professionals, where suitable, for the benefit "
-           "of adults or children.", forums=ALL_FORUMS),
+           "of adults or children.", forums=DG_FORUMS),
     clause("1.3#1", Force.FACT, "none", Stage.BACKGROUND, Effect.NONE,
-           "Joint working depends on good communication.", forums=ALL_FORUMS),
+           "Joint working depends on good communication.", forums=DG_FORUMS),
     clause("1.3#2", Force.PURPOSE, "publisher", Stage.BACKGROUND, Effect.NONE,
            "It aims to take friction out of joint working and build trust at the front line.",
-           forums=ALL_FORUMS),
+           forums=DG_FORUMS),
     clause("1.4", Force.DEFINITION, "all-staff", Stage.BACKGROUND, Effect.METADATA,
            "Everyone who works professionally with adults, children or their families is in the audience.",
-           forums=ALL_FORUMS),
+           forums=DG_FORUMS),
 
     clause("2.1#1", Force.FACT, "none", Stage.CHOOSING_A_FORUM, Effect.NONE,
            "Existing meetings with the person or parents already cover shared information, needs and "
-           "planning.", forums=ALL_FORUMS),
+           "planning.", forums=DG_FORUMS),
     clause("2.1#2", Force.SHOULD, "practitioner", Stage.CHOOSING_A_FORUM, Effect.ADVISORY,
-           "Mostly, those meetings are where agencies are to talk things through.", forums=ALL_FORUMS),
+           "Mostly, those meetings are where agencies are to talk things through.", forums=DG_FORUMS),
     clause("2.1#3", Force.FACT, "practitioner", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
-           "A separate meeting between agencies is occasionally called for.", forums=ALL_FORUMS),
+           "A separate meeting between agencies is occasionally called for.", forums=DG_FORUMS),
     clause("2.2", Force.SHOULD, "practitioner", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
-           "Anyone picking a forum is to tell the types apart first.", forums=ALL_FORUMS),
+           "Anyone picking a forum is to tell the types apart first.", forums=DG_FORUMS),
     clause("2.10#1", Force.PURPOSE, "participants", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
            "A professionals' meeting lets professionals debate complicated practice issues about "
            "particular children and families, or adults living in the community."),
@@ -56,25 +57,25 @@ SECTIONS_1_TO_5: Final[tuple[Clause, ...]] = (
 
     clause("3.1#1", Force.DEFINITION, "all-staff", Stage.BACKGROUND, Effect.NONE,
            "Professional judgement is a considered process inside a professional setting, led by "
-           "particular knowledge and skill.", forums=ALL_FORUMS),
+           "particular knowledge and skill.", forums=DG_FORUMS),
     clause("3.1#2", Force.GUIDANCE, "all-staff", Stage.BACKGROUND, Effect.ADVISORY,
            "It is sharpened through reflection with colleagues and managers, experience, training, "
-           "research and evidence.", forums=ALL_FORUMS),
+           "research and evidence.", forums=DG_FORUMS),
 
     clause("4.1#1", Force.MUST, "participants", Stage.HOLDING, Effect.ADVISORY,
            "Forums of professionals call for professional curiosity if they are to work well.",
-           forums=ALL_FORUMS),
+           forums=DG_FORUMS),
     clause("4.1#2", Force.MUST, "participants", Stage.HOLDING, Effect.ADVISORY,
-           "Practitioners have to keep up a respectful uncertainty.", forums=ALL_FORUMS),
+           "Practitioners have to keep up a respectful uncertainty.", forums=DG_FORUMS),
     clause("4.1#3", Force.MUST, "participants", Stage.HOLDING, Effect.ADVISORY,
-           "They have to listen actively and put direct questions.", forums=ALL_FORUMS),
+           "They have to listen actively and put direct questions.", forums=DG_FORUMS),
     clause("4.1#4", Force.SHOULD, "participants", Stage.INFORMATION_SHARING, Effect.ADVISORY,
            "They should verify what they are told and weigh all of it rather than assume or accept "
-           "appearances.", forums=ALL_FORUMS),
+           "appearances.", forums=DG_FORUMS),
     clause("4.1#5", Force.FACT, "none", Stage.BACKGROUND, Effect.NONE,
-           "Curiosity and challenge underlie joint work that keeps people safe.", forums=ALL_FORUMS),
+           "Curiosity and challenge underlie joint work that keeps people safe.", forums=DG_FORUMS),
     clause("4.1#6", Force.MUST, "all-staff", Stage.ESCALATION, Effect.ADVISORY,
-           "Solving problems belongs to everybody.", forums=ALL_FORUMS),
+           "Solving problems belongs to everybody.", forums=DG_FORUMS),
 
     clause("5.1#1", Force.MAY, "participants", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
            "Exceptional and especially complicated situations may call for a further layer of joint "
