@@ -2,10 +2,10 @@
 
 The faults are mutmut's. They are run here and not by mutmut itself since it leaves out every decorated
 function, which of this library is every property and validator. Each mutant runs in a fork of a process that
-has imported everything: the faulty function takes the place of the true one, then the tests that reach its line
-are run, the quickest first. Not mutated: what runs at import, annotations, decorators, the wording of errors.
+has imported everything: the faulty function takes the place of the true one, then the tests that reach its
+line are run, the quickest first. Not mutated: what runs at import, annotations, decorators, wording of errors.
 
-POSIX only. A mutant has a minute and so much memory, so that no fault runs for ever.
+POSIX only. A mutant has two minutes and so much memory, so that no fault runs for ever.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = ("tests/calendars", "tests/deadlines")
 PACKAGES = ("calendars", "deadlines")
 AT_ONCE = 2
-LONGEST = 60  # seconds for one mutant
+LONGEST = 120  # seconds for one mutant
 MEMORY = 4 * 2**30  # bytes for one mutant
-EXAMPLES = 25  # of each property; the tests as they are run otherwise try more
+EXAMPLES = 12  # of each property; the tests as they are run otherwise try more
 
 
 # --- the faults ---------------------------------------------------------------------------------------------
@@ -192,11 +192,12 @@ class Tests:
             def work() -> None:
                 coverage = Coverage(data_file=None, include=[f"{ROOT}/src/*"], config_file=False)
                 coverage.start()
-                for name, item in self.items.items():
+                items = list(self.items.items())
+                for (name, item), (_, following) in zip(items, [*items[1:], ("", None)], strict=True):
                     self.forget()
                     coverage.switch_context(name)
                     start = time.monotonic()
-                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                     self.seconds[name] = time.monotonic() - start
                 coverage.stop()
                 data = coverage.get_data()
