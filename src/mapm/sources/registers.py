@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -21,6 +22,9 @@ from mapm.sources.documents import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_ALIKE: Final = 0.5  # of 1, how alike a number must look to be named in place of one that is not there
+_NAMED: Final = 4  # how many are
 
 
 @frozen(eq=False, repr=False)
@@ -127,15 +131,21 @@ class Readings(Mapping[str, Interpretation]):
 
 
 def _nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The other statements of the same paragraph, else the numbers that look most alike."""
+    """The other statements of the same paragraph, else what begins alike and looks most alike."""
     paragraph = wanted.partition("#")[0]
     beside = tuple(number for number in known if number.partition("#")[0] == paragraph)
     if beside:
         return beside
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
-    alike = get_close_matches(wanted, known, n=4, cutoff=0.5)
-    return tuple(number for number in known if number in alike)
+    alike = {number: SequenceMatcher(None, wanted, number).ratio() for number in known}
+    near = [number for number, ratio in alike.items() if ratio >= _ALIKE]
+    near.sort(key=lambda number: (_begun_alike(wanted, number), alike[number]), reverse=True)
+    return tuple(near[:_NAMED])
+
+
+def _begun_alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _all_of(forums: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Our readings: what the documents leave open, what may be meant, and what the library takes by default.
 
 Where a text allows several readings, ties are broken by the safety of the child or adult, then by no delay,
-then by least disclosure, then by least burden. Every result that used a reading shows it, as ours and never as
-a clause. A local edition may choose another, unless it is fixed.
+then by least disclosure, then by least burden. Every result that used a reading shows it, as ours and never
+as a clause. A local edition may choose another, unless it is fixed.
 
     >>> READINGS["A-08"].default
     'Of the meeting. Its day is day 0, and the last moment is the end of day 10.'

@@ -8,9 +8,9 @@ the publisher's web summary, and with ``doc:`` from the control table. Each gist
     'clause 7.4'
     >>> DG["7.4#2"].gist
     'Arrangements follow only after agreement has been reached.'
-    >>> DG["7.5"]
+    >>> DG["7.4"]
     Traceback (most recent call last):
-    mapm.errors.UnknownClause: Dumfries & Galloway 2024 has no clause '7.5'; the nearest are 7.1, 7.2, ...
+    mapm.errors.UnknownClause: Dumfries & Galloway 2024 has no clause '7.4'; the nearest are 7.4#1, ...
 """
 
 from __future__ import annotations
