@@ -215,8 +215,9 @@ class OneOf(Limit):
 
     def of(self, dues: tuple[Due, ...]) -> Due:
         """The due date chosen from these, which keeps all of them."""
-        ordered = in_order(dues)
-        return evolve(ordered[self.place], limit=self, among=dues, extension=None)
+        moment = in_order(dues)[self.place].moment
+        decided = next(due for due in dues if due.moment == moment)  # of equal ones the first, as `Due.chosen`
+        return evolve(decided, limit=self, among=dues, extension=None)
 
     def decided_through(self, due: Due) -> date | None:
         each = (one.limit.decided_through(one) for one in due.among if one.extension is None)
