@@ -35,25 +35,32 @@ BASE = date(2026, 6, 1)
 both_ways = pytest.mark.parametrize("combine", [all_open, any_open])
 
 
-@st.composite
-def near_calendars(draw: st.DrawFn) -> WorkingCalendar:
+def near_calendars() -> st.SearchStrategy[WorkingCalendar]:
     """Calendars of any week that begin and end within some weeks of each other, so that they overlap."""
-    first = BASE + timedelta(days=draw(st.integers(0, 40)))
-    last = BASE + timedelta(days=draw(st.integers(60, 120)))
-    return WorkingCalendar(
-        first=first,
-        last=last,
-        days_off=draw(st.lists(days_off(first, last), max_size=10)),
-        provenance=draw(
-            st.builds(
-                Provenance,
-                source=st.sampled_from(("a", "b")),
-                divisions=st.lists(st.sampled_from(Division), unique=True).map(tuple),
-                known_through=st.none() | st.integers(2026, 2030),
-            )
-        ),
-        week=draw(weeks()),
-    )
+    return NEAR
+
+
+def near_calendar(
+    first: date, last: date, days: list[DayOff], provenance: Provenance, week: frozenset[Weekday]
+) -> WorkingCalendar:
+    """A calendar with those of the days off that lie within it."""
+    inside = [day for day in days if first <= day.on <= last]
+    return WorkingCalendar(first=first, last=last, days_off=inside, provenance=provenance, week=week)
+
+
+NEAR = st.builds(
+    near_calendar,
+    dates(BASE, BASE + timedelta(days=40)),
+    dates(BASE + timedelta(days=60), BASE + timedelta(days=120)),
+    st.lists(days_off(BASE, BASE + timedelta(days=120)), max_size=10),
+    st.builds(
+        Provenance,
+        source=st.sampled_from(("a", "b")),
+        divisions=st.sampled_from(((), (Division.WALES,), (Division.SCOTLAND, Division.WALES))),
+        known_through=st.none() | st.integers(2026, 2030),
+    ),
+    weeks(),
+)
 
 
 def combinable(*calendars: WorkingCalendar) -> bool:

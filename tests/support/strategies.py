@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import Final
@@ -42,7 +43,7 @@ def _last_sunday(year: int, month: int) -> date:
 CLOCK_CHANGES: Final = tuple(_last_sunday(year, month) for year in PUBLISHED_YEARS for month in (3, 10))
 """The Sundays on which British clocks change: March forward, October back."""
 
-_EDGES: Final = tuple(
+_EDGES: Final = sorted(
     day + timedelta(days=shift)
     for day in (
         *ONE_OFF,
@@ -50,55 +51,62 @@ _EDGES: Final = tuple(
         *(date(year, 12, 31) for year in PUBLISHED_YEARS),
         *(date(year, 2, 28) for year in PUBLISHED_YEARS),
     )
-    for shift in (-3, -2, -1, 0, 1, 2, 3)
+    for shift in (-3, -2, -1, -1, 0, 0, 0, 0, 0, 1, 1, 2, 3)
 )
+
+
+# Built once, then only mapped to bounds: building strategies takes longer than the tests themselves.
+_SPOTS: Final = st.tuples(st.sampled_from(("day", "edge", "end")), st.integers(0, 10_000))
+_NAMES: Final = st.one_of(st.sampled_from(("", "St Andrew's Day", "Dydd San Steffan")), st.text(max_size=12))
+_WEEKS: Final = st.one_of(
+    st.just(MONDAY_TO_FRIDAY),
+    st.sampled_from(
+        (
+            EVERY_DAY,
+            EVERY_DAY - {Weekday.FRIDAY, Weekday.SATURDAY},
+            EVERY_DAY - {Weekday.SUNDAY},
+            frozenset({Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY}),
+        )
+    ),
+    st.integers(1, 2**7 - 1).map(lambda bits: frozenset(day for day in Weekday if bits >> day & 1)),
+)
+_WHY: Final = st.tuples(
+    _NAMES,
+    st.sampled_from(
+        (DayKind.BANK_HOLIDAY, DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY, DayKind.CLOSURE, DayKind.PAUSE)
+    ),
+    st.integers(0, 2**4 - 1).map(lambda bits: tuple(d for i, d in enumerate(Division) if bits >> i & 1)),
+)
+
+
+def _at(spot: tuple[str, int], first: date, last: date) -> date:
+    where, k = spot
+    edges = _EDGES[bisect_left(_EDGES, first) : bisect_right(_EDGES, last)]
+    if where == "edge" and edges:
+        return edges[k % len(edges)]
+    if where == "end":
+        return (first, last)[k % 2]
+    return first + timedelta(days=k % ((last - first).days + 1))
 
 
 def dates(first: date, last: date) -> st.SearchStrategy[date]:
     """Dates from first to last, most at an end, a clock change, the turn of a year or a one-off holiday."""
-    edges = [day for day in _EDGES if first <= day <= last]
-    ends = [first, last]
-    return st.one_of(st.dates(first, last), st.sampled_from(edges or ends), st.sampled_from(ends))
+    return _SPOTS.map(lambda spot: _at(spot, first, last))
 
 
 def weeks() -> st.SearchStrategy[frozenset[Weekday]]:
     """Working weeks of one to seven days: the usual one most often, the odd ones often enough."""
-    return st.one_of(
-        st.just(MONDAY_TO_FRIDAY),
-        st.sampled_from(
-            (
-                EVERY_DAY,
-                EVERY_DAY - {Weekday.FRIDAY, Weekday.SATURDAY},
-                EVERY_DAY - {Weekday.SUNDAY},
-                frozenset({Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.THURSDAY}),
-            )
-        ),
-        st.frozensets(st.sampled_from(Weekday), min_size=1),
-    )
+    return _WEEKS
 
 
 def names() -> st.SearchStrategy[str]:
     """Names of days, in any script, empty ones too."""
-    return st.one_of(st.sampled_from(("", "St Andrew's Day", "Dydd San Steffan")), st.text(max_size=12))
+    return _NAMES
 
 
 def days_off(first: date, last: date) -> st.SearchStrategy[DayOff]:
     """One day off between first and last, of any kind but weekend."""
-    return st.builds(
-        DayOff,
-        on=dates(first, last),
-        name=names(),
-        kind=st.sampled_from(
-            (
-                DayKind.BANK_HOLIDAY,
-                DayKind.BANK_HOLIDAY,
-                DayKind.LOCAL_HOLIDAY,
-                DayKind.CLOSURE,
-                DayKind.PAUSE,
-            )
-        ),
-        divisions=st.lists(st.sampled_from(Division), unique=True, max_size=4).map(tuple),
-    )
+    return st.tuples(_SPOTS, _WHY).map(lambda drawn: DayOff(_at(drawn[0], first, last), *drawn[1]))
 
 
 def provenances() -> st.SearchStrategy[Provenance]:
@@ -130,30 +138,32 @@ def amendments(first: date, last: date) -> st.SearchStrategy[Amendment]:
     )
 
 
-@st.composite
-def calendars(
-    draw: st.DrawFn,
-    *,
-    week: st.SearchStrategy[frozenset[Weekday]] | None = None,
-    max_days: int = 500,
-    max_days_off: int = 12,
-) -> WorkingCalendar:
+@cache
+def calendars(*, max_days: int = 500, max_days_off: int = 12) -> st.SearchStrategy[WorkingCalendar]:
     """Calendars of one day to some five hundred, with any week and holidays and closures anywhere.
 
     They may hold no working day at all.
     """
-    first = draw(dates(date(2016, 1, 1), date(2034, 12, 31)))
-    length = draw(st.one_of(st.integers(1, 14), st.integers(15, max_days)))
-    last = first + timedelta(days=length - 1)
-    return WorkingCalendar(
-        first=first,
-        last=last,
-        days_off=tuple(draw(st.lists(days_off(first, last), max_size=max_days_off))),
-        provenance=draw(
-            st.sampled_from((Provenance("a list of days"), Provenance("a council", known_through=2028)))
-        ),
-        week=draw(weeks() if week is None else week),
+    return st.builds(
+        _calendar,
+        dates(date(2016, 1, 1), date(2034, 12, 31)),
+        st.one_of(st.integers(1, 14), st.integers(15, max_days)),
+        st.lists(st.tuples(_SPOTS, _WHY), max_size=max_days_off),
+        st.sampled_from((Provenance("a list of days"), Provenance("a council", known_through=2028))),
+        _WEEKS,
     )
+
+
+def _calendar(
+    first: date,
+    length: int,
+    days: list[tuple[tuple[str, int], tuple[str, DayKind, tuple[Division, ...]]]],
+    provenance: Provenance,
+    week: frozenset[Weekday],
+) -> WorkingCalendar:
+    last = first + timedelta(days=length - 1)
+    off = tuple(DayOff(_at(spot, first, last), *why) for spot, why in days)
+    return WorkingCalendar(first=first, last=last, days_off=off, provenance=provenance, week=week)
 
 
 @cache
@@ -166,17 +176,20 @@ def published_calendars() -> st.SearchStrategy[WorkingCalendar]:
     return st.builds(_published, st.sampled_from(Division), st.sampled_from((MONDAY_TO_FRIDAY, EVERY_DAY)))
 
 
+@cache
 def any_calendars() -> st.SearchStrategy[WorkingCalendar]:
     """Made-up calendars and published ones."""
     return st.one_of(calendars(), published_calendars())
 
 
-@st.composite
-def calendars_with_days(draw: st.DrawFn, count: int = 1) -> tuple[WorkingCalendar, *tuple[date, ...]]:
+@cache
+def calendars_with_days(count: int = 1) -> st.SearchStrategy[tuple[WorkingCalendar, *tuple[date, ...]]]:
     """A calendar, made up or published, and so many days within it."""
-    calendar = draw(any_calendars())
-    day = dates(calendar.first, calendar.last)
-    return (calendar, *(draw(day) for _ in range(count)))
+    return st.builds(
+        lambda calendar, *spots: (calendar, *(_at(spot, calendar.first, calendar.last) for spot in spots)),
+        any_calendars(),
+        *[_SPOTS] * count,
+    )
 
 
 def numbers(most: int = 90) -> st.SearchStrategy[int]:
@@ -207,9 +220,17 @@ _LATE_AND_EARLY: Final = (
 )
 
 
-@st.composite
-def instants(draw: st.DrawFn, first: date, last: date) -> datetime:
+_CLOCK: Final = st.tuples(
+    st.one_of(st.sampled_from(_LATE_AND_EARLY), st.times()), st.sampled_from((0, 1)), zones()
+)
+
+
+def instants(first: date, last: date) -> st.SearchStrategy[datetime]:
     """Aware datetimes in several zones, near midnight and near the hour that clocks skip or repeat."""
-    on = draw(dates(first, last))
-    at = draw(st.one_of(st.sampled_from(_LATE_AND_EARLY), st.times()))
-    return datetime.combine(on, at.replace(fold=draw(st.sampled_from((0, 1)))), draw(zones()))
+    return st.builds(
+        lambda spot, clock: datetime.combine(
+            _at(spot, first, last), clock[0].replace(fold=clock[1]), clock[2]
+        ),
+        _SPOTS,
+        _CLOCK,
+    )
