@@ -4,6 +4,10 @@
     +-- WrongType                 (TypeError)   a value of another type than the one asked for
     |   +-- NaiveDatetime                       a datetime without a time zone
     |   +-- InstantNeeded                       a bare date where the time of day matters
+    +-- MeetingError              (ValueError)
+    |   +-- EntryRefused                        an entry that contradicts itself, or the log
+    |   +-- CorrectionRefused                   a correction that would leave a log which leads nowhere
+    |   +-- ProtocolInvalid                     a protocol whose parts do not fit together
     +-- SourceError
     |   +-- UnknownClause         (KeyError)    no clause has this number
     |   +-- UnknownReading        (KeyError)    no reading of ours has this key
@@ -44,6 +48,8 @@ __all__ = [
     "CalendarRecordError",
     "CannotCombine",
     "ClauseNumberNotText",
+    "CorrectionRefused",
+    "EntryRefused",
     "InstantNeeded",
     "InvalidLimit",
     "InvalidSource",
@@ -51,12 +57,14 @@ __all__ = [
     "LimitNotStated",
     "LimitTextError",
     "MapmError",
+    "MeetingError",
     "NaiveDatetime",
     "NotACitation",
     "NothingCited",
     "OtherCalendar",
     "OutsideCalendar",
     "PauseRefused",
+    "ProtocolInvalid",
     "SourceError",
     "UnknownClause",
     "UnknownDivision",
@@ -112,6 +120,22 @@ class InstantNeeded(WrongType):
     def __init__(self, what: str) -> None:
         super().__init__(what, "bare date", "pass an aware datetime, since the time of day decides")
         self.args = (what,)
+
+
+class MeetingError(MapmError, ValueError):
+    """Something about a meeting or its protocol cannot be."""
+
+
+class EntryRefused(MeetingError):
+    """An entry contradicts itself, or the log that it should enter."""
+
+
+class CorrectionRefused(MeetingError):
+    """A correction would leave a log that leads nowhere."""
+
+
+class ProtocolInvalid(MeetingError):
+    """A protocol's parts do not fit together."""
 
 
 class SourceError(MapmError):

@@ -1,12 +1,14 @@
-"""People by reference, and the one type that holds free text."""
+"""People, agencies and roles by reference, and the one type that holds free text."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from mapm.errors import Given, WrongType
 
-__all__ = ["Note", "Person"]
+__all__ = ["Agency", "By", "Note", "Person", "Role"]
 
 
 def _reference(_instance: object, _attribute: object, value: Given) -> None:
@@ -22,6 +24,55 @@ class Person:
     """
 
     ref: str = field(validator=_reference)
+
+
+@frozen
+class Agency:
+    """One agency, as an opaque reference that only the host can resolve; sentences show the reference."""
+
+    ref: str = field(validator=_reference)
+
+
+@frozen
+class Role:
+    """What somebody is in a meeting. A protocol may have roles of its own."""
+
+    key: str = field(validator=_reference)
+
+    CHAIR: ClassVar[Role]
+    NOTE_TAKER: ClassVar[Role]
+    PRACTITIONER: ClassVar[Role]
+    LINE_MANAGER: ClassVar[Role]
+    LEAD_PROFESSIONAL: ClassVar[Role]
+    PROPOSING_AGENCY: ClassVar[Role]
+    FAMILY_CONTACT: ClassVar[Role]
+
+
+Role.CHAIR = Role("chair")
+Role.NOTE_TAKER = Role("note taker")
+Role.PRACTITIONER = Role("practitioner")
+Role.LINE_MANAGER = Role("line manager")
+Role.LEAD_PROFESSIONAL = Role("lead professional")
+Role.PROPOSING_AGENCY = Role("proposing agency")
+Role.FAMILY_CONTACT = Role("family contact")
+
+
+@frozen
+class By:
+    """Who did something: the person, and where it matters in which role and for which agency."""
+
+    person: Person
+    role: Role | None = None
+    agency: Agency | None = None
+
+
+def acting(who: By | Person) -> By:
+    """Who did something; a bare person acts in no particular role."""
+    if isinstance(who, By):
+        return who
+    if isinstance(who, Person):  # pyright: ignore[reportUnnecessaryIsInstance]
+        return By(who)
+    raise WrongType.of("who did it", who, "pass a Person, or By(person, role, agency)")
 
 
 @frozen(repr=False)

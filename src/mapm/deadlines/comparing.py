@@ -11,6 +11,7 @@ from mapm.calendars.days import DayOff
 from mapm.deadlines import composed
 from mapm.deadlines.due import Due
 from mapm.errors import CalendarError, OtherCalendar
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from mapm.calendars.working import WorkingCalendar
 
 
-@frozen
-class Moved:
+@frozen(eq=False, repr=False)
+class Moved(Value):
     """A due date that the newer calendar would put on another day, or could no longer compute."""
 
     due: Due
@@ -27,8 +28,8 @@ class Moved:
     """``None`` where the newer calendar does not reach."""
 
 
-@frozen
-class Drift:
+@frozen(eq=False, repr=False)
+class Drift(Value):
     """How two calendars differ, and which due dates would move. False when nothing differs."""
 
     came: tuple[DayOff, ...]

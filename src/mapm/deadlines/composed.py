@@ -16,6 +16,7 @@ from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingD
 from mapm.deadlines.sentences import long_date, long_instant, plural, reached
 from mapm.errors import Given, InvalidLimit, LimitNotStated, WrongType
 from mapm.roles import Note, Person
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.calendars.working import WorkingCalendar
@@ -66,7 +67,7 @@ def _one_line(_instance: object, _attribute: object, value: Given) -> None:
         raise InvalidLimit("give the source's words as one line of text with single spaces")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Apart(Limit):
     """A distance in time, before or after an event; with ``clear`` neither end counts."""
 
@@ -126,7 +127,7 @@ class _Apart(Limit):
         return f"{said}{self.amount.moved_words(due)}"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Before(_Apart):
     """``no later than 5 working days before`` a planned event, whose own day never counts.
 
@@ -153,7 +154,7 @@ class Before(_Apart):
         return True
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _After(_Apart):
     """The count of an earliest date; it may only roll forward."""
 
@@ -164,8 +165,8 @@ class _After(_Apart):
             raise InvalidLimit("an earliest date may only roll forward: pass roll=Roll.FOLLOWING")
 
 
-@frozen
-class NotBefore:
+@frozen(eq=False, repr=False)
+class NotBefore(Value):
     """``at least 28 clear calendar days after``: an earliest date, which is no deadline.
 
     It has no ``due``; ask for `earliest`. With ``clear`` neither end counts, so the date is one day later.
@@ -198,7 +199,7 @@ class NotBefore:
         return Earliest(_After(self.amount, clear=self.clear).due(event, calendar, pauses))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class OneOf(Limit):
     """One of several limits that count from the same event."""
 
@@ -216,7 +217,9 @@ class OneOf(Limit):
     def of(self, dues: tuple[Due, ...]) -> Due:
         """The due date chosen from these, which keeps all of them."""
         moment = in_order(dues)[self.place].moment
-        decided = next(due for due in dues if due.moment == moment)  # of equal ones the first, as `Due.chosen`
+        decided = next(
+            due for due in dues if due.moment == moment
+        )  # of equal ones the first, as `Due.chosen`
         return evolve(decided, limit=self, among=dues, extension=None)
 
     def decided_through(self, due: Due) -> date | None:
@@ -240,7 +243,7 @@ class OneOf(Limit):
             )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Soonest(OneOf):
     """The sooner of limits that may have different events."""
 
@@ -248,7 +251,7 @@ class _Soonest(OneOf):
     place = 0
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Latest(OneOf):
     """The later of limits that may have different events."""
 
@@ -256,7 +259,7 @@ class _Latest(OneOf):
     place = -1
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class SoonerOf(_Soonest):
     """``the sooner of (within 10 working days) and (within 3 months)``, both from the same event."""
 
@@ -264,7 +267,7 @@ class SoonerOf(_Soonest):
         self.one_event()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class LaterOf(_Latest):
     """``the later of (within 10 working days) and (within 3 months)``, both from the same event."""
 
@@ -288,7 +291,7 @@ def _compared(kind: type[OneOf], dues: tuple[Due, ...]) -> Due:
     return kind(tuple(due.limit for due in in_order(dues))).of(dues)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class AsRecorded(Limit):
     """``as recorded: review_date``: a date that the meeting itself set and recorded under a key.
 
@@ -311,8 +314,8 @@ class AsRecorded(Limit):
         return f"the date recorded as {self.key}"
 
 
-@frozen
-class Unstated:
+@frozen(eq=False, repr=False)
+class Unstated(Value):
     """What the source says without a unit or a number, such as "as soon as practicable": listed, never dated.
 
     It has no due date until a named person chooses a limit, which `chosen` keeps.
@@ -343,7 +346,7 @@ class Unstated:
         return Chosen(limit, self, by, reason)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Chosen(Limit):
     """A limit that a named person chose where the source gives no unit or number; who chose is kept."""
 

@@ -15,10 +15,11 @@ from mapm.calendars.working import WorkingCalendar
 from mapm.deadlines import sentences
 from mapm.errors import InvalidLimit, OutsideCalendar, PauseRefused, WrongType
 from mapm.roles import Note, Person
+from mapm.values import Value
 
 
-@frozen
-class Pause:
+@frozen(eq=False, repr=False)
+class Pause(Value):
     """Days on which the clock is stopped, from first to last: neither end counts.
 
     A pause without a last day is still open: while it is, no due date can be computed (`PauseRefused`).
@@ -45,7 +46,7 @@ class Pause:
         return Amendment(AmendmentKind.PAUSE, self.first, self.last, "clock stopped")
 
 
-class Limit(ABC):
+class Limit(Value, ABC):
     """A time limit: from an event and a calendar to a `Due`.
 
     The types in `mapm.deadlines` are all there are.
@@ -100,8 +101,8 @@ class DueState(StrEnum):
     OVERDUE = "overdue"
 
 
-@frozen
-class DueStatus:
+@frozen(eq=False, repr=False)
+class DueStatus(Value):
     """The state on a day, and the working days left; negative where overdue.
 
     ``working_days`` is ``None`` where the calendar does not reach the day asked about. The Saturday after a
@@ -112,8 +113,8 @@ class DueStatus:
     working_days: int | None
 
 
-@frozen
-class Extension:
+@frozen(eq=False, repr=False)
+class Extension(Value):
     """Who re-dated a due date, and why; the first one is kept."""
 
     first: Due
@@ -121,8 +122,8 @@ class Extension:
     reason: Note
 
 
-@frozen
-class Due:
+@frozen(eq=False, repr=False)
+class Due(Value):
     """Due by the end of the local day ``on``; for a limit in hours, by ``instant``.
 
     Everything else is computed when it is read.
@@ -241,8 +242,8 @@ class Due:
         return _dict(self, self.sentence(), not_before=False)
 
 
-@frozen
-class Earliest:
+@frozen(eq=False, repr=False)
+class Earliest(Value):
     """Not before the local day ``on`` (for a limit in hours, not before ``instant``): no deadline."""
 
     reckoned: Due

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapm.calendars.working import WorkingCalendar
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Hours(Limit):
     """``within 24 hours``: elapsed hours, weekends and clock changes included.
 
@@ -64,7 +64,7 @@ class Hours(Limit):
         return f"{self.amount} after {long_instant(due.event, due.calendar)}"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class SameDay(FromDayZero):
     """``same working day``: by the end of the event's own local day, on a Saturday and at 23:50 too.
 
@@ -94,7 +94,7 @@ class SameDay(FromDayZero):
         return "the day of the event itself, working day or not"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NextWorkingDay(FromDayZero):
     """``by the end of the next working day``: the first working day after day zero."""
 

@@ -62,7 +62,7 @@ def _time_of_day(_instance: object, _attribute: object, value: Given) -> None:
         raise InvalidLimit("a cut-off is a time of day in the calendar's zone: pass it without a time zone")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FromDayZero(Limit):
     """What limits counted from a day have in common: which day is day zero."""
 
@@ -108,7 +108,7 @@ class FromDayZero(Limit):
         return "" if day == due.day_zero else f" (an event of {long_date(day)} is taken as of that day)"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Counted(FromDayZero):
     """What limits of so many days have in common."""
 
@@ -154,7 +154,7 @@ class _Counted(FromDayZero):
         return ""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class WorkingDays(_Counted):
     """``within 10 working days``: the n-th working day after day zero.
 
@@ -187,7 +187,7 @@ class WorkingDays(_Counted):
         return max(due.on, due.day_zero - _ONE_DAY)  # counted back, all days before the event
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _EveryDay(_Counted):
     """What limits that count every day have in common: they roll only where the source says so."""
 
@@ -267,7 +267,7 @@ class _EveryDay(_Counted):
         return f" is {long_date(nominal)}, which is not a working day, so {to}"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class CalendarDays(_EveryDay):
     """``within 7 calendar days``: every day counts.
 
@@ -323,7 +323,7 @@ class CalendarDays(_EveryDay):
         return f", in working days only, since {self.short_period} days or fewer are a short period"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Weeks(_EveryDay):
     """``within 12 weeks``: seven calendar days each.
 
@@ -342,7 +342,7 @@ class Weeks(_EveryDay):
         return day + timedelta(weeks=n)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Months(_EveryDay):
     """``within 3 months``: the corresponding date, or the month's last day where there is none.
 

@@ -1,0 +1,253 @@
+"""What adds something known. Nearly all are reports: the world cannot be refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, cast
+
+from attrs import frozen
+
+from mapm.meeting.base import Fact, Known, Log, M, Meeting, Reply
+from mapm.meeting.parts import Concerned, Consent, Planned, Route, WayForward
+from mapm.meeting.states import AfterSitting, BeforeSitting, Closed, Convened, Open, Proposed
+from mapm.roles import Agency, Note, Person
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Name(Fact[Open]):
+    """A person concerned is named, or named anew with other facts."""
+
+    doing: ClassVar[str] = "name a person concerned"
+    concerned: Concerned
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AddAgency(Fact[Open]):
+    """An agency turns out to be relevant too."""
+
+    doing: ClassVar[str] = "add an agency"
+    agency: Agency
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Assign(Fact[Open]):
+    """Somebody is named for a duty that the text leaves without an owner, or takes one over."""
+
+    doing: ClassVar[str] = "assign a duty"
+    duty: str
+    to: Person
+    subject: str | None = None
+    """About whom, where the duty is owed once for each."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Respond(Fact[Proposed]):
+    """One agency's reply to the proposal: yes, no, or not known while it is pending."""
+
+    doing: ClassVar[str] = "record an agency's reply"
+    agency: Agency
+    reply: Reply
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Rearrange(Fact[Convened]):
+    """The planned sitting is changed: date, venue, chair or invitees."""
+
+    doing: ClassVar[str] = "rearrange the sitting"
+    planned: Planned
+
+    def onto(self, meeting: M, known: Known, log: Log, /) -> M:
+        if isinstance(meeting, Convened):
+            return cast("M", Convened(meeting.ref, meeting.rules, known, log, self.planned))
+        return meeting.knowing(known, log)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TellFamily(Fact[BeforeSitting]):
+    """A person concerned was told that a meeting will take place."""
+
+    doing: ClassVar[str] = "report that the family was told"
+    whom: Person
+    reason_given: Reply = Reply.NOT_KNOWN
+    """Whether they were told why it is thought necessary."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Withhold(Fact[BeforeSitting]):
+    """Notice is to be withheld from a person concerned: the risk, the judgement, each one's reply."""
+
+    doing: ClassVar[str] = "withhold notice from the family"
+    whom: Person
+    risk: Note | None = None
+    judgement: Note | None = None
+    consents: tuple[Consent, ...] = ()
+    withdrawn: bool = False
+    """Whether an earlier withholding is given up: then notice is owed again."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Object(Fact[BeforeSitting]):
+    """A person concerned objects to the meeting."""
+
+    doing: ClassVar[str] = "record an objection"
+    whom: Person
+    grounds: Note | None = None
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ConsiderObjection(Fact[BeforeSitting]):
+    """An objection was considered, with a result."""
+
+    doing: ClassVar[str] = "record how an objection was considered"
+    objection: str
+    """The identity of the objection."""
+    result: WayForward
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TellOutcome(Fact[AfterSitting | Closed]):
+    """A person was told what came of the meeting; may come before the note."""
+
+    doing: ClassVar[str] = "report that somebody was told the outcome"
+    whom: Person
+    matches_record: Reply = Reply.NOT_KNOWN
+    """Whether what was told reflects what is recorded."""
+    risk_checked: Reply = Reply.NOT_KNOWN
+    """Whether the risk of telling was looked at afresh, where they had not been told of the meeting."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Decide(Fact[Meeting]):
+    """Answers to questions of the protocol, decided on their own."""
+
+    doing: ClassVar[str] = "record a decision"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Discharge(Fact[Meeting]):
+    """A duty was discharged."""
+
+    doing: ClassVar[str] = "report that a duty was discharged"
+    duty: str
+    opened_by: str | None = None
+    """The identity of the entry that opened this instance; without it, the oldest one still open."""
+    subject: str | None = None
+    """About whom, where the duty is owed once for each."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Extend(Fact[Open]):
+    """A duty is re-dated by a named authority; the first date is kept."""
+
+    doing: ClassVar[str] = "extend a duty"
+    duty: str
+    to: date
+    authority: Person
+    reason: Note
+    opened_by: str | None = None
+    subject: str | None = None
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Release(Fact[Meeting]):
+    """A duty is given up by a named authority, with a reason; where the text says *must* it stays a breach.
+
+    One instance where ``opened_by`` names it; else all of its kind, or those opened on or after ``since``.
+    """
+
+    doing: ClassVar[str] = "release a duty"
+    duty: str
+    authority: Person
+    reason: Note
+    opened_by: str | None = None
+    subject: str | None = None
+    since: date | None = None
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Occur(Fact[Open]):
+    """A named thing happened that clocks may start from."""
+
+    doing: ClassVar[str] = "record an occurrence"
+    occurrence: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Escalate(Fact[Open]):
+    """A disagreement is escalated: of which kind, by whom, after which steps."""
+
+    doing: ClassVar[str] = "escalate"
+    kind: str
+    party: Agency | None = None
+    talked_first: Reply = Reply.NOT_KNOWN
+    """Whether discussion and negotiation were tried."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Advance(Fact[Open]):
+    """An escalation goes one rung up."""
+
+    doing: ClassVar[str] = "take an escalation further"
+    escalation: str
+    """The identity of the escalation."""
+    rung: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Resolve(Fact[Open]):
+    """An escalation ended, on any way forward."""
+
+    doing: ClassVar[str] = "resolve an escalation"
+    escalation: str
+    result: WayForward
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RaiseRisk(Fact[Meeting]):
+    """Somebody believes that a child or adult may be at risk of significant harm.
+
+    Never refused, in any state. One person's belief is enough. Unless the person states that the risk is not
+    immediate, the referral is due the same day.
+    """
+
+    doing: ClassVar[str] = "raise a risk"
+    whom: Person | None = None
+    immediate: Reply = Reply.NOT_KNOWN
+    concern: Note | None = None
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Refer(Fact[Meeting]):
+    """A risk was referred to the statutory procedures. Never refused, in any state."""
+
+    doing: ClassVar[str] = "report a referral"
+    route: Route
+    risk: str | None = None
+    """The identity of the risk; without it, every risk not yet referred."""
+
+
+FACTS = (
+    Name,
+    AddAgency,
+    Assign,
+    Respond,
+    Rearrange,
+    TellFamily,
+    Withhold,
+    Object,
+    ConsiderObjection,
+    TellOutcome,
+    Decide,
+    Discharge,
+    Extend,
+    Release,
+    Occur,
+    Escalate,
+    Advance,
+    Resolve,
+    RaiseRisk,
+    Refer,
+)
+"""Every kind of fact."""
+RISK_ROUTE = (RaiseRisk, Refer)
+"""What no protocol can refuse."""

@@ -1,0 +1,179 @@
+"""What entries are made of: people, invitations, sittings. References and notes, never free text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from attrs import frozen
+
+from mapm.deadlines import AnyLimit
+from mapm.meeting.base import Reply
+from mapm.roles import Agency, Note, Person
+from mapm.values import Value
+
+
+class Age(StrEnum):
+    """Whether a person is a child or an adult in the eyes of the procedures.
+
+    Asked, never computed: a person of 16 or 17 may fall under either (A-06).
+    """
+
+    CHILD = "child"
+    ADULT = "adult"
+    NOT_RECORDED = "not recorded"
+
+
+class Relation(StrEnum):
+    """What a person concerned is to the meeting."""
+
+    SUBJECT = "subject"
+    PARENT_OR_CARER = "parent or carer"
+
+
+@frozen(eq=False, repr=False)
+class Concerned(Value):
+    """A person whom the meeting is about, or their parent or carer."""
+
+    person: Person
+    relation: Relation = Relation.SUBJECT
+    age: Age = Age.NOT_RECORDED
+    competence: Note | None = None
+    """A recorded judgement, never an age rule (A-37)."""
+
+
+class Part(StrEnum):
+    """What somebody is invited to do."""
+
+    DECIDES = "decides"
+    HOLDS_INFORMATION = "holds information"
+    ADVISES = "advises"
+    TAKES_NOTE = "takes the note"
+
+
+@frozen(eq=False, repr=False)
+class Invitee(Value):
+    """A professional who is invited, or who came."""
+
+    person: Person
+    agency: Agency
+    parts: frozenset[Part] = frozenset({Part.DECIDES})
+
+
+@frozen(eq=False, repr=False)
+class ChairFactors(Value):
+    """The factors that were weighed when the chair was chosen; the text asks for thought, not for a score."""
+
+    seniority: Reply = Reply.NOT_KNOWN
+    skill: Reply = Reply.NOT_KNOWN
+    power: Reply = Reply.NOT_KNOWN
+    objectivity: Reply = Reply.NOT_KNOWN
+
+
+@frozen(eq=False, repr=False)
+class Planned(Value):
+    """A planned sitting: when, where, who is invited and who is to chair."""
+
+    on: date | datetime
+    invitees: tuple[Invitee, ...]
+    chair: Person | None = None
+    factors: ChairFactors = ChairFactors()
+    venue: Note | None = None
+
+
+class Ending(StrEnum):
+    """How a sitting ended."""
+
+    FINISHED = "finished"
+    EARLY = "ended early"
+    ADJOURNED = "adjourned"
+
+
+@frozen(eq=False, repr=False)
+class Action(Value):
+    """An action for a professional; what is to be done for the person belongs in a plan, made elsewhere."""
+
+    key: str
+    owner: Person
+    what: Note
+    within: AnyLimit | date | None = None
+    """A limit from the sitting, or a date the meeting set."""
+
+
+@frozen(eq=False, repr=False)
+class Feedback(Value):
+    """Who tells a person what came of the meeting."""
+
+    whom: Person
+    by: Person
+
+
+@frozen(eq=False, repr=False)
+class PlanningRoute(Value):
+    """How a conclusion reaches a planning forum: which forum, who carries it, and the message."""
+
+    forum: str
+    carrier: Person | None = None
+    message: Note | None = None
+
+
+@frozen(eq=False, repr=False)
+class NoPlanningForum(Value):
+    """The meeting considered the route and found no planning forum."""
+
+
+@frozen(eq=False, repr=False)
+class Sitting(Value):
+    """What a sitting came to. Empty means none; not considered is ``None``."""
+
+    attended: tuple[Invitee, ...]
+    chair: Person | None = None
+    agreement: Reply = Reply.NOT_KNOWN
+    ending: Ending = Ending.FINISHED
+    key_points: tuple[Note, ...] = ()
+    recommendations: tuple[Note, ...] = ()
+    decisions: tuple[Note, ...] = ()
+    next_steps: tuple[Note, ...] = ()
+    actions: tuple[Action, ...] = ()
+    plan_items: tuple[Note, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    planning: tuple[PlanningRoute, ...] | NoPlanningForum | None = None
+
+
+@frozen(eq=False, repr=False)
+class Consent(Value):
+    """One professional's reply to the question whether to withhold notice from the family."""
+
+    person: Person
+    reply: Reply
+
+
+class WayForward(StrEnum):
+    """How an escalation ended."""
+
+    SETTLED = "settled"
+    HOLD_MEETING = "the meeting is to be held"
+    DO_NOT_HOLD = "the meeting is not to be held"
+    OTHER_FORUM = "another forum is to be used"
+
+
+class Outcome(StrEnum):
+    """How a meeting was closed."""
+
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+    NOT_PROCEEDING = "not proceeding"
+    REDIRECTED = "redirected"
+    STRATEGY_DISCUSSION = "strategy discussion"
+    STATUTORY_PROCEDURES = "statutory procedures"
+    FORMAL_REVIEW = "formal review"
+    OTHER_FORUM = "other forum"
+    DECLINED = "declined"
+
+
+class Route(StrEnum):
+    """The statutory procedures to which a risk is referred."""
+
+    CHILD_PROTECTION = "child protection"
+    ADULT_SUPPORT_AND_PROTECTION = "adult support and protection"
+    EMERGENCY_SERVICES = "emergency services"

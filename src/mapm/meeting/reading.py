@@ -1,0 +1,276 @@
+"""What a meeting shows: its stage, who is concerned, who has answered, what is open.
+
+Derived, never stored.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.decisions import Answer, Finding
+from mapm.meeting.base import Entry, Known, Meeting, Reply
+from mapm.meeting.events import Convene, Propose, Reconvene
+from mapm.meeting.facts import (
+    AddAgency,
+    Advance,
+    Assign,
+    Escalate,
+    Name,
+    RaiseRisk,
+    Rearrange,
+    Refer,
+    Resolve,
+    Respond,
+    TellFamily,
+    Withhold,
+)
+from mapm.meeting.parts import Concerned, Invitee, Part, Planned
+from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
+from mapm.roles import Note, Person
+from mapm.sources import Citation
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.roles import Agency
+
+
+class MeetingStage(StrEnum):
+    """The headline of a case."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    CONVENED = "convened"
+    HELD = "held"
+    NOTED = "noted"
+    FED_BACK = "fed back"
+    CLOSED = "closed"
+    ESCALATED = "escalated"
+
+
+_STAGES: dict[type[Meeting], MeetingStage] = {
+    Proposed: MeetingStage.PROPOSED,
+    Agreed: MeetingStage.AGREED,
+    Convened: MeetingStage.CONVENED,
+    Held: MeetingStage.HELD,
+    Noted: MeetingStage.NOTED,
+    FedBack: MeetingStage.FED_BACK,
+    Closed: MeetingStage.CLOSED,
+}
+
+
+def state_stage(state: type[Meeting]) -> MeetingStage:
+    """The stage of a state, escalations apart."""
+    return _STAGES[state]
+
+
+def stage(meeting: Meeting) -> MeetingStage:
+    """The state's own stage, or *escalated* while an escalation is open."""
+    if not isinstance(meeting, Closed) and any(one.open for one in escalations(meeting.known)):
+        return MeetingStage.ESCALATED
+    return _STAGES[type(meeting)]
+
+
+@frozen(eq=False, repr=False)
+class Unfollowed(Value):
+    """A requirement not met when an entry was made: a breach of a *must*, a departure from a *should*."""
+
+    entry: str
+    """The identity of the entry."""
+    doing: str
+    requirement: str
+    answer: Answer
+    breach: bool
+    about: tuple[str, ...]
+    cites: tuple[Citation, ...]
+    says: str
+    reason: Note | None
+
+
+@frozen(eq=False, repr=False)
+class Available(Value):
+    """One kind of entry that can be made now: what is missing for it, and what is still to be given."""
+
+    entry: type[Entry]
+    refused: bool
+    """Whether a *must* that is already judged refuses it now."""
+    missing: tuple[Finding, ...]
+    to_give: tuple[str, ...]
+    """What will be judged when the entry is made: questions to be answered and details to be filled in."""
+    standing: str = ""
+    """What is to be said of the edition on that day."""
+
+
+@frozen(eq=False, repr=False)
+class EscalationView(Value):
+    """One escalation: its kind, how far it has gone, and how it ended."""
+
+    entry: Escalate
+    rungs: tuple[str, ...]
+    ended: Resolve | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it has not ended."""
+        return self.ended is None
+
+    def age(self, as_of: date) -> int:
+        """Calendar days since it was raised, up to its end."""
+        end = _day(self.ended.at) if self.ended is not None else as_of
+        return (end - _day(self.entry.at)).days
+
+
+@frozen(eq=False, repr=False)
+class RiskView(Value):
+    """One risk that was raised, and its referral."""
+
+    entry: RaiseRisk
+    referral: Refer | None
+
+
+def escalations(known: Known) -> tuple[EscalationView, ...]:
+    """Every escalation in the order raised."""
+    raised = known.of(Escalate)
+    if not raised:
+        return ()
+    rungs: dict[str, list[str]] = {}
+    for step in known.of(Advance):
+        rungs.setdefault(step.escalation, []).append(step.rung)
+    ended = {end.escalation: end for end in reversed(known.of(Resolve))}
+    return tuple(
+        EscalationView(one, tuple(rungs.get(one.identity, ())), ended.get(one.identity)) for one in raised
+    )
+
+
+def risks(known: Known) -> tuple[RiskView, ...]:
+    """Every risk in the order raised, with its referral.
+
+    A referral that names no risk is for every risk raised before it and not yet referred.
+    """
+    named: dict[str, Refer] = {}
+    for refer in known.of(Refer):
+        if refer.risk is not None:
+            named.setdefault(refer.risk, refer)
+    general = [refer for refer in known.of(Refer) if refer.risk is None]
+    found: list[RiskView] = []
+    place = 0
+    for risk in known.of(RaiseRisk):  # both stand in log order, so one pass is enough
+        while place < len(general) and _earlier(general[place], risk):
+            place += 1
+        own = named.get(risk.identity) if named else None
+        found.append(RiskView(risk, own or (general[place] if place < len(general) else None)))
+    return tuple(found)
+
+
+def _earlier(one: Entry, other: Entry) -> bool:
+    from mapm.meeting.base import before
+
+    return before(one.recorded_at, other.recorded_at)
+
+
+def people(known: Known) -> tuple[Concerned, ...]:
+    """Everyone concerned; a person named anew replaces what was known of them."""
+    found: dict[Person, Concerned] = {}
+    for proposal in known.of(Propose):
+        found.update((one.person, one) for one in proposal.concerned)
+    found.update((fact.concerned.person, fact.concerned) for fact in known.of(Name))
+    return tuple(found.values())
+
+
+def relevant_agencies(known: Known) -> tuple[Agency, ...]:
+    """The agencies whose agreement is sought, in the order named."""
+    found: dict[Agency, None] = {}
+    for proposal in known.of(Propose):
+        found.update(dict.fromkeys(proposal.relevant))
+    found.update(dict.fromkeys(fact.agency for fact in known.of(AddAgency)))
+    return tuple(found)
+
+
+def replies(known: Known) -> dict[Agency, Reply]:
+    """Each relevant agency's latest reply; silence is not known, never yes."""
+    latest = dict.fromkeys(relevant_agencies(known), Reply.NOT_KNOWN)
+    latest.update((fact.agency, fact.reply) for fact in known.of(Respond))
+    return latest
+
+
+def planned(known: Known) -> Planned | None:
+    """The latest plan of a sitting, if any was made."""
+    plans = (known.last(Convene), known.last(Reconvene), known.last(Rearrange))
+    made = [plan for plan in plans if plan is not None]
+    return _latest(made).planned if made else None
+
+
+def _latest(plans: list[Convene | Reconvene | Rearrange]) -> Convene | Reconvene | Rearrange:
+    latest = plans[0]
+    for plan in plans[1:]:
+        if not _earlier(plan, latest):
+            latest = plan
+    return latest
+
+
+def professionals(plan: Planned | None) -> tuple[Invitee, ...]:
+    """Those invited to take part; who only advises from outside does not."""
+    if plan is None:
+        return ()
+    return tuple(invitee for invitee in plan.invitees if invitee.parts != frozenset({Part.ADVISES}))
+
+
+class Contact(StrEnum):
+    """Where notice to a person concerned stands."""
+
+    UNDECIDED = "undecided"
+    TOLD = "told"
+    WITHHELD = "withheld"
+    UNRESOLVED = "withholding unresolved"
+
+
+@frozen(eq=False, repr=False)
+class ContactView(Value):
+    """Where notice to one person stands, and whose agreement to withhold is missing."""
+
+    concerned: Concerned
+    status: Contact
+    withholding: Withhold | None = None
+    missing: tuple[Person, ...] = ()
+
+
+def contacts(known: Known, plan: Planned | None) -> tuple[ContactView, ...]:
+    """Where notice to each person concerned stands.
+
+    Withheld only with a risk, a judgement and the agreement of every professional invited: one who is
+    silent has not agreed, and one who is invited later reopens it. Nobody is told automatically.
+    """
+    again = known.last(Reconvene)  # for another sitting the family is looked at anew (A-70)
+    told = {fact.whom for fact in known.of(TellFamily) if again is None or not _earlier(fact, again)}
+    withheld = {fact.whom: fact for fact in known.of(Withhold) if again is None or not _earlier(fact, again)}
+    return tuple(_contact(one, told, withheld.get(one.person), plan) for one in people(known))
+
+
+def _contact(
+    concerned: Concerned, told: set[Person], withholding: Withhold | None, plan: Planned | None
+) -> ContactView:
+    if concerned.person in told:
+        return ContactView(concerned, Contact.TOLD)
+    if withholding is None or withholding.withdrawn:
+        return ContactView(concerned, Contact.UNDECIDED)
+    agreed = {consent.person for consent in withholding.consents if consent.reply is Reply.YES}
+    refused = {consent.person for consent in withholding.consents if consent.reply is not Reply.YES}
+    asked = dict.fromkeys(invitee.person for invitee in professionals(plan))
+    missing = tuple(person for person in {**asked, **dict.fromkeys(refused)} if person not in agreed)
+    whole = withholding.risk is not None and withholding.judgement is not None and not missing and agreed
+    return ContactView(concerned, Contact.WITHHELD if whole else Contact.UNRESOLVED, withholding, missing)
+
+
+def assignee(known: Known, duty: str, subject: str | None) -> Person | None:
+    """Who was last named for a duty, for this subject or for all of its kind."""
+    for fact in reversed(known.of(Assign)):
+        if fact.duty == duty and fact.subject in {None, subject}:
+            return fact.to
+    return None
+
+
+def _day(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when

@@ -1,0 +1,362 @@
+"""`MeetingProtocol`: one edition of one protocol as a value, and what it decides."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
+
+from attrs import field, frozen
+
+from mapm.decisions import Decision, Finding, MoveRefused, Refusal
+from mapm.errors import CorrectionRefused, EntryRefused, ProtocolInvalid, WrongType
+from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
+from mapm.meeting.events import Propose
+from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
+from mapm.meeting.reading import Available, Unfollowed, state_stage
+from mapm.meeting.states import AnyMeeting, Proposed
+from mapm.rules.duties import Duty, Ledger, Owed, owed, still_owed
+from mapm.rules.folding import effective, fold
+from mapm.rules.ladders import Ladder
+from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
+from mapm.rules.log import enters, logged_already, unfollowed_mark
+from mapm.rules.requirements import Question, finding, lacking, mark, unmet
+from mapm.sources import Citation, Source
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from transitions import Machine
+
+    from mapm.calendars import WorkingCalendar
+
+_ABOUT_DUTIES = (Assign, Discharge, Extend, Release)
+
+
+__all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
+
+
+@frozen(eq=False, repr=False)
+class Otherwise(Value):
+    """An entry that would now be judged otherwise than when it was made."""
+
+    entry: str
+    doing: str
+    was: tuple[Mark, ...]
+    now: Decision
+
+
+@frozen(eq=False, repr=False)
+class Correction(Value):
+    """What a correction gives: the meeting folded anew, and the entries that would be judged otherwise."""
+
+    meeting: AnyMeeting
+    otherwise: tuple[Otherwise, ...]
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class MeetingProtocol(Value):
+    """One edition of one protocol: all that is particular to it, as data.
+
+    Checks itself when built and raises `ProtocolInvalid`. It judges; it does not authenticate or authorise.
+    """
+
+    key: str
+    title: str
+    source: Source
+    questions: tuple[Question, ...]
+    moves: tuple[Move, ...]
+    facts: tuple[Recording, ...]
+    duties: tuple[Duty, ...]
+    ladders: tuple[Ladder, ...] = ()
+    revision: int = 1
+    """The revision of this encoding; it goes up when what it decides changes."""
+    _table: Table = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        check(self.moves, self.facts)
+        for what, keys in (
+            ("question", [question.key for question in self.questions]),
+            ("duty", [duty.key for duty in self.duties]),
+            ("ladder", [ladder.kind for ladder in self.ladders]),
+        ):
+            if len(set(keys)) < len(keys):
+                raise ProtocolInvalid(f"a {what} of {self.key} stands twice")
+        object.__setattr__(self, "_table", compiled(self.moves, self.facts))
+
+    def __repr__(self) -> str:
+        return f"<MeetingProtocol {self.key}, {self.source.version}>"
+
+    # --- opening, moving, recording -----------------------------------------------------------------------
+
+    def open(self, proposal: Propose, *, ref: str) -> Proposed:
+        """A meeting under this protocol, by the host's reference.
+
+        Raises `MoveRefused` with the whole decision where a *must* is unmet.
+        """
+        if type(ref) is not str or not ref.strip():
+            raise WrongType.of("a meeting's reference", ref, "pass the host's own non-empty text key")
+        row = self._row_to_open(proposal)
+        logged = Logged(proposal, self._marks(row, None, proposal))
+        return proposal.opened(ref, self, Known().plus(proposal), (logged,))
+
+    def move(self, meeting: Meeting, event: Event[Any, N], /) -> N:
+        """The meeting after an event; see `Meeting.move`."""
+        row = self._row(meeting, event)
+        log = meeting.log
+        if enters(log, meeting.known, event):
+            raise EntryRefused("this event is in the log already: it moved the meeting when it was made")
+        marks = self._marks(row, meeting, event) if row.requires else ()
+        return event.into(meeting, meeting.known.plus(event), (*log, Logged(event, marks)))
+
+    def record(self, meeting: M, fact: Fact[Any], /) -> M:
+        """The meeting with one thing more known; see `Meeting.record`."""
+        row = self._row(meeting, fact)
+        log = meeting.log
+        if enters(log, meeting.known, fact):
+            return meeting
+        if isinstance(fact, _ABOUT_DUTIES):
+            self._known_duty(fact)
+        marks = self._marks(row, meeting, fact) if row.requires else ()
+        return fact.onto(meeting, meeting.known.plus(fact), (*log, Logged(fact, marks)))
+
+    def attempt(self, meeting: AnyMeeting, entry: Entry, /) -> AnyMeeting | Decision:
+        """For a meeting whose state is known only when the program runs: the next meeting, or the refusal.
+
+        An entry that is in the log already changes nothing.
+        """
+        try:
+            if isinstance(entry, Correct):
+                return self.correct(meeting, entry).meeting
+            if _is_event(entry):
+                if logged_already(meeting.log, meeting.known, entry):
+                    return meeting
+                return cast("AnyMeeting", self.move(meeting, entry))
+            if _is_fact(entry):
+                return self.record(meeting, entry)
+        except MoveRefused as refused:
+            return refused.decision
+        raise WrongType.of("an entry", entry, "pass an Event, a Fact or a Correct")
+
+    # --- judging ------------------------------------------------------------------------------------------
+
+    def decide(self, meeting: Meeting | None, entry: Entry, /) -> Decision:
+        """Every requirement of an entry, judged; changes nothing. ``None`` stands for no meeting yet."""
+        row = self._table.get(type(entry), {}).get(type(meeting)) if meeting is not None else None
+        if meeting is None and isinstance(entry, Propose):
+            row = self._row_to_open(entry)
+        if row is None:
+            return self._no_row(meeting, entry)
+        findings = self._findings(row, meeting, entry)
+        refused = row.decision and any(one.binding and not one.met for one in findings)
+        if refused and getattr(entry, "despite", None) is not None:
+            refused = False
+        return self._decision(entry, findings, Refusal.REQUIREMENT_UNMET if refused else None, row.cites)
+
+    def available(self, meeting: Meeting, as_of: date, /) -> tuple[Available, ...]:
+        """What can be done in this state, and for each what is missing and what is still to be given."""
+        found: list[Available] = []
+        standing = self.source.standing_sentence(as_of)
+        for kind, states in self._table.items():
+            row = states.get(type(meeting))
+            if row is None:
+                continue
+            ready = [one for one in row.requires if not one.reads]
+            findings = [
+                finding(one, lacks)
+                for one in ready
+                if (lacks := lacking(one, meeting, None)) is not None and lacks
+            ]
+            to_give = dict.fromkeys(
+                text
+                for one in row.requires
+                if one.reads
+                for text in ((one.question.text,) if one.question is not None else one.reads)
+            )
+            refused = row.decision and any(one.binding for one in findings)
+            found.append(Available(kind, refused, tuple(findings), tuple(to_give), standing))
+        return tuple(found)
+
+    def unfollowed(self, meeting: Meeting, /) -> tuple[Unfollowed, ...]:
+        """Every requirement that was not met when an entry was made, in log order."""
+        requirements = {
+            (kind, one.key): one
+            for kind, states in self._table.items()
+            for row in states.values()
+            for one in row.requires
+        }
+        requirements |= {(Propose, one.key): one for one in self._row_of(Propose).requires}
+        return tuple(
+            unfollowed_mark(logged.entry, mark, requirements.get((type(logged.entry), mark.requirement)))
+            for logged in effective(meeting.log)
+            for mark in logged.marks
+        )
+
+    # --- duties and risk ----------------------------------------------------------------------------------
+
+    def duties_of(
+        self, meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime
+    ) -> tuple[Owed, ...]:
+        """Every duty of a meeting that was ever opened, and where it stands on a day."""
+        return owed(self.duties, self._ledger(meeting), calendar, as_of)
+
+    def still_owed(self, meeting: Meeting) -> tuple[tuple[Duty, Entry, str | None], ...]:
+        """Every duty neither discharged nor released; asks nothing of a calendar."""
+        return still_owed(self.duties, self._ledger(meeting))
+
+    def immediate_risk(
+        self,
+        risk: RaiseRisk,
+        calendar: WorkingCalendar,
+        as_of: date | datetime,
+        referral: Refer | None = None,
+    ) -> tuple[Owed, ...]:
+        """The referral that a risk makes due with no meeting at all; nothing can delay it."""
+        entries: tuple[Entry, ...] = (risk,) if referral is None else (risk, referral)
+        known = Known()
+        for entry in entries:
+            known = known.plus(entry)
+        log = tuple(Logged(cast("Any", entry)) for entry in entries)
+        nowhere = Proposed("no meeting", self, known, log)
+        duties = tuple(duty for duty in self.duties if duty.opens is RaiseRisk)
+        return owed(duties, Ledger(nowhere, entries), calendar, as_of)
+
+    # --- correcting and folding ---------------------------------------------------------------------------
+
+    def correct(self, meeting: Meeting, correction: Correct) -> Correction:
+        """The meeting folded anew without, or with another entry in place of, the one that was wrong.
+
+        The log keeps both. Raises `CorrectionRefused` where what is left leads nowhere, or nothing has that
+        identity.
+        """
+        if enters(meeting.log, meeting.known, correction):
+            return Correction(cast("AnyMeeting", meeting), ())
+        if all(logged.entry.identity != correction.entry for logged in meeting.log):
+            raise CorrectionRefused("no entry of this meeting has the identity that the correction names")
+        log = (*meeting.log, Logged(cast("Any", correction)))
+        folded = self.fold(meeting.ref, log)
+        return Correction(folded, self.judged_otherwise(folded))
+
+    def fold(self, ref: str, log: Log) -> AnyMeeting:
+        """The meeting that a stored log gives; nothing is judged again."""
+        return fold(self, ref, log, self._table)
+
+    def judged_otherwise(self, meeting: Meeting) -> tuple[Otherwise, ...]:
+        """Every entry that this edition would now judge otherwise than when it was made."""
+        found: list[Otherwise] = []
+        so_far: Meeting | None = None
+        for logged in effective(meeting.log):
+            entry = logged.entry
+            now = self.decide(so_far, entry)
+            unmet_now = {one.requirement: one.answer for one in now.unmet}
+            if unmet_now != {one.requirement: one.answer for one in logged.marks}:
+                found.append(Otherwise(entry.identity, entry.doing, logged.marks, now))
+            if so_far is None:
+                opening = cast("Propose", entry)
+                so_far = opening.opened(meeting.ref, self, Known().plus(opening), (logged,))
+                continue
+            known, log = so_far.known.plus(entry), (*so_far.log, logged)
+            step = cast("Any", entry)
+            so_far = (
+                step.into(so_far, known, log) if isinstance(entry, Event) else step.onto(so_far, known, log)
+            )
+        return tuple(found)
+
+    # --- the lifecycle as a machine -----------------------------------------------------------------------
+
+    def machine(self) -> Machine:
+        """The same lifecycle as a ``transitions`` machine without a model, to draw or to query."""
+        from mapm.rules._machine import machine
+
+        decisions = frozenset(
+            kind for kind, states in self._table.items() for row in states.values() if row.decision
+        )
+        return machine(self.moves, decisions=cast("Any", decisions))
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _ledger(self, meeting: Meeting) -> Ledger:
+        return Ledger(meeting, tuple(logged.entry for logged in effective(meeting.log)))
+
+    def _row_of(self, kind: type[Propose]) -> Row:
+        move = next(move for move in self.moves if move.event is kind)
+        return Row(move.requires, move.cites, True, Proposed)  # noqa: FBT003
+
+    def _row_to_open(self, proposal: Propose) -> Row:
+        if not isinstance(proposal, Propose):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("what opens a meeting", proposal, "pass a Propose")
+        return self._row_of(Propose)
+
+    def _row(self, meeting: Meeting, entry: Entry) -> Row:
+        states = self._table.get(entry.__class__)
+        row = states.get(meeting.__class__) if states is not None else None
+        if row is None:
+            raise MoveRefused(self._no_row(meeting, entry))
+        return row
+
+    def _no_row(self, meeting: Meeting | None, entry: Entry) -> Decision:
+        states = self._table.get(type(entry))
+        if states is None or meeting is None:
+            why = "there is no such entry in this protocol" if states is None else "there is no meeting yet"
+            refusal = Refusal.NOT_IN_THIS_PROTOCOL if states is None else Refusal.NOT_FROM_THIS_STATE
+            return self._decision(entry, (), refusal, (), why)
+        here = state_stage(type(meeting))
+        there = ", ".join(state_stage(state) for state in states)
+        why = f"the meeting is {here}, and this can be done when it is {there or 'not yet opened'}"
+        cites = next(iter(states.values())).cites if states else ()
+        return self._decision(entry, (), Refusal.NOT_FROM_THIS_STATE, cites, why)
+
+    def _marks(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
+        found = unmet(row.requires, meeting, entry)
+        if not found:
+            return ()
+        if row.decision and getattr(entry, "despite", None) is None:
+            for requirement, _ in found:
+                if requirement.binding:
+                    findings = self._findings(row, meeting, entry)
+                    refusal = Refusal.REQUIREMENT_UNMET
+                    raise MoveRefused(self._decision(entry, findings, refusal, row.cites))
+        return tuple(mark(requirement, lacks) for requirement, lacks in found)
+
+    def _findings(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Finding, ...]:
+        judged = ((one, lacking(one, meeting, entry)) for one in row.requires)
+        return tuple(finding(one, lacks) for one, lacks in judged if lacks is not None)
+
+    def _decision(
+        self,
+        entry: Entry,
+        findings: tuple[Finding, ...],
+        refusal: Refusal | None,
+        cites: tuple[Citation, ...],
+        why: str = "",
+    ) -> Decision:
+        on = entry.at.date() if isinstance(entry.at, datetime) else entry.at
+        standing = self.source.standing_sentence(on)
+        return Decision(entry.doing, self.title, findings, refusal, why, cites, standing)
+
+    def _known_duty(self, fact: Assign | Discharge | Extend | Release) -> None:
+        duty = next((duty for duty in self.duties if duty.key == fact.duty), None)
+        if duty is None:
+            known = ", ".join(duty.key for duty in self.duties)
+            why = f"there is no such duty in this protocol; there are {known}"
+            raise MoveRefused(self._decision(fact, (), Refusal.NOT_IN_THIS_PROTOCOL, (), why))
+        if isinstance(fact, Discharge) and duty.each is not None and fact.subject is None:
+            raise EntryRefused(f"the duty {duty.key} is owed once for each: say for whom with subject")
+
+
+def _is_event(entry: Entry) -> TypeGuard[Event[Any, Any]]:
+    return isinstance(entry, Event)
+
+
+def _is_fact(entry: Entry) -> TypeGuard[Fact[Any]]:
+    return isinstance(entry, Fact)
+
+
+def duties(meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime) -> tuple[Owed, ...]:
+    """Every duty that a meeting ever opened: owner, to whom, due date and reasons, and where it stands."""
+    rules = cast("MeetingProtocol", meeting.rules)
+    return rules.duties_of(meeting, calendar, as_of)
+
+
+def attempt(meeting: AnyMeeting, entry: Entry) -> AnyMeeting | Decision:
+    """For a meeting whose state is known only when the program runs: the next meeting, or the refusal."""
+    rules = cast("MeetingProtocol", meeting.rules)
+    return rules.attempt(meeting, entry)

@@ -1,0 +1,94 @@
+"""The professionals' meeting of Dumfries & Galloway, July 2024."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
+from mapm.meeting.facts import (
+    AddAgency,
+    Advance,
+    Assign,
+    Decide,
+    Discharge,
+    Escalate,
+    Extend,
+    Name,
+    RaiseRisk,
+    Rearrange,
+    Refer,
+    Release,
+    Resolve,
+    Respond,
+    TellFamily,
+    TellOutcome,
+    Withhold,
+)
+from mapm.meeting.states import Agreed
+from mapm.protocol import MeetingProtocol
+from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
+from mapm.protocols.dumfries_galloway.professionals_meeting.duties import DUTIES
+from mapm.protocols.dumfries_galloway.professionals_meeting.questions import QUESTIONS
+from mapm.protocols.dumfries_galloway.source import DG_SOURCE
+from mapm.protocols.readings import READINGS
+from mapm.rules.ladders import Ladder, Rung
+from mapm.rules.lifecycle import Move, Recording
+
+__all__ = ["PROFESSIONALS_MEETING"]
+
+_MOVES: Final = (
+    Move(event=Propose, requires=requirements.PROPOSE, cites=(DG["7.4#1"], DG["6.1#1"])),
+    Move(event=Agree, requires=requirements.AGREE, cites=(DG["7.4#2"],)),
+    Move(
+        event=Convene,
+        source=(Agreed,),
+        requires=requirements.CONVENE,
+        cites=(DG["7.4#2"], DG["7.4#3"], DG["5.1#2"], READINGS["A-52"]),
+    ),
+    Move(event=Hold, requires=holding.HOLD, cites=(DG["5.1#2"], DG["12.1#1"], READINGS["A-45"])),
+    Move(event=ShareNote, requires=afterwards.SHARE_NOTE, cites=(DG["14.1#3"],)),
+    Move(event=GiveFeedback, requires=afterwards.GIVE_FEEDBACK, cites=(DG["12.4#1"],)),
+    Move(event=Reconvene, requires=afterwards.RECONVENE, cites=(READINGS["A-71"],)),
+    Move(event=Close, requires=afterwards.CLOSE, cites=(READINGS["A-67"], READINGS["A-68"])),
+)
+_FACTS: Final = (
+    Recording(fact=RaiseRisk, cites=(DG["10.7#1"], DG["11.1#2"], READINGS["A-01"], READINGS["A-02"])),
+    Recording(fact=Refer, cites=(DG["10.7#2"], READINGS["A-05"], READINGS["A-06"], READINGS["A-72"])),
+    Recording(fact=Name, cites=(DG["2.10#1"],)),
+    Recording(fact=AddAgency, cites=(DG["7.4#1"], READINGS["A-20"])),
+    Recording(fact=Assign, cites=(READINGS["A-13"],)),
+    Recording(fact=Respond, cites=(DG["7.4#1"], READINGS["A-20"])),
+    Recording(fact=Rearrange, requires=requirements.CONVENE, cites=(DG["7.4#3"], DG["7.4#4"])),
+    Recording(fact=TellFamily, requires=holding.TELL_FAMILY, cites=(DG["12.2#1"], DG["12.1#2"])),
+    Recording(fact=Withhold, requires=holding.WITHHOLD, cites=(DG["12.1#3"], READINGS["A-16"])),
+    Recording(fact=TellOutcome, requires=afterwards.TELL_OUTCOME, cites=(DG["12.4#1"], READINGS["A-55"])),
+    Recording(fact=Decide, cites=(READINGS["A-54"],)),
+    Recording(fact=Discharge, cites=(DG["14.2#1"], DG["11.2"])),
+    Recording(fact=Extend, cites=(READINGS["A-08"],)),
+    Recording(fact=Release, cites=(READINGS["A-67"],)),
+    Recording(fact=Escalate, requires=afterwards.ESCALATE, cites=(DG["10.3#1"], DG["10.4"])),
+    Recording(fact=Advance, cites=(DG["10.2#2"], DG["10.3#2"])),
+    Recording(fact=Resolve, cites=(DG["10.3#2"], READINGS["A-46"])),
+)
+_RUNGS: Final = (
+    Rung("talk", "discussion and negotiation", (DG["10.2#1"],)),
+    Rung("line-managers", "discussion with line managers", (DG["10.3#2"],)),
+    Rung("senior-managers", "senior managers, or a formal dispute", (DG["10.2#2"],)),
+)
+_LADDERS: Final = (
+    Ladder(requirements.BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
+    Ladder(requirements.AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
+    Ladder(requirements.OTHER_POLICY, "a protocol of another forum", (), (DG["10.5#1"], DG["10.5#2"])),
+)
+
+PROFESSIONALS_MEETING: Final = MeetingProtocol(
+    key="dumfries-galloway/professionals-meeting",
+    title="Dumfries & Galloway 2024",
+    source=DG_SOURCE,
+    questions=QUESTIONS,
+    moves=_MOVES,
+    facts=_FACTS,
+    duties=DUTIES,
+    ladders=_LADDERS,
+)

@@ -1,0 +1,213 @@
+"""What must, or should, hold after a sitting: the note, feedback, escalation, another sitting, closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Meeting, Reply
+from mapm.meeting.events import Hold
+from mapm.meeting.facts import Decide, TellOutcome
+from mapm.meeting.parts import Ending, Outcome
+from mapm.meeting.reading import Contact, contacts, planned
+from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
+from mapm.protocols.readings import READINGS
+from mapm.rules.requirements import Requirement, answered_yes
+
+if TYPE_CHECKING:
+    from mapm.meeting.events import Close, GiveFeedback, Reconvene, ShareNote
+    from mapm.meeting.facts import Escalate
+    from mapm.meeting.states import Held
+    from mapm.protocol import MeetingProtocol
+
+_BEFORE_A_SITTING = frozenset({Outcome.WITHDRAWN, Outcome.NOT_PROCEEDING, Outcome.REDIRECTED})
+_AFTER_A_SITTING = frozenset({Outcome.COMPLETED})
+
+# --- the note ---------------------------------------------------------------------------------------------
+
+
+def _sums_up(_meeting: Meeting, entry: ShareNote) -> Answer | Lacking:
+    contents = {
+        "the key points": entry.key_points,
+        "the recommendations": entry.recommendations,
+        "the decisions": entry.decisions,
+    }
+    missing = tuple(name for name, there in contents.items() if not there)
+    return Lacking(Answer.NOT_MET, missing) if missing else Answer.MET
+
+
+def _to_all(meeting: Held, entry: ShareNote) -> Answer | Lacking:
+    attended = tuple(invitee.person for invitee in meeting.sitting.attended)
+    missing = tuple(person.ref for person in attended if person not in entry.shared_with)
+    return Lacking(Answer.NOT_MET, missing) if missing else Answer.MET
+
+
+def _to_no_others(meeting: Held, entry: ShareNote) -> Answer | Lacking:
+    attended = {invitee.person for invitee in meeting.sitting.attended}
+    others = tuple(person.ref for person in entry.shared_with if person not in attended)
+    decided = any(fact.reply_to(ask.WIDER_NOTE.key) is Reply.YES for fact in meeting.known.of(Decide))
+    return Lacking(Answer.NOT_MET, others) if others and not decided else Answer.MET
+
+
+SHARE_NOTE: Final = (
+    Requirement(
+        key="note-sums-up",
+        cites=(DG["14.1#2"], DG["14.1#1"]),
+        binding=True,
+        judge=_sums_up,
+        missing="the note leaves out {about}",
+        unrecorded="it is not recorded what the note sums up",
+        reads=("key_points", "recommendations", "decisions"),
+    ),
+    Requirement(
+        key="note-to-all",
+        cites=(DG["14.1#3"],),
+        binding=True,
+        judge=_to_all,
+        missing="{about} attended and was not sent the note",
+        unrecorded="it is not recorded who was sent the note",
+        reads=("shared_with",),
+    ),
+    Requirement(
+        key="note-to-no-others",
+        cites=(READINGS["A-54"], DG["14.1#3"]),
+        binding=False,
+        judge=_to_no_others,
+        missing="{about} did not attend and was sent the note without a recorded decision",
+        unrecorded="it is not recorded who was sent the note",
+        reads=("shared_with",),
+    ),
+)
+
+# --- feedback ---------------------------------------------------------------------------------------------
+
+
+def _everyone_told(meeting: Meeting, entry: GiveFeedback | None) -> Answer | Lacking:
+    if entry is not None and entry.risk is not None:
+        return Answer.MET
+    last = meeting.known.last(Hold)
+    named = last.sitting.feedback if last is not None else ()
+    told = {fact.whom for fact in meeting.known.of(TellOutcome)}
+    missing = tuple(one.whom.ref for one in named if one.whom not in told)
+    return Lacking(Answer.NOT_RECORDED, missing) if missing else Answer.MET
+
+
+def _matches(_meeting: Meeting, entry: TellOutcome) -> Answer:
+    return entry.matches_record.answer
+
+
+def _not_told_before(meeting: Meeting, entry: TellOutcome | None) -> bool:
+    if entry is None:
+        return True
+    before = contacts(meeting.known, planned(meeting.known))
+    return any(one.concerned.person == entry.whom and one.status is not Contact.TOLD for one in before)
+
+
+def _risk_checked(_meeting: Meeting, entry: TellOutcome) -> Answer:
+    return entry.risk_checked.answer
+
+
+GIVE_FEEDBACK: Final = (
+    Requirement(
+        key="everyone-told",
+        cites=(DG["12.4#1"],),
+        binding=False,
+        judge=_everyone_told,
+        missing="{about} has not been told what came of the meeting",
+        unrecorded="it is not recorded that {about} was told what came of the meeting",
+        reads=("risk",),
+    ),
+)
+TELL_OUTCOME: Final = (
+    Requirement(
+        key="matches-record",
+        cites=(DG["12.4#2"], READINGS["A-55"]),
+        binding=False,
+        judge=_matches,
+        missing="what was told does not reflect what is recorded",
+        unrecorded="it is not recorded that what was told reflects the record",
+        reads=("matches_record",),
+    ),
+    Requirement(
+        key="fresh-risk-check",
+        cites=(READINGS["A-56"],),
+        binding=True,
+        judge=_risk_checked,
+        applies=_not_told_before,
+        missing="the risk of telling was not looked at afresh, and they had not been told of the meeting",
+        unrecorded="no fresh look at the risk of telling is recorded, and they were not told of the meeting",
+        reads=("risk_checked",),
+    ),
+)
+
+# --- escalation, another sitting, closing -----------------------------------------------------------------
+
+
+def _talked_first(_meeting: Meeting, entry: Escalate) -> Answer:
+    return entry.talked_first.answer
+
+
+def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
+    last = meeting.known.last(Hold)
+    adjourned = last is not None and last.sitting.ending is Ending.ADJOURNED
+    return Answer.MET if adjourned else Answer.NOT_MET
+
+
+def _nothing_open(meeting: Meeting, entry: Close) -> Answer | Lacking:
+    given = {key for key, _ in entry.undischarged}
+    rules = cast("MeetingProtocol", meeting.rules)
+    keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in given)
+    return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
+
+
+def _outcome_fits(meeting: Meeting, entry: Close) -> Answer:
+    sat = bool(meeting.known.of(Hold))
+    wrong = _BEFORE_A_SITTING if sat else _AFTER_A_SITTING
+    return Answer.NOT_MET if entry.outcome in wrong else Answer.MET
+
+
+ESCALATE: Final = (
+    Requirement(
+        key="talked-first",
+        cites=(DG["10.2#1"],),
+        binding=False,
+        judge=_talked_first,
+        missing="discussion and negotiation were not tried first",
+        unrecorded="it is not recorded that discussion and negotiation were tried first",
+        reads=("talked_first",),
+    ),
+    answered_yes(
+        ask.EARLIEST_STAGE, binding=False, missing="the disagreement was not taken up at the earliest stage"
+    ),
+)
+RECONVENE: Final = (
+    Requirement(
+        key="adjourned",
+        cites=(READINGS["A-71"], READINGS["A-70"]),
+        binding=True,
+        judge=_adjourned,
+        missing="the last sitting was not adjourned, and a second meeting is a new case",
+        unrecorded="it is not recorded how the last sitting ended",
+    ),
+)
+CLOSE: Final = (
+    Requirement(
+        key="nothing-open",
+        cites=(READINGS["A-67"],),
+        binding=True,
+        judge=_nothing_open,
+        missing="the duty {about} is still open and has no reason",
+        unrecorded="it is not known which duties are open",
+        reads=("undischarged",),
+    ),
+    Requirement(
+        key="outcome-fits",
+        cites=(READINGS["A-68"], READINGS["A-67"]),
+        binding=True,
+        judge=_outcome_fits,
+        missing="this outcome does not fit a meeting that has, or has not, sat",
+        unrecorded="no outcome is recorded",
+        reads=("outcome",),
+    ),
+)

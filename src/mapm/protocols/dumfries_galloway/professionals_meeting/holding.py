@@ -1,0 +1,214 @@
+"""What must, or should, hold for telling the family and for a sitting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.parts import Age, NoPlanningForum
+from mapm.meeting.reading import Contact, contacts, people, planned
+from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
+from mapm.protocols.readings import READINGS
+from mapm.rules.requirements import Requirement, answered_yes
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Entry, Meeting
+    from mapm.meeting.events import Hold
+    from mapm.meeting.facts import TellFamily, Withhold
+    from mapm.roles import Person
+
+
+def _refs(people: tuple[Person, ...]) -> tuple[str, ...]:
+    return tuple(person.ref for person in people)
+
+
+def _given(value: object) -> Answer:
+    return Answer.NOT_RECORDED if value is None else Answer.MET
+
+
+# --- the family -------------------------------------------------------------------------------------------
+
+
+def _reason_given(_meeting: Meeting, entry: TellFamily) -> Answer:
+    return entry.reason_given.answer
+
+
+def _withholding(_meeting: Meeting, entry: Withhold | None) -> bool:
+    return entry is None or not entry.withdrawn
+
+
+def _risk_named(_meeting: Meeting, entry: Withhold) -> Answer:
+    return _given(entry.risk)
+
+
+def _judged(_meeting: Meeting, entry: Withhold) -> Answer:
+    return _given(entry.judgement)
+
+
+TELL_FAMILY: Final = (
+    Requirement(
+        key="reason-given",
+        cites=(DG["12.2#2"],),
+        binding=False,
+        judge=_reason_given,
+        missing="they were not told why the meeting is thought necessary",
+        unrecorded="it is not recorded that they were told why the meeting is thought necessary",
+        reads=("reason_given",),
+    ),
+)
+WITHHOLD: Final = (
+    Requirement(
+        key="risk-of-telling",
+        cites=(DG["12.1#3"], READINGS["A-17"]),
+        binding=True,
+        judge=_risk_named,
+        applies=_withholding,
+        missing="no risk of telling is named",
+        unrecorded="no risk of telling is named",
+        reads=("risk",),
+    ),
+    Requirement(
+        key="judgement",
+        cites=(DG["12.1#4"], DG["12.3"]),
+        binding=True,
+        judge=_judged,
+        applies=_withholding,
+        missing="no professional judgement is recorded",
+        unrecorded="no professional judgement is recorded",
+        reads=("judgement",),
+    ),
+)
+
+# --- holding ----------------------------------------------------------------------------------------------
+
+
+def _chair_present(_meeting: Meeting, entry: Hold) -> Answer:
+    chair = entry.sitting.chair
+    if chair is None:
+        return Answer.NOT_RECORDED
+    there = any(invitee.person == chair for invitee in entry.sitting.attended)
+    return Answer.MET if there else Answer.NOT_MET
+
+
+def _told_or_not(meeting: Meeting, _entry: Entry | None, *, age: Age | None = None) -> Answer | Lacking:
+    undecided = tuple(
+        one.concerned.person
+        for one in contacts(meeting.known, planned(meeting.known))
+        if one.status is Contact.UNDECIDED and (one.concerned.age is Age.ADULT) is (age is Age.ADULT)
+    )
+    return Lacking(Answer.NOT_RECORDED, _refs(undecided)) if undecided else Answer.MET
+
+
+def _family_decided(meeting: Meeting, entry: Entry | None) -> Answer | Lacking:
+    return _told_or_not(meeting, entry)
+
+
+def _adults_judged(meeting: Meeting, entry: Entry | None) -> Answer | Lacking:
+    return _told_or_not(meeting, entry, age=Age.ADULT)
+
+
+def _withheld_validly(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
+    open_ = tuple(
+        one.concerned.person
+        for one in contacts(meeting.known, planned(meeting.known))
+        if one.status is Contact.UNRESOLVED
+    )
+    return Lacking(Answer.NOT_MET, _refs(open_)) if open_ else Answer.MET
+
+
+def _next_steps(_meeting: Meeting, entry: Hold) -> Answer:
+    return Answer.MET if entry.sitting.next_steps else Answer.NOT_RECORDED
+
+
+def _feedback_named(meeting: Meeting, entry: Hold) -> Answer | Lacking:
+    named = {one.whom for one in entry.sitting.feedback}
+    missing = tuple(one.person for one in people(meeting.known) if one.person not in named)
+    return Lacking(Answer.NOT_RECORDED, _refs(missing)) if missing else Answer.MET
+
+
+def _route(_meeting: Meeting, entry: Hold) -> Answer:
+    route = entry.sitting.planning
+    return Answer.MET if isinstance(route, NoPlanningForum) or route else Answer.NOT_RECORDED
+
+
+def _no_plan(_meeting: Meeting, entry: Hold) -> Answer:
+    return Answer.NOT_MET if entry.sitting.plan_items else Answer.MET
+
+
+HOLD: Final = (
+    Requirement(
+        key="chair-present",
+        cites=(READINGS["A-53"],),
+        binding=False,
+        judge=_chair_present,
+        missing="the chair did not attend",
+        unrecorded="it is not recorded who chaired",
+        reads=("sitting",),
+    ),
+    Requirement(
+        key="family-decision",
+        cites=(DG["12.1#2"], DG["12.2#1"]),
+        binding=False,
+        judge=_family_decided,
+        missing="nothing was decided about telling {about}",
+        unrecorded="nothing is recorded about telling {about}",
+    ),
+    Requirement(
+        key="adult-judgement",
+        cites=(DG["12.3"], DG["12.1#2"]),
+        binding=False,
+        judge=_adults_judged,
+        missing="nothing was judged about telling {about}, an adult",
+        unrecorded="no judgement is recorded about telling {about}, an adult",
+    ),
+    Requirement(
+        key="withheld-validly",
+        cites=(DG["12.1#5"], DG["12.1#3"], DG["12.1#4"], READINGS["A-14"], READINGS["A-15"]),
+        binding=True,
+        judge=_withheld_validly,
+        missing="notice to {about} is withheld without a risk, a judgement and the agreement of all invited",
+        unrecorded="it is not recorded who agreed to withhold notice from {about}",
+    ),
+    Requirement(
+        key="next-steps",
+        cites=(DG["13.1"],),
+        binding=False,
+        judge=_next_steps,
+        missing="no next step is recorded",
+        unrecorded="no next step is recorded",
+        reads=("sitting",),
+    ),
+    answered_yes(
+        ask.DECISIONS_WRITTEN,
+        binding=False,
+        missing="the decisions and actions agreed are not clear and written down",
+    ),
+    Requirement(
+        key="feedback-person",
+        cites=(DG["12.4#1"],),
+        binding=False,
+        judge=_feedback_named,
+        missing="nobody is named to tell {about} what came of the meeting",
+        unrecorded="nobody is named to tell {about} what came of the meeting",
+        reads=("sitting",),
+    ),
+    Requirement(
+        key="planning-route",
+        cites=(DG["11.2"],),
+        binding=True,
+        judge=_route,
+        missing="the meeting did not consider how its conclusion reaches planning",
+        unrecorded="it is not recorded how the conclusion reaches planning forums, or that there are none",
+        reads=("sitting",),
+    ),
+    Requirement(
+        key="no-plan",
+        cites=(DG["13.2#1"], DG["2.11#1"], READINGS["A-44"]),
+        binding=True,
+        judge=_no_plan,
+        missing="the sitting produced a plan item, which belongs in a planning forum",
+        unrecorded="it is not recorded whether the sitting produced a plan",
+        reads=("sitting",),
+    ),
+)

@@ -1,0 +1,8 @@
+"""How entries are judged and what they make due, for any protocol."""
+
+from mapm.rules.duties import Duty, DutyState, Owed
+from mapm.rules.ladders import Ladder, Rung
+from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.requirements import Question, Requirement
+
+__all__ = ["Duty", "DutyState", "Ladder", "Move", "Owed", "Question", "Recording", "Requirement", "Rung"]

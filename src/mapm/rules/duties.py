@@ -1,0 +1,394 @@
+"""Who owes what to whom by when: duties opened by entries, with their due dates and where they stand.
+
+Nothing vanishes: a duty that was opened is listed until it is discharged or released, and after.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from mapm.calendars.days import aware
+from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Limit, NotBefore, Unstated
+from mapm.deadlines.sentences import long_date, plural
+from mapm.decisions import cited_in_words
+from mapm.errors import CalendarError, WrongType
+from mapm.meeting.base import Entry, Meeting, before
+from mapm.meeting.facts import Discharge, Extend, RaiseRisk, Refer, Release
+from mapm.meeting.reading import assignee, risks
+from mapm.roles import Agency, Person, Role
+from mapm.sources import Citation, Cites, cited
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.calendars import WorkingCalendar
+
+K = TypeVar("K", bound=Entry)
+A = TypeVar("A", Extend, Release)
+Owner: TypeAlias = Person | Agency | Role
+
+
+class Ledger:
+    """A meeting's entries with their places in the log, read once for all duties."""
+
+    def __init__(self, meeting: Meeting, entries: tuple[Entry, ...]) -> None:
+        self.meeting = meeting
+        self.known = meeting.known
+        self.entries = entries
+        self._place = {id(entry): place for place, entry in enumerate(entries)}
+        self._places: dict[type[Entry], list[int]] = {}
+        for place, entry in enumerate(entries):
+            self._places.setdefault(type(entry), []).append(place)
+        self._referrals: dict[int, Refer] | None = None
+        self.facts: dict[tuple[type[Entry], str], list[Any]] = {}
+        known = self.known
+        about: list[Discharge | Extend | Release] = [
+            *known.of(Discharge),
+            *known.of(Extend),
+            *known.of(Release),
+        ]
+        for fact in about:
+            self.facts.setdefault((type(fact), fact.duty), []).append(fact)
+
+    def referral(self, risk: RaiseRisk) -> Refer | None:
+        """The referral of a risk, if it was made."""
+        if self._referrals is None:
+            views = risks(self.known)
+            self._referrals = {id(one.entry): one.referral for one in views if one.referral is not None}
+        return self._referrals.get(id(risk))
+
+    def place(self, entry: Entry) -> int:
+        """Where an entry stands in the log."""
+        return self._place[id(entry)]
+
+    def after(self, entry: Entry, kind: type[K]) -> K | None:
+        """The first entry of a kind after another in the log."""
+        places = self._places.get(kind, [])
+        i = bisect_right(places, self._place[id(entry)])
+        found = self.entries[places[i]] if i < len(places) else None
+        return found if isinstance(found, kind) else None
+
+    def before_next(self, entry: Entry, kind: type[K]) -> K | None:
+        """The first entry of a kind after another, unless the other's own kind comes again first."""
+        found, again = self.after(entry, kind), self.after(entry, type(entry))
+        if found is None or (again is not None and self._place[id(again)] < self._place[id(found)]):
+            return None
+        return found
+
+
+Subjects: TypeAlias = Callable[[Meeting, Any], tuple[str, ...]]
+When: TypeAlias = Callable[[Meeting, Any], bool]
+OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
+Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
+DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
+Why: TypeAlias = Callable[[Meeting, Any, str | None], str]
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Duty(Value):
+    """One duty of a protocol: who owes what to whom, opened by what, by when, discharged by what."""
+
+    key: str
+    what: str
+    """The duty in words, such as "the note"."""
+    cites: Cites = field(validator=cited)
+    binding: bool
+    """Whether the text says *must*."""
+    opens: type[Entry]
+    """The kind of entry that opens an instance, each time it is made."""
+    owner: OwnerOf
+    to: str
+    """To whom, in words."""
+    suggested: OwnerOf | None = None
+    """Whom we suggest where the text names nobody: a reading, never an owner."""
+    within: AnyLimit | Within | None = None
+    """The limit; ``None`` where the text gives none: listed, never dated, never overdue."""
+    each: Subjects | None = None
+    """Whom or what it is owed for, once each: references."""
+    when: When | None = None
+    discharged_by: DischargedBy | None = None
+    """The entry that discharges an instance; a `Discharge` of its key always does."""
+    held: Why | None = None
+    """Why an instance is on hold, in words; empty where it is not."""
+    released: Why | None = None
+    """Why an instance falls away, in words; empty where it does not."""
+    fixed: bool = False
+    """Whether nothing can hold, extend or release it: the same-day referral."""
+
+
+class DutyState(StrEnum):
+    """Where a duty stands on a day."""
+
+    OPEN = "open"
+    DUE_SOON = "due soon"
+    DUE_TODAY = "due today"
+    OVERDUE = "overdue"
+    ON_HOLD = "on hold"
+    DISCHARGED = "discharged"
+    RELEASED = "released"
+    NOT_COMPUTABLE = "not yet computable"
+
+
+_DUE = {
+    DueState.UPCOMING: DutyState.OPEN,
+    DueState.DUE_SOON: DutyState.DUE_SOON,
+    DueState.DUE_TODAY: DutyState.DUE_TODAY,
+    DueState.OVERDUE: DutyState.OVERDUE,
+}
+
+
+@frozen(eq=False, repr=False)
+class Owed(Value):
+    """One instance of a duty: opened by one entry, for one subject, and where it stands on a day."""
+
+    duty: Duty
+    opened_by: Entry
+    subject: str | None
+    owner: Owner | None
+    """``None`` where the text names nobody and nobody has been named."""
+    state: DutyState
+    due: Due | None = None
+    limit: AnyLimit | None = None
+    why: str = ""
+    """For a duty on hold, released or not computable."""
+    working_days: int | None = None
+    """Left, or negative where overdue; for a discharged duty, negative where it was late."""
+    discharged_by: Entry | None = None
+    suggested: Owner | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still owed."""
+        return self.state not in {DutyState.DISCHARGED, DutyState.RELEASED}
+
+    @property
+    def late(self) -> bool:
+        """Whether it is overdue, or was discharged after its due date."""
+        if self.state is DutyState.OVERDUE:
+            return True
+        return (
+            self.due is not None and self.discharged_by is not None and _after(self.discharged_by, self.due)
+        )
+
+    @property
+    def breach(self) -> bool:
+        """Whether a *must* was not kept: late, or given up."""
+        return self.duty.binding and (self.late or self.state is DutyState.RELEASED)
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """What it rests on."""
+        return self.duty.cites
+
+    def sentence(self) -> str:
+        """The duty, its owner, its date with the reasons, and where it stands."""
+        about = f" for {self.subject}" if self.subject is not None else ""
+        owner = shown(self.owner) if self.owner is not None else "somebody not yet named"
+        if self.owner is None and self.suggested is not None:
+            owner = f"{owner} (we suggest {shown(self.suggested)})"
+        said = f"{self.duty.what}{about}, owed by {owner} to {self.duty.to}: {self._stands()}."
+        cites = cited_in_words(self.cites)
+        if self.due is not None:
+            return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
+        if self.limit is not None:
+            words = self.limit.words if isinstance(self.limit, Unstated) else self.limit.text
+            return f'{said[:1].upper()}{said[1:]} The source says "{words}", which gives no date ({cites}).'
+        return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
+
+    def _stands(self) -> str:
+        late = self.working_days is not None and self.working_days <= 0
+        if self.state is DutyState.OVERDUE:
+            return f"overdue by {plural(-(self.working_days or 0), 'working day')}"
+        if self.state is DutyState.DISCHARGED and self.late and late:
+            return f"discharged, late by {plural(-(self.working_days or 0), 'working day')}"
+        return f"{self.state}{f' ({self.why})' if self.why else ''}"
+
+
+def shown(owner: Owner) -> str:
+    """An owner in a sentence: the reference of a person or agency, or the role."""
+    return owner.key if isinstance(owner, Role) else owner.ref
+
+
+def owed(
+    duties: tuple[Duty, ...],
+    ledger: Ledger,
+    calendar: WorkingCalendar,
+    as_of: date | datetime,
+) -> tuple[Owed, ...]:
+    """Every duty that was ever opened, in the order opened, and where it stands on a day."""
+    listed: list[Owed] = []
+    for duty in duties:
+        found = instances(duty, ledger)
+        done = _discharges(duty, ledger, found)
+        for entry, subject in found:
+            by = done.get((id(entry), subject))
+            listed.append(_owed(duty, ledger, entry, subject, calendar, as_of, by))
+    return tuple(listed)
+
+
+def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
+    """Every instance of a duty: the entry that opened it, and its subject."""
+    found: list[tuple[Entry, str | None]] = []
+    for entry in ledger.known.of(duty.opens):
+        if duty.when is not None and not duty.when(ledger.meeting, entry):
+            continue
+        subjects = (None,) if duty.each is None else duty.each(ledger.meeting, entry)
+        found.extend((entry, subject) for subject in subjects)
+    return found
+
+
+def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:
+    """Every instance neither discharged nor released; asks nothing of a calendar."""
+    left: list[tuple[Duty, Entry, str | None]] = []
+    for duty in duties:
+        found = instances(duty, ledger)
+        done = _discharges(duty, ledger, found)
+        left.extend(
+            (duty, entry, subject)
+            for entry, subject in found
+            if (id(entry), subject) not in done and not _released(duty, ledger, entry, subject)
+        )
+    return tuple(left)
+
+
+def _owed(  # noqa: PLR0913, PLR0917  # one instance, in full
+    duty: Duty,
+    ledger: Ledger,
+    entry: Entry,
+    subject: str | None,
+    calendar: WorkingCalendar,
+    as_of: date | datetime,
+    done: Entry | None,
+) -> Owed:
+    owner = assignee(ledger.known, duty.key, subject) or duty.owner(ledger.meeting, entry, subject)
+    suggested = None
+    if owner is None and duty.suggested is not None:
+        suggested = duty.suggested(ledger.meeting, entry, subject)
+
+    def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
+        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested)
+
+    limit, due, why = _due(duty, ledger, entry, subject, calendar)
+    if done is not None:
+        return stands(DutyState.DISCHARGED, due, left=_left(due, done.at))
+    released = _released(duty, ledger, entry, subject)
+    if released:
+        return stands(DutyState.RELEASED, due, released)
+    held = duty.held(ledger.meeting, entry, subject) if duty.held is not None and not duty.fixed else ""
+    if held:
+        return stands(DutyState.ON_HOLD, due, held)
+    if why:
+        return stands(DutyState.NOT_COMPUTABLE, None, why)
+    if due is None:
+        return stands(DutyState.OPEN, None)
+    status = due.status(as_of)
+    return stands(_DUE[status.state], due, left=status.working_days)
+
+
+def _due(
+    duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
+) -> tuple[AnyLimit | None, Due | None, str]:
+    within = duty.within
+    if within is None or isinstance(within, Limit | NotBefore | Unstated):
+        limit: AnyLimit | date | None = within
+    else:
+        limit = within(entry, subject)
+    start: date | datetime = entry.at
+    if isinstance(limit, date):
+        start = limit
+        limit = AsRecorded("date_set")
+    if limit is None or not isinstance(limit, Limit) or isinstance(limit, Unstated):
+        return limit, None, ""
+    try:
+        due = limit.due(start, calendar)
+        if not duty.fixed:
+            for fact in _about(ledger, Extend, duty, entry, subject):
+                due = due.extended(fact.to, by=fact.authority, reason=fact.reason)
+    except (CalendarError, WrongType) as problem:
+        return limit, None, str(problem)
+    return limit, due, ""
+
+
+def _discharges(  # noqa: C901  # named, then in turn
+    duty: Duty, ledger: Ledger, found: list[tuple[Entry, str | None]]
+) -> dict[tuple[int, str | None], Entry]:
+    """Which entry discharged which instance, by the opening entry's identity in memory and the subject."""
+    done: dict[tuple[int, str | None], Entry] = {}
+    if duty.discharged_by is not None:
+        for entry, subject in found:
+            by = duty.discharged_by(ledger, entry, subject)
+            if by is not None:
+                done[id(entry), subject] = by
+    facts = ledger.facts.get((Discharge, duty.key), [])
+    if not facts:
+        return done
+    waiting: dict[str | None, list[Entry]] = {}
+    named: dict[tuple[str, str | None], Entry] = {}
+    for entry, subject in reversed(found):
+        if (id(entry), subject) not in done:
+            waiting.setdefault(subject, []).append(entry)
+        named[entry.identity, subject] = entry
+    for fact in facts:
+        if fact.opened_by is not None:
+            one = named.get((fact.opened_by, fact.subject))
+        else:
+            queue = waiting.get(fact.subject, [])
+            while queue and (id(queue[-1]), fact.subject) in done:
+                queue.pop()
+            one = queue.pop() if queue and ledger.place(queue[-1]) < ledger.place(fact) else None
+        if one is not None:
+            done.setdefault((id(one), fact.subject), fact)
+    return done
+
+
+def _released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> str:
+    if duty.fixed:
+        return ""
+    facts = _about(ledger, Release, duty, entry, subject)
+    if facts:
+        return f"released by {facts[0].authority.ref}"
+    return duty.released(ledger.meeting, entry, subject) if duty.released is not None else ""
+
+
+def _about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str | None) -> list[A]:
+    """Facts of a kind about one instance: those that name no opening entry or subject are about all."""
+    facts: list[A] = ledger.facts.get((kind, duty.key), [])
+    return [
+        fact
+        for fact in facts
+        if (fact.opened_by is None or fact.opened_by == entry.identity)
+        and (fact.subject is None or fact.subject == subject)
+        and not _before_it(entry, fact)
+    ]
+
+
+def _before_it(entry: Entry, fact: Extend | Release) -> bool:
+    return isinstance(fact, Release) and fact.since is not None and before(entry.at, fact.since)
+
+
+def _left(due: Due | None, at: date | datetime) -> int | None:
+    if due is None:
+        return None
+    try:
+        return due.calendar.count_working_days(due.calendar.local_day(at), due.on)
+    except CalendarError:
+        return None
+
+
+def _after(entry: Entry, due: Due) -> bool:
+    at = entry.at
+    if due.instant is not None and isinstance(at, datetime):
+        return aware(at, "at") > due.instant
+    return due.calendar.local_day(at) > due.on
+
+
+def line(one: Owed) -> str:
+    """One duty in a short line: due date, duty, owner, state."""
+    when = long_date(one.due.on) if one.due is not None else "no date"
+    owner = shown(one.owner) if one.owner is not None else "nobody named"
+    return f"{when}: {one.duty.what}{f' for {one.subject}' if one.subject else ''} ({owner}): {one.state}"

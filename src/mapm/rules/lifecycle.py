@@ -1,0 +1,155 @@
+"""Which entries a protocol has, from which states to which, and what each requires."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from mapm.errors import ProtocolInvalid
+from mapm.meeting.base import Event, Fact, Meeting, Step
+from mapm.meeting.events import Propose
+from mapm.meeting.facts import RISK_ROUTE
+from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
+from mapm.rules.requirements import Requirement
+from mapm.sources import Cites, cited
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mapm.meeting.base import Entry
+
+STATES: tuple[type[Meeting], ...] = (Proposed, Agreed, Convened, Held, Noted, FedBack, Closed)
+"""Every state, in the order of a meeting's life."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Move(Value):
+    """One event of a protocol: from where to where, what it requires, and what it rests on.
+
+    Source and target are those of the event's type; ``source`` may only narrow them.
+    """
+
+    event: type[Event[Any, Any]]
+    cites: Cites = field(validator=cited)
+    requires: tuple[Requirement, ...] = ()
+    source: tuple[type[Meeting], ...] | None = None
+
+    @property
+    def sources(self) -> tuple[type[Meeting], ...]:
+        """The states it may start from."""
+        return self.event.sources() if self.source is None else self.source
+
+    @property
+    def target(self) -> type[Meeting]:
+        """The state it leads to."""
+        return self.event.targets()[0]
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Recording(Value):
+    """One kind of fact of a protocol: in which states, what it requires, and what it rests on."""
+
+    fact: type[Fact[Any]]
+    cites: Cites = field(validator=cited)
+    requires: tuple[Requirement, ...] = ()
+    source: tuple[type[Meeting], ...] | None = None
+
+    @property
+    def sources(self) -> tuple[type[Meeting], ...]:
+        """The states it may be recorded in: of a fact for any meeting, all of them."""
+        declared = self.fact.sources() if self.source is None else self.source
+        return STATES if declared == (Meeting,) else declared
+
+
+@frozen(eq=False, repr=False)
+class Row(Value):
+    """What the table holds for one state and one kind of entry."""
+
+    requires: tuple[Requirement, ...]
+    cites: Cites
+    decision: bool
+    """Whether an unmet *must* refuses it."""
+    target: type[Meeting] | None
+    """The state it leads to; ``None`` for a fact."""
+
+
+Table = dict[type["Entry"], dict[type[Meeting], Row]]
+
+
+def compiled(moves: Iterable[Move], facts: Iterable[Recording]) -> Table:
+    """The rows as a table: kind of entry, then state."""
+    table: Table = {}
+    for move in moves:
+        row = Row(move.requires, move.cites, issubclass(move.event, Step), move.target)
+        table[move.event] = dict.fromkeys(move.sources, row)
+    for fact in facts:
+        table[fact.fact] = dict.fromkeys(fact.sources, Row(fact.requires, fact.cites, False, None))  # noqa: FBT003
+    return table
+
+
+def check(moves: tuple[Move, ...], facts: tuple[Recording, ...]) -> None:
+    """Raises `ProtocolInvalid` for rows that do not make a lifecycle.
+
+    Every state reached can reach an end, nothing leaves an end, rows agree with the types, no entry has two
+    rows, and the risk route is open in every state without a requirement.
+    """
+    kinds = [move.event for move in moves] + [fact.fact for fact in facts]
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            raise ProtocolInvalid(f"{kind.__name__} has two rows: put its requirements into one")
+    for move in moves:
+        _agree(move)
+    for fact in facts:
+        _agree(fact)
+    if Propose not in kinds:
+        raise ProtocolInvalid("nothing opens a meeting: add a row for Propose")
+    for kind in RISK_ROUTE:
+        rows = [fact for fact in facts if fact.fact is kind]
+        if not rows or rows[0].requires or set(rows[0].sources) != set(STATES):
+            raise ProtocolInvalid(f"{kind.__name__} must be possible in every state and require nothing")
+    _no_traps(moves)
+
+
+def _agree(row: Move | Recording) -> None:
+    kind = row.event if isinstance(row, Move) else row.fact
+    declared = set(kind.sources()) if kind.sources() != (Meeting,) else set(STATES)
+    if row.source is not None and not set(row.source) <= declared:
+        wrong = ", ".join(sorted(state.__name__ for state in set(row.source) - declared))
+        raise ProtocolInvalid(f"{kind.__name__} cannot be made in {wrong}: its type does not allow it")
+    if isinstance(row, Move) and Closed in row.sources:
+        raise ProtocolInvalid(f"{kind.__name__} cannot move a closed meeting")
+    keys = [requirement.key for requirement in row.requires]
+    if len(set(keys)) < len(keys):
+        raise ProtocolInvalid(f"{kind.__name__} has a requirement twice")
+    for requirement in row.requires:
+        question = requirement.question
+        if question is not None and question.entry is not kind:
+            raise ProtocolInvalid(f"the question {question.key!r} is not asked by {kind.__name__}")
+
+
+def reachable(moves: Iterable[Move], start: type[Meeting] = Proposed) -> frozenset[type[Meeting]]:
+    """Every state that can be reached from a state, itself included."""
+    steps = _steps(moves)
+    found, waiting = {start}, [start]
+    while waiting:
+        for target in steps.get(waiting.pop(), ()):
+            if target not in found:
+                found.add(target)
+                waiting.append(target)
+    return frozenset(found)
+
+
+def _steps(moves: Iterable[Move]) -> Mapping[type[Meeting], set[type[Meeting]]]:
+    steps: dict[type[Meeting], set[type[Meeting]]] = {}
+    for move in moves:
+        for state in move.sources:
+            steps.setdefault(state, set()).add(move.target)
+    return steps
+
+
+def _no_traps(moves: tuple[Move, ...]) -> None:
+    for state in reachable(moves):
+        if Closed not in reachable(moves, state):
+            raise ProtocolInvalid(f"from {state.__name__} there is no way to close: a trap")

@@ -1,0 +1,150 @@
+"""Questions that a protocol asks, and requirements that it sets. Each is a value, and each has its clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import field, frozen
+
+from mapm.decisions import Answer, Finding, Lacking
+from mapm.meeting.base import Entry, Mark
+from mapm.sources import Cites, cited
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Judge: TypeAlias = Callable[[Any, Any], Answer | Lacking | tuple[Lacking, ...]]
+    """From the meeting (``None`` for what opens one) and the entry to an answer. It never reads the log."""
+    Applies: TypeAlias = Callable[[Any, Any], bool]
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Question(Value):
+    """Something that a protocol asks when an entry is made; answered yes, no or not known."""
+
+    key: str
+    entry: type[Entry]
+    text: str
+    cites: Cites = field(validator=cited)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Requirement(Value):
+    """Something that must, or should, hold for an entry.
+
+    ``missing`` and ``unrecorded`` say what is wrong in words, with ``{about}`` for each one that it is
+    wrong about. ``reads`` names the fields of the entry that the judge needs; without any, it can be judged
+    before the entry is made. ``revision`` goes up when the judge's meaning changes.
+    """
+
+    key: str
+    cites: Cites = field(validator=cited)
+    binding: bool
+    """Whether it is a *must*."""
+    judge: Judge
+    missing: str
+    unrecorded: str
+    applies: Applies | None = None
+    reads: tuple[str, ...] = ()
+    question: Question | None = None
+    revision: int = 1
+
+
+@frozen(eq=False, repr=False)
+class Asked(Value):
+    """Judges that a question was answered yes."""
+
+    question: str
+
+    def __call__(self, meeting: object, entry: Entry) -> Answer:  # noqa: ARG002  # every judge takes both
+        return entry.reply_to(self.question).answer
+
+
+def answered_yes(
+    question: Question,
+    *,
+    binding: bool,
+    missing: str,
+    unrecorded: str = "",
+    applies: Applies | None = None,
+) -> Requirement:
+    """The requirement that a question is answered yes."""
+    return Requirement(
+        key=question.key,
+        cites=question.cites,
+        binding=binding,
+        judge=Asked(question.key),
+        missing=missing,
+        unrecorded=unrecorded or f'no answer to "{question.text}"',
+        applies=applies,
+        reads=("answers",),
+        question=question,
+    )
+
+
+def lacking(requirement: Requirement, meeting: object, entry: Entry | None) -> tuple[Lacking, ...] | None:
+    """What a requirement lacks; empty where it is met, ``None`` where it does not apply."""
+    if requirement.applies is not None and not requirement.applies(meeting, entry):
+        return None
+    found = requirement.judge(meeting, entry)
+    if found is Answer.MET:
+        return ()
+    if isinstance(found, Answer):
+        return (Lacking(found),)
+    return (found,) if isinstance(found, Lacking) else found
+
+
+def unmet(
+    requirements: Iterable[Requirement], meeting: object, entry: Entry
+) -> list[tuple[Requirement, tuple[Lacking, ...]]]:
+    """Every requirement that applies and is not met."""
+    found: list[tuple[Requirement, tuple[Lacking, ...]]] = []
+    for requirement in requirements:
+        if requirement.applies is not None and not requirement.applies(meeting, entry):
+            continue
+        judged = requirement.judge(meeting, entry)
+        if judged is Answer.MET:
+            continue
+        if isinstance(judged, Answer):
+            judged = (Lacking(judged),)
+        elif isinstance(judged, Lacking):
+            judged = (judged,)
+        if judged:
+            found.append((requirement, judged))
+    return found
+
+
+def finding(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Finding:
+    """A requirement, judged, in words."""
+    return Finding(
+        requirement.key,
+        worst(lacks),
+        requirement.binding,
+        requirement.cites,
+        lacks,
+        ", ".join(part for one in lacks for part in _words(requirement, one)),
+    )
+
+
+def mark(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Mark:
+    """What the log keeps of a requirement that was not met."""
+    about = tuple(ref for one in lacks for ref in one.about)
+    return Mark(requirement.key, worst(lacks), requirement.binding, about)
+
+
+def worst(lacks: tuple[Lacking, ...]) -> Answer:
+    """Not met before not recorded before met."""
+    answers = {one.answer for one in lacks}
+    if Answer.NOT_MET in answers:
+        return Answer.NOT_MET
+    return Answer.NOT_RECORDED if answers else Answer.MET
+
+
+def _words(requirement: Requirement, one: Lacking) -> Iterable[str]:
+    text = requirement.missing if one.answer is Answer.NOT_MET else requirement.unrecorded
+    if not one.about:
+        return (text.replace("{about}", "somebody"),)
+    if "{about}" not in text:
+        return (text,)
+    return (text.replace("{about}", ref) for ref in one.about)

@@ -1,0 +1,45 @@
+"""What frozen values have in common: equality, hash and ``repr`` by their fields.
+
+attrs can generate these for each class. For a hundred classes that is most of what importing a protocol
+costs, so they are written once here, read the fields that attrs declares, and classes say ``eq=False,
+repr=False``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+__all__ = ["Value"]
+
+
+class Value:
+    """Equal when of the same class with equal fields; hashable; shown with the fields that may be shown."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+        __attrs_attrs__: tuple[Attribute[Any], ...]
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return _compared(self) == _compared(other)
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, *_compared(self)))
+
+    def __repr__(self) -> str:
+        shown = (f"{a.name}={getattr(self, a.name)!r}" for a in self.__attrs_attrs__ if a.repr)
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _compared(value: Any) -> list[object]:  # noqa: ANN401  # any attrs value
+    return [
+        getattr(value, a.name) if a.eq_key is None else a.eq_key(getattr(value, a.name))
+        for a in value.__attrs_attrs__
+        if a.eq
+    ]
