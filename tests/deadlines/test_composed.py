@@ -1,0 +1,390 @@
+"""Due dates made of due dates: the sooner, the later, the re-dated, the chosen; and earliest dates."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.limits import calendars, event_days, event_instants, forward_by_day, hours, limits, limits_before
+from support.strategies import LONDON
+
+from mapm import (
+    AsRecorded,
+    Before,
+    CalendarDays,
+    Due,
+    DueState,
+    Earliest,
+    Extension,
+    Hours,
+    InvalidLimit,
+    LaterOf,
+    Limit,
+    LimitNotStated,
+    Months,
+    NextWorkingDay,
+    NotBefore,
+    Note,
+    OutsideCalendar,
+    Pause,
+    Person,
+    SameDay,
+    SoonerOf,
+    Unstated,
+    Weeks,
+    WorkingCalendar,
+    WorkingDays,
+    WrongType,
+    earliest_of,
+    latest_of,
+)
+
+MEETING = date(2026, 6, 2)
+MANAGER = Person("manager-3")
+LATE = Note("the report is late")
+
+
+# --- the earliest and the latest --------------------------------------------------------------------------
+
+
+@st.composite
+def dues(draw: st.DrawFn) -> Due:
+    """A due date of any limit, event and calendar."""
+    return draw(st.one_of(limits(), limits_before())).due(draw(event_instants()), draw(calendars()))
+
+
+def order(due: Due) -> tuple[date, float]:
+    """By day, and within it by the hour; a whole day ends after every hour of it."""
+    return due.on, float("inf") if due.instant is None else due.instant.timestamp()
+
+
+@given(several=st.lists(dues(), min_size=2, max_size=4))
+@settings(max_examples=50)
+def test_the_earliest_and_the_latest_keep_them_all(several: list[Due]) -> None:
+    """Of due dates with different events and calendars one decides, and each is kept as it was."""
+    earliest, latest = earliest_of(*several), latest_of(*several)
+    assert order(earliest) == min(map(order, several))
+    assert order(latest) == max(map(order, several))
+    assert earliest.among == latest.among == tuple(several)
+    for due in (earliest, latest):
+        assert due.chosen in several
+        assert due.skipped == due.chosen.skipped
+        assert (due.on, due.instant, due.event, due.calendar) == (
+            due.chosen.on,
+            due.chosen.instant,
+            due.chosen.event,
+            due.chosen.calendar,
+        )
+
+
+@given(several=st.lists(dues(), min_size=2, max_size=3), more=dues())
+@settings(max_examples=50)
+def test_comparing_in_steps_gives_the_same_moment(several: list[Due], more: Due) -> None:
+    """The earliest of an earliest and one more is the earliest of all; so with the latest."""
+    assert earliest_of(earliest_of(*several), more).moment == earliest_of(*several, more).moment
+    assert latest_of(latest_of(*several), more).moment == latest_of(*several, more).moment
+
+
+@given(
+    several=st.lists(st.one_of(forward_by_day(), hours()), min_size=2, max_size=3).map(tuple),
+    event=event_instants(),
+    calendar=calendars(),
+)
+def test_the_sooner_of_limits_is_the_earliest_of_their_due_dates(
+    several: tuple[Limit, ...], event: datetime, calendar: WorkingCalendar
+) -> None:
+    """A limit made of limits gives what comparing their due dates gives, and the later likewise."""
+    each = tuple(limit.due(event, calendar) for limit in several)
+    sooner, later = SoonerOf(several).due(event, calendar), LaterOf(several).due(event, calendar)
+    for one, other in ((sooner, earliest_of(*each)), (later, latest_of(*each))):
+        assert (one.on, one.instant, one.day_zero, one.skipped) == (
+            other.on,
+            other.instant,
+            other.day_zero,
+            other.skipped,
+        )
+        assert one.among == other.among == each
+        assert one.provisional == other.provisional
+        assert one.sentence() == other.sentence()
+    assert sooner.moment <= later.moment
+
+
+def test_events_may_differ_on_either_side(scotland: WorkingCalendar, england: WorkingCalendar) -> None:
+    """A limit after one event and one before another are compared as due dates, each in its calendar."""
+    after = WorkingDays(10).due(MEETING, scotland)
+    before = Before(WorkingDays(5)).due(date(2026, 6, 22), england)
+    assert (after.on, before.on) == (date(2026, 6, 17), date(2026, 6, 15))
+    assert earliest_of(after, before).on == date(2026, 6, 15)
+    assert earliest_of(after, before).calendar == england
+    assert latest_of(after, before).calendar == scotland
+    assert earliest_of(after, before).among == (after, before)
+
+
+def test_an_instant_comes_before_the_end_of_its_day(scotland: WorkingCalendar) -> None:
+    """Due at nine is sooner than due by the end of that day."""
+    at_nine = Hours(24).due(datetime(2026, 6, 2, 9, tzinfo=LONDON), scotland)
+    by_the_end = WorkingDays(1).due(MEETING, scotland)
+    assert at_nine.on == by_the_end.on
+    assert earliest_of(by_the_end, at_nine).instant == at_nine.instant
+    assert latest_of(by_the_end, at_nine).instant is None
+
+
+def test_instants_of_the_repeated_hour_are_in_order(scotland: WorkingCalendar) -> None:
+    """Half past one in summer time comes before half past one in winter time."""
+    first, second = (Hours(n).due(datetime(2026, 10, 24, 23, 30, tzinfo=UTC), scotland) for n in (1, 2))
+    assert first.instant is not None
+    assert second.instant is not None
+    assert first.instant.replace(fold=0) == second.instant.replace(fold=0)  # the clock shows the same
+    assert earliest_of(second, first).moment == first.moment
+    assert latest_of(second, first).moment == second.moment
+    assert latest_of(second, first).chosen is second
+
+
+def test_one_due_date_is_the_earliest_and_the_latest(scotland: WorkingCalendar) -> None:
+    """Alone it stays as it is; of none there is no answer."""
+    due = WorkingDays(1).due(MEETING, scotland)
+    assert earliest_of(due) is due
+    assert latest_of(due) is due
+    for compare in (earliest_of, latest_of):
+        with pytest.raises(InvalidLimit, match="name at least one due date"):
+            compare()
+
+
+def test_of_due_dates_that_fall_together_one_decides(
+    scotland: WorkingCalendar, england: WorkingCalendar
+) -> None:
+    """The event, the calendar and the days skipped are those of the first of them, not of several."""
+    one, other = (
+        WorkingDays(1).due(date(2026, 6, 13), scotland),
+        WorkingDays(2).due(date(2026, 6, 14), england),
+    )
+    assert one.on == other.on == date(2026, 6, 16)
+    for compare in (earliest_of, latest_of):
+        both = compare(one, other)
+        assert both.chosen == one
+        assert (both.event, both.calendar, both.skipped) == (one.event, scotland, one.skipped)
+
+
+# --- extensions -------------------------------------------------------------------------------------------
+
+
+@given(due=dues(), days=st.integers(-30, 30))
+def test_a_due_date_may_be_moved_either_way_and_keeps_the_first(due: Due, days: int) -> None:
+    """The new one has the new date, the same event and calendar, and the first one whole."""
+    to = due.on + timedelta(days=days)
+    moved = due.extended(to, by=MANAGER, reason=LATE)
+    assert (moved.on, moved.nominal, moved.instant, moved.among) == (to, to, None, ())
+    assert moved.extension == Extension(due, MANAGER, LATE)
+    assert (moved.event, moved.day_zero, moved.calendar) == (due.event, due.day_zero, due.calendar)
+    assert moved.skipped == ()
+    assert not moved.provisional
+    assert moved.chosen == moved
+
+
+def test_a_due_date_moved_twice_keeps_both(scotland: WorkingCalendar) -> None:
+    """The second extension keeps the first due date through the first extension."""
+    first = WorkingDays(10).due(MEETING, scotland)
+    second = first.extended(date(2026, 6, 24), by=MANAGER, reason=LATE)
+    third = second.extended(date(2026, 7, 1), by=Person("head-1"), reason=Note("still late"))
+    assert third.extension is not None
+    assert third.extension.first == second
+    assert third.extension.first.extension is not None
+    assert third.extension.first.extension.first == first
+    assert third.extension.by == Person("head-1")
+
+
+def test_a_moved_date_is_judged_by_its_new_day(scotland: WorkingCalendar) -> None:
+    """What was overdue is not, once re-dated; an instant that was re-dated is a day."""
+    first = Hours(24).due(datetime(2026, 6, 2, 9, tzinfo=LONDON), scotland)
+    now = datetime(2026, 6, 4, 12, tzinfo=LONDON)
+    assert first.status(now).state is DueState.OVERDUE
+    moved = first.extended(date(2026, 6, 4), by=MANAGER, reason=LATE)
+    assert moved.status(now).state is DueState.DUE_TODAY
+
+
+@pytest.mark.parametrize("to", ["2026-06-24", None, 3, True, datetime(2026, 6, 24, tzinfo=UTC)])
+def test_a_date_is_moved_to_a_date(scotland: WorkingCalendar, to: object) -> None:
+    """Text, numbers and datetimes are of the wrong type, and not quoted."""
+    with pytest.raises(WrongType, match="the new due date cannot be") as refused:
+        WorkingDays(1).due(MEETING, scotland).extended(to, by=MANAGER, reason=LATE)  # type: ignore[arg-type]
+    assert "06-24" not in str(refused.value)
+
+
+def test_who_moves_a_date_is_a_person_and_why_is_a_note(scotland: WorkingCalendar) -> None:
+    """Bare text for either is refused, and not quoted."""
+    due = WorkingDays(1).due(MEETING, scotland)
+    with pytest.raises(WrongType, match="who extends cannot be a str: pass a Person") as by:
+        due.extended(MEETING, by="Jo Bloggs", reason=LATE)  # type: ignore[arg-type]
+    with pytest.raises(WrongType, match="the reason of an extension cannot be a str: pass a Note") as reason:
+        due.extended(MEETING, by=MANAGER, reason="Jo is ill")  # type: ignore[arg-type]
+    assert "Jo" not in f"{by.value}{reason.value}"
+
+
+@pytest.mark.parametrize("to", [date(2011, 12, 31), date(2036, 1, 1)])
+def test_a_date_is_not_moved_beyond_its_calendar(scotland: WorkingCalendar, to: date) -> None:
+    """Where the calendar does not reach, working days left could not be told."""
+    with pytest.raises(OutsideCalendar):
+        WorkingDays(1).due(MEETING, scotland).extended(to, by=MANAGER, reason=LATE)
+
+
+# --- not stated, and chosen -------------------------------------------------------------------------------
+
+
+def test_what_is_not_stated_has_no_due_date(scotland: WorkingCalendar) -> None:
+    """The error repeats the source's words and says what to do."""
+    with pytest.raises(LimitNotStated, match="the source says 'as soon as practicable'") as refused:
+        Unstated("as soon as practicable").due(MEETING, scotland)
+    assert refused.value.text == "as soon as practicable"
+
+
+@given(limit=limits(), event=event_instants(), calendar=calendars())
+def test_a_chosen_limit_gives_the_due_date_of_the_limit(
+    limit: Limit, event: datetime, calendar: WorkingCalendar
+) -> None:
+    """It differs from the limit's own in nothing but saying who chose it, and for what."""
+    chosen = Unstated("promptly").chosen(limit, by=MANAGER)
+    own, due = limit.due(event, calendar), chosen.due(event, calendar)
+    assert due.moment == own.moment
+    assert (due.day_zero, due.skipped, due.nominal, due.provisional) == (
+        own.day_zero,
+        own.skipped,
+        own.nominal,
+        own.provisional,
+    )
+    assert due.among == own.among
+    assert due.limit == chosen
+    assert chosen.text == limit.text
+    assert chosen.counts_back == limit.counts_back
+
+
+def test_a_chosen_limit_keeps_who_chose_and_why(scotland: WorkingCalendar) -> None:
+    """The person, the words and the reason can be read from the due date."""
+    source = Unstated("within 15 days")
+    limit = source.chosen(CalendarDays(15), by=Person("chair-1"), reason=Note("as in the last edition"))
+    due = limit.due(MEETING, scotland)
+    assert due.on == date(2026, 6, 17)
+    assert due.limit == limit
+    assert (limit.by, limit.instead_of, limit.reason) == (
+        Person("chair-1"),
+        source,
+        Note("as in the last edition"),
+    )
+
+
+def test_a_chosen_limit_may_be_one_of_several(scotland: WorkingCalendar) -> None:
+    """Chosen for its words, a limit takes part in the sooner and the later."""
+    chosen = Unstated("promptly").chosen(WorkingDays(2), by=MANAGER)
+    due = SoonerOf((chosen, Weeks(1))).due(MEETING, scotland)
+    assert due.on == date(2026, 6, 4)
+    assert due.chosen.limit == chosen
+
+
+# --- as recorded ------------------------------------------------------------------------------------------
+
+
+@given(event=event_days(), calendar=calendars())
+def test_a_recorded_date_is_due_as_it_was_recorded(event: date, calendar: WorkingCalendar) -> None:
+    """The date that the meeting set is not moved, on a Sunday or a holiday either."""
+    due = AsRecorded("review_date").due(event, calendar)
+    assert (due.on, due.day_zero, due.instant, due.skipped, due.provisional) == (
+        event,
+        event,
+        None,
+        (),
+        False,
+    )
+
+
+def test_a_recorded_instant_is_due_at_its_hour(scotland: WorkingCalendar) -> None:
+    """Recorded with an hour, it is due by that hour, on the clock of the place."""
+    due = AsRecorded("review_at").due(datetime(2026, 6, 2, 23, 30, tzinfo=UTC), scotland)
+    assert due.instant == datetime(2026, 6, 3, 0, 30, tzinfo=LONDON)
+    assert due.on == date(2026, 6, 3)
+    assert due.status(datetime(2026, 6, 3, 0, 31, tzinfo=LONDON)).state is DueState.OVERDUE
+
+
+def test_a_recorded_date_outside_the_calendar_is_refused(scotland: WorkingCalendar) -> None:
+    """Where it stands could not be told."""
+    with pytest.raises(OutsideCalendar):
+        AsRecorded("review_date").due(date(2036, 1, 1), scotland)
+
+
+# --- earliest dates ---------------------------------------------------------------------------------------
+
+
+def test_an_earliest_date_is_reached_on_its_day(scotland: WorkingCalendar) -> None:
+    """The day before it is too early; on the day and after it is not."""
+    earliest = NotBefore(CalendarDays(28), clear=True).earliest(MEETING, scotland)
+    assert isinstance(earliest, Earliest)
+    assert (earliest.on, earliest.instant) == (date(2026, 7, 1), None)
+    assert not earliest.reached(date(2026, 6, 30))
+    assert earliest.reached(date(2026, 7, 1))
+    assert earliest.reached(date(2030, 7, 1))
+    assert not earliest.reached(datetime(2026, 6, 30, 22, 59, tzinfo=UTC))
+    assert earliest.reached(datetime(2026, 6, 30, 23, 0, tzinfo=UTC))  # midnight in London
+
+
+def test_an_earliest_instant_is_reached_at_its_instant(scotland: WorkingCalendar) -> None:
+    """Asked by instant, at the instant; asked by day, on its day."""
+    earliest = NotBefore(Hours(24)).earliest(datetime(2026, 3, 28, 12, tzinfo=LONDON), scotland)
+    assert earliest.instant == datetime(2026, 3, 29, 13, tzinfo=LONDON)
+    assert not earliest.reached(datetime(2026, 3, 29, 11, 59, 59, tzinfo=UTC))
+    assert earliest.reached(datetime(2026, 3, 29, 12, 0, tzinfo=UTC))
+    assert not earliest.reached(date(2026, 3, 28))
+    assert earliest.reached(date(2026, 3, 29))
+
+
+@pytest.mark.parametrize(
+    ("limit", "on", "skipped", "provisional"),
+    [
+        (NotBefore(WorkingDays(3)), date(2028, 12, 28), 4, False),
+        (NotBefore(WorkingDays(3), clear=True), date(2028, 12, 29), 4, False),
+        (NotBefore(WorkingDays(5), clear=True), date(2029, 1, 4), 8, True),
+        (NotBefore(Weeks(2)), date(2029, 1, 4), 0, False),
+    ],
+)
+def test_an_earliest_date_has_the_reasons_of_a_due_date(
+    scotland: WorkingCalendar, limit: NotBefore, on: date, skipped: int, *, provisional: bool
+) -> None:
+    """Days skipped, and whether unpublished holidays could move it, are told of it too."""
+    earliest = limit.earliest(date(2028, 12, 21), scotland)
+    assert (earliest.on, len(earliest.skipped), earliest.provisional) == (on, skipped, provisional)
+
+
+@given(event=event_days(), calendar=calendars(), n=st.integers(1, 30))
+def test_clear_is_one_more_on_either_side(event: date, calendar: WorkingCalendar, n: int) -> None:
+    """Clear of both ends, so many days are one day more: later after an event, earlier before it."""
+    for kind in (WorkingDays, CalendarDays):
+        after = NotBefore(kind(n), clear=True).earliest(event, calendar).on
+        assert after == NotBefore(kind(n + 1)).earliest(event, calendar).on
+        assert (
+            Before(kind(n), clear=True).due(event, calendar).on == Before(kind(n + 1)).due(event, calendar).on
+        )
+    week = NotBefore(Weeks(n), clear=True).earliest(event, calendar).on
+    assert week == NotBefore(CalendarDays(7 * n + 1)).earliest(event, calendar).on
+
+
+@given(event=event_days(), calendar=calendars(), n=st.integers(1, 45))
+def test_before_and_after_meet(event: date, calendar: WorkingCalendar, n: int) -> None:
+    """From a working day, n working days on and n working days back is that day again."""
+    day = NextWorkingDay().due(event, calendar).on
+    on = WorkingDays(n).due(day, calendar).on
+    assert Before(WorkingDays(n)).due(on, calendar).on == day
+    assert Before(CalendarDays(n)).due(CalendarDays(n).due(event, calendar).on, calendar).on == event
+
+
+def test_what_a_limit_is_paused_by_is_kept_by_its_choice(scotland: WorkingCalendar) -> None:
+    """The sooner of several keeps the pauses that each was computed with."""
+    pauses = (Pause(date(2026, 6, 3), date(2026, 6, 5)),)
+    due = LaterOf((SameDay(), WorkingDays(2))).due(MEETING, scotland, pauses)
+    assert due.on == date(2026, 6, 9)
+    assert due.pauses == pauses
+    assert all(one.pauses == pauses for one in due.among)
+
+
+def test_months_among_several_are_counted_from_the_event(scotland: WorkingCalendar) -> None:
+    """Each limit counts from the one event, none from another's due date."""
+    due = LaterOf((Weeks(1), Months(1))).due(date(2026, 1, 31), scotland)
+    assert [one.on for one in due.among] == [date(2026, 2, 7), date(2026, 2, 28)]
