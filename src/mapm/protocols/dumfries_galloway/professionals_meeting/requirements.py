@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Known, Meeting, Reply
-from mapm.meeting.facts import Resolve
+from mapm.meeting.events import Propose
+from mapm.meeting.facts import AddAgency, Resolve, Respond
 from mapm.meeting.parts import Part, Relation, WayForward
 from mapm.meeting.reading import escalations, replies
 from mapm.protocols.dumfries_galloway.clauses import DG
@@ -16,7 +17,7 @@ from mapm.rules.requirements import Question, Requirement, answered_yes
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
-    from mapm.meeting.events import Convene, Propose
+    from mapm.meeting.events import Convene
     from mapm.meeting.facts import Rearrange
 
 BEFORE_MEETING: Final = "before-meeting"
@@ -101,7 +102,7 @@ PROPOSE: Final = (
 
 
 def _every_agency(meeting: Meeting, _entry: Entry | None) -> Answer | tuple[Lacking, ...]:
-    if _settled_to_hold(meeting.known):
+    if _all_agree(meeting.known) or _settled_to_hold(meeting.known):
         return Answer.MET
     answered = replies(meeting.known)
     if not answered:
@@ -110,6 +111,16 @@ def _every_agency(meeting: Meeting, _entry: Entry | None) -> Answer | tuple[Lack
     refused = tuple(agency.ref for agency, reply in answered.items() if reply is Reply.NO)
     lacks = (Lacking(Answer.NOT_RECORDED, silent), Lacking(Answer.NOT_MET, refused))
     return tuple(one for one in lacks if one.about) or Answer.MET
+
+
+def _all_agree(known: Known) -> bool:
+    latest = {fact.agency.ref: fact.reply for fact in known.of(Respond)}
+    asked = [agency.ref for proposal in known.of(Propose) for agency in proposal.relevant]
+    asked += [fact.agency.ref for fact in known.of(AddAgency)]
+    for ref in asked:
+        if latest.get(ref) is not Reply.YES:
+            return False
+    return bool(asked)
 
 
 def _settled_to_hold(known: Known) -> bool:
@@ -151,6 +162,8 @@ def _has_chair(_meeting: Meeting, entry: Convene | Rearrange | None) -> bool:
 
 def _factors(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | tuple[Lacking, ...]:
     factors = entry.planned.factors
+    if factors.seniority is factors.skill is factors.power is factors.objectivity is Reply.YES:
+        return Answer.MET
     weighed = {
         "seniority": factors.seniority,
         "skill in chairing": factors.skill,
@@ -164,17 +177,18 @@ def _factors(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | tuple[La
 
 
 def _chair_apart(meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
-    from mapm.meeting.events import Propose
-
-    proposers = {proposal.by.person for proposal in meeting.known.of(Propose)}
     chair = entry.planned.chair
-    if chair is not None and chair in proposers:
-        return Lacking(Answer.NOT_MET, (chair.ref,))
+    for proposal in meeting.known.of(Propose):
+        if chair is not None and chair.ref == proposal.by.person.ref:
+            return Lacking(Answer.NOT_MET, (chair.ref,))
     return Answer.MET
 
 
 def _size(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
-    counted = sum(1 for invitee in entry.planned.invitees if invitee.parts != frozenset({Part.ADVISES}))
+    invitees = entry.planned.invitees
+    if len(invitees) <= BEST_SIZE:
+        return Answer.MET
+    counted = sum(1 for invitee in invitees if invitee.parts != frozenset({Part.ADVISES}))
     if counted <= BEST_SIZE:
         return Answer.MET
     left = max(0, 100 - PERCENT_EACH * (counted - BEST_SIZE))
