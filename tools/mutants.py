@@ -3,7 +3,7 @@
 The faults are mutmut's. They are run here and not by mutmut itself since it leaves out every decorated
 function, which of this library is every property and validator. Each mutant runs in a fork of a process that
 has imported everything: the faulty function takes the place of the true one, then the tests that reach its
-line are run, the quickest first. Not mutated: what runs at import, annotations, decorators, wording of errors.
+line are run, the quickest first. Left alone: what runs at import, annotations, decorators, wording of errors.
 
 POSIX only. A mutant has two minutes and so much memory, so that no fault runs for ever.
 """
@@ -318,6 +318,7 @@ class Trial:
             self.counts[mutant.module][what] += 1
             if what == "survived":
                 self.survivors.append(mutant)
+                print(f"- {mutant}", file=sys.stderr, flush=True)
             return
         now = time.monotonic()
         for one, (_, end) in self.running.items():
