@@ -70,6 +70,7 @@ class MeetingProtocol(Value):
     revision: int = 1
     """The revision of this encoding; it goes up when what it decides changes."""
     _table: Table = field(init=False, repr=False, eq=False)
+    _opening: Row = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         check(self.moves, self.facts)
@@ -81,6 +82,9 @@ class MeetingProtocol(Value):
             if len(set(keys)) < len(keys):
                 raise ProtocolInvalid(f"a {what} of {self.key} stands twice")
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))
+        opening = next(move for move in self.moves if move.event is Propose)
+        row = Row(opening.requires, opening.cites, decision=True, target=Proposed)
+        object.__setattr__(self, "_opening", row)
 
     def __repr__(self) -> str:
         return f"<MeetingProtocol {self.key}, {self.source.version}>"
@@ -94,8 +98,8 @@ class MeetingProtocol(Value):
         """
         if type(ref) is not str or not ref.strip():
             raise WrongType.of("a meeting's reference", ref, "pass the host's own non-empty text key")
-        row = self._row_to_open(proposal)
-        logged = Logged(proposal, self._marks(row, None, proposal))
+        self._only_opens(proposal)
+        logged = Logged(proposal, self._judged(self._opening, None, proposal))
         return proposal.opened(ref, self, Known().plus(proposal), (logged,))
 
     def move(self, meeting: Meeting, event: Event[Any, N], /) -> N:
@@ -104,7 +108,7 @@ class MeetingProtocol(Value):
         log = meeting.log
         if enters(log, meeting.known, event):
             raise EntryRefused("this event is in the log already: it moved the meeting when it was made")
-        marks = self._marks(row, meeting, event) if row.requires else ()
+        marks = self._judged(row, meeting, event) if row.requires else ()
         return event.into(meeting, meeting.known.plus(event), (*log, Logged(event, marks)))
 
     def record(self, meeting: M, fact: Fact[Any], /) -> M:
@@ -115,7 +119,7 @@ class MeetingProtocol(Value):
             return meeting
         if isinstance(fact, _ABOUT_DUTIES):
             self._known_duty(fact)
-        marks = self._marks(row, meeting, fact) if row.requires else ()
+        marks = self._judged(row, meeting, fact) if row.requires else ()
         return fact.onto(meeting, meeting.known.plus(fact), (*log, Logged(fact, marks)))
 
     def attempt(self, meeting: AnyMeeting, entry: Entry, /) -> AnyMeeting | Decision:
@@ -142,7 +146,7 @@ class MeetingProtocol(Value):
         """Every requirement of an entry, judged; changes nothing. ``None`` stands for no meeting yet."""
         row = self._table.get(type(entry), {}).get(type(meeting)) if meeting is not None else None
         if meeting is None and isinstance(entry, Propose):
-            row = self._row_to_open(entry)
+            row = self._opening
         if row is None:
             return self._no_row(meeting, entry)
         findings = self._findings(row, meeting, entry)
@@ -183,7 +187,7 @@ class MeetingProtocol(Value):
             for row in states.values()
             for one in row.requires
         }
-        requirements |= {(Propose, one.key): one for one in self._row_of(Propose).requires}
+        requirements |= {(Propose, one.key): one for one in self._opening.requires}
         return tuple(
             unfollowed_mark(logged.entry, mark, requirements.get((type(logged.entry), mark.requirement)))
             for logged in effective(meeting.log)
@@ -276,21 +280,15 @@ class MeetingProtocol(Value):
     def _ledger(self, meeting: Meeting) -> Ledger:
         return Ledger(meeting, tuple(logged.entry for logged in effective(meeting.log)))
 
-    def _row_of(self, kind: type[Propose]) -> Row:
-        move = next(move for move in self.moves if move.event is kind)
-        return Row(move.requires, move.cites, True, Proposed)  # noqa: FBT003
-
-    def _row_to_open(self, proposal: Propose) -> Row:
+    def _only_opens(self, proposal: Propose) -> None:
         if not isinstance(proposal, Propose):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("what opens a meeting", proposal, "pass a Propose")
-        return self._row_of(Propose)
 
     def _row(self, meeting: Meeting, entry: Entry) -> Row:
-        states = self._table.get(entry.__class__)
-        row = states.get(meeting.__class__) if states is not None else None
-        if row is None:
-            raise MoveRefused(self._no_row(meeting, entry))
-        return row
+        try:
+            return self._table[entry.__class__][meeting.__class__]
+        except KeyError:
+            raise MoveRefused(self._no_row(meeting, entry)) from None
 
     def _no_row(self, meeting: Meeting | None, entry: Entry) -> Decision:
         states = self._table.get(type(entry))
@@ -304,7 +302,7 @@ class MeetingProtocol(Value):
         cites = next(iter(states.values())).cites if states else ()
         return self._decision(entry, (), Refusal.NOT_FROM_THIS_STATE, cites, why)
 
-    def _marks(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
+    def _judged(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
         found = unmet(row.requires, meeting, entry)
         if not found:
             return ()

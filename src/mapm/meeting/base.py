@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
@@ -245,7 +245,7 @@ class Known(Value):
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of this kind, in log order."""
-        return cast("tuple[E, ...]", self.by_kind.get(kind, ()))
+        return self.by_kind.get(kind, ())
 
     def last(self, kind: type[E]) -> E | None:
         """The latest entry of this kind in the log, if any."""

@@ -85,7 +85,9 @@ def compiled(moves: Iterable[Move], facts: Iterable[Recording]) -> Table:
         row = Row(move.requires, move.cites, issubclass(move.event, Step), move.target)
         table[move.event] = dict.fromkeys(move.sources, row)
     for fact in facts:
-        table[fact.fact] = dict.fromkeys(fact.sources, Row(fact.requires, fact.cites, False, None))  # noqa: FBT003
+        table[fact.fact] = dict.fromkeys(
+            fact.sources, Row(fact.requires, fact.cites, decision=False, target=None)
+        )
     return table
 
 
