@@ -95,7 +95,7 @@ class Duty(Value):
 
     key: str
     what: str
-    """The duty in words, such as "the note"."""
+    """The duty in words, such as "the note"; with ``{about}`` where it is owed for somebody or something."""
     cites: Cites = field(validator=cited)
     binding: bool
     """Whether the text says *must*."""
@@ -185,13 +185,17 @@ class Owed(Value):
         """What it rests on."""
         return self.duty.cites
 
+    @property
+    def what(self) -> str:
+        """The duty in words, such as "telling the mother what came of the meeting"."""
+        return self.duty.what.replace("{about}", self.subject or "somebody")
+
     def sentence(self) -> str:
         """The duty, its owner, its date with the reasons, and where it stands."""
-        about = f" for {self.subject}" if self.subject is not None else ""
         owner = shown(self.owner) if self.owner is not None else "somebody not yet named"
         if self.owner is None and self.suggested is not None:
             owner = f"{owner} (we suggest {shown(self.suggested)})"
-        said = f"{self.duty.what}{about}, owed by {owner} to {self.duty.to}: {self._stands()}."
+        said = f"{self.what}, owed by {owner} to {self.duty.to}: {self._stands()}."
         cites = cited_in_words(self.cites)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
@@ -391,4 +395,4 @@ def line(one: Owed) -> str:
     """One duty in a short line: due date, duty, owner, state."""
     when = long_date(one.due.on) if one.due is not None else "no date"
     owner = shown(one.owner) if one.owner is not None else "nobody named"
-    return f"{when}: {one.duty.what}{f' for {one.subject}' if one.subject else ''} ({owner}): {one.state}"
+    return f"{when}: {one.what} ({owner}): {one.state}"

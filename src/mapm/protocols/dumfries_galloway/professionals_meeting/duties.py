@@ -104,7 +104,7 @@ def _no_longer_owed(meeting: Meeting, _entry: Convene, subject: str | None) -> s
 BEFORE: Final = (
     Duty(
         key="consult",
-        what="asking for agreement to meet",
+        what="asking {about} for agreement to meet",
         cites=(DG["7.4#1"], READINGS["A-20"]),
         binding=False,
         opens=Propose,
@@ -129,7 +129,7 @@ BEFORE: Final = (
     ),
     Duty(
         key="family-notice",
-        what="telling of the meeting and why it is thought necessary",
+        what="telling {about} of the meeting and why it is thought necessary",
         cites=(DG["12.2#1"], DG["12.1#2"], DG["12.3"], READINGS["A-13"]),
         binding=False,
         opens=Convene,
@@ -185,7 +185,7 @@ NOTE: Final = (
     ),
     Duty(
         key="store",
-        what="keeping the note securely",
+        what="keeping the note securely at {about}",
         cites=(DG["14.2#1"], DG["14.2#2"]),
         binding=True,
         opens=ShareNote,
@@ -265,7 +265,7 @@ def _settled(ledger: Ledger, entry: Escalate, _subject: str | None) -> Entry | N
 OUTCOME: Final = (
     Duty(
         key="feedback",
-        what="telling what came of the meeting",
+        what="telling {about} what came of the meeting",
         cites=(DG["12.4#1"], DG["12.4#2"], READINGS["A-55"]),
         binding=False,
         opens=Hold,
@@ -277,7 +277,7 @@ OUTCOME: Final = (
     ),
     Duty(
         key="planning",
-        what="carrying the conclusion to planning",
+        what="carrying the conclusion to {about}",
         cites=(DG["11.2"], DG["2.11#3"]),
         binding=True,
         opens=Hold,
@@ -287,7 +287,7 @@ OUTCOME: Final = (
     ),
     Duty(
         key="action",
-        what="an action agreed",
+        what="the action agreed, {about}",
         cites=(DG["13.2#3"], READINGS["A-44"]),
         binding=False,
         opens=Hold,
@@ -298,7 +298,7 @@ OUTCOME: Final = (
     ),
     Duty(
         key="tell-action",
-        what="telling somebody who was absent of the action given to them",
+        what="telling somebody who was absent of the action given to them, {about}",
         cites=(READINGS["A-54"],),
         binding=False,
         opens=Hold,
@@ -353,7 +353,7 @@ def _referred(ledger: Ledger, entry: RaiseRisk, _subject: str | None) -> Entry |
 RISK: Final = (
     Duty(
         key="refer",
-        what="the referral to the statutory procedures",
+        what="the referral of the risk",
         cites=(
             DG["10.7#1"],
             DG["10.7#2"],
