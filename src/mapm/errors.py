@@ -12,6 +12,7 @@
     |   +-- UnknownClause         (KeyError)    no clause has this number
     |   +-- UnknownReading        (KeyError)    no reading of ours has this key
     |   +-- UnknownForum          (KeyError)    neither clause nor reading speaks of this forum
+    |   +-- UnknownProtocol       (KeyError)    no protocol that comes with the library has this key
     |   +-- ClauseNumberNotText   (TypeError)   a clause number that is not text: 7.10 is not 7.1
     |   +-- NothingCited          (ValueError)  a rule without a clause or reading behind it
     |   +-- NotACitation          (TypeError)   a rule that cites something else
@@ -69,6 +70,7 @@ __all__ = [
     "UnknownClause",
     "UnknownDivision",
     "UnknownForum",
+    "UnknownProtocol",
     "UnknownReading",
     "UnpublishedYears",
     "WrongType",
@@ -177,6 +179,18 @@ class UnknownForum(SourceError, KeyError):
 
     def __str__(self) -> str:
         return f"no forum is called {self.forum[:_SHOWN]!r} here; known are {', '.join(self.known)}"
+
+
+class UnknownProtocol(SourceError, KeyError):
+    """No protocol that comes with the library has this key; the nearest that do are named."""
+
+    def __init__(self, key: str, nearest: Iterable[str]) -> None:
+        super().__init__(key, tuple(nearest))
+        self.key = key
+        self.nearest: tuple[str, ...] = self.args[1]
+
+    def __str__(self) -> str:
+        return f"no protocol is called {self.key[:_SHOWN]!r}{_nearest(self.nearest)}"
 
 
 class ClauseNumberNotText(SourceError, WrongType):
@@ -347,4 +361,6 @@ def _nearest(known: tuple[str, ...]) -> str:
 
 
 def _article(noun: str) -> str:
+    if noun == "zero":
+        return noun
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

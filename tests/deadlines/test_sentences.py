@@ -83,7 +83,7 @@ IN_SCOTLAND: Mapping[tuple[str, date | datetime], str] = {
         datetime(2026, 6, 12, 18, tzinfo=LONDON),
     ): (
         "Due Friday 19 June 2026: 3 working days after Tuesday 16 June 2026 (an event of Friday 12 June 2026 "
-        "is taken as of that day)."
+        "at 18:00 BST, past the cut-off of 16:00, is taken as of that day)."
     ),
     ("within 7 calendar days", date(2026, 6, 8)): (
         "Due Monday 15 June 2026: 7 calendar days after Monday 8 June 2026."
@@ -383,7 +383,7 @@ def test_the_explanation_line_by_line(scotland: WorkingCalendar) -> None:
     assert due.explain().splitlines() == [
         (
             "Due Monday 22 June 2026: 3 working days after Tuesday 16 June 2026 (an event of Friday 12 June "
-            "2026 is taken as of that day); 17 June is a local holiday."
+            "2026 at 18:00 BST, past the cut-off of 16:00, is taken as of that day); 17 June is a local holiday."
         ),
         "Event Friday 12 June 2026 at 18:00 BST, taken as of Tuesday 16 June 2026 (day 0, not counted).",
         "Not counted, weekend: Sat 20 June 2026, Sun 21 June 2026.",

@@ -160,7 +160,7 @@ def test_white_space_and_capitals_do_not_matter(limit: AnyLimit, blank: str) -> 
         ("within 1 day", "write 'working days' or 'calendar days'"),
         ("within 10 working", "write 'working days', or 'not stated: ...'"),
         ("within 4 working weeks", "so many working days, or so many weeks"),
-        ("within 5 business days", "write 'working days' and pass a calendar of business days"),
+        ("within 5 business days", "write 'working days'"),
         ("within 20 school days", "write 'working days' and pass a calendar of school days"),
         ("within 2 fortnights", "must be one of working days, calendar days, weeks, months, hours"),
         ("within 3 clear working days", "leave out 'clear'"),

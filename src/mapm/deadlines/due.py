@@ -151,7 +151,7 @@ class Due(Value):
 
     @property
     def skipped(self) -> tuple[DayOff, ...]:
-        """Every day between day zero and the due date that did not count, and why."""
+        """Every day that did not count, and why; of a date rolled back, the days it was rolled over."""
         if self.extension is not None:
             return ()
         if self.among:

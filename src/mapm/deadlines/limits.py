@@ -17,7 +17,7 @@ from attrs.validators import optional
 
 from mapm.calendars.days import DayKind, DayOff, Roll
 from mapm.deadlines.due import Due, Limit, Pause, paused
-from mapm.deadlines.sentences import long_date, plural
+from mapm.deadlines.sentences import long_date, long_instant, plural
 from mapm.errors import Given, InstantNeeded, InvalidLimit, OutsideCalendar, WrongType
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class FromDayZero(Limit):
         if self.cutoff is not None:
             if not isinstance(event, datetime):
                 raise InstantNeeded("the event of a limit with a cut-off")
-            if event.astimezone(calendar.zone).time() >= self.cutoff:
+            if self.late(event, calendar):
                 return calendar.add_working_days(day, 1)
         return calendar.roll(day, Roll.FOLLOWING)
 
@@ -105,7 +105,18 @@ class FromDayZero(Limit):
     def deemed(self, due: Due) -> str:
         """In words, that day zero is not the day of the event."""
         day = due.calendar.local_day(due.event)
-        return "" if day == due.day_zero else f" (an event of {long_date(day)} is taken as of that day)"
+        if day == due.day_zero:
+            return ""
+        if self.cutoff is not None and self.late(due.event, due.calendar):
+            event = long_instant(due.event, due.calendar)
+            return f" (an event of {event}, past the cut-off of {self.cutoff:%H:%M}, is taken as of that day)"
+        return f" (an event of {long_date(day)} is taken as of that day)"
+
+    def late(self, event: date | datetime, calendar: WorkingCalendar) -> bool:
+        """Whether an event is at or after the cut-off, by the clock in the calendar's zone."""
+        if self.cutoff is None or not isinstance(event, datetime):
+            return False
+        return event.astimezone(calendar.zone).time() >= self.cutoff
 
 
 @frozen(eq=False, repr=False)

@@ -82,10 +82,12 @@ def explain(of: Due, head: str = "") -> str:
     calendar = of.calendar
     provenance = calendar.provenance
     event = long_instant(of.event, calendar)
-    zero = "day 0, not counted" if of.on != of.day_zero else "day 0"
+    zero = " (day 0, not counted)" if of.on != of.day_zero else " (day 0)"
+    if of.instant is not None:
+        zero = ""  # elapsed time has no day 0
     same_day = calendar.local_day(of.event) == of.day_zero
     deemed = "" if same_day else f", taken as of {long_date(of.day_zero)}"
-    lines = [head or due(of), f"Event {event}{deemed} ({zero})."]
+    lines = [head or due(of), f"Event {event}{deemed}{zero}."]
     for kind in DayKind:
         days = [day for day in of.skipped if day.kind is kind]
         if days:

@@ -153,7 +153,9 @@ def _unit(text: str, word: str) -> type[Amount]:
         why = "does not say which days count: write 'working days' or 'calendar days', or 'not stated: ...'"
     elif singular == "working week":
         why = "a working week is no unit: say so many working days, or so many weeks"
-    elif singular in {"business day", "school day"}:
+    elif singular == "business day":
+        why = "write 'working days'"
+    elif singular == "school day":
         why = f"write 'working days' and pass a calendar of {singular}s"
     elif singular == "working":
         why = "does not give the unit: write 'working days', or 'not stated: ...'"
