@@ -31,8 +31,8 @@ LOCKS = {
 
 
 def demo(*arguments: str) -> None:
-    """Print what a first caller would ask for: due dates, each with its reasons."""
-    run(environment(), "examples/deadlines.py", *arguments)
+    """Tell two meetings from proposal to feedback: what is refused, owed and due, and why."""
+    run(environment(), "examples/first_meeting.py", *arguments)
 
 
 def test(*arguments: str) -> None:

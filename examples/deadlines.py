@@ -1,6 +1,7 @@
 """When is this due, and why that day? Twelve questions from safeguarding meetings, each with its answer.
 
-Run it with `python3 dev.py demo`. The sittings, offices and people are made up; the bank holidays are real.
+Run it with `.venv/bin/python examples/deadlines.py` once `python3 dev.py demo` has made `.venv`.
+The sittings, offices and people are made up; the bank holidays are real.
 """
 
 from datetime import date, datetime
