@@ -383,7 +383,8 @@ def test_the_explanation_line_by_line(scotland: WorkingCalendar) -> None:
     assert due.explain().splitlines() == [
         (
             "Due Monday 22 June 2026: 3 working days after Tuesday 16 June 2026 (an event of Friday 12 June "
-            "2026 at 18:00 BST, past the cut-off of 16:00, is taken as of that day); 17 June is a local holiday."
+            "2026 at 18:00 BST, past the cut-off of 16:00, is taken as of that day); 17 June is a local "
+            "holiday."
         ),
         "Event Friday 12 June 2026 at 18:00 BST, taken as of Tuesday 16 June 2026 (day 0, not counted).",
         "Not counted, weekend: Sat 20 June 2026, Sun 21 June 2026.",
