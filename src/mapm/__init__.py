@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         cite_dict,
         cited_in_words,
     )
+    from mapm.display import mermaid
     from mapm.errors import (
         AmendmentRefused,
         CalendarError,
@@ -99,6 +100,7 @@ if TYPE_CHECKING:
         UnknownClause,
         UnknownDivision,
         UnknownForum,
+        UnknownProtocol,
         UnknownReading,
         UnpublishedYears,
         WrongType,
@@ -142,6 +144,7 @@ if TYPE_CHECKING:
         Hold,
         Invitee,
         Known,
+        Log,
         Logged,
         Mark,
         Meeting,
@@ -294,6 +297,7 @@ __all__ = [
     "LimitError",
     "LimitNotStated",
     "LimitTextError",
+    "Log",
     "Logged",
     "MapmError",
     "Mark",
@@ -368,6 +372,7 @@ __all__ = [
     "UnknownClause",
     "UnknownDivision",
     "UnknownForum",
+    "UnknownProtocol",
     "UnknownReading",
     "UnpublishedYears",
     "Unstated",
@@ -391,6 +396,7 @@ __all__ = [
     "earliest_of",
     "escalations",
     "latest_of",
+    "mermaid",
     "parse_limit",
     "people",
     "planned",
@@ -399,7 +405,18 @@ __all__ = [
     "risks",
 ]
 
-_ROOMS = ("errors", "sources", "roles", "calendars", "deadlines", "decisions", "meeting", "rules", "protocol")
+_ROOMS = (
+    "errors",
+    "sources",
+    "roles",
+    "calendars",
+    "deadlines",
+    "decisions",
+    "meeting",
+    "rules",
+    "protocol",
+    "display",
+)
 """Where names live, in the order of the layers: a later one imports the earlier ones anyway."""
 
 

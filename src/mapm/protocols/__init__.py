@@ -1,21 +1,35 @@
 """The protocols that come with the library, each in its own folder: source, clauses, rules.
 
-Here are only the keys of their forums, by which clauses and readings say what they speak of.
+Here are only their keys, and those of their forums, by which clauses and readings say what they speak of. A
+protocol itself is loaded when it is asked for:
+
+    >>> from mapm import protocols
+    >>> protocols.by_key("dumfries-galloway/professionals-meeting")
+    <MeetingProtocol dumfries-galloway/professionals-meeting, version 1 of 18 July 2024>
 """
 
 from __future__ import annotations
 
-from typing import Final
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, cast
+
+from mapm.errors import UnknownProtocol, WrongType
+
+if TYPE_CHECKING:
+    from mapm.protocol import MeetingProtocol
 
 __all__ = [
     "BRACKNELL",
     "DG_FORUMS",
     "EVERY_FORUM",
     "GROUP_SUPERVISION",
+    "KEYS",
     "MAPM",
     "PROFESSIONALS_MEETING",
     "REFLECTIVE_LEARNING",
     "SWINDON",
+    "by_key",
 ]
 
 PROFESSIONALS_MEETING: Final = "dg"
@@ -28,3 +42,30 @@ BRACKNELL: Final = "bracknell"
 DG_FORUMS: Final = (PROFESSIONALS_MEETING, GROUP_SUPERVISION, REFLECTIVE_LEARNING)
 """The three forums of the Dumfries & Galloway document."""
 EVERY_FORUM: Final = (*DG_FORUMS, MAPM, SWINDON, BRACKNELL)
+
+_WHERE: Final = MappingProxyType(
+    {
+        "dumfries-galloway/professionals-meeting": (
+            "mapm.protocols.dumfries_galloway.professionals_meeting",
+            "PROFESSIONALS_MEETING",
+        ),
+    }
+)
+KEYS: Final = tuple(_WHERE)
+"""The keys of the protocols that come with the library."""
+
+
+def by_key(key: str) -> MeetingProtocol:
+    """The protocol of this key, among those that come with the library.
+
+    A council's own protocol has no place here: pass it yourself. Raises `UnknownProtocol`, which names the
+    nearest.
+    """
+    if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("the key of a protocol", key, "pass a str, one of mapm.protocols.KEYS")
+    if key not in _WHERE:
+        from difflib import get_close_matches
+
+        raise UnknownProtocol(key, get_close_matches(key, KEYS, cutoff=0.3) or KEYS)
+    module, name = _WHERE[key]
+    return cast("MeetingProtocol", getattr(import_module(module), name))
