@@ -29,12 +29,19 @@ FOR_EACH_TYPE = {
 """What errors are built of, by the annotation of the parameter."""
 
 
-def classes() -> list[type[errors.MapmError]]:
-    """Every error class there is, the root first."""
+def every_error() -> list[type[errors.MapmError]]:
+    """Every error class of the library, the root first."""
+    for room in ROOMS:
+        importlib.import_module(f"mapm.{room}")
     found = [errors.MapmError]
     for one in found:
         found.extend(sub for sub in one.__subclasses__() if sub not in found)
-    return found
+    return [one for one in found if one.__module__.startswith("mapm.")]
+
+
+def classes() -> list[type[errors.MapmError]]:
+    """Those of the module of errors; one that carries objects of a room lives and is tested there."""
+    return [kind for kind in every_error() if kind.__module__ == errors.__name__]
 
 
 def example(kind: type[errors.MapmError]) -> errors.MapmError:
@@ -186,7 +193,7 @@ def drawn() -> dict[str, tuple[str | None, set[str]]]:
     found: dict[str, tuple[str | None, set[str]]] = {}
     branch: list[str] = []
     for line in inspect.getdoc(errors).splitlines():  # type: ignore[union-attr]
-        match = re.match(r" {4}((?:\|   | {4}|\+-- )*)([A-Z]\w+)(?: +\((\w+)\))?(?:  |$)", line)
+        match = re.match(r" {4}((?:\|   | {4}|\+-- )*)([A-Z]\w+)(?: +\((\w+)\)| {2}|$)", line)
         if match:
             depth = len(match[1]) // 4
             branch[depth:] = [match[2]]
@@ -206,6 +213,7 @@ def test_the_tree_in_the_docstring_is_the_tree() -> None:
 def test_every_error_is_a_public_name() -> None:
     """No error can be raised that a caller cannot name."""
     assert {kind.__name__ for kind in classes()} == set(errors.__all__)
+    assert {kind.__name__ for kind in every_error()} <= set(mapm.__all__)
 
 
 @pytest.mark.parametrize("kind", classes())
