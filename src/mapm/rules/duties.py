@@ -5,8 +5,7 @@ Nothing vanishes: a duty that was opened is listed until it is discharged or rel
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -17,68 +16,21 @@ from mapm.calendars.days import aware
 from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Limit, NotBefore, Unstated
 from mapm.deadlines.sentences import long_date, plural
 from mapm.decisions import cited_in_words
-from mapm.errors import CalendarError, WrongType
+from mapm.errors import CalendarError, OutsideCalendar, WrongType
 from mapm.meeting.base import Entry, Meeting, before
-from mapm.meeting.facts import Discharge, Extend, RaiseRisk, Refer, Release
-from mapm.meeting.reading import assignee, risks
+from mapm.meeting.events import Close
+from mapm.meeting.facts import Discharge, Extend, Release
+from mapm.meeting.reading import assignee
 from mapm.roles import Agency, Person, Role
+from mapm.rules.ledger import Ledger
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.calendars import WorkingCalendar
 
-K = TypeVar("K", bound=Entry)
 A = TypeVar("A", Extend, Release)
 Owner: TypeAlias = Person | Agency | Role
-
-
-class Ledger:
-    """A meeting's entries with their places in the log, read once for all duties."""
-
-    def __init__(self, meeting: Meeting, entries: tuple[Entry, ...]) -> None:
-        self.meeting = meeting
-        self.known = meeting.known
-        self.entries = entries
-        self._place = {id(entry): place for place, entry in enumerate(entries)}
-        self._places: dict[type[Entry], list[int]] = {}
-        for place, entry in enumerate(entries):
-            self._places.setdefault(type(entry), []).append(place)
-        self._referrals: dict[int, Refer] | None = None
-        self.facts: dict[tuple[type[Entry], str], list[Any]] = {}
-        known = self.known
-        about: list[Discharge | Extend | Release] = [
-            *known.of(Discharge),
-            *known.of(Extend),
-            *known.of(Release),
-        ]
-        for fact in about:
-            self.facts.setdefault((type(fact), fact.duty), []).append(fact)
-
-    def referral(self, risk: RaiseRisk) -> Refer | None:
-        """The referral of a risk, if it was made."""
-        if self._referrals is None:
-            views = risks(self.known)
-            self._referrals = {id(one.entry): one.referral for one in views if one.referral is not None}
-        return self._referrals.get(id(risk))
-
-    def place(self, entry: Entry) -> int:
-        """Where an entry stands in the log."""
-        return self._place[id(entry)]
-
-    def after(self, entry: Entry, kind: type[K]) -> K | None:
-        """The first entry of a kind after another in the log."""
-        places = self._places.get(kind, [])
-        i = bisect_right(places, self._place[id(entry)])
-        found = self.entries[places[i]] if i < len(places) else None
-        return found if isinstance(found, kind) else None
-
-    def before_next(self, entry: Entry, kind: type[K]) -> K | None:
-        """The first entry of a kind after another, unless the other's own kind comes again first."""
-        found, again = self.after(entry, kind), self.after(entry, type(entry))
-        if found is None or (again is not None and self._place[id(again)] < self._place[id(found)]):
-            return None
-        return found
 
 
 Subjects: TypeAlias = Callable[[Meeting, Any], tuple[str, ...]]
@@ -86,7 +38,8 @@ When: TypeAlias = Callable[[Meeting, Any], bool]
 OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
-Why: TypeAlias = Callable[[Meeting, Any, str | None], str]
+Why: TypeAlias = Callable[[Ledger, Any, str | None], str]
+To: TypeAlias = Callable[[Meeting, Any, str | None], str]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -99,11 +52,11 @@ class Duty(Value):
     cites: Cites = field(validator=cited)
     binding: bool
     """Whether the text says *must*."""
-    opens: type[Entry]
-    """The kind of entry that opens an instance, each time it is made."""
+    opens: type[Entry] | tuple[type[Entry], ...]
+    """The kind, or kinds, of entry that open an instance, each time one is made."""
     owner: OwnerOf
-    to: str
-    """To whom, in words."""
+    to: str | To
+    """To whom, in words; with ``{about}`` for the subject."""
     suggested: OwnerOf | None = None
     """Whom we suggest where the text names nobody: a reading, never an owner."""
     within: AnyLimit | Within | None = None
@@ -119,6 +72,11 @@ class Duty(Value):
     """Why an instance falls away, in words; empty where it does not."""
     fixed: bool = False
     """Whether nothing can hold, extend or release it: the same-day referral."""
+
+    @property
+    def kinds(self) -> tuple[type[Entry], ...]:
+        """The kinds of entry that open an instance."""
+        return self.opens if isinstance(self.opens, tuple) else (self.opens,)
 
 
 class DutyState(StrEnum):
@@ -160,6 +118,10 @@ class Owed(Value):
     """Left, or negative where overdue; for a discharged duty, negative where it was late."""
     discharged_by: Entry | None = None
     suggested: Owner | None = None
+    to: str = ""
+    """To whom, in words."""
+    age: int = 0
+    """Calendar days since it was opened."""
 
     @property
     def open(self) -> bool:
@@ -195,7 +157,7 @@ class Owed(Value):
         owner = shown(self.owner) if self.owner is not None else "somebody not yet named"
         if self.owner is None and self.suggested is not None:
             owner = f"{owner} (we suggest {shown(self.suggested)})"
-        said = f"{self.what}, owed by {owner} to {self.duty.to}: {self._stands()}."
+        said = f"{self.what}, owed by {owner}{f' to {self.to}' if self.to else ''}: {self._stands()}."
         cites = cited_in_words(self.cites)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
@@ -205,17 +167,22 @@ class Owed(Value):
         return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
 
     def _stands(self) -> str:
-        late = self.working_days is not None and self.working_days <= 0
+        late = -(self.working_days or 0)
+        stands = str(self.state)
         if self.state is DutyState.OVERDUE:
-            return f"overdue by {plural(-(self.working_days or 0), 'working day')}"
-        if self.state is DutyState.DISCHARGED and self.late and late:
-            return f"discharged, late by {plural(-(self.working_days or 0), 'working day')}"
-        return f"{self.state}{f' ({self.why})' if self.why else ''}"
+            stands = f"overdue by {plural(late, 'working day')}" if late else "overdue"
+        elif self.state is DutyState.DISCHARGED and self.late:
+            stands = f"discharged, late by {plural(late, 'working day')}" if late else "discharged late"
+        elif self.state is DutyState.OPEN and self.due is None and self.age > 0:
+            stands = f"open for {plural(self.age, 'day')}"
+        return f"{stands}{f' ({self.why})' if self.why else ''}"
 
 
 def shown(owner: Owner) -> str:
     """An owner in a sentence: the reference of a person or agency, or the role."""
-    return owner.key if isinstance(owner, Role) else owner.ref
+    if isinstance(owner, Role):
+        return owner.key if owner.key.startswith("every ") else f"the {owner.key}"
+    return owner.ref
 
 
 def owed(
@@ -238,12 +205,19 @@ def owed(
 def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
     """Every instance of a duty: the entry that opened it, and its subject."""
     found: list[tuple[Entry, str | None]] = []
-    for entry in ledger.known.of(duty.opens):
+    for entry in _opening(duty, ledger):
         if duty.when is not None and not duty.when(ledger.meeting, entry):
             continue
         subjects = (None,) if duty.each is None else duty.each(ledger.meeting, entry)
         found.extend((entry, subject) for subject in subjects)
     return found
+
+
+def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
+    kinds = duty.kinds
+    if len(kinds) == 1:
+        return ledger.known.of(kinds[0])
+    return sorted((entry for kind in kinds for entry in ledger.known.of(kind)), key=ledger.place)
 
 
 def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:
@@ -273,9 +247,12 @@ def _owed(  # noqa: PLR0913, PLR0917  # one instance, in full
     suggested = None
     if owner is None and duty.suggested is not None:
         suggested = duty.suggested(ledger.meeting, entry, subject)
+    to = duty.to if isinstance(duty.to, str) else duty.to(ledger.meeting, entry, subject)
+    to = to.replace("{about}", subject or "somebody")
+    age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
 
     def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
-        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested)
+        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested, to, age)
 
     limit, due, why = _due(duty, ledger, entry, subject, calendar)
     if done is not None:
@@ -283,15 +260,26 @@ def _owed(  # noqa: PLR0913, PLR0917  # one instance, in full
     released = _released(duty, ledger, entry, subject)
     if released:
         return stands(DutyState.RELEASED, due, released)
-    held = duty.held(ledger.meeting, entry, subject) if duty.held is not None and not duty.fixed else ""
+    held = duty.held(ledger, entry, subject) if duty.held is not None and not duty.fixed else ""
     if held:
         return stands(DutyState.ON_HOLD, due, held)
     if why:
         return stands(DutyState.NOT_COMPUTABLE, None, why)
+    left_so = _left_at_closing(duty, ledger)
     if due is None:
-        return stands(DutyState.OPEN, None)
-    status = due.status(as_of)
-    return stands(_DUE[status.state], due, left=status.working_days)
+        return stands(DutyState.OPEN, None, left_so)
+    try:
+        status = due.status(as_of)
+    except OutsideCalendar as problem:  # a calendar that does not reach the day hides no duty
+        state = DutyState.OPEN if duty.fixed else DutyState.NOT_COMPUTABLE
+        return stands(state, due, str(problem))
+    return stands(_DUE[status.state], due, left_so, status.working_days)
+
+
+def _left_at_closing(duty: Duty, ledger: Ledger) -> str:
+    closing = ledger.known.last(Close)
+    left = closing is not None and any(key == duty.key for key, _ in closing.undischarged)
+    return "the meeting was closed without it, with a reason" if left else ""
 
 
 def _due(
@@ -306,13 +294,17 @@ def _due(
     if isinstance(limit, date):
         start = limit
         limit = AsRecorded("date_set")
-    if limit is None or not isinstance(limit, Limit) or isinstance(limit, Unstated):
-        return limit, None, ""
+    dated = [] if duty.fixed else _about(ledger, Extend, duty, entry, subject)
+    if not isinstance(limit, Limit):
+        if not dated:
+            return limit, None, ""
+        target, *dated = dated  # the text gives no number, and somebody chose a date
+        words = limit if isinstance(limit, Unstated) else Unstated("no limit")
+        limit, start = words.chosen(AsRecorded("local_target"), by=target.authority), target.to
     try:
         due = limit.due(start, calendar)
-        if not duty.fixed:
-            for fact in _about(ledger, Extend, duty, entry, subject):
-                due = due.extended(fact.to, by=fact.authority, reason=fact.reason)
+        for fact in dated:
+            due = due.extended(fact.to, by=fact.authority, reason=fact.reason)
     except (CalendarError, WrongType) as problem:
         return limit, None, str(problem)
     return limit, due, ""
@@ -356,7 +348,7 @@ def _released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> 
     facts = _about(ledger, Release, duty, entry, subject)
     if facts:
         return f"released by {facts[0].authority.ref}"
-    return duty.released(ledger.meeting, entry, subject) if duty.released is not None else ""
+    return duty.released(ledger, entry, subject) if duty.released is not None else ""
 
 
 def _about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str | None) -> list[A]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mapm.decisions import Lacking
 from mapm.errors import EntryRefused
-from mapm.meeting.base import Entry, Known, Log, Mark, before
+from mapm.meeting.base import Correct, Entry, Known, Log, Mark, before
 from mapm.meeting.reading import Unfollowed
 from mapm.rules.requirements import Requirement, finding
 
 if TYPE_CHECKING:
     from mapm.sources import Citation
+
+_ID = attrgetter("entry.id")
 
 
 def enters(log: Log, known: Known, entry: Entry) -> bool:
@@ -28,7 +31,10 @@ def enters(log: Log, known: Known, entry: Entry) -> bool:
 def logged_already(log: Log, known: Known, entry: Entry) -> bool:
     """Whether the same entry is in the log; raises `EntryRefused` where another has its id."""
     if entry.id is None:
-        return entry in known.by_kind.get(entry.__class__, ())
+        at = entry.at
+        return any(one.at == at and one == entry for one in known.by_kind.get(entry.__class__, ()))
+    if entry.id not in map(_ID, log):
+        return False
     for logged in log:
         if logged.entry.id == entry.id:
             if logged.entry == entry:
