@@ -30,6 +30,8 @@ def enters(log: Log, known: Known, entry: Entry) -> bool:
 
 def logged_already(log: Log, known: Known, entry: Entry) -> bool:
     """Whether the same entry is in the log; raises `EntryRefused` where another has its id."""
+    if entry.id is None and isinstance(entry, Correct):  # corrections stand in the log alone
+        return any(logged.entry == entry for logged in log)
     if entry.id is None:
         at = entry.at
         return any(one.at == at and one == entry for one in known.by_kind.get(entry.__class__, ()))
