@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
 SENTENCES = """
 You cannot propose a meeting: no answer to "Has it been established that no existing forum is available and
 suitable?" (clauses 11.1, 2.10; our reading A-23). Dumfries & Galloway 2024.
@@ -72,6 +73,15 @@ def told(example: str) -> str:
 def test_it_tells(sentence: str) -> None:
     """The first example says each of the sentences for which it is told."""
     assert sentence in told("first_meeting.py")
+
+
+def test_what_the_readme_shows() -> None:
+    """What the README shows of it stands in what it prints, word for word."""
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+    parts = [" ".join(part.split()) for part in shown.split("[...]")]
+    assert len(parts) > 3
+    for part in parts:
+        assert part in told("first_meeting.py")
 
 
 @pytest.mark.parametrize("example", ["first_meeting.py", "deadlines.py"])
