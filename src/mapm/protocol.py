@@ -14,9 +14,10 @@ from mapm.meeting.events import Propose
 from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
 from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
-from mapm.rules.duties import Duty, Ledger, Owed, owed, still_owed
+from mapm.rules.duties import Duty, Owed, owed, still_owed
 from mapm.rules.folding import effective, fold
 from mapm.rules.ladders import Ladder
+from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
 from mapm.rules.log import enters, logged_already, unfollowed_mark
 from mapm.rules.requirements import Question, finding, lacking, mark, unmet
@@ -220,7 +221,7 @@ class MeetingProtocol(Value):
             known = known.plus(entry)
         log = tuple(Logged(cast("Any", entry)) for entry in entries)
         nowhere = Proposed("no meeting", self, known, log)
-        duties = tuple(duty for duty in self.duties if duty.opens is RaiseRisk)
+        duties = tuple(duty for duty in self.duties if RaiseRisk in duty.kinds)
         return owed(duties, Ledger(nowhere, entries), calendar, as_of)
 
     # --- correcting and folding ---------------------------------------------------------------------------

@@ -157,7 +157,8 @@ class Owed(Value):
         owner = shown(self.owner) if self.owner is not None else "somebody not yet named"
         if self.owner is None and self.suggested is not None:
             owner = f"{owner} (we suggest {shown(self.suggested)})"
-        said = f"{self.what}, owed by {owner}{f' to {self.to}' if self.to else ''}: {self._stands()}."
+        named = self.to == self.subject and "{about}" in self.duty.what
+        said = f"{self.what}, owed by {owner}{'' if named else f' to {self.to}'}: {self._stands()}."
         cites = cited_in_words(self.cites)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
@@ -234,7 +235,7 @@ def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, En
     return tuple(left)
 
 
-def _owed(  # noqa: PLR0913, PLR0917  # one instance, in full
+def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     duty: Duty,
     ledger: Ledger,
     entry: Entry,
@@ -300,7 +301,8 @@ def _due(
             return limit, None, ""
         target, *dated = dated  # the text gives no number, and somebody chose a date
         words = limit if isinstance(limit, Unstated) else Unstated("no limit")
-        limit, start = words.chosen(AsRecorded("local_target"), by=target.authority), target.to
+        limit = words.chosen(AsRecorded("local_target"), by=target.authority, reason=target.reason)
+        start = target.to
     try:
         due = limit.due(start, calendar)
         for fact in dated:

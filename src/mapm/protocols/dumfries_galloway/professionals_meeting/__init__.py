@@ -53,7 +53,16 @@ _MOVES: Final = (
     Move(event=Close, requires=afterwards.CLOSE, cites=(READINGS["A-67"], READINGS["A-68"])),
 )
 _FACTS: Final = (
-    Recording(fact=RaiseRisk, cites=(DG["10.7#1"], DG["11.1#2"], READINGS["A-01"], READINGS["A-02"])),
+    Recording(
+        fact=RaiseRisk,
+        cites=(
+            DG["10.7#1"],
+            DG["11.1#2"],
+            DG["web:immediate-risk.pm"],
+            READINGS["A-01"],
+            READINGS["A-02"],
+        ),
+    ),
     Recording(fact=Refer, cites=(DG["10.7#2"], READINGS["A-05"], READINGS["A-06"], READINGS["A-72"])),
     Recording(fact=Name, cites=(DG["2.10#1"],)),
     Recording(fact=AddAgency, cites=(DG["7.4#1"], READINGS["A-20"])),
@@ -67,7 +76,11 @@ _FACTS: Final = (
     Recording(fact=Discharge, cites=(DG["14.2#1"], DG["11.2"])),
     Recording(fact=Extend, cites=(READINGS["A-08"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
-    Recording(fact=Escalate, requires=afterwards.ESCALATE, cites=(DG["10.3#1"], DG["10.4"])),
+    Recording(
+        fact=Escalate,
+        requires=afterwards.ESCALATE,
+        cites=(DG["10.3#1"], DG["10.4"], DG["web:disagreement.1"], DG["web:disagreement.3"]),
+    ),
     Recording(fact=Advance, cites=(DG["10.2#2"], DG["10.3#2"])),
     Recording(fact=Resolve, cites=(DG["10.3#2"], READINGS["A-46"])),
 )
@@ -79,6 +92,7 @@ _RUNGS: Final = (
 _LADDERS: Final = (
     Ladder(requirements.BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
     Ladder(requirements.AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
+    Ladder(requirements.NO_CONSENSUS, "no agreement on telling the family", _RUNGS, (READINGS["A-15"],)),
     Ladder(requirements.OTHER_POLICY, "a protocol of another forum", (), (DG["10.5#1"], DG["10.5#2"])),
 )
 

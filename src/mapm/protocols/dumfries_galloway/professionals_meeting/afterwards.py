@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Meeting, Reply
 from mapm.meeting.events import Hold
-from mapm.meeting.facts import Decide, TellOutcome
+from mapm.meeting.facts import Decide
 from mapm.meeting.parts import Ending, Outcome
 from mapm.meeting.reading import Contact, contacts, planned
 from mapm.protocols.dumfries_galloway.clauses import DG
@@ -17,7 +17,7 @@ from mapm.rules.requirements import Requirement, answered_yes
 
 if TYPE_CHECKING:
     from mapm.meeting.events import Close, GiveFeedback, Reconvene, ShareNote
-    from mapm.meeting.facts import Escalate
+    from mapm.meeting.facts import Escalate, TellOutcome
     from mapm.meeting.states import Held
     from mapm.protocol import MeetingProtocol
 
@@ -86,11 +86,11 @@ SHARE_NOTE: Final = (
 def _everyone_told(meeting: Meeting, entry: GiveFeedback | None) -> Answer | Lacking:
     if entry is not None and entry.risk is not None:
         return Answer.MET
-    last = meeting.known.last(Hold)
-    named = last.sitting.feedback if last is not None else ()
-    told = {fact.whom for fact in meeting.known.of(TellOutcome)}
-    missing = tuple(one.whom.ref for one in named if one.whom not in told)
-    return Lacking(Answer.NOT_RECORDED, missing) if missing else Answer.MET
+    rules = cast("MeetingProtocol", meeting.rules)
+    missing = dict.fromkeys(
+        subject for duty, _, subject in rules.still_owed(meeting) if duty.key == "feedback" and subject
+    )
+    return Lacking(Answer.NOT_RECORDED, tuple(missing)) if missing else Answer.MET
 
 
 def _matches(_meeting: Meeting, entry: TellOutcome) -> Answer:
@@ -101,7 +101,7 @@ def _not_told_before(meeting: Meeting, entry: TellOutcome | None) -> bool:
     if entry is None:
         return True
     before = contacts(meeting.known, planned(meeting.known))
-    return any(one.concerned.person == entry.whom and one.status is not Contact.TOLD for one in before)
+    return not any(one.concerned.person == entry.whom and one.status is Contact.TOLD for one in before)
 
 
 def _risk_checked(_meeting: Meeting, entry: TellOutcome) -> Answer:
@@ -161,10 +161,12 @@ def _nothing_open(meeting: Meeting, entry: Close) -> Answer | Lacking:
     return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
 
 
-def _outcome_fits(meeting: Meeting, entry: Close) -> Answer:
-    sat = bool(meeting.known.of(Hold))
-    wrong = _BEFORE_A_SITTING if sat else _AFTER_A_SITTING
-    return Answer.NOT_MET if entry.outcome in wrong else Answer.MET
+def _outcome_fits(meeting: Meeting, entry: Close) -> Answer | Lacking:
+    if meeting.known.of(Hold):
+        wrong, why = _BEFORE_A_SITTING, "a sitting has taken place"
+    else:
+        wrong, why = _AFTER_A_SITTING, "no sitting has taken place"
+    return Lacking(Answer.NOT_MET, (f'"{entry.outcome}": {why}',)) if entry.outcome in wrong else Answer.MET
 
 
 ESCALATE: Final = (
@@ -197,7 +199,7 @@ CLOSE: Final = (
         cites=(READINGS["A-67"],),
         binding=True,
         judge=_nothing_open,
-        missing="the duty {about} is still open and has no reason",
+        missing="{about} is still owed, and no reason is given",
         unrecorded="it is not known which duties are open",
         reads=("undischarged",),
     ),
@@ -206,7 +208,7 @@ CLOSE: Final = (
         cites=(READINGS["A-68"], READINGS["A-67"]),
         binding=True,
         judge=_outcome_fits,
-        missing="this outcome does not fit a meeting that has, or has not, sat",
+        missing="the outcome cannot be {about}",
         unrecorded="no outcome is recorded",
         reads=("outcome",),
     ),

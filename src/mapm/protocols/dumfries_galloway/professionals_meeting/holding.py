@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
-from mapm.meeting.parts import Age, NoPlanningForum
+from mapm.meeting.facts import RaiseRisk
+from mapm.meeting.parts import Age, NoPlanningForum, Relation
 from mapm.meeting.reading import Contact, contacts, people, planned
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Hold
     from mapm.meeting.facts import TellFamily, Withhold
+    from mapm.meeting.parts import Concerned
     from mapm.roles import Person
 
 
@@ -91,21 +94,26 @@ def _chair_present(_meeting: Meeting, entry: Hold) -> Answer:
     return Answer.MET if there else Answer.NOT_MET
 
 
-def _told_or_not(meeting: Meeting, _entry: Entry | None, *, age: Age | None = None) -> Answer | Lacking:
+def _undecided(meeting: Meeting, *, adults: bool) -> Answer | Lacking:
     undecided = tuple(
         one.concerned.person
         for one in contacts(meeting.known, planned(meeting.known))
-        if one.status is Contact.UNDECIDED and (one.concerned.age is Age.ADULT) is (age is Age.ADULT)
+        if one.status is Contact.UNDECIDED and _judged_as_adult(one.concerned) is adults
     )
     return Lacking(Answer.NOT_RECORDED, _refs(undecided)) if undecided else Answer.MET
 
 
-def _family_decided(meeting: Meeting, entry: Entry | None) -> Answer | Lacking:
-    return _told_or_not(meeting, entry)
+def _judged_as_adult(concerned: Concerned) -> bool:
+    # parents and carers are told beforehand (12.2); of an adult whom it is about, judgement decides (12.3)
+    return concerned.age is Age.ADULT and concerned.relation is Relation.SUBJECT
 
 
-def _adults_judged(meeting: Meeting, entry: Entry | None) -> Answer | Lacking:
-    return _told_or_not(meeting, entry, age=Age.ADULT)
+def _family_decided(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
+    return _undecided(meeting, adults=False)
+
+
+def _adults_judged(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
+    return _undecided(meeting, adults=True)
 
 
 def _withheld_validly(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
@@ -115,6 +123,15 @@ def _withheld_validly(meeting: Meeting, _entry: Entry | None) -> Answer | Lackin
         if one.status is Contact.UNRESOLVED
     )
     return Lacking(Answer.NOT_MET, _refs(open_)) if open_ else Answer.MET
+
+
+def _risk_that_day(meeting: Meeting, entry: Hold | None) -> bool:
+    raised = meeting.known.of(RaiseRisk)
+    return bool(raised) if entry is None else any(_day(risk.at) == _day(entry.at) for risk in raised)
+
+
+def _day(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _next_steps(_meeting: Meeting, entry: Hold) -> Answer:
@@ -184,6 +201,12 @@ HOLD: Final = (
         binding=False,
         missing="the decisions and actions agreed are not clear and written down",
     ),
+    answered_yes(
+        ask.STOP_ASKED,
+        binding=False,
+        missing="it was not asked whether the sitting should stop for the risk",
+        applies=_risk_that_day,
+    ),
     Requirement(
         key="feedback-person",
         cites=(DG["12.4#1"],),
@@ -204,7 +227,7 @@ HOLD: Final = (
     ),
     Requirement(
         key="no-plan",
-        cites=(DG["13.2#1"], DG["2.11#1"], READINGS["A-44"]),
+        cites=(DG["13.2#1"], DG["2.11#1"], DG["web:not-planning.1"], READINGS["A-44"]),
         binding=True,
         judge=_no_plan,
         missing="the sitting produced a plan item, which belongs in a planning forum",

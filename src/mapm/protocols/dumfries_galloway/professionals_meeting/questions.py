@@ -96,6 +96,12 @@ DECISIONS_WRITTEN: Final = Question(
     text="Are the decisions and actions agreed clear and written down?",
     cites=(DG["13.2#3"],),
 )
+STOP_ASKED: Final = Question(
+    key="stop-asked",
+    entry=Hold,
+    text="A risk came up: was it asked whether the sitting should go on, adjourn or end?",
+    cites=(READINGS["A-03"], DG["11.1#2"]),
+)
 EARLIEST_STAGE: Final = Question(
     key="earliest-stage",
     entry=Escalate,
@@ -119,6 +125,7 @@ QUESTIONS: Final = (
     LINE_MANAGER,
     ADVICE,
     DECISIONS_WRITTEN,
+    STOP_ASKED,
     EARLIEST_STAGE,
     WIDER_NOTE,
 )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Known, Meeting, Reply
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import AddAgency, Resolve, Respond
+from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond
 from mapm.meeting.parts import Part, Relation, WayForward
-from mapm.meeting.reading import escalations, replies
+from mapm.meeting.reading import escalations, relevant_agencies, replies
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
+from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Question, Requirement, answered_yes
+from mapm.sources import Standing
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 BEFORE_MEETING: Final = "before-meeting"
 AFTER_MEETING: Final = "after-meeting"
+NO_CONSENSUS: Final = "no-consensus"
 OTHER_POLICY: Final = "other-policy"
 BEST_SIZE: Final = 6
 PERCENT_EACH: Final = 10
@@ -30,17 +34,25 @@ PERCENT_EACH: Final = 10
 # --- proposing --------------------------------------------------------------------------------------------
 
 
-def _any_ground(_meeting: None, entry: Propose) -> Answer:
-    both = (
-        (ask.NO_FORUM,),
-        (ask.COMPLEX,),
-        (ask.STUCK, ask.WORRY),
-        (ask.DISPUTE, ask.UNSETTLED),
-    )
-    grounds = [_all(entry, questions) for questions in both]
-    if Answer.MET in grounds:
+_GROUNDS: Final = {
+    "a": (ask.NO_FORUM,),
+    "b": (ask.COMPLEX,),
+    "c": (ask.STUCK, ask.WORRY),
+    "d": (ask.DISPUTE, ask.UNSETTLED),
+}
+
+
+def grounds(entry: Propose) -> dict[str, Answer]:
+    """Each ground of 6.1 with its answer; one with two limbs is met by both of them (A-51)."""
+    return {ground: _all(entry, questions) for ground, questions in _GROUNDS.items()}
+
+
+def _any_ground(_meeting: None, entry: Propose) -> Answer | Lacking:
+    answers = grounds(entry)
+    if Answer.MET in answers.values():
         return Answer.MET
-    return Answer.NOT_RECORDED if Answer.NOT_RECORDED in grounds else Answer.NOT_MET
+    silent = [ground for ground, answer in answers.items() if answer is Answer.NOT_RECORDED]
+    return Lacking(Answer.NOT_RECORDED, (", ".join(silent),)) if silent else Answer.NOT_MET
 
 
 def _all(entry: Entry, questions: tuple[Question, ...]) -> Answer:
@@ -53,6 +65,11 @@ def _all(entry: Entry, questions: tuple[Question, ...]) -> Answer:
 def _somebody(_meeting: None, entry: Propose) -> Answer:
     about = any(one.relation is Relation.SUBJECT for one in entry.concerned)
     return Answer.MET if about else Answer.NOT_RECORDED
+
+
+def _in_force(_meeting: None, entry: Propose) -> Answer:
+    day = entry.at.date() if isinstance(entry.at, datetime) else entry.at
+    return Answer.NOT_MET if DG_SOURCE.standing(day) is Standing.NOT_IN_FORCE_YET else Answer.MET
 
 
 def _grounds_agree(_meeting: None, entry: Propose) -> Answer:
@@ -71,7 +88,7 @@ PROPOSE: Final = (
         binding=True,
         judge=_any_ground,
         missing="none of the grounds a to d is present",
-        unrecorded="no ground is recorded as present, and not every ground as absent",
+        unrecorded="no ground is recorded as present, and there is no full answer to {about}",
         reads=("answers",),
     ),
     Requirement(
@@ -96,6 +113,15 @@ PROPOSE: Final = (
         unrecorded="the grounds cannot be compared",
         reads=("answers",),
     ),
+    Requirement(
+        key="edition-in-force",
+        cites=(READINGS["A-59"], DG["doc:control.3"]),
+        binding=False,
+        judge=_in_force,
+        missing="this edition was not in force yet, so that the meeting cannot be called compliant with it",
+        unrecorded="it is not known whether this edition was in force",
+        reads=("at",),
+    ),
 )
 
 # --- agreeing ---------------------------------------------------------------------------------------------
@@ -104,7 +130,8 @@ PROPOSE: Final = (
 def _every_agency(meeting: Meeting, _entry: Entry | None) -> Answer | tuple[Lacking, ...]:
     if _all_agree(meeting.known) or _settled_to_hold(meeting.known):
         return Answer.MET
-    answered = replies(meeting.known)
+    relevant = relevant_agencies(meeting.known)
+    answered = {agency: reply for agency, reply in replies(meeting.known).items() if agency in relevant}
     if not answered:
         return Answer.NOT_RECORDED
     silent = tuple(agency.ref for agency, reply in answered.items() if reply is Reply.NOT_KNOWN)
@@ -126,12 +153,9 @@ def _all_agree(known: Known) -> bool:
 def _settled_to_hold(known: Known) -> bool:
     if not known.of(Resolve):
         return False
-    return any(
-        one.entry.kind == BEFORE_MEETING
-        and one.ended is not None
-        and one.ended.result is WayForward.HOLD_MEETING
-        for one in escalations(known)
-    )
+    ended = [one.entry.identity for one in escalations(known) if one.entry.kind == BEFORE_MEETING]
+    results = [end.result for end in known.of(Resolve) if end.escalation in ended]
+    return bool(results) and results[-1] is WayForward.HOLD_MEETING
 
 
 AGREE: Final = (
@@ -184,15 +208,26 @@ def _chair_apart(meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacki
     return Answer.MET
 
 
+def _party(meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
+    chair = entry.planned.chair
+    raised = (one.by.person for one in meeting.known.of(Escalate))
+    refused = (one.by.person for one in meeting.known.of(Respond) if one.reply is Reply.NO)
+    if chair is not None and any(person == chair for person in (*raised, *refused)):
+        return Lacking(Answer.NOT_MET, (chair.ref,))
+    return Answer.MET
+
+
 def _size(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
-    invitees = entry.planned.invitees
-    if len(invitees) <= BEST_SIZE:
+    invitees, chair = entry.planned.invitees, entry.planned.chair
+    if len(invitees) < BEST_SIZE:
         return Answer.MET
-    counted = sum(1 for invitee in invitees if invitee.parts != frozenset({Part.ADVISES}))
-    if counted <= BEST_SIZE:
+    counted = {one.person.ref for one in invitees if one.parts != frozenset({Part.ADVISES})}
+    if chair is not None:
+        counted.add(chair.ref)  # all who are to be present, the chair included (A-48)
+    if len(counted) <= BEST_SIZE:
         return Answer.MET
-    left = max(0, 100 - PERCENT_EACH * (counted - BEST_SIZE))
-    return Lacking(Answer.NOT_MET, (f"{counted} people are invited: {left} % by the linear reading",))
+    left = max(0, 100 - PERCENT_EACH * (len(counted) - BEST_SIZE))
+    return Lacking(Answer.NOT_MET, (f"{len(counted)} people are invited: {left} %",))
 
 
 CONVENE: Final = (
@@ -235,11 +270,21 @@ CONVENE: Final = (
         reads=("planned",),
     ),
     Requirement(
+        key="chair-no-party",
+        cites=(DG["8.1.3#2"], READINGS["A-53"]),
+        binding=False,
+        judge=_party,
+        applies=_has_chair,
+        missing="{about} is to chair the meeting and is a party to the disagreement",
+        unrecorded="it is not known who is a party to the disagreement",
+        reads=("planned",),
+    ),
+    Requirement(
         key="size",
         cites=(DG["9.2#5"], DG["9.2#2"], DG["9.2#3"], DG["9.2#4"], READINGS["A-47"], READINGS["A-48"]),
         binding=False,
         judge=_size,
-        missing="{about}",
+        missing="{about} of the efficiency of six, by the linear reading",
         unrecorded="it is not known how many people are invited",
         reads=("planned",),
     ),

@@ -1,0 +1,263 @@
+"""Who owes what after a sitting: the note, feedback, planning, actions, and settling a disagreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapm.deadlines import AnyLimit, Unstated, WorkingDays
+from mapm.meeting.base import Entry, Reply
+from mapm.meeting.events import GiveFeedback, Hold, ShareNote
+from mapm.meeting.facts import Discharge, Escalate, Resolve, TellOutcome
+from mapm.meeting.parts import Action, Invitee, NoPlanningForum, PlanningRoute
+from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import concerned, escalated, nobody
+from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import AFTER_MEETING
+from mapm.protocols.readings import READINGS
+from mapm.roles import Agency, Role
+from mapm.rules.duties import Duty, Owner
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapm.meeting.base import Meeting
+    from mapm.roles import Person
+    from mapm.rules.ledger import Ledger
+
+NOTE_LIMIT: Final = WorkingDays(10)
+EVERY_PRACTITIONER: Final = Role("every practitioner")
+
+# --- the note ---------------------------------------------------------------------------------------------
+
+
+def _chair(_meeting: Meeting, entry: Hold, _subject: str | None) -> Owner:
+    return entry.sitting.chair or Role.CHAIR
+
+
+def _note_shared(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
+    shared = ledger.before_next(entry, ShareNote)
+    if shared is None:
+        return None
+    missed = {invitee.person for invitee in entry.sitting.attended} - set(shared.shared_with)
+    return None if missed else shared  # produced, and shared with all who attended (A-09)
+
+
+def _opens_storage(_meeting: Meeting, entry: ShareNote | Discharge) -> bool:
+    return isinstance(entry, ShareNote) or entry.duty == "note"
+
+
+def _receiving_agencies(meeting: Meeting, entry: ShareNote | Discharge) -> tuple[str, ...]:
+    attended = [invitee for hold in meeting.known.of(Hold) for invitee in hold.sitting.attended]
+    return tuple(dict.fromkeys(invitee.agency.ref for invitee in _receiving(meeting, entry, attended)))
+
+
+def _receiving(meeting: Meeting, entry: ShareNote | Discharge, attended: list[Invitee]) -> list[Invitee]:
+    if isinstance(entry, ShareNote):
+        return [invitee for invitee in attended if invitee.person in entry.shared_with]
+    before = {person for shared in meeting.known.of(ShareNote) for person in shared.shared_with}
+    return [invitee for invitee in attended if invitee.person not in before]
+
+
+def _that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:
+    return Agency(subject) if subject is not None else None
+
+
+NOTE: Final = (
+    Duty(
+        key="note",
+        what="the note, produced and shared",
+        cites=(
+            DG["14.1#4"],
+            DG["14.1#1"],
+            DG["14.1#3"],
+            READINGS["A-08"],
+            READINGS["A-09"],
+            READINGS["A-12"],
+        ),
+        binding=True,
+        opens=Hold,
+        owner=_chair,
+        to="those who attended",
+        within=NOTE_LIMIT,
+        discharged_by=_note_shared,
+    ),
+    Duty(
+        key="store",
+        what="keeping the note securely at {about}",
+        cites=(DG["14.2#1"], DG["14.2#2"]),
+        binding=True,
+        opens=(ShareNote, Discharge),
+        when=_opens_storage,
+        each=_receiving_agencies,
+        owner=_that_agency,
+        to="{about}",
+    ),
+)
+
+# --- what came of it --------------------------------------------------------------------------------------
+
+
+def _feeding_back(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner | None:
+    return next((one.by for one in entry.sitting.feedback if one.whom.ref == subject), None)
+
+
+def _outcome_told(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
+    place = ledger.place(entry)
+    told = ledger.known.of(TellOutcome)
+    return next((one for one in told if one.whom.ref == subject and ledger.place(one) > place), None)
+
+
+def _risk_stands(ledger: Ledger, entry: Hold, _subject: str | None) -> str:
+    given = ledger.before_next(entry, GiveFeedback)
+    return "a risk stands in the way of telling" if given is not None and given.risk is not None else ""
+
+
+def _routes(entry: Hold) -> tuple[PlanningRoute, ...]:
+    route = entry.sitting.planning
+    return () if route is None or isinstance(route, NoPlanningForum) else route
+
+
+def _forums(_meeting: Meeting, entry: Hold) -> tuple[str, ...]:
+    return tuple(route.forum for route in _routes(entry))
+
+
+def _carrier(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner | None:
+    return next((route.carrier for route in _routes(entry) if route.forum == subject), None)
+
+
+def _action(entry: Hold, subject: str | None) -> Action | None:
+    return next((action for action in entry.sitting.actions if action.key == subject), None)
+
+
+def _actions(_meeting: Meeting, entry: Hold) -> tuple[str, ...]:
+    return tuple(action.key for action in entry.sitting.actions)
+
+
+def _action_owner(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner | None:
+    action = _action(entry, subject)
+    return action.owner if action is not None else None
+
+
+def _action_limit(entry: Hold, subject: str | None) -> AnyLimit | date | None:
+    action = _action(entry, subject)
+    return action.within if action is not None else None
+
+
+def _actions_of_the_absent(_meeting: Meeting, entry: Hold) -> tuple[str, ...]:
+    there: set[Person | None] = {invitee.person for invitee in entry.sitting.attended}
+    there.add(entry.sitting.chair)
+    return tuple(action.key for action in entry.sitting.actions if action.owner not in there)
+
+
+def _owner_sent_the_note(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
+    action, shared = _action(entry, subject), ledger.before_next(entry, ShareNote)
+    return (
+        shared if action is not None and shared is not None and action.owner in shared.shared_with else None
+    )
+
+
+def _absent_owner(_meeting: Meeting, entry: Hold, subject: str | None) -> str:
+    action = _action(entry, subject)
+    return action.owner.ref if action is not None else "the absent"
+
+
+def _plan_items(_meeting: Meeting, entry: Hold) -> bool:
+    return bool(entry.sitting.plan_items)
+
+
+def _no_agreement(_meeting: Meeting, entry: Hold) -> bool:
+    return entry.sitting.agreement is Reply.NO
+
+
+def _escalated_after(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
+    return escalated(ledger, entry, AFTER_MEETING)
+
+
+def _every_practitioner(_meeting: Meeting, _entry: Escalate, _subject: str | None) -> Owner:
+    return EVERY_PRACTITIONER
+
+
+def _settled(ledger: Ledger, entry: Escalate, _subject: str | None) -> Entry | None:
+    ends = ledger.known.of(Resolve)
+    return next((end for end in ends if end.escalation == entry.identity), None) if ends else None
+
+
+OUTCOME: Final = (
+    Duty(
+        key="feedback",
+        what="telling {about} what came of the meeting",
+        cites=(DG["12.4#1"], DG["12.4#2"], READINGS["A-55"]),
+        binding=False,
+        opens=Hold,
+        each=concerned,
+        owner=_feeding_back,
+        to="{about}",
+        discharged_by=_outcome_told,
+        released=_risk_stands,
+    ),
+    Duty(
+        key="planning",
+        what="carrying the conclusion to {about}",
+        cites=(DG["11.2"], DG["2.11#3"]),
+        binding=True,
+        opens=Hold,
+        each=_forums,
+        owner=_carrier,
+        to="{about}",
+    ),
+    Duty(
+        key="action",
+        what="the action agreed as {about}",
+        cites=(DG["13.2#3"], READINGS["A-44"]),
+        binding=False,
+        opens=Hold,
+        each=_actions,
+        owner=_action_owner,
+        to="the meeting",
+        within=_action_limit,
+    ),
+    Duty(
+        key="tell-action",
+        what="news of the action {about}, given in absence",
+        cites=(READINGS["A-54"],),
+        binding=False,
+        opens=Hold,
+        each=_actions_of_the_absent,
+        owner=_chair,
+        to=_absent_owner,
+        discharged_by=_owner_sent_the_note,
+    ),
+    Duty(
+        key="plan-items",
+        what="taking to a planning forum what the sitting wrote as a plan",
+        cites=(READINGS["A-44"], DG["13.2#1"], DG["13.2#2"]),
+        binding=False,
+        opens=Hold,
+        when=_plan_items,
+        owner=nobody,
+        suggested=_chair,
+        to="a planning forum",
+    ),
+    Duty(
+        key="escalate-no-agreement",
+        what="taking the want of agreement to escalation",
+        cites=(DG["10.4"], READINGS["A-45"]),
+        binding=False,
+        opens=Hold,
+        when=_no_agreement,
+        owner=nobody,
+        suggested=_chair,
+        to="the line managers",
+        discharged_by=_escalated_after,
+    ),
+    Duty(
+        key="settle",
+        what="settling the disagreement",
+        cites=(DG["5.2#3"], DG["10.6#1"], DG["10.6#3"]),
+        binding=True,
+        opens=Escalate,
+        owner=_every_practitioner,
+        to="the person concerned",
+        within=Unstated("as soon as possible"),
+        discharged_by=_settled,
+    ),
+)
