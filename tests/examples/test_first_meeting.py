@@ -34,14 +34,14 @@ Tuesday 2 June 2026; 15 June is a bank holiday in Scotland (clause 14.1;
 
 owed by the nurse to the meeting: open. Due Tuesday 9 June 2026: 5 working days after Tuesday 2 June 2026
 
-owed by the nurse to the statutory procedures: due today. Due Saturday 13 June 2026: the day of the event
+due today. Due Saturday 13 June 2026: the day of the event
 itself, working day or not (clauses 10.7, 11.1;
 
 discharged, late by 1 working day. Due Wednesday 17 June 2026:
 
 owed by the team manager to those who attended: discharged. Due Wednesday 17 June 2026:
 
-You cannot close: the duty store is still open and has no reason,
+You cannot close:
 
 The case list shows this case as: closed.
 
