@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, cast
 from attrs import field, frozen
 
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal
-from mapm.errors import CorrectionRefused, EntryRefused, ProtocolInvalid, WrongType
+from mapm.errors import EntryRefused, ProtocolInvalid, WrongType
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
@@ -19,7 +19,7 @@ from mapm.rules.folding import effective, fold
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
-from mapm.rules.log import enters, logged_already, unfollowed_mark
+from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
 from mapm.rules.requirements import Question, finding, lacking, mark, unmet
 from mapm.sources import Citation, Source
 from mapm.values import Value
@@ -131,12 +131,12 @@ class MeetingProtocol(Value):
         try:
             if isinstance(entry, Correct):
                 return self.correct(meeting, entry).meeting
-            if _is_event(entry):
+            if _is_event(entry) or _is_fact(entry):
                 if logged_already(meeting.log, meeting.known, entry):
                     return meeting
-                return cast("AnyMeeting", self.move(meeting, entry))
-            if _is_fact(entry):
-                return self.record(meeting, entry)
+                if _is_event(entry):
+                    return cast("AnyMeeting", self.move(meeting, entry))
+                return self.record(meeting, cast("Fact[Any]", entry))
         except MoveRefused as refused:
             return refused.decision
         raise WrongType.of("an entry", entry, "pass an Event, a Fact or a Correct")
@@ -150,6 +150,11 @@ class MeetingProtocol(Value):
             row = self._opening
         if row is None:
             return self._no_row(meeting, entry)
+        if isinstance(entry, _ABOUT_DUTIES):
+            try:
+                self._known_duty(entry)
+            except MoveRefused as refusal:
+                return refusal.decision
         findings = self._findings(row, meeting, entry)
         refused = row.decision and any(one.binding and not one.met for one in findings)
         if refused and getattr(entry, "despite", None) is not None:
@@ -234,8 +239,7 @@ class MeetingProtocol(Value):
         """
         if enters(meeting.log, meeting.known, correction):
             return Correction(cast("AnyMeeting", meeting), ())
-        if all(logged.entry.identity != correction.entry for logged in meeting.log):
-            raise CorrectionRefused("no entry of this meeting has the identity that the correction names")
+        check_correction(meeting.log, correction)
         log = (*meeting.log, Logged(cast("Any", correction)))
         folded = self.fold(meeting.ref, log)
         return Correction(folded, self.judged_otherwise(folded))

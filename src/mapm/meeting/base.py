@@ -7,9 +7,10 @@ to where, and the lifecycle rows are read from the same arguments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
@@ -183,7 +184,7 @@ class Step(Event[S_contra, T_co]):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if self.despite is not None and self.recorded_at is self.at:
+        if self.despite is not None and self.recorded_at == self.at:
             raise EntryRefused(
                 "only a decision recorded after it was taken can stand despite a must: give recorded_at"
             )
@@ -239,9 +240,13 @@ class Logged(Value):
 
 @frozen(eq=False, repr=False)
 class Known(Value):
-    """The log by kind of entry: what judges and duties read, so that none of them walks the log."""
+    """The log as it stands, by kind of entry: what judges and duties read, so that none walks the log."""
 
-    by_kind: Mapping[type[Entry], tuple[Any, ...]] = field(factory=dict[type[Entry], tuple[Any, ...]])
+    by_kind: Mapping[type[Entry], tuple[Any, ...]] = field(
+        factory=dict[type[Entry], tuple[Any, ...]], eq=False
+    )
+    order: tuple[Entry, ...] = ()
+    """Every entry in log order, which alone says what came before what: two may bear one date."""
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of this kind, in log order."""
@@ -252,10 +257,15 @@ class Known(Value):
         entries = self.by_kind.get(kind)
         return entries[-1] if entries else None
 
+    def since(self, entry: Entry | None) -> Iterator[Entry]:
+        """Every entry that stands after this very one, the latest first; after none, all of them."""
+        return takewhile(lambda one: one is not entry, reversed(self.order))
+
     def plus(self, entry: Entry) -> Known:
         """What is known with one entry more."""
         kind = entry.__class__
-        return Known({**self.by_kind, kind: (*self.by_kind.get(kind, ()), entry)})
+        by_kind = {**self.by_kind, kind: (*self.by_kind.get(kind, ()), entry)}
+        return Known(by_kind, (*self.order, entry))
 
 
 class Rules(Protocol):

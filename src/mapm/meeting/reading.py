@@ -51,6 +51,7 @@ class MeetingStage(StrEnum):
     ESCALATED = "escalated"
 
 
+_PLANS = (Convene, Reconvene, Rearrange)
 _STAGES: dict[type[Meeting], MeetingStage] = {
     Proposed: MeetingStage.PROPOSED,
     Agreed: MeetingStage.AGREED,
@@ -150,25 +151,19 @@ def risks(known: Known) -> tuple[RiskView, ...]:
 
     A referral that names no risk is for every risk raised before it and not yet referred.
     """
-    named: dict[str, Refer] = {}
-    for refer in known.of(Refer):
-        if refer.risk is not None:
-            named.setdefault(refer.risk, refer)
-    general = [refer for refer in known.of(Refer) if refer.risk is None]
-    found: list[RiskView] = []
-    place = 0
-    for risk in known.of(RaiseRisk):  # both stand in log order, so one pass is enough
-        while place < len(general) and _earlier(general[place], risk):
-            place += 1
-        own = named.get(risk.identity) if named else None
-        found.append(RiskView(risk, own or (general[place] if place < len(general) else None)))
-    return tuple(found)
-
-
-def _earlier(one: Entry, other: Entry) -> bool:
-    from mapm.meeting.base import before
-
-    return before(one.recorded_at, other.recorded_at)
+    found: dict[int, RiskView] = {}
+    named = {refer.risk: refer for refer in reversed(known.of(Refer)) if refer.risk is not None}
+    waiting: list[RaiseRisk] = []
+    for entry in known.order if known.of(RaiseRisk) else ():
+        if isinstance(entry, RaiseRisk):
+            own = named.get(entry.identity) if named else None
+            found[id(entry)] = RiskView(entry, own)
+            if own is None:
+                waiting.append(entry)
+        elif isinstance(entry, Refer) and entry.risk is None:
+            found.update((id(risk), RiskView(risk, entry)) for risk in waiting)
+            waiting.clear()
+    return tuple(found.values())
 
 
 def people(known: Known) -> tuple[Concerned, ...]:
@@ -198,17 +193,11 @@ def replies(known: Known) -> dict[Agency, Reply]:
 
 def planned(known: Known) -> Planned | None:
     """The latest plan of a sitting, if any was made."""
-    plans = (known.last(Convene), known.last(Reconvene), known.last(Rearrange))
+    plans = [known.last(Convene), known.last(Reconvene), known.last(Rearrange)]
     made = [plan for plan in plans if plan is not None]
-    return _latest(made).planned if made else None
-
-
-def _latest(plans: list[Convene | Reconvene | Rearrange]) -> Convene | Reconvene | Rearrange:
-    latest = plans[0]
-    for plan in plans[1:]:
-        if not _earlier(plan, latest):
-            latest = plan
-    return latest
+    if len(made) > 1:
+        return next(one for one in reversed(known.order) if isinstance(one, _PLANS)).planned
+    return made[0].planned if made else None
 
 
 def professionals(plan: Planned | None) -> tuple[Invitee, ...]:
@@ -244,8 +233,13 @@ def contacts(known: Known, plan: Planned | None) -> tuple[ContactView, ...]:
     silent has not agreed, and one who is invited later reopens it. Nobody is told automatically.
     """
     again = known.last(Reconvene)  # for another sitting the family is looked at anew (A-70)
-    told = {fact.whom for fact in known.of(TellFamily) if again is None or not _earlier(fact, again)}
-    withheld = {fact.whom: fact for fact in known.of(Withhold) if again is None or not _earlier(fact, again)}
+    told: set[Person] = set()
+    withheld: dict[Person, Withhold] = {}
+    for fact in known.since(again) if {TellFamily, Withhold} & known.by_kind.keys() else ():
+        if isinstance(fact, TellFamily):
+            told.add(fact.whom)
+        elif isinstance(fact, Withhold):
+            withheld.setdefault(fact.whom, fact)  # the latest comes first
     return tuple(_contact(one, told, withheld.get(one.person), plan) for one in people(known))
 
 

@@ -65,5 +65,6 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
         turned = step.into if isinstance(entry, Event) else step.onto
         meeting = turned(meeting, nothing, empty)
         by_kind.setdefault(type(entry), []).append(entry)
-    known = Known({kind: tuple(entries) for kind, entries in by_kind.items()})
+    order = tuple(logged.entry for logged in standing)
+    known = Known({kind: tuple(entries) for kind, entries in by_kind.items()}, order)
     return cast("AnyMeeting", meeting.knowing(known, log))
