@@ -81,6 +81,7 @@ if TYPE_CHECKING:
         ClauseNumberNotText,
         CorrectionRefused,
         EntryRefused,
+        ExtraMissing,
         InstantNeeded,
         InvalidLimit,
         InvalidSource,
@@ -96,12 +97,15 @@ if TYPE_CHECKING:
         OutsideCalendar,
         PauseRefused,
         ProtocolInvalid,
+        RecordError,
         SourceError,
         UnknownClause,
         UnknownDivision,
+        UnknownEdition,
         UnknownForum,
         UnknownProtocol,
         UnknownReading,
+        UnknownRecordVersion,
         UnpublishedYears,
         WrongType,
     )
@@ -189,6 +193,7 @@ if TYPE_CHECKING:
         risks,
     )
     from mapm.protocol import Correction, MeetingProtocol, Otherwise, attempt, duties
+    from mapm.records import entry_from_dict, entry_from_json, entry_to_dict, entry_to_json
     from mapm.roles import Agency, By, Note, Person, Role
     from mapm.rules import Duty, DutyState, Ladder, Move, Owed, Question, Recording, Requirement, Rung
     from mapm.sources import (
@@ -275,6 +280,7 @@ __all__ = [
     "Event",
     "Extend",
     "Extension",
+    "ExtraMissing",
     "Fact",
     "FedBack",
     "Feedback",
@@ -341,6 +347,7 @@ __all__ = [
     "Readings",
     "Rearrange",
     "Reconvene",
+    "RecordError",
     "Recording",
     "Refer",
     "Refusal",
@@ -371,9 +378,11 @@ __all__ = [
     "Unfollowed",
     "UnknownClause",
     "UnknownDivision",
+    "UnknownEdition",
     "UnknownForum",
     "UnknownProtocol",
     "UnknownReading",
+    "UnknownRecordVersion",
     "UnpublishedYears",
     "Unstated",
     "WayForward",
@@ -394,6 +403,10 @@ __all__ = [
     "drift",
     "duties",
     "earliest_of",
+    "entry_from_dict",
+    "entry_from_json",
+    "entry_to_dict",
+    "entry_to_json",
     "escalations",
     "latest_of",
     "mermaid",
@@ -415,6 +428,7 @@ _ROOMS = (
     "meeting",
     "rules",
     "protocol",
+    "records",
     "display",
 )
 """Where names live, in the order of the layers: a later one imports the earlier ones anyway."""

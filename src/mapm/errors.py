@@ -8,6 +8,10 @@
     |   +-- EntryRefused                        an entry that contradicts itself, or the log
     |   +-- CorrectionRefused                   a correction that would leave a log which leads nowhere
     |   +-- ProtocolInvalid                     a protocol whose parts do not fit together
+    |   +-- RecordError                         a stored meeting or entry that cannot be trusted
+    |       +-- UnknownEdition                  of a protocol, or an edition of it, that was not given
+    |       +-- UnknownRecordVersion            in a format of another version
+    +-- ExtraMissing              (ImportError) an extra of mapm that is not installed
     +-- SourceError
     |   +-- UnknownClause         (KeyError)    no clause has this number
     |   +-- UnknownReading        (KeyError)    no reading of ours has this key
@@ -51,6 +55,7 @@ __all__ = [
     "ClauseNumberNotText",
     "CorrectionRefused",
     "EntryRefused",
+    "ExtraMissing",
     "InstantNeeded",
     "InvalidLimit",
     "InvalidSource",
@@ -138,6 +143,37 @@ class CorrectionRefused(MeetingError):
 
 class ProtocolInvalid(MeetingError):
     """A protocol's parts do not fit together."""
+
+
+class RecordError(MeetingError):
+    """A stored meeting or entry cannot be read, or written; every problem is listed with its path."""
+
+    def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
+        super().__init__(tuple(problems))
+        self.problems: tuple[tuple[str, str], ...] = self.args[0]
+
+    def __str__(self) -> str:
+        return "; ".join(f"{message} @ {path}" for path, message in self.problems)
+
+
+class UnknownEdition(RecordError):
+    """A stored meeting is of a protocol, or of an edition of it, that was not given."""
+
+
+class UnknownRecordVersion(RecordError):
+    """A stored meeting is in a format that this version of mapm does not know."""
+
+
+class ExtraMissing(MapmError, ImportError):
+    """Something needs an extra of mapm that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what = what
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.what} needs the extra {self.extra!r}: pip install 'mapm[{self.extra}]'"
 
 
 class SourceError(MapmError):

@@ -10,6 +10,8 @@ from mapm.errors import Given, WrongType
 
 __all__ = ["Agency", "By", "Note", "Person", "Role"]
 
+_DIGEST = 64  # hexadecimal digits of SHA-256
+
 
 def _reference(_instance: object, _attribute: object, value: Given) -> None:
     if not isinstance(value, str) or not value.strip():
@@ -75,7 +77,7 @@ def acting(who: By | Person) -> By:
     raise WrongType.of("who did it", who, "pass a Person, or By(person, role, agency)")
 
 
-@frozen(repr=False)
+@frozen(init=False, repr=False)  # its own, else mypy asks callers for the digest
 class Note:
     """Free text about a case: the only type that holds any.
 
@@ -99,8 +101,15 @@ class Note:
 
     def redacted(self) -> Note:
         """The same note without its text; redacting twice changes nothing."""
-        empty = object.__new__(Note)
-        empty._set(None, self.digest)  # of its own class
+        return Note.from_digest(self.digest)
+
+    @classmethod
+    def from_digest(cls, digest: str) -> Note:
+        """A note of which only the digest was kept: 64 hexadecimal digits, in small letters."""
+        if type(digest) is not str or len(digest) != _DIGEST or digest.strip("0123456789abcdef"):
+            raise WrongType.of("a note's digest", digest, "pass 64 hexadecimal digits, in small letters")
+        empty = object.__new__(cls)
+        empty._set(None, digest)  # of its own class
         return empty
 
     def __repr__(self) -> str:

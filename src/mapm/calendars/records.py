@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, define
 
+from mapm import json_text
 from mapm.calendars.days import Amendment, AmendmentKind, DayKind, DayOff, Division, Weekday
 from mapm.calendars.provenance import Provenance
 from mapm.errors import CalendarRecordError, MapmError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from mapm.calendars.working import WorkingCalendar
 
@@ -82,15 +83,7 @@ def render(record: dict[str, Any]) -> str:
 
 def parse(text: str) -> object:
     """JSON text as plain values; raises `CalendarRecordError` for anything else, duplicate keys included."""
-    import json
-
-    try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-    except (ValueError, TypeError, RecursionError) as problem:
-        if isinstance(problem, CalendarRecordError):
-            raise
-        message = "nested too deeply" if isinstance(problem, RecursionError) else f"not JSON ({problem})"
-        raise CalendarRecordError([("$", message)]) from None
+    return json_text.parse(text, lambda message: CalendarRecordError([("$", message)]))
 
 
 def read(record: object) -> tuple[dict[str, Any], str]:
@@ -261,16 +254,3 @@ class _Reader:
                 )
             ),
         )
-
-
-def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise CalendarRecordError([("$", f"the key {key[:40]!r} stands twice in one object")])
-        found[key] = value
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON value")

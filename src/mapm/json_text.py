@@ -1,0 +1,102 @@
+"""JSON text read strictly: each key once, and nothing that a store would lose."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_A_KEY = re.compile(r"[\w.$-]{1,40}", re.ASCII)
+
+
+def shown_key(key: object) -> str:
+    """A key as an error may show it: one that could be free text is not shown."""
+    return key if isinstance(key, str) and _A_KEY.fullmatch(key) else "(not shown)"
+
+
+def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = False) -> object:
+    """JSON text as plain values; raises what ``refuse`` makes of a message for anything else.
+
+    A key that stands twice in one object, NaN and nesting without end are refused; where it must be
+    ``storable``, also numbers beyond all bounds, the character NUL and halves of surrogate pairs.
+    """
+    import json
+
+    twice: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice.append(_stands_twice(pairs))
+        return found
+
+    if storable and not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise refuse(f"not JSON (text is needed, not {type(text).__name__})")
+    try:
+        found = json.loads(
+            text,
+            object_pairs_hook=once,
+            parse_constant=_no_constant,
+            parse_float=_finite if storable else None,
+        )
+    except RecursionError:
+        raise refuse("nested too deeply") from None
+    except (ValueError, TypeError) as problem:
+        raise refuse(f"not JSON ({problem})") from None
+    if twice:
+        raise refuse(f"the key {twice[0]} stands twice in one object")
+    if storable:
+        _check_storable(text, found, refuse)
+    return found
+
+
+def render(value: object, refuse: Callable[[str], Exception]) -> str:
+    """Plain values as JSON text that `parse` reads back as the same values, ``storable`` ones only."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    _check_storable(text, value, refuse)
+    return text
+
+
+def _check_storable(text: str, value: object, refuse: Callable[[str], Exception]) -> None:
+    if "\\u" not in text and (text.isascii() or _is_utf8(text)):
+        return
+    import json
+
+    plain = json.dumps(value, ensure_ascii=False)  # here only control characters are escaped
+    if "\\u0000" in plain.replace("\\\\", ""):
+        raise refuse("holds the character NUL, which many stores cannot keep")
+    if not _is_utf8(plain):
+        raise refuse("holds half of a surrogate pair, which many stores cannot keep")
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _stands_twice(pairs: Iterable[tuple[str, Any]]) -> str:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            return repr(shown_key(key))
+        seen.add(key)
+    return ""
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("a number is too large")
+    return number

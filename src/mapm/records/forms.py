@@ -1,0 +1,333 @@
+"""How each type of value stands in a record: how it is written, how it is read, and its JSON Schema.
+
+A reader gets a plain JSON value and gives the typed one, or raises `Wrong` with every problem below it. Each
+class is prepared once, when a record is first written or read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from attrs import frozen
+
+from mapm.deadlines import parse_limit
+from mapm.errors import MapmError
+from mapm.json_text import shown_key
+from mapm.roles import Agency, Note, Person, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+Json: TypeAlias = Any
+"""What ``json.loads`` gives."""
+Schema: TypeAlias = dict[str, Any]
+Problem: TypeAlias = tuple[str, str]
+
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+MOMENT = (
+    f"{DAY}T[0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]{{1,6}})?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)"
+)
+DIGEST = "[0-9a-f]{64}"
+_DAY = re.compile(DAY)
+_MOMENT = re.compile(MOMENT)
+_NAIVE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+")
+
+
+class Wrong(Exception):  # never leaves this package
+    """What is wrong with a value: paths below it, and messages."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.problems = list(problems)
+
+    @classmethod
+    def here(cls, message: str) -> Wrong:
+        """One thing is wrong with the value itself."""
+        return cls([("", message)])
+
+    def below(self, step: str) -> list[Problem]:
+        """The same problems, seen from one level up."""
+        return [(step + path, message) for path, message in self.problems]
+
+
+@frozen(eq=False)
+class Form:
+    """How one type stands in a record."""
+
+    write: Callable[[Any], Json]
+    read: Callable[[Json], Any]
+    schema: Schema
+    """Where it names another class: ``{"$ref": "#/$defs/NAME"}``."""
+
+
+# --- plain values -----------------------------------------------------------------------------------------
+
+
+def write_text(value: object) -> str:
+    """Text as it is; raises `TypeError` for anything else."""
+    return value if type(value) is str else str.__str__(cast("str", value))
+
+
+def read_text(value: Json) -> str:
+    """Any text."""
+    if type(value) is str:
+        return value
+    raise Wrong.here("must be text")
+
+
+def write_flag(value: object) -> bool:
+    """True or false; raises `TypeError` for anything else."""
+    if value is True or value is False:
+        return value
+    raise TypeError
+
+
+def read_flag(value: Json) -> bool:
+    """True or false."""
+    if value is True or value is False:
+        return value
+    raise Wrong.here("must be true or false")
+
+
+def write_when(value: date) -> str:
+    """A date, or a datetime with its offset."""
+    return value.isoformat()
+
+
+def read_day(value: Json) -> date:
+    """A date, written in the one way."""
+    try:
+        if type(value) is str and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Wrong.here("must be a date such as 2026-06-15")
+
+
+def read_when(value: Json) -> date | datetime:
+    """A date, or a datetime with its offset."""
+    try:
+        if type(value) is str:
+            if len(value) == len("2026-06-15") and value[4] == value[7] == "-":
+                return date.fromisoformat(value)
+            if _MOMENT.fullmatch(value):
+                return datetime.fromisoformat(value)
+            if _NAIVE.fullmatch(value):
+                raise Wrong.here("has a time of day and no offset: write 2026-06-15T10:00:00+01:00")
+    except ValueError:
+        pass
+    raise Wrong.here("must be a date such as 2026-06-15, or a time such as 2026-06-15T10:00:00+01:00")
+
+
+def write_within(value: Any) -> str:  # noqa: ANN401  # a limit or a date
+    """A limit in words, or a date."""
+    return value.isoformat() if type(value) is date else write_text(value.text)
+
+
+def read_within(value: Json) -> Any:  # noqa: ANN401  # a limit or a date
+    """A limit in words, or a date."""
+    if type(value) is not str:
+        raise Wrong.here("must be a limit such as 'within 10 working days', or a date such as 2026-06-15")
+    if _DAY.fullmatch(value):
+        return read_day(value)
+    try:
+        return parse_limit(value)
+    except MapmError as refused:  # quotes the words only where they are short: they are a protocol's
+        raise Wrong.here("names no limit: write one such as 'within 10 working days'") from refused
+
+
+def write_note(note: Note) -> Json:
+    """The text, or null where it was redacted, and the digest."""
+    return {"text": note.text, "digest": note.digest}
+
+
+def read_note(value: Json) -> Note:
+    """A note whose digest is that of its text; a redacted one has only the digest."""
+    if value.__class__ is not dict:
+        raise Wrong.here("must be an object with the keys text, digest")
+    text, digest = value.get("text"), value.get("digest")
+    if len(value) == 2 and type(text) is str and type(digest) is str:  # noqa: PLR2004  # the usual case
+        note = Note(text)
+        if note.digest == digest:
+            return note
+    return _checked_note(value)
+
+
+def _checked_note(value: dict[str, Json]) -> Note:
+    problems = [
+        (f".{shown_key(key)}", "is not a known key here; known are text, digest")
+        for key in value
+        if key not in {"text", "digest"}
+    ]
+    text, digest = value.get("text"), value.get("digest")
+    if "text" not in value:
+        problems.append((".text", "is missing"))
+    elif text is not None and type(text) is not str:
+        problems.append((".text", "must be text, or null where it was redacted"))
+    if text is None and "digest" not in value:
+        problems.append((".digest", "is missing"))
+    elif "digest" in value and not (type(digest) is str and re.fullmatch(DIGEST, digest)):
+        problems.append((".digest", "must be 64 hexadecimal digits, in small letters"))
+    if problems:
+        raise Wrong(problems)
+    if text is None:
+        return Note.from_digest(cast("str", digest))
+    note = Note(text)
+    if digest is not None and digest != note.digest:
+        raise Wrong([(".digest", "is not that of the text: the note was changed after it was written")])
+    return note
+
+
+_NOT_BLANK: Schema = {"type": "string", "pattern": "\\S"}
+_WHEN: Schema = {"type": "string", "pattern": f"^({DAY}|{MOMENT})$"}
+TEXT = Form(write_text, read_text, {"type": "string"})
+FLAG = Form(write_flag, read_flag, {"type": "boolean"})
+DATE = Form(write_when, read_day, {"type": "string", "pattern": f"^{DAY}$"})
+WHEN = Form(write_when, read_when, _WHEN)
+WITHIN = Form(
+    write_within,
+    read_within,
+    {"type": "string", "minLength": 1, "description": "A limit in words, or a date."},
+)
+NOTE = Form(write_note, read_note, {"$ref": "#/$defs/note"})
+NOTE_SCHEMA: Schema = {
+    "description": "Free text about a case; redacted, only its digest is left.",
+    "type": "object",
+    "properties": {
+        "text": {"type": ["string", "null"]},
+        "digest": {"type": "string", "pattern": f"^{DIGEST}$", "description": "SHA-256 of the text."},
+    },
+    "required": ["text"],
+    "if": {"properties": {"text": {"type": "null"}}},
+    "then": {"required": ["digest"]},
+    "additionalProperties": False,
+}
+
+
+def reference(kind: type[Person | Agency], says: str) -> Form:
+    """A person or an agency, as the host's own key."""
+
+    def write(value: Person | Agency) -> str:
+        return value.ref
+
+    return Form(write, _reader_of_key(kind), {**_NOT_BLANK, "description": says})
+
+
+def _reader_of_key(kind: Callable[[str], Any]) -> Callable[[Json], Any]:
+    def read(value: Json) -> Any:  # noqa: ANN401  # a reference
+        if type(value) is not str or not value.strip():
+            raise Wrong.here("must be the host's own key: text that is not blank")
+        return kind(value)
+
+    return read
+
+
+def _write_role(value: Role) -> str:
+    return value.key
+
+
+PERSON = reference(Person, "A person, by the host's own key; never a name.")
+AGENCY = reference(Agency, "An agency, by the host's own key.")
+ROLE = Form(
+    _write_role, _reader_of_key(Role), {**_NOT_BLANK, "description": "What somebody is in a meeting."}
+)
+KEY = Form(write_text, _reader_of_key(write_text), _NOT_BLANK)
+
+
+def choice(kind: type[StrEnum]) -> Form:
+    """One of a few words."""
+    words = {member: member.value for member in kind}
+    members = {member.value: member for member in kind}
+    message = f"must be one of {', '.join(members)}"
+
+    def read(value: Json) -> Any:  # noqa: ANN401  # a member
+        member = members.get(value) if type(value) is str else None
+        if member is None:
+            raise Wrong.here(message)
+        return member
+
+    return Form(words.__getitem__, read, {"enum": list(members)})
+
+
+# --- values of values -------------------------------------------------------------------------------------
+
+
+def nullable(form: Form) -> Form:
+    """A value, or null."""
+    inner_write, inner_read = form.write, form.read
+
+    def write(value: Any) -> Json:  # noqa: ANN401  # anything
+        return None if value is None else inner_write(value)
+
+    def read(value: Json) -> Any:  # noqa: ANN401  # anything
+        return None if value is None else inner_read(value)
+
+    return Form(write, read, {"anyOf": [form.schema, {"type": "null"}]})
+
+
+def several(form: Form, *, unordered: bool = False) -> Form:
+    """A list: in a tuple, or in a frozenset where the order says nothing."""
+    inner_write, inner_read = form.write, form.read
+    make: Callable[[Iterable[Any]], Any] = frozenset if unordered else tuple
+
+    def write(values: Iterable[Any]) -> Json:
+        return sorted(map(inner_write, values)) if unordered else [inner_write(one) for one in values]
+
+    def read(values: Json) -> Any:  # noqa: ANN401  # a tuple or frozenset
+        if values.__class__ is not list:
+            raise Wrong.here("must be a list")
+        try:
+            found: Any = make([inner_read(one) for one in values])
+        except Wrong:
+            raise _every_problem(values, inner_read) from None
+        if len(found) < len(values):
+            raise Wrong.here("must name each one once")
+        return found
+
+    schema: Schema = {"type": "array", "items": form.schema}
+    return Form(write, read, {**schema, "uniqueItems": True} if unordered else schema)
+
+
+def _every_problem(values: list[Json], read: Callable[[Json], Any]) -> Wrong:
+    problems: list[Problem] = []
+    for place, one in enumerate(values):
+        try:
+            read(one)
+        except Wrong as wrong:
+            problems.extend(wrong.below(f"[{place}]"))
+    return Wrong(problems)
+
+
+def by_key(form: Form, what: str) -> Form:
+    """An object whose keys are the protocol's: in a tuple of pairs, sorted by key."""
+    inner_write, inner_read = form.write, form.read
+
+    def write(pairs: tuple[tuple[str, Any], ...]) -> Json:
+        return {write_text(key): inner_write(value) for key, value in pairs}
+
+    def read(value: Json) -> Any:  # noqa: ANN401  # pairs
+        if value.__class__ is not dict:
+            raise Wrong.here(f"must be an object: {what}")
+        found: list[tuple[str, Any]] = []
+        problems: list[Problem] = []
+        for key, one in value.items():
+            if type(key) is not str:
+                problems.append((f".{shown_key(key)}", "must have a key that is text"))
+                continue
+            try:
+                found.append((key, inner_read(one)))
+            except Wrong as wrong:
+                problems.extend(wrong.below(f".{shown_key(key)}"))
+        if problems:
+            raise Wrong(problems)
+        return tuple(found)
+
+    schema: Schema = {"type": "object", "additionalProperties": form.schema, "description": what}
+    return Form(write, read, schema)
+
+
+KEY_OR_NULL = nullable(KEY)
