@@ -13,6 +13,9 @@ from mapm._version import __version__
 from mapm.cli.answers import OneLineErrors
 from mapm.cli.calendar import app as calendar_app
 from mapm.cli.due import due
+from mapm.cli.replay import replay
+from mapm.cli.show import diagram, list_protocols
+from mapm.cli.why import why
 
 __all__ = ["app"]
 
@@ -25,6 +28,10 @@ app: typer.Typer = typer.Typer(
 )
 app.command("due")(due)
 app.add_typer(calendar_app, name="calendar")
+app.command("replay")(replay)
+app.command("why")(why)
+app.command("protocols")(list_protocols)
+app.command("diagram")(diagram)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # called by typer with the value alone
@@ -41,7 +48,7 @@ def _mapm(
         typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True),
     ] = False,
 ) -> None:
-    """Working-day deadlines with their reasons, and the calendars they count on.
+    """Meetings judged under their protocol, and working-day deadlines with their reasons.
 
     Exit codes: 0 done, 1 refused or something found, 2 wrong usage.
     """

@@ -38,6 +38,25 @@ Reason = Annotated[
 ]
 NO_REASON: Final = _COMMAND_LINE
 
+LogFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="LOG", help="A file with one JSON entry a line; - reads standard input.", show_default=False
+    ),
+]
+Protocol = Annotated[
+    str,
+    typer.Option(
+        metavar="KEY",
+        help="The protocol, such as dumfries-galloway/professionals-meeting.",
+        show_default=False,
+    ),
+]
+Ref = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="The meeting's reference; the name of the file if not given."),
+]
+
 
 def amendments(
     closed: list[given.Interval] | None, holiday: list[date] | None, working: list[date] | None, reason: str

@@ -1,0 +1,224 @@
+"""A log out of a file: one JSON entry a line, read and judged."""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+from attrs import frozen
+
+from mapm import protocols
+from mapm.cli import answers
+from mapm.cli.answers import printable
+from mapm.decisions import Decision, Finding, MoveRefused, cite_dict
+from mapm.errors import CorrectionRefused, EntryRefused, RecordError, UnknownProtocol
+from mapm.meeting import AnyMeeting, Correct, Entry, Propose, RaiseRisk, Refer
+from mapm.protocol import MeetingProtocol
+from mapm.records import entry_from_json
+from mapm.records.shapes import snake
+
+STDIN: Final = "-"
+_PLACE: Final = re.compile(r": line 1 column (\d+) \(char \d+\)")
+_ONE_LINE: Final = r" at character \1"
+_SHOWN: Final = 50  # problems of one log
+_CONTRADICTS: Final = "contradicts the log"
+_LEADS_NOWHERE: Final = "leads nowhere"
+
+
+@frozen
+class Line:
+    """One entry, and where it stands."""
+
+    number: int
+    entry: Entry
+
+    @property
+    def kind(self) -> str:
+        """The kind of entry, as a record names it."""
+        return snake(type(self.entry))
+
+
+@frozen
+class Refused:
+    """An entry that was refused, and why."""
+
+    line: Line
+    refusal: str
+    sentence: str
+    findings: tuple[Finding, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``--json`` prints it."""
+        return {
+            "line": self.line.number,
+            "kind": self.line.kind,
+            "refusal": self.refusal,
+            "sentence": self.sentence,
+            "findings": findings(self.findings),
+        }
+
+    def told(self) -> str:
+        """As text."""
+        return f"Refused, line {self.line.number} ({self.line.kind}): {self.sentence}"
+
+
+@frozen
+class Judged:
+    """What a log came to: the meeting, if one was opened, and what was refused on the way."""
+
+    meeting: AnyMeeting | None
+    refused: tuple[Refused, ...]
+    risks: tuple[RaiseRisk | Refer, ...]
+    """Raised and referred while there was no meeting: nothing stands between them and the referral."""
+    corrected: bool
+
+
+def protocol(key: str) -> MeetingProtocol:
+    """The protocol of this key, as an option or argument names it."""
+    try:
+        return protocols.by_key(key)
+    except UnknownProtocol as unknown:
+        raise typer.BadParameter(f"{unknown}; 'mapm protocols' lists all") from None
+
+
+def reference(given: str | None, name: str) -> str:
+    """The meeting's reference: as given, or the name of the file without its ending."""
+    if given is None:
+        given = "stdin" if name == STDIN else Path(name).stem
+    if not given.strip():
+        raise typer.BadParameter("say with --ref what the meeting is called")
+    return given
+
+
+def read(name: str) -> list[Line]:
+    """Every entry of a log; where a line is none, every problem is told and the exit code is 2."""
+    lines: list[Line] = []
+    problems: list[str] = []
+    for number, text in enumerate(_text(name).split("\n"), 1):
+        if not text.strip():
+            continue
+        try:
+            lines.append(Line(number, entry_from_json(text)))
+        except RecordError as problem:
+            problems.extend(
+                f"line {number}: {_PLACE.sub(_ONE_LINE, message)} @ {path}"
+                for path, message in problem.problems
+            )
+    if problems:
+        _unreadable(name, problems)
+    return lines
+
+
+def judge(rules: MeetingProtocol, ref: str, lines: Iterable[Line]) -> Judged:
+    """Each entry judged in turn; a refused one is kept apart, and the next is judged without it."""
+    meeting: AnyMeeting | None = None
+    refused: list[Refused] = []
+    risks: list[RaiseRisk | Refer] = []
+    corrected = False
+    for line in lines:
+        entry = line.entry
+        try:
+            if meeting is not None:
+                answer = rules.attempt(meeting, entry)
+                if isinstance(answer, Decision):
+                    raise MoveRefused(answer)  # noqa: TRY301  # told below, with those that are raised
+                meeting = answer
+                corrected = corrected or isinstance(entry, Correct)
+            elif isinstance(entry, Propose):
+                meeting = rules.open(entry, ref=ref)
+            elif isinstance(entry, RaiseRisk | Refer):
+                risks.append(entry)
+            elif isinstance(entry, Correct):
+                raise EntryRefused("there is no meeting yet")  # noqa: TRY301  # the same
+            else:
+                raise MoveRefused(rules.decide(None, entry))  # noqa: TRY301  # the same
+        except MoveRefused as no:
+            decision = no.decision
+            why = str(decision.refusal)
+            refused.append(Refused(line, why, decision.sentence(), decision.unmet))
+        except EntryRefused as no:
+            refused.append(Refused(line, _CONTRADICTS, f"You cannot {entry.doing}: {no}."))
+        except CorrectionRefused as no:
+            refused.append(Refused(line, _LEADS_NOWHERE, f"You cannot {entry.doing}: {no}."))
+    return Judged(meeting, tuple(refused), tuple(risks), corrected)
+
+
+def heading(rules: MeetingProtocol, judged: Judged, ref: str, on: date | None) -> dict[str, Any]:
+    """What every answer about a log begins with, as ``--json`` prints it."""
+    meeting = judged.meeting
+    return {
+        "protocol": rules.key,
+        "edition": rules.source.version,
+        "standing": rules.source.standing_sentence(on) if on is not None else "",
+        "ref": ref,
+        "state": state(meeting),
+        "stage": meeting.stage.value if meeting is not None else None,
+        "revision": meeting.revision if meeting is not None else 0,
+    }
+
+
+def heading_lines(rules: MeetingProtocol, judged: Judged, ref: str, on: date | None) -> list[str]:
+    """The same as text."""
+    said = heading(rules, judged, ref, on)
+    stage = "no meeting" if said["stage"] is None else said["stage"]
+    apart = "" if said["state"] in {None, said["stage"]} else f" (the meeting itself is {said['state']})"
+    standing = f"; {said['standing']}" if said["standing"] else ""
+    return [
+        f"{ref}: {stage}{apart}, revision {said['revision']}.",
+        f"Protocol: {rules.title}, {rules.key}, {rules.source.version}{standing}.",
+    ]
+
+
+def state(meeting: AnyMeeting | None) -> str | None:
+    """The meeting's state, escalations apart."""
+    from mapm.meeting.reading import state_stage
+
+    return state_stage(type(meeting)).value if meeting is not None else None
+
+
+def day_of(when: date | datetime) -> date:
+    """The calendar day, as its own offset has it."""
+    return when.date() if isinstance(when, datetime) else when
+
+
+def findings(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """What is missing, as ``--json`` prints it."""
+    return [
+        {
+            "requirement": one.requirement,
+            "answer": one.answer.value,
+            "binding": one.binding,
+            "about": [ref for lacking in one.lacking for ref in lacking.about],
+            "says": one.says,
+            "cites": [cite_dict(cite) for cite in one.cites],
+        }
+        for one in found
+    ]
+
+
+def _text(name: str) -> str:
+    try:
+        found = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        return found.decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        message = f"there is no file {name}"
+    except UnicodeDecodeError:
+        message = f"{_named(name)} is no log: it is not UTF-8 text"
+    except (OSError, ValueError) as problem:
+        message = f"cannot read {name}: {getattr(problem, 'strerror', None) or problem}"
+    raise typer.BadParameter(message)
+
+
+def _named(name: str) -> str:
+    return "standard input" if name == STDIN else name
+
+
+def _unreadable(name: str, problems: Sequence[str]) -> None:
+    for problem in problems[:_SHOWN]:
+        answers.complain(f"{printable(_named(name))}: {problem}")
+    if len(problems) > _SHOWN:
+        answers.complain(f"{printable(_named(name))}: and {len(problems) - _SHOWN} problems more")
+    raise typer.Exit(answers.USAGE)

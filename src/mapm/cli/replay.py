@@ -1,0 +1,199 @@
+"""``mapm replay``: judges a log, and says where the meeting stands and what is owed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from mapm.calendars import WorkingCalendar
+from mapm.cli import answers, calendars, given, logs, options
+from mapm.deadlines.sentences import long_date
+from mapm.decisions import cite_dict, cited_in_words
+from mapm.errors import OutsideCalendar
+from mapm.meeting import Known, Unfollowed, risks
+from mapm.protocol import MeetingProtocol, Otherwise
+from mapm.roles import Agency, Person, Role
+from mapm.rules import Owed
+
+
+def replay(  # noqa: PLR0913  # one parameter for each option
+    log: options.LogFile,
+    *,
+    protocol: options.Protocol,
+    calendar: Annotated[
+        list[str],
+        typer.Option(
+            metavar="NAME|FILE",
+            help="england, scotland, wales, northern-ireland or a calendar file. Repeatable with --combine.",
+            show_default=False,
+        ),
+    ],
+    as_of: Annotated[
+        date,
+        typer.Option(
+            "--as-of",
+            parser=given.event,
+            metavar="DATE|TIME",
+            help="The day, or the moment, for which it is said what is due.",
+            show_default=False,
+        ),
+    ],
+    ref: options.Ref = None,
+    combine: Annotated[
+        given.Combine | None, typer.Option(help="Which days of several calendars are working days.")
+    ] = None,
+    closed: options.Closed = None,
+    holiday: options.Holiday = None,
+    working: options.Working = None,
+    reason: options.Reason = options.NO_REASON,
+    as_json: options.AsJson = False,
+) -> None:
+    """Judge a log, and say where the meeting stands and what is owed. Exit code 1 where an entry is refused.
+
+    Each line is one entry in JSON, the first the proposal. A refused entry is told with its line, and the
+    next is judged without it.
+    """
+    rules = logs.protocol(protocol)
+    ref = logs.reference(ref, log)
+    lines = logs.read(log)
+    if not lines:
+        raise typer.BadParameter(f"{log} holds no entry: the first line of a log is the proposal")
+    judged = logs.judge(rules, ref, lines)
+    with answers.refusals(as_json=as_json):
+        try:
+            found = calendars.one_of(calendar, combine, lambda name: calendars.named(name, "--calendar"))
+            days = found.amended(*options.amendments(closed, holiday, working, reason))
+            told = _Told(rules, judged, ref, days, as_of)
+        except OutsideCalendar as problem:
+            calendars.say_how_far(problem, calendar)
+            raise
+    if as_json:
+        answers.print_json(told.to_dict())
+    else:
+        answers.tell(told.lines())
+    raise typer.Exit(answers.REFUSED if judged.refused else 0)
+
+
+class _Told:
+    """What is said of a judged log on a day."""
+
+    def __init__(
+        self, rules: MeetingProtocol, judged: logs.Judged, ref: str, days: WorkingCalendar, as_of: date
+    ) -> None:
+        self.rules, self.judged, self.ref, self.days = rules, judged, ref, days
+        self.on = days.local_day(as_of)
+        meeting = judged.meeting
+        self.duties = [
+            *_without_a_meeting(rules, judged, days, as_of),
+            *(rules.duties_of(meeting, days, as_of) if meeting is not None else ()),
+        ]
+        self.departures = meeting.departures if meeting is not None else ()
+        self.breaches = meeting.breaches if meeting is not None else ()
+        self.otherwise: Sequence[Otherwise] = ()
+        if meeting is not None and judged.corrected:
+            self.otherwise = rules.judged_otherwise(meeting)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``--json`` prints it."""
+        return {
+            **logs.heading(self.rules, self.judged, self.ref, self.on),
+            "as_of": self.on.isoformat(),
+            "duties": [_duty(one) for one in self.duties],
+            "departures": [_unfollowed(one) for one in self.departures],
+            "breaches": [_unfollowed(one) for one in self.breaches],
+            "refused": [one.to_dict() for one in self.judged.refused],
+            "otherwise": [
+                {
+                    "entry": one.entry,
+                    "doing": one.doing,
+                    "was": [mark.requirement for mark in one.was],
+                    "now": [finding.requirement for finding in one.now.unmet],
+                    "sentence": one.now.sentence(),
+                }
+                for one in self.otherwise
+            ],
+            "calendar": answers.provenance(self.days),
+        }
+
+    def lines(self) -> Iterator[str | Text]:
+        """As text: what is owed before what is done."""
+        yield from logs.heading_lines(self.rules, self.judged, self.ref, self.on)
+        yield f"As of {long_date(self.on)}, {answers.described(self.days)}."
+        for refused in self.judged.refused:
+            yield _coloured(refused.told(), "red")
+        for one in sorted(self.duties, key=lambda one: not one.open):
+            colour = "red" if one.late else "yellow" if one.open else "green"
+            yield _coloured(f"{'Owed' if one.open else 'Past'}: {one.sentence()}", colour)
+        for breach in self.breaches:
+            yield _coloured(f"Breach: {_in_words(breach)}", "red")
+        for departure in self.departures:
+            yield _coloured(f"Departure: {_in_words(departure)}", "yellow")
+        for otherwise in self.otherwise:
+            yield f"Now judged otherwise, entry {otherwise.entry}: {otherwise.now.sentence()}"
+
+
+def _without_a_meeting(
+    rules: MeetingProtocol, judged: logs.Judged, days: WorkingCalendar, as_of: date
+) -> Iterator[Owed]:
+    known = Known()
+    for entry in judged.risks:
+        known = known.plus(entry)
+    for risk in risks(known):
+        yield from rules.immediate_risk(risk.entry, days, as_of, risk.referral)
+
+
+def _duty(one: Owed) -> dict[str, Any]:
+    due = one.due
+    return {
+        "key": one.duty.key,
+        "what": one.what,
+        "subject": one.subject,
+        "owner": _owner(one.owner),
+        "suggested": _owner(one.suggested),
+        "to": one.to,
+        "state": one.state.value,
+        "due": due.on.isoformat() if due is not None else None,
+        "instant": due.instant.isoformat() if due is not None and due.instant is not None else None,
+        "limit": one.limit.text if one.limit is not None else None,
+        "working_days": one.working_days,
+        "age": one.age,
+        "why": one.why,
+        "opened_by": one.opened_by.identity,
+        "discharged_by": one.discharged_by.identity if one.discharged_by is not None else None,
+        "late": one.late,
+        "breach": one.breach,
+        "sentence": one.sentence(),
+        "cites": [cite_dict(cite) for cite in one.cites],
+    }
+
+
+def _owner(owner: Person | Agency | Role | None) -> dict[str, str] | None:
+    if owner is None:
+        return None
+    if isinstance(owner, Role):
+        return {"is": "role", "ref": owner.key}
+    return {"is": "person" if isinstance(owner, Person) else "agency", "ref": owner.ref}
+
+
+def _unfollowed(one: Unfollowed) -> dict[str, Any]:
+    return {
+        "entry": one.entry,
+        "doing": one.doing,
+        "requirement": one.requirement,
+        "answer": one.answer.value,
+        "about": list(one.about),
+        "says": one.says,
+        "reason_given": one.reason is not None,
+        "cites": [cite_dict(cite) for cite in one.cites],
+    }
+
+
+def _in_words(one: Unfollowed) -> str:
+    reason = "; a reason is recorded" if one.reason is not None else ""
+    return f"{one.doing}: {one.says} ({cited_in_words(one.cites)}){reason}."
+
+
+def _coloured(line: str, colour: str) -> Text:
+    return Text(answers.printable(line), style=colour)

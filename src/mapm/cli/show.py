@@ -1,0 +1,69 @@
+"""``mapm protocols`` and ``mapm diagram``: what there is, and what it looks like."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mapm import protocols
+from mapm.cli import answers, logs, options
+from mapm.deadlines.sentences import long_date
+from mapm.display import mermaid
+from mapm.meeting.reading import state_stage
+from mapm.protocol import MeetingProtocol
+from mapm.rules.lifecycle import STATES
+
+
+def list_protocols(*, as_json: options.AsJson = False) -> None:
+    """List the protocols that come with the library."""
+    found = [protocols.by_key(key) for key in protocols.KEYS]
+    if not as_json:
+        answers.tell(line for one in found for line in _lines(one))
+        return
+    answers.print_json(
+        {
+            "protocols": [
+                {
+                    "key": one.key,
+                    "title": one.title,
+                    "edition": one.source.version,
+                    "publisher": one.source.publisher,
+                    "in_force_from": _iso(one.source.in_force_from),
+                    "review_due": str(one.source.review_due) if one.source.review_due is not None else None,
+                    "encoding": one.revision,
+                }
+                for one in found
+            ]
+        }
+    )
+
+
+def diagram(
+    protocol: Annotated[
+        str, typer.Argument(metavar="PROTOCOL", help="The protocol's key.", show_default=False)
+    ],
+    *,
+    current: Annotated[
+        str | None, typer.Option(metavar="STATE", help="A state to highlight, such as held.")
+    ] = None,
+) -> None:
+    """Print a protocol's lifecycle as a Mermaid state diagram."""
+    rules = logs.protocol(protocol)
+    states = {state_stage(state).value: state for state in STATES}
+    if current is not None and current not in states:
+        raise typer.BadParameter(f"no state is called {current!r}; there are {', '.join(states)}")
+    sys.stdout.write(mermaid(rules, states[current] if current is not None else None))
+
+
+def _lines(one: MeetingProtocol) -> Iterator[str]:
+    source = one.source
+    yield f"{one.key}: {source.title}, {source.publisher}, {source.version}."
+    if source.in_force_from is not None:
+        due = f"; review due {source.review_due}" if source.review_due is not None else ""
+        yield f"In force from {long_date(source.in_force_from)}{due}. Encoding revision {one.revision}."
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
