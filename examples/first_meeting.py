@@ -37,7 +37,7 @@ from telling import (
     tell,
     tell_contacts,
     tell_duties,
-    tell_the_record,
+    tell_the_log,
     tell_what_can_be_done,
     tell_what_was_not_followed,
     title,
@@ -232,7 +232,7 @@ def the_note_is_shared(held: Held) -> None:
     )
     answer(f"The case list shows this case as: {closed.stage}.", GREEN)
     tell("The log of the case, in the order in which it was recorded:")
-    tell_the_record(closed)
+    tell_the_log(closed)
 
 
 def a_meeting_before_christmas() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from textwrap import fill
 
 from mapm import AnyMeeting, Convened, WorkingCalendar, cited_in_words, contacts, duties
+from mapm.records import entry_to_json
 
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
 
@@ -45,10 +46,13 @@ def tell_duties(meeting: AnyMeeting, calendar: WorkingCalendar, on: date | datet
             answer(owed.sentence(), RED if owed.late else YELLOW if owed.open else GREEN)
 
 
-def tell_the_record(meeting: AnyMeeting) -> None:
-    """Print the log, one entry a line: who entered what, and of which day."""
+def tell_the_log(meeting: AnyMeeting) -> None:
+    """Print the log, one entry a line: of which day, what, and by whom; then how a host stores the last three."""
     for logged in meeting.log:
         answer(f"{logged.entry.at:%d %B %Y}: {logged.entry.doing} ({logged.entry.by.person.ref})", GREEN)
+    tell("The last three of them, as a host stores them:")
+    for logged in meeting.log[-3:]:
+        answer(entry_to_json(logged.entry), GREEN)
 
 
 def title(text: str) -> None:
