@@ -47,7 +47,7 @@ def tell_duties(meeting: AnyMeeting, calendar: WorkingCalendar, on: date | datet
 
 
 def tell_the_log(meeting: AnyMeeting) -> None:
-    """Print the log, one entry a line: of which day, what, and by whom; then how a host stores the last three."""
+    """Print the log, one entry a line: of which day, what, and by whom; then how a host stores three."""
     for logged in meeting.log:
         answer(f"{logged.entry.at:%d %B %Y}: {logged.entry.doing} ({logged.entry.by.person.ref})", GREEN)
     tell("The last three of them, as a host stores them:")
