@@ -139,11 +139,9 @@ class _Counted(FromDayZero):
         zero = self.zero(event, calendar)
         return Due(self.end(zero, calendar, pauses), self, event, zero, calendar, pauses)
 
-    def end(
-        self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = (), *, clear: bool = False
-    ) -> date:
-        """The last day of the period after day zero, rolled; ``clear`` counts one day more."""
-        return self.last_day(zero, calendar, pauses, clear=clear)
+    def end(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> date:
+        """The last day of the period after day zero, rolled."""
+        return self.last_day(zero, calendar, pauses)
 
     @abstractmethod
     def last_day(
@@ -204,11 +202,9 @@ class _EveryDay(_Counted):
 
     roll: Roll = field(default=Roll.NONE, kw_only=True, validator=_member(Roll))
 
-    def end(
-        self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = (), *, clear: bool = False
-    ) -> date:
+    def end(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> date:
         """The last day, rolled where the source says so, but never back past day zero."""
-        return max(zero, self.rolled(self.last_day(zero, calendar, pauses, clear=clear), calendar, pauses))
+        return max(zero, self.rolled(self.last_day(zero, calendar, pauses), calendar, pauses))
 
     def rolled(self, day: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> date:
         """The day, rolled where the source says so.
