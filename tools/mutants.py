@@ -3,7 +3,7 @@
 The faults are mutmut's. They are run here and not by mutmut itself since it leaves out every decorated
 function, which of this library is every property and validator. Each mutant runs in a fork of a process that
 has imported everything: the faulty function takes the place of the true one, then the tests that reach its
-line are run, the quickest first. Left alone: what runs at import, annotations, decorators, wording of errors.
+line are run, the quickest first. Left alone: what runs at import, types, decorators, the wording of errors.
 
 POSIX only. A mutant has two minutes and so much memory, so that no fault runs for ever.
 """
@@ -90,7 +90,7 @@ class Finder(cst.CSTVisitor):
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Look for faults in a node, and say whether to go on into it."""
-        if isinstance(node, cst.Annotation | cst.Decorator):
+        if isinstance(node, cst.Annotation | cst.Decorator) or is_cast(node):
             return False
         self.around.append(node)
         functions = [one for one in self.around[:-1] if isinstance(one, cst.FunctionDef)]
@@ -129,6 +129,11 @@ class Finder(cst.CSTVisitor):
 
 
 STATEMENTS = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
+
+
+def is_cast(node: cst.CSTNode) -> bool:
+    """Say whether the node only tells a type checker something."""
+    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "cast"
 
 
 def is_wording(node: cst.CSTNode, instead: cst.CSTNode) -> bool:
