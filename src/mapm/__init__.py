@@ -193,7 +193,18 @@ if TYPE_CHECKING:
         risks,
     )
     from mapm.protocol import Correction, MeetingProtocol, Otherwise, attempt, duties
-    from mapm.records import entry_from_dict, entry_from_json, entry_to_dict, entry_to_json
+    from mapm.records import (
+        EncodingDrift,
+        Loaded,
+        entry_from_dict,
+        entry_from_json,
+        entry_to_dict,
+        entry_to_json,
+        meeting_from_json,
+        meeting_from_record,
+        meeting_to_json,
+        meeting_to_record,
+    )
     from mapm.roles import Agency, By, Note, Person, Role
     from mapm.rules import Duty, DutyState, Ladder, Move, Owed, Question, Recording, Requirement, Rung
     from mapm.sources import (
@@ -272,6 +283,7 @@ __all__ = [
     "DutyState",
     "Earliest",
     "Effect",
+    "EncodingDrift",
     "Ending",
     "Entry",
     "EntryRefused",
@@ -303,6 +315,7 @@ __all__ = [
     "LimitError",
     "LimitNotStated",
     "LimitTextError",
+    "Loaded",
     "Log",
     "Logged",
     "MapmError",
@@ -409,6 +422,10 @@ __all__ = [
     "entry_to_json",
     "escalations",
     "latest_of",
+    "meeting_from_json",
+    "meeting_from_record",
+    "meeting_to_json",
+    "meeting_to_record",
     "mermaid",
     "parse_limit",
     "people",

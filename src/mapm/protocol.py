@@ -72,6 +72,7 @@ class MeetingProtocol(Value):
     """The revision of this encoding; it goes up when what it decides changes."""
     _table: Table = field(init=False, repr=False, eq=False)
     _opening: Row = field(init=False, repr=False, eq=False)
+    _fingerprint: str | None = field(init=False, default=None, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         check(self.moves, self.facts)
@@ -89,6 +90,15 @@ class MeetingProtocol(Value):
 
     def __repr__(self) -> str:
         return f"<MeetingProtocol {self.key}, {self.source.version}>"
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest over the data of this encoding, never its code: another one is another encoding."""
+        if self._fingerprint is None:
+            from mapm.rules.fingerprint import fingerprint
+
+            object.__setattr__(self, "_fingerprint", fingerprint(self))
+        return cast("str", self._fingerprint)
 
     # --- opening, moving, recording -----------------------------------------------------------------------
 

@@ -4,10 +4,24 @@ Loading folds the stored entries with what was stored of their judgement, and ju
 """
 
 from mapm.records.entries import entry_from_dict, entry_from_json, entry_to_dict, entry_to_json
+from mapm.records.meetings import (
+    EncodingDrift,
+    Loaded,
+    meeting_from_json,
+    meeting_from_record,
+    meeting_to_json,
+    meeting_to_record,
+)
 
 __all__ = [
+    "EncodingDrift",
+    "Loaded",
     "entry_from_dict",
     "entry_from_json",
     "entry_to_dict",
     "entry_to_json",
+    "meeting_from_json",
+    "meeting_from_record",
+    "meeting_to_json",
+    "meeting_to_record",
 ]

@@ -272,7 +272,7 @@ def nullable(form: Form) -> Form:
 def several(form: Form, *, unordered: bool = False) -> Form:
     """A list: in a tuple, or in a frozenset where the order says nothing."""
     inner_write, inner_read = form.write, form.read
-    make: Callable[[Iterable[Any]], Any] = frozenset if unordered else tuple
+    make: Any = frozenset if unordered else tuple
 
     def write(values: Iterable[Any]) -> Json:
         return sorted(map(inner_write, values)) if unordered else [inner_write(one) for one in values]
@@ -281,7 +281,7 @@ def several(form: Form, *, unordered: bool = False) -> Form:
         if values.__class__ is not list:
             raise Wrong.here("must be a list")
         try:
-            found: Any = make([inner_read(one) for one in values])
+            found = make([inner_read(one) for one in values])
         except Wrong:
             raise _every_problem(values, inner_read) from None
         if len(found) < len(values):

@@ -157,7 +157,7 @@ def fields(kind: type[Any]) -> tuple[Field, ...]:
     hints = get_type_hints(kind)
     return tuple(
         Field(
-            _OTHERWISE[kind, a.name] if (kind, a.name) in _OTHERWISE else a.name,
+            _OTHERWISE.get((kind, a.name)) or a.name,
             a.name,
             forms.KEY_OR_NULL if a.name == "id" else form_of(hints[a.name]),
             None if type(a.default).__name__ == "Factory" else a.default,
@@ -180,14 +180,16 @@ def shape(kind: type[Any]) -> Form:
 
 def _part_shape(kind: type[Any]) -> Form:
     found = fields(kind)
-    return Form(_writer(kind, found), _reader(kind, found), _schema(kind, found))
+    return Form(_writer(kind, found), object_reader(kind, found), object_schema(kind, found))
 
 
 def _entry_shape(kind: type[Entry]) -> Form:
     found = fields(kind)
     own = tuple(one for one in found if one.name not in _SHARED)
     return Form(
-        _entry_writer(kind, own), _reader(kind, found, snake(kind)), _schema(kind, found, snake(kind))
+        _entry_writer(kind, own),
+        object_reader(kind, found, snake(kind)),
+        object_schema(kind, found, snake(kind)),
     )
 
 
@@ -259,7 +261,10 @@ def _entry_writer(kind: type[Entry], own: tuple[Field, ...]) -> Callable[[Any], 
     return write
 
 
-def _reader(kind: type[Any], found: tuple[Field, ...], name: str | None = None) -> Callable[[Json], Any]:
+def object_reader(
+    kind: Callable[..., Any], found: tuple[Field, ...], name: str | None = None
+) -> Callable[[Json], Any]:
+    """Reads an object with these keys; ``kind`` makes the value, ``name`` is that of a kind of entry."""
     readers = {one.key: (one.name, one.form.read) for one in found}
     if name is not None:
         readers["kind"] = (_KIND, _accept)
@@ -294,7 +299,8 @@ def _accept(value: Json) -> Json:
     return value
 
 
-def _schema(kind: type[Any], found: tuple[Field, ...], name: str | None = None) -> Schema:
+def object_schema(kind: Callable[..., Any], found: tuple[Field, ...], name: str | None = None) -> Schema:
+    """The JSON Schema of an object with these keys."""
     properties: Schema = {one.key: one.form.schema for one in found}
     required = [one.key for one in found if one.required]
     if name is not None:

@@ -1,0 +1,299 @@
+"""Meetings as records: the log with what was stored of its judgement, and which encoding judged it.
+
+Loading folds the log and judges nothing again. Which protocols there are is an argument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from attrs import NOTHING, frozen
+
+from mapm import json_text
+from mapm.decisions import Answer
+from mapm.errors import MapmError, RecordError, UnknownEdition, UnknownRecordVersion, WrongType
+from mapm.meeting.base import Correct, Logged, Mark, Meeting, before
+from mapm.meeting.states import AnyMeeting
+from mapm.protocol import MeetingProtocol
+from mapm.records.entries import refusal, written
+from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choice, several
+from mapm.records.shapes import Field, object_reader, object_schema, read_entry
+from mapm.rules.fingerprint import cited_keys
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mapm.meeting.base import AnyEntry, Entry, Log
+
+FORMAT: Final = "mapm.meeting/1"
+
+
+@frozen(eq=False, repr=False)
+class EncodingDrift(Value):
+    """A stored meeting was judged by another encoding of the same edition than the one it is loaded with."""
+
+    revision: int
+    """The revision of the encoding that the record names."""
+    fingerprint: str
+    revision_now: int
+    fingerprint_now: str
+
+    def sentence(self) -> str:
+        """What differs, in words."""
+        if self.revision != self.revision_now:
+            how = f"revision {self.revision} then, revision {self.revision_now} now"
+        else:
+            how = f"both call themselves revision {self.revision}"
+        data = "the same" if self.fingerprint == self.fingerprint_now else "other"
+        return (
+            f"The edition has been encoded anew since this record was written: {how}, with {data} data. "
+            "What was judged then stands as it was judged."
+        )
+
+
+@frozen(eq=False, repr=False)
+class Loaded(Value):
+    """A meeting read from a record, and whether its edition was encoded anew since."""
+
+    meeting: AnyMeeting
+    drift: EncodingDrift | None = None
+
+
+# --- writing ----------------------------------------------------------------------------------------------
+
+
+def meeting_to_record(meeting: Meeting) -> dict[str, Any]:
+    """A meeting as plain JSON values.
+
+    Raises `RecordError` for a meeting that could not be read back.
+    """
+    if not isinstance(meeting, Meeting):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("a meeting", meeting, "pass one that a protocol opened or that was loaded")
+    protocol = meeting.rules
+    if not isinstance(protocol, MeetingProtocol):
+        raise WrongType.of("a meeting's rules", protocol, "pass a meeting of a MeetingProtocol")
+    return {
+        "format": FORMAT,
+        "ref": meeting.ref,
+        "protocol": protocol.key,
+        "edition": protocol.source.version,
+        "encoding": {"revision": protocol.revision, "fingerprint": protocol.fingerprint},
+        "log": [_write_logged(protocol, logged, place) for place, logged in enumerate(meeting.log)],
+    }
+
+
+def _write_logged(protocol: MeetingProtocol, logged: Logged, place: int) -> dict[str, Any]:
+    entry = logged.entry
+    into: dict[str, Any] = {"entry": written(entry, f"$.log[{place}].entry")}
+    if logged.marks:
+        clauses = _clauses(protocol, entry)
+        into["marks"] = [_write_mark(mark, clauses.get(mark.requirement, [])) for mark in logged.marks]
+    return into
+
+
+def _write_mark(mark: Mark, clauses: list[str]) -> dict[str, Any]:
+    into: dict[str, Any] = {
+        "requirement": mark.requirement,
+        "answer": mark.answer.value,
+        "breach": mark.breach,
+    }
+    if mark.about:
+        into["about"] = list(mark.about)
+    if clauses:
+        into["clauses"] = clauses
+    return into
+
+
+def _clauses(protocol: MeetingProtocol, entry: Entry) -> dict[str, list[str]]:
+    requires = [row.requires for row in protocol.moves if row.event is type(entry)]
+    requires += [row.requires for row in protocol.facts if row.fact is type(entry)]
+    return {one.key: cited_keys(one.cites) for those in requires for one in those}
+
+
+def meeting_to_json(meeting: Meeting) -> str:
+    """A meeting as JSON text, in one line."""
+    return json_text.render(meeting_to_record(meeting), refusal)
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+
+def meeting_from_record(
+    record: object, protocols: Iterable[MeetingProtocol] | Mapping[str, MeetingProtocol]
+) -> Loaded:
+    """The meeting that a record gives under one of these protocols, folded and not judged again.
+
+    Raises `UnknownRecordVersion`, `UnknownEdition`, and `RecordError` with every other problem and its path.
+    """
+    known = _given(protocols)
+    protocol = _protocol_of(record, known)
+    try:
+        top = cast("dict[str, Any]", _READ(record))
+    except Wrong as wrong:
+        raise RecordError(wrong.below("$")) from None
+    except RecursionError:
+        raise RecordError([("$", "is nested too deeply")]) from None
+    if protocol is None:  # not reached: whatever has no protocol is refused above
+        raise RecordError([("$.protocol", "must be text")])
+    log: Log = top["log"]
+    problems = _out_of_order(log)
+    if problems:
+        raise RecordError(problems)
+    try:
+        meeting = protocol.fold(top["ref"], log)
+    except MapmError as refused:
+        raise RecordError([("$.log", str(refused))]) from None
+    return Loaded(meeting, _drift(protocol, *top["encoding"]))
+
+
+def _protocol_of(record: Json, known: list[MeetingProtocol]) -> MeetingProtocol | None:
+    """The protocol that a record names; ``None`` where something else is wrong with the record."""
+    if record.__class__ is not dict:
+        return None
+    version = record.get("format")
+    if type(version) is str and version != FORMAT:
+        raise UnknownRecordVersion([("$.format", f"only {FORMAT!r} can be read here")])
+    key, edition = record.get("protocol"), record.get("edition")
+    if type(key) is not str or type(edition) is not str:
+        return None
+    editions = [one for one in known if one.key == key]
+    for one in editions:
+        if one.source.version == edition:
+            return one
+    if not editions:
+        keys = ", ".join(dict.fromkeys(one.key for one in known)) or "none"
+        raise UnknownEdition([("$.protocol", f"is no protocol that was given; given are {keys}")])
+    versions = ", ".join(repr(one.source.version) for one in editions)
+    raise UnknownEdition([("$.edition", f"is no edition of {key} that was given; given are {versions}")])
+
+
+def _out_of_order(log: Log) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for place, logged in enumerate(log):
+        entry = logged.entry
+        if entry.id is not None:
+            if entry.id in seen:
+                problems.append((f"$.log[{place}].entry.id", "stands twice in this log"))
+            seen.add(entry.id)
+        if place and before(entry.recorded_at, log[place - 1].entry.recorded_at):
+            problems.append((f"$.log[{place}].entry", "was recorded before the entry that stands before it"))
+    return problems
+
+
+def _drift(protocol: MeetingProtocol, revision: int, fingerprint: str) -> EncodingDrift | None:
+    if (revision, fingerprint) == (protocol.revision, protocol.fingerprint):
+        return None
+    return EncodingDrift(revision, fingerprint, protocol.revision, protocol.fingerprint)
+
+
+def meeting_from_json(
+    text: str, protocols: Iterable[MeetingProtocol] | Mapping[str, MeetingProtocol]
+) -> Loaded:
+    """The meeting that JSON text gives; see `meeting_from_record`."""
+    return meeting_from_record(json_text.parse(text, refusal, storable=True), protocols)
+
+
+def _given(protocols: Iterable[MeetingProtocol] | Mapping[str, MeetingProtocol]) -> list[MeetingProtocol]:
+    if not isinstance(protocols, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("the protocols", protocols, "pass several, or one in a list")
+    given = cast("Any", protocols)
+    found: list[MeetingProtocol] = list(given.values() if hasattr(given, "values") else given)
+    for one in found:
+        if not isinstance(one, MeetingProtocol):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("a protocol", one, "pass MeetingProtocol values")
+    return found
+
+
+# --- the parts of a record --------------------------------------------------------------------------------
+
+
+def _mark(
+    requirement: str,
+    answer: Answer,
+    breach: bool,  # noqa: FBT001  # called by keyword
+    about: tuple[str, ...] = (),
+    clauses: tuple[str, ...] = (),  # noqa: ARG001  # for readers: the encoding knows them
+) -> Mark:
+    """A requirement that was not met when the entry was made; its clauses are there for readers."""
+    return Mark(requirement, answer, breach, about)
+
+
+def _encoding(revision: int, fingerprint: str) -> tuple[int, str]:
+    """Which encoding of the edition judged the log."""
+    return revision, fingerprint
+
+
+def _logged(entry: AnyEntry | Correct, marks: tuple[Mark, ...] = ()) -> Logged:
+    """An entry, with what was not met when it was made."""
+    return Logged(entry, marks)
+
+
+def _record(**top: Any) -> dict[str, Any]:  # noqa: ANN401  # by key
+    """A meeting: its log, and the protocol, edition and encoding that judged it."""
+    return top
+
+
+def _count(value: Json) -> int:
+    if type(value) is int and value >= 1:
+        return value
+    raise Wrong.here("must be a whole number from 1")
+
+
+def _print(value: Json) -> str:
+    if type(value) is str and re.fullmatch(_FINGERPRINT, value):
+        return value
+    raise Wrong.here("must be 32 hexadecimal digits, in small letters")
+
+
+def _format(value: Json) -> str:
+    if value == FORMAT:
+        return FORMAT
+    raise Wrong.here("must be text that names the format")
+
+
+def _same(value: Any) -> Json:  # noqa: ANN401  # never asked: a record is written above
+    return value
+
+
+def _key(name: str, form: Form, default: object = NOTHING) -> Field:
+    return Field(name, name, form, default)
+
+
+def _object(make: Callable[..., Any], *keys: Field) -> Form:
+    return Form(_same, object_reader(make, keys), object_schema(make, keys))
+
+
+_FINGERPRINT: Final = "[0-9a-f]{32}"
+_MARK: Final = _object(
+    _mark,
+    _key("requirement", TEXT),
+    _key("answer", choice(Answer)),
+    _key("breach", FLAG),
+    _key("about", several(TEXT), ()),
+    _key("clauses", several(TEXT), ()),
+)
+_LOGGED: Final = _object(
+    _logged,
+    _key("entry", Form(_same, read_entry, {"$ref": "#/$defs/entry"})),
+    _key("marks", several(_MARK), ()),
+)
+_ENCODING: Final = _object(
+    _encoding,
+    _key("revision", Form(_same, _count, {"type": "integer", "minimum": 1})),
+    _key("fingerprint", Form(_same, _print, {"type": "string", "pattern": f"^{_FINGERPRINT}$"})),
+)
+RECORD: Final = _object(
+    _record,
+    _key("format", Form(_same, _format, {"const": FORMAT})),
+    _key("ref", KEY),
+    _key("protocol", TEXT),
+    _key("edition", TEXT),
+    _key("encoding", _ENCODING),
+    _key("log", several(_LOGGED)),
+)
+"""The form of a record; `meeting_to_record` writes it."""
+_READ: Final = RECORD.read

@@ -1,0 +1,114 @@
+"""The fingerprint of an encoding: a digest over its data, by which a re-encoded edition is recognised.
+
+What it covers: keys, citations, limits, rows, questions, requirements with their declared revisions, duties
+and ladders. Never code: a judge whose meaning changes says so with its requirement's ``revision``. Wording
+counts only in questions, since a reply to another question is another reply.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Protocol
+
+from mapm.deadlines import AnyLimit
+from mapm.rules.lifecycle import Move
+from mapm.sources import Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.rules.duties import Duty
+    from mapm.rules.ladders import Ladder
+    from mapm.rules.lifecycle import Recording
+    from mapm.rules.requirements import Question, Requirement
+    from mapm.sources import Citation, Source
+
+_LENGTH = 32  # hexadecimal digits
+
+
+class Encoding(Protocol):
+    """What of a protocol the fingerprint covers; declared here, so that rules import no protocol."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def source(self) -> Source: ...
+    @property
+    def moves(self) -> tuple[Move, ...]: ...
+    @property
+    def facts(self) -> tuple[Recording, ...]: ...
+    @property
+    def questions(self) -> tuple[Question, ...]: ...
+    @property
+    def duties(self) -> tuple[Duty, ...]: ...
+    @property
+    def ladders(self) -> tuple[Ladder, ...]: ...
+
+
+def fingerprint(of: Encoding) -> str:
+    """Thirty-two hexadecimal digits, the same in every process and in whatever order the parts stand."""
+    import hashlib
+    import json
+
+    data = {
+        "key": of.key,
+        "source": [of.source.key, of.source.version],
+        "rows": sorted([*map(_row, of.moves), *map(_row, of.facts)], key=itemgetter("entry")),
+        "questions": sorted(map(_question, of.questions), key=itemgetter("key")),
+        "duties": sorted(map(_duty, of.duties), key=itemgetter("key")),
+        "ladders": sorted(map(_ladder, of.ladders), key=itemgetter("kind")),
+    }
+    said = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()[:_LENGTH]
+
+
+def cited_keys(cites: Iterable[Citation]) -> list[str]:
+    """Clauses and readings by what finds them again: ``dg 7.4#2``, ``A-20``."""
+    return [f"{one.source} {one.number}" if isinstance(one, Clause) else one.key for one in cites]
+
+
+def _row(row: Move | Recording) -> dict[str, Any]:
+    target = row.target.__name__ if isinstance(row, Move) else None
+    kind = row.event if isinstance(row, Move) else row.fact
+    return {
+        "entry": kind.__name__,
+        "sources": sorted(state.__name__ for state in row.sources),
+        "target": target,
+        "requires": sorted(map(_requirement, row.requires), key=itemgetter("key")),
+        "cites": cited_keys(row.cites),
+    }
+
+
+def _requirement(one: Requirement) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "binding": one.binding,
+        "reads": list(one.reads),
+        "question": one.question.key if one.question is not None else None,
+        "conditional": one.applies is not None,
+        "revision": one.revision,
+        "cites": cited_keys(one.cites),
+    }
+
+
+def _question(one: Question) -> dict[str, Any]:
+    return {"key": one.key, "entry": one.entry.__name__, "text": one.text, "cites": cited_keys(one.cites)}
+
+
+def _duty(one: Duty) -> dict[str, Any]:
+    within = one.within
+    opens = one.opens if isinstance(one.opens, tuple) else (one.opens,)
+    limit = within.text if isinstance(within, AnyLimit) else within and "computed"
+    return {
+        "key": one.key,
+        "opens": sorted(kind.__name__ for kind in opens),
+        "limit": limit,  # of one that is computed, only that it is
+        "binding": one.binding,
+        "fixed": one.fixed,
+        "cites": cited_keys(one.cites),
+    }
+
+
+def _ladder(one: Ladder) -> dict[str, Any]:
+    rungs = [{"key": rung.key, "cites": cited_keys(rung.cites)} for rung in one.rungs]
+    return {"kind": one.kind, "rungs": rungs, "cites": cited_keys(one.cites)}
