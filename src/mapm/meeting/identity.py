@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,7 +19,11 @@ _LENGTH = 16  # hexadecimal digits
 
 
 def digest(entry: Entry) -> str:
-    """Sixteen hexadecimal digits of all that the entry says; a note counts by its own digest."""
+    """Sixteen hexadecimal digits of all that the entry says; a note counts by its own digest.
+
+    Equal entries have the same one. What stands at its default is left out, so that stored identities stay
+    as they are when a later release gives entries another optional field.
+    """
     import hashlib
     import json
 
@@ -32,12 +36,15 @@ def _plain(value: object) -> Any:  # noqa: ANN401, PLR0911  # JSON values, by ki
         return {"note": value.digest}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()  # one moment, whatever the zone it was told in
+    if isinstance(value, date):
         return value.isoformat()
     kind: Any = type(value)
     if attrs.has(kind):
-        named = {a.name: _plain(getattr(value, a.name)) for a in attrs.fields(kind) if a.init}
-        return {"is": kind.__name__, **named}
+        said = {a.name: getattr(value, a.name) for a in attrs.fields(kind) if a.init}
+        unsaid = {a.name for a in attrs.fields(kind) if a.init and said[a.name] == a.default}
+        return {"is": kind.__name__, **{name: _plain(said[name]) for name in said if name not in unsaid}}
     if isinstance(value, tuple):
         return [_plain(one) for one in cast("tuple[object, ...]", value)]
     if isinstance(value, frozenset):
