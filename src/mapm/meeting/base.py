@@ -18,7 +18,7 @@ from attrs import Factory, field, frozen
 
 from mapm.calendars.days import aware, plain_date
 from mapm.decisions import Answer
-from mapm.errors import EntryRefused, WrongType
+from mapm.errors import EntryRefused, Given, WrongType
 from mapm.roles import By, Note, acting
 from mapm.values import Value
 
@@ -97,6 +97,12 @@ def _note(value: Note) -> Note:
     if not isinstance(value, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("a reason", value, "pass a Note")
     return value
+
+
+def a_reply(_instance: object, _attribute: object, value: Given) -> None:
+    """Raises `WrongType` for what is no reply: a text or a truth value would count as neither yes nor no."""
+    if value.__class__ is not Reply:
+        raise WrongType.of("a reply", value, "pass Reply.YES, Reply.NO or Reply.NOT_KNOWN")
 
 
 _PLAIN = {reply: Replied(reply) for reply in Reply}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mapm.deadlines import AnyLimit
-from mapm.meeting.base import Reply
+from mapm.meeting.base import Reply, a_reply
 from mapm.roles import Agency, Note, Person
 from mapm.values import Value
 
@@ -64,10 +64,10 @@ class Invitee(Value):
 class ChairFactors(Value):
     """The factors that were weighed when the chair was chosen; the text asks for thought, not for a score."""
 
-    seniority: Reply = Reply.NOT_KNOWN
-    skill: Reply = Reply.NOT_KNOWN
-    power: Reply = Reply.NOT_KNOWN
-    objectivity: Reply = Reply.NOT_KNOWN
+    seniority: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
+    skill: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
+    power: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
+    objectivity: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
 
 
 @frozen(eq=False, repr=False)
@@ -128,7 +128,7 @@ class Sitting(Value):
 
     attended: tuple[Invitee, ...]
     chair: Person | None = None
-    agreement: Reply = Reply.NOT_KNOWN
+    agreement: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
     ending: Ending = Ending.FINISHED
     key_points: tuple[Note, ...] = ()
     recommendations: tuple[Note, ...] = ()
@@ -145,7 +145,7 @@ class Consent(Value):
     """One professional's reply to the question whether to withhold notice from the family."""
 
     person: Person
-    reply: Reply
+    reply: Reply = field(validator=a_reply)
 
 
 class WayForward(StrEnum):
