@@ -111,7 +111,8 @@ def test_arguments_that_are_no_text() -> None:
 
 def test_help() -> None:
     """Every command says what it does and which options it has, with -h too."""
-    for command in ((), ("due",), ("calendar",), ("calendar", "make"), ("calendar", "drift")):
+    meetings = (("replay",), ("why",), ("protocols",), ("diagram",))
+    for command in ((), ("due",), ("calendar",), ("calendar", "make"), ("calendar", "drift"), *meetings):
         for flag in ("-h", "--help"):
             ran = mapm(*command, flag)
             assert (ran.exit_code, ran.stderr) == (0, "")

@@ -29,9 +29,9 @@ class Ran:
         return json.loads(line)
 
 
-def mapm(*arguments: str) -> Ran:
+def mapm(*arguments: str, stdin: str | bytes = "") -> Ran:
     """The command, run in this process; what is no exit of its own is raised."""
-    result = CliRunner().invoke(app, arguments, prog_name="mapm", catch_exceptions=False)
+    result = CliRunner().invoke(app, arguments, input=stdin, prog_name="mapm", catch_exceptions=False)
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 

@@ -1,0 +1,426 @@
+"""``mapm replay``: a log is judged, line by line, and what stands and is owed is told."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.command_line import Ran, mapm, mapm_alone
+from support.logs import AGREE, EXAMPLES, KEY, MET, PROPOSE, REFER, RISK, YES, example, lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HERE = ("--protocol", KEY, "--calendar", "scotland", "--as-of", "2026-06-18")
+DUTY_KEYS = [
+    "key",
+    "what",
+    "subject",
+    "owner",
+    "suggested",
+    "to",
+    "state",
+    "due",
+    "instant",
+    "limit",
+    "working_days",
+    "age",
+    "why",
+    "opened_by",
+    "discharged_by",
+    "late",
+    "breach",
+    "sentence",
+    "cites",
+]
+
+
+def replay(log: str | bytes, *more: str) -> Ran:
+    """The command, with the log on standard input."""
+    return mapm("replay", "-", *HERE, *more, stdin=log)
+
+
+def judged(*entries: dict[str, Any], code: int = 0) -> dict[str, Any]:
+    """What ``--json`` says of these entries."""
+    ran = replay(lines(*entries), "--json")
+    assert (ran.exit_code, ran.stderr) == (code, "")
+    return ran.json
+
+
+# --- what is told -----------------------------------------------------------------------------------------
+
+
+def test_the_keys_of_the_answer() -> None:
+    """The object's keys are those of the contract, in their order."""
+    told = mapm("replay", example("no-consensus"), *HERE, "--json").json
+    assert list(told) == [
+        "protocol",
+        "edition",
+        "standing",
+        "ref",
+        "state",
+        "stage",
+        "revision",
+        "as_of",
+        "duties",
+        "departures",
+        "breaches",
+        "refused",
+        "otherwise",
+        "calendar",
+    ]
+    assert all(list(duty) == DUTY_KEYS for duty in told["duties"])
+    (breach,) = told["breaches"]
+    assert list(breach) == [
+        "entry",
+        "doing",
+        "requirement",
+        "answer",
+        "about",
+        "says",
+        "reason_given",
+        "cites",
+    ]
+    assert breach["about"] == ["child"]
+    assert "12.1#3" in {cite.get("clause") for cite in breach["cites"]}
+
+
+def test_a_note_two_days_late() -> None:
+    """A duty has its owner, its limit, its due date, its state and the reasons for the date."""
+    told = mapm("replay", example("late-note"), *HERE, "--json").json
+    (note,) = (duty for duty in told["duties"] if duty["key"] == "note")
+    assert note["owner"] == {"is": "person", "ref": "team-manager"}
+    assert (note["due"], note["limit"], note["working_days"]) == ("2026-12-07", "within 10 working days", -2)
+    assert (note["state"], note["late"], note["breach"]) == ("discharged", True, True)
+    assert "30 November is a bank holiday in Scotland" in note["sentence"]
+    assert "14.1#4" in {cite.get("clause") for cite in note["cites"]}
+
+
+def test_owners_by_what_they_are() -> None:
+    """An agency, a person and nobody yet are told apart."""
+    duties = mapm("replay", example("held-without-agreement"), *HERE, "--json").json["duties"]
+    owners = {duty["owner"] and duty["owner"]["is"] for duty in duties}
+    assert owners == {"agency", "person", "role", None}
+
+
+@pytest.mark.parametrize("log", EXAMPLES, ids=lambda log: log.stem)
+def test_text_and_json_tell_the_same(log: Path) -> None:
+    """Every duty, breach, departure and refusal of the one answer stands in the other, on a line."""
+    told = mapm("replay", str(log), *HERE, "--json")
+    text = mapm("replay", str(log), *HERE)
+    assert told.exit_code == text.exit_code == (1 if told.json["refused"] else 0)
+    assert text.stderr == ""
+    found = text.stdout.splitlines()
+    for kind in ("Owed", "Past"):
+        of_kind = [line.removeprefix(f"{kind}: ") for line in found if line.startswith(f"{kind}: ")]
+        past = {"discharged", "released"}
+        assert of_kind == [
+            duty["sentence"] for duty in told.json["duties"] if (duty["state"] in past) is (kind == "Past")
+        ]
+    for kind, key in (("Breach", "breaches"), ("Departure", "departures"), ("Refused", "refused")):
+        assert sum(line.startswith(kind) for line in found) == len(told.json[key])
+    assert all(f"line {one['line']} " in text.stdout for one in told.json["refused"])
+    assert found[0].startswith(f"{log.stem}: ")
+
+
+def test_the_edition_and_its_standing() -> None:
+    """The edition is named, and on the day asked for also that its review is overdue."""
+    assert judged(PROPOSE)["edition"] == "version 1 of 18 July 2024"
+    assert judged(PROPOSE)["standing"] == ""
+    later = mapm("replay", "-", *HERE[:-1], "2026-09-01", "--json", stdin=lines(PROPOSE))
+    assert later.json["standing"] == "review overdue since 1 August 2026"
+
+
+def test_an_open_escalation_is_the_headline() -> None:
+    """State and stage differ while an escalation is open."""
+    escalate = {**YES, "kind": "escalate", "ladder": "before-meeting"}
+    del escalate["agency"], escalate["reply"]
+    told = judged(PROPOSE, escalate)
+    assert (told["state"], told["stage"]) == ("proposed", "escalated")
+    assert "escalated (the meeting itself is proposed)" in replay(lines(PROPOSE, escalate)).stdout
+
+
+def test_the_reference() -> None:
+    """--ref names the meeting, else the file does."""
+    assert mapm("replay", example("late-note"), *HERE, "--json").json["ref"] == "late-note"
+    assert mapm("replay", example("late-note"), *HERE, "--ref", "A/1", "--json").json["ref"] == "A/1"
+    assert judged(PROPOSE)["ref"] == "stdin"
+    assert replay(lines(PROPOSE), "--ref", " ").exit_code == 2
+
+
+def test_a_moment() -> None:
+    """--as-of may be a time with its offset."""
+    ran = mapm("replay", "-", *HERE[:-1], "2026-06-18T23:30Z", "--json", stdin=lines(PROPOSE))
+    assert ran.json["as_of"] == "2026-06-19"  # by the clock in Scotland
+
+
+# --- the calendar -----------------------------------------------------------------------------------------
+
+
+def note_due(*options: str) -> str:
+    """The due date of the note of family-withheld, held on 2 June 2026."""
+    ran = mapm("replay", example("family-withheld"), "--protocol", KEY, "--as-of", "2026-06-18", *options)
+    told = mapm(
+        "replay", example("family-withheld"), "--protocol", KEY, "--as-of", "2026-06-18", *options, "--json"
+    )
+    assert ran.exit_code == 0
+    return next(duty["due"] for duty in told.json["duties"] if duty["key"] == "note")
+
+
+def test_calendars() -> None:
+    """The calendar decides the date, combined and amended as for mapm due."""
+    scotland, both = ("--calendar", "scotland"), ("--calendar", "scotland", "--calendar", "england")
+    assert note_due(*scotland) == "2026-06-17"
+    assert note_due(*both, "--combine", "any-open") == "2026-06-16"
+    assert note_due(*scotland, "--closed", "2026-06-08/2026-06-09") == "2026-06-19"
+    assert note_due(*scotland, "--holiday", "2026-06-03") == "2026-06-18"
+    assert note_due(*scotland, "--working", "2026-06-15") == "2026-06-16"
+
+
+def test_a_calendar_that_does_not_reach(tmp_path: Path) -> None:
+    """Out of the calendar's reach no date is guessed, and no duty is hidden."""
+    calendar = str(tmp_path / "c.json")
+    assert mapm("calendar", "make", "scotland", "--years", "2025", "-o", calendar).exit_code == 0
+    ran = mapm("replay", example("late-note"), *HERE, "--json")
+    short = mapm("replay", example("late-note"), *HERE[:2], "--calendar", calendar, *HERE[4:], "--json")
+    assert short.exit_code == 0
+    assert [duty["key"] for duty in short.json["duties"]] == [duty["key"] for duty in ran.json["duties"]]
+    assert all(duty["due"] is None for duty in short.json["duties"])
+
+
+def test_an_amendment_that_is_refused() -> None:
+    """A change of the calendar that would change nothing is refused; with --json as an object."""
+    for day, more in (("2026-06-16", ""), ("2050-06-15", "mapm calendar make")):
+        ran = replay(lines(PROPOSE), "--working", day)
+        assert (ran.exit_code, ran.stdout) == (1, "")
+        assert more in ran.stderr
+        assert set(replay(lines(PROPOSE), "--working", day, "--json").json) == {"error"}
+
+
+# --- refused entries --------------------------------------------------------------------------------------
+
+
+def test_it_goes_on_after_a_refused_entry() -> None:
+    """A refused entry is told with its line, its sentence and what it lacks; the next is judged."""
+    told = judged(PROPOSE, AGREE, YES, {**AGREE, "id": "again"}, code=1)
+    assert (told["state"], told["revision"]) == ("agreed", 3)
+    (refused,) = told["refused"]
+    assert list(refused) == ["line", "kind", "refusal", "sentence", "findings"]
+    assert (refused["line"], refused["kind"], refused["refusal"]) == (2, "agree", "requirement unmet")
+    assert refused["sentence"].startswith("You cannot agree: Health has not answered (clauses 7.4")
+    (finding,) = refused["findings"]
+    assert (finding["requirement"], finding["answer"]) == ("every-relevant-agency", "not recorded")
+    assert (finding["about"], finding["binding"]) == (["Health"], True)
+
+
+def test_blank_lines_count_as_lines() -> None:
+    """Blank lines are no entries, and the numbers are those of an editor."""
+    log = f"\n  \n{lines(PROPOSE)}\r\n{lines(AGREE)}"
+    (refused,) = replay(log, "--json").json["refused"]
+    assert refused["line"] == 5
+
+
+@pytest.mark.parametrize(
+    ("entries", "refusal", "said"),
+    [
+        ((PROPOSE, {**PROPOSE, "agency": "Police"}), "not from this state", "the meeting is proposed"),
+        ((AGREE,), "not from this state", "there is no meeting yet"),
+        ((PROPOSE, {**AGREE, "kind": "object", "whom": "child"}), "not in this protocol", "no such entry"),
+        ((PROPOSE, {**YES, "at": "2026-01-02"}), "contradicts the log", "recorded before"),
+        ((PROPOSE, {**YES, "id": "a"}, {**RISK, "id": "a"}), "contradicts the log", "the id 'a' already"),
+        (
+            (PROPOSE, {**AGREE, "kind": "correct", "entry": "none", "reason": {"text": "x"}}),
+            "leads nowhere",
+            "no entry of this meeting has the identity",
+        ),
+        (
+            ({**AGREE, "kind": "correct", "entry": "none", "reason": {"text": "x"}},),
+            "contradicts the log",
+            "there is no meeting yet",
+        ),
+        (
+            (PROPOSE, {**AGREE, "kind": "discharge", "duty": "tea"}),
+            "not in this protocol",
+            "no such duty",
+        ),
+    ],
+)
+def test_kinds_of_refusal(entries: tuple[dict[str, Any], ...], refusal: str, said: str) -> None:
+    """The last entry is refused, and how it is refused can be told apart."""
+    refused = judged(*entries, code=1)["refused"]
+    assert [(one["line"], one["refusal"]) for one in refused] == [(len(entries), refusal)]
+    assert said in refused[0]["sentence"]
+
+
+def test_the_same_proposal_twice_changes_nothing() -> None:
+    """A line that stands twice is no refusal."""
+    told = judged(PROPOSE, PROPOSE, YES, YES)
+    assert (told["revision"], told["refused"]) == (2, [])
+
+
+def test_without_a_meeting() -> None:
+    """A refused proposal leaves no meeting; what follows is refused until one is proposed again."""
+    told = judged({**PROPOSE, "answers": {}}, YES, code=1)
+    assert (told["state"], told["stage"], told["revision"], told["duties"]) == (None, None, 0, [])
+    assert [one["refusal"] for one in told["refused"]] == ["requirement unmet", "not from this state"]
+    again = judged({**PROPOSE, "answers": {}}, YES, PROPOSE, YES, code=1)
+    assert (again["state"], again["revision"], len(again["refused"])) == ("proposed", 2, 2)
+
+
+def test_a_risk_needs_no_meeting() -> None:
+    """A risk raised before any proposal is never refused, and its referral is due the same day."""
+    (duty,) = judged(RISK)["duties"]
+    assert (duty["due"], duty["state"]) == ("2026-06-13", "overdue")
+    (duty,) = judged(RISK, REFER)["duties"]
+    assert duty["state"] == "discharged"
+    told = judged({**PROPOSE, "answers": {}}, RISK, code=1)
+    assert [duty["key"] for duty in told["duties"]] == ["refer"]
+    assert "Owed: The referral of the risk" in replay(lines(RISK)).stdout
+    later = {**PROPOSE, "at": "2026-06-14"}
+    assert [duty["key"] for duty in judged(RISK, later)["duties"]] == ["refer", "consult"]
+
+
+# --- corrections ------------------------------------------------------------------------------------------
+
+
+def test_what_would_now_be_judged_otherwise() -> None:
+    """After a correction, the entries that would be judged otherwise are told."""
+    correct = {
+        "kind": "correct",
+        "at": "2026-05-21",
+        "by": {"person": "social-worker"},
+        "entry": "yes",
+        "replacement": {**YES, "reply": "no"},
+        "reason": {"text": "a slip"},
+    }
+    log = (PROPOSE, {**YES, "id": "yes"}, {**AGREE, "id": "agree"}, correct)
+    (otherwise,) = judged(*log)["otherwise"]
+    assert list(otherwise) == ["entry", "doing", "was", "now", "sentence"]
+    assert (otherwise["entry"], otherwise["was"]) == ("agree", [])
+    assert otherwise["now"] == ["every-relevant-agency"]
+    assert "Health has refused" in otherwise["sentence"]
+    assert "Now judged otherwise, entry agree: You cannot agree" in replay(lines(*log)).stdout
+    assert judged(*log[:-1])["otherwise"] == []
+
+
+# --- unreadable logs --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ("", "holds no entry"),
+        ("\n\n", "holds no entry"),
+        ("{", "line 1: not JSON"),
+        ("\n{]", "line 2: not JSON (Expecting property name enclosed in double quotes at character 2) @ $"),
+        ('{"kind": "agree", "kind": "close"}', "the key 'kind' stands twice"),
+        ("[]", "must be an object"),
+        ("null", "must be an object"),
+        ("NaN", "not JSON"),
+        ("[" * 100_000, "line 1: nested too deeply"),
+        ('{"kind": "agre"}', "is no kind of entry"),
+        ('{"at": "2026-05-18"}', "is missing @ $.kind"),
+        (lines({**AGREE, "at": "2026-05-18T10:00"}), "has a time of day and no offset"),
+        (lines({**AGREE, "at": "2026-02-30"}), "must be a date"),
+        (lines({**AGREE, "recorded_at": "2026-01-01"}), "cannot be recorded before it happened"),
+        (lines({**AGREE, "who": 1}), "is not a known key here"),
+        (lines({**AGREE, "by": {}}), "line 1: is missing @ $.by.person"),
+        (b"\xff\xfe\x00", "standard input is no log: it is not UTF-8 text"),
+    ],
+)
+def test_unreadable_logs(log: str | bytes, said: str) -> None:
+    """What is no log is wrong usage: nothing is printed, and each problem has its line and path."""
+    for more in ((), ("--json",)):
+        ran = replay(log, *more)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert said in ran.stderr
+        assert "Traceback" not in ran.stderr
+
+
+def test_every_problem_is_told() -> None:
+    """Each problem of each line has a line of its own on stderr; of very many the rest are counted."""
+    ran = replay(lines(PROPOSE, {"kind": "agree"}, {**YES, "reply": "perhaps", "whom": "x"}))
+    assert ran.stderr.splitlines() == [
+        "mapm: standard input: line 2: is missing @ $.at",
+        "mapm: standard input: line 2: is missing @ $.by",
+        *(line for line in ran.stderr.splitlines() if " line 3: " in line),
+    ]
+    assert {line.rpartition(" @ ")[2] for line in ran.stderr.splitlines()[2:]} == {"$.reply", "$.whom"}
+    many = replay("x\n" * 1000)
+    assert len(many.stderr.splitlines()) == 51
+    assert many.stderr.endswith("and 950 problems more\n")
+
+
+def test_a_byte_order_mark_is_no_harm() -> None:
+    """A log that an editor gave a byte order mark and other line ends is read."""
+    ran = replay(lines(PROPOSE, YES).replace("\n", "\r\n").encode("utf-8-sig"), "--json")
+    assert (ran.exit_code, ran.json["revision"]) == (0, 2)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """A file that is not there, and a folder, are wrong usage."""
+    for name, said in ((str(tmp_path / "none.jsonl"), "there is no file"), (str(tmp_path), "cannot read")):
+        ran = mapm("replay", name, *HERE)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert said in ran.stderr
+    ran = mapm("replay", "a\0b", *HERE)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--protocol", "dumfries-galloway/meeting"), "nearest are dumfries-galloway/professionals-meeting"),
+        (("--protocol", "x"), "no protocol is called 'x'"),
+        (("--as-of", "today"), "is no date"),
+        (("--calendar", "england"), "several --calendar"),
+        (("--closed", "soon"), "is no date"),
+    ],
+)
+def test_misuses(arguments: tuple[str, ...], said: str) -> None:
+    """Options that are none are wrong usage."""
+    ran = replay(lines(PROPOSE), *arguments)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert said in ran.stderr
+
+
+def test_ten_thousand_lines() -> None:
+    """A log of ten thousand entries is judged whole."""
+    days = [f"2026-{month:02}-{day:02}" for month in (6, 7, 8, 9) for day in range(1, 31)]
+    replies = [{**YES, "at": days[i // 84], "agency": f"A{i}"} for i in range(10_000)]
+    told = judged(PROPOSE, *replies)
+    assert told["revision"] == 10_001
+
+
+# --- as a process -----------------------------------------------------------------------------------------
+
+
+def test_as_a_process() -> None:
+    """A process says the same, plain in a pipe and in colour where that is asked for."""
+    asked = ("replay", example("refused-then-put-right"), *HERE)
+    plain = mapm_alone(*asked)
+    assert plain == mapm(*asked)
+    assert plain.exit_code == 1
+    assert "\x1b" not in plain.stdout
+    forced = mapm_alone(*asked, FORCE_COLOR="1", TERM="xterm-256color").stdout
+    assert "\x1b[31mRefused" in forced
+    assert "\x1b[3" not in mapm_alone(*asked, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm-256color").stdout
+    told = mapm_alone(*asked, "--json", FORCE_COLOR="1", COLUMNS="20", TERM="xterm-256color")
+    assert told.json == mapm(*asked, "--json").json
+
+
+def test_references_cannot_steer_a_terminal() -> None:
+    """Control characters out of a log are shown escaped, and never end a line."""
+    log = lines({**PROPOSE, "relevant": ["\x1b[31mred\nBreach: x", "\ud800"]}).replace("\\ud800", "x")
+    ran = replay(log, "--ref", "a\x1bb")
+    assert "\x1b" not in ran.stdout
+    assert r"\x1b[31mred\nBreach: x" in ran.stdout
+    assert not any(line.startswith("Breach") for line in ran.stdout.splitlines())
+
+
+def test_the_answer_is_ascii() -> None:
+    """Whatever the references, the object is ASCII and can be read back."""
+    ran = replay(lines({**PROPOSE, "relevant": ["Oideachas \u00e9"], "answers": MET}), "--json")
+    assert ran.stdout.isascii()
+    assert json.loads(ran.stdout)["duties"][0]["subject"] == "Oideachas \u00e9"
