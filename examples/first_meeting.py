@@ -38,6 +38,7 @@ from telling import (
     tell_contacts,
     tell_duties,
     tell_the_log,
+    tell_the_record,
     tell_what_can_be_done,
     tell_what_was_not_followed,
     title,
@@ -233,6 +234,8 @@ def the_note_is_shared(held: Held) -> None:
     answer(f"The case list shows this case as: {closed.stage}.", GREEN)
     tell("The log of the case, in the order in which it was recorded:")
     tell_the_log(closed)
+    tell("Its record, as a host stores it, begins:")
+    tell_the_record(closed, lines=24)
 
 
 def a_meeting_before_christmas() -> None:

@@ -1,12 +1,12 @@
 """How the examples print: what happened in bold, and what the library answers, in colour on a terminal."""
 
+import json
 import os
 import sys
 from datetime import date, datetime
 from textwrap import fill
 
-from mapm import AnyMeeting, Convened, WorkingCalendar, cited_in_words, contacts, duties
-from mapm.records import entry_to_json
+from mapm import AnyMeeting, Convened, WorkingCalendar, cited_in_words, contacts, duties, meeting_to_record
 
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
 
@@ -47,12 +47,16 @@ def tell_duties(meeting: AnyMeeting, calendar: WorkingCalendar, on: date | datet
 
 
 def tell_the_log(meeting: AnyMeeting) -> None:
-    """Print the log, one entry a line: of which day, what, and by whom; then how a host stores three."""
+    """Print the log, one entry a line: of which day, what, and by whom."""
     for logged in meeting.log:
         answer(f"{logged.entry.at:%d %B %Y}: {logged.entry.doing} ({logged.entry.by.person.ref})", GREEN)
-    tell("The last three of them, as a host stores them:")
-    for logged in meeting.log[-3:]:
-        answer(entry_to_json(logged.entry), GREEN)
+
+
+def tell_the_record(meeting: AnyMeeting, lines: int) -> None:
+    """Print the first lines of the record that a host stores."""
+    record = json.dumps(meeting_to_record(meeting), indent=2).splitlines()
+    for line in [*record[:lines], f"... and {len(record) - lines} lines more"]:
+        print(coloured(f"  {line}", GREEN))
 
 
 def title(text: str) -> None:

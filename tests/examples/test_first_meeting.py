@@ -45,6 +45,8 @@ You cannot close:
 
 The case list shows this case as: closed.
 
+{ "format": "mapm.meeting/1", "ref": "case 1", "protocol": "dumfries-galloway/professionals-meeting",
+
 Breach: notice to the child is withheld without a risk, a judgement and the agreement of all invited (clause
 12.1; our readings A-14, A-15).
 
