@@ -258,7 +258,5 @@ def _with(text: str, kind: Callable[..., V], args: tuple[int, ...], options: dic
 def _built(text: str, build: Callable[[], V]) -> V:
     try:
         return build()
-    except WrongType as problem:
-        raise LimitTextError(text, str(problem)) from None
     except InvalidLimit as problem:
         raise InvalidLimit(f"{text[:_SHOWN]!r}: {problem}") from None
