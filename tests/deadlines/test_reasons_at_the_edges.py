@@ -105,7 +105,7 @@ def applied(due: Due) -> bool:
 
 
 def test_bank_holidays_are_applied_by_a_division_or_by_themselves() -> None:
-    """A division's calendar without any in its bounds applies them, and so does one that lists one of its own."""
+    """A division's calendar applies them, with none in its bounds too, and so does one that lists its own."""
     by_division = own(provenance=Provenance("a council", (Division.WALES,)))
     bank_holiday, fair = (
         DayOff(date(2027, 1, 1), "a day", kind) for kind in (DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY)
@@ -169,10 +169,8 @@ def test_only_text_is_read_as_a_limit() -> None:
     """What is no text is named by its type."""
     with pytest.raises(WrongType) as refused:
         parse_limit(10)  # type: ignore[arg-type]
-    assert (
-        str(refused.value)
-        == "the text of a limit cannot be an int: pass a str such as 'within 10 working days'"
-    )
+    said = "the text of a limit cannot be an int: pass a str such as 'within 10 working days'"
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize(
@@ -203,7 +201,7 @@ def test_a_text_of_two_thousand_characters_is_read_and_no_longer_one() -> None:
 
 
 def test_words_after_a_colon_may_have_colons() -> None:
-    """Only the first colon divides; behind it the source's words stand as they are, and a key must be a key."""
+    """Only the first colon divides: behind it words stand as they are, and a key must be a key."""
     assert parse_limit("not stated: soon: as 7.4 says: promptly") == Unstated("soon: as 7.4 says: promptly")
     assert parse_limit("as recorded: review_date") == AsRecorded("review_date")
     with pytest.raises(InvalidLimit, match="in lower case"):
