@@ -1,0 +1,51 @@
+"""Which clause a test proves: `clause` marks it, `proven` reads the marks from the tests' own text."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from mapm.protocols.dumfries_galloway.clauses import DG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapm.sources import Register
+
+TESTS: Final = Path(__file__).parents[1]
+REGISTERS: Final[dict[str, Register]] = {"dg": DG}
+
+
+def clause(source: str, *numbers: str) -> pytest.MarkDecorator:
+    """Mark a test as the proof of clauses; a number that the source does not have fails at once."""
+    if not numbers:
+        message = "name at least one clause"
+        raise ValueError(message)
+    for number in numbers:
+        REGISTERS[source][number]
+    return pytest.mark.clause(source, *numbers)
+
+
+def proven(source: str, root: Path = TESTS) -> dict[str, tuple[str, ...]]:
+    """The clauses that tests carry, each with the names of its tests.
+
+    Read from the text of the tests, so that the answer is the same however few of them are run.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(root.rglob("test_*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef) and function.name.startswith("test_"):
+                for number in _numbers(function, source):
+                    found[number] = (*found.get(number, ()), function.name)
+    return found
+
+
+def _numbers(function: ast.FunctionDef, source: str) -> Iterator[str]:
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "clause":
+            first, *numbers = [ast.literal_eval(argument) for argument in decorator.args]
+            if first == source:
+                yield from numbers
