@@ -23,9 +23,7 @@ def test_it_is_the_module_s_own() -> None:
     assert protocols.by_key("dumfries-galloway/professionals-meeting") is PROFESSIONALS_MEETING
 
 
-@pytest.mark.parametrize(
-    "key", ["", "dumfries", "DUMFRIES-GALLOWAY/PROFESSIONALS-MEETING", "x" * 500, "../x"]
-)
+@pytest.mark.parametrize("key", ["", "dumfries", "DUMFRIES-GALLOWAY/MEETING", "x" * 500, "../x"])
 def test_an_unknown_key_names_the_nearest(key: str) -> None:
     """Nothing is guessed: an unknown key is an error that names what there is."""
     with pytest.raises(

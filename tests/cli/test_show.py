@@ -1,0 +1,61 @@
+"""``mapm protocols`` and ``mapm diagram``."""
+
+from __future__ import annotations
+
+import pytest
+from support.command_line import mapm
+from support.logs import KEY
+
+from mapm import mermaid, protocols
+
+
+def test_protocols() -> None:
+    """Every protocol that comes with the library is listed, with its edition."""
+    ran = mapm("protocols", "--json")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert [one["key"] for one in ran.json["protocols"]] == list(protocols.KEYS)
+    (found,) = (one for one in ran.json["protocols"] if one["key"] == KEY)
+    assert list(found) == [
+        "key",
+        "title",
+        "edition",
+        "publisher",
+        "in_force_from",
+        "review_due",
+        "encoding",
+    ]
+    assert (found["in_force_from"], found["review_due"]) == ("2024-07-26", "July 2026")
+    text = mapm("protocols").stdout
+    assert all(key in text for key in protocols.KEYS)
+    assert "In force from Friday 26 July 2024; review due July 2026." in text
+
+
+def test_diagram() -> None:
+    """The diagram is the library's, alone on stdout."""
+    ran = mapm("diagram", KEY)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == mermaid(protocols.by_key(KEY))
+
+
+def test_a_state_highlighted() -> None:
+    """--current highlights a state, by the name that replay gives it."""
+    ran = mapm("diagram", KEY, "--current", "fed back")
+    assert ran.stdout.endswith("    class FedBack current\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("dumfries-galloway/professional-meeting",),
+            f"the nearest are {KEY}",
+        ),
+        ((KEY, "--current", "gone"), "there are proposed, agreed, convened"),
+        ((), "Missing argument"),
+    ],
+)
+def test_misuses(arguments: tuple[str, ...], said: str) -> None:
+    """A protocol or state that is none is wrong usage."""
+    ran = mapm("diagram", *arguments)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert said in ran.stderr
