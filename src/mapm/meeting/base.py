@@ -47,10 +47,10 @@ class Reply(StrEnum):
     @property
     def answer(self) -> Answer:
         """The reply as an answer to "is this so?"."""
-        return _ANSWERS[self]
+        return ANSWERS[self]
 
 
-_ANSWERS = {Reply.YES: Answer.MET, Reply.NO: Answer.NOT_MET, Reply.NOT_KNOWN: Answer.NOT_RECORDED}
+ANSWERS = {Reply.YES: Answer.MET, Reply.NO: Answer.NOT_MET, Reply.NOT_KNOWN: Answer.NOT_RECORDED}
 
 
 @frozen(eq=False, repr=False)
@@ -67,7 +67,10 @@ Reasons = tuple[tuple[str, Note], ...]
 
 def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:
     pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple((_key(key), _replied(reply)) for key, reply in sorted(pairs, key=_first))
+    answers = tuple((_key(key), _replied(reply)) for key, reply in sorted(pairs, key=_first))
+    if len({key for key, _ in answers}) < len(answers):
+        raise EntryRefused("a question is answered twice in one entry: give each key of answers once")
+    return answers
 
 
 def _reasons(given: Mapping[str, Note] | Reasons) -> Reasons:
@@ -270,7 +273,8 @@ class Known(Value):
     def plus(self, entry: Entry) -> Known:
         """What is known with one entry more."""
         kind = entry.__class__
-        by_kind = {**self.by_kind, kind: (*self.by_kind.get(kind, ()), entry)}
+        by_kind = {**self.by_kind}
+        by_kind[kind] = (*by_kind.get(kind, ()), entry)
         return Known(by_kind, (*self.order, entry))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Event, Fact, Meeting, Step
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
-from mapm.rules.requirements import Requirement
+from mapm.rules.requirements import Requirement, plain_question
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
@@ -63,6 +63,14 @@ class Recording(Value):
         return STATES if declared == (Meeting,) else declared
 
 
+def _asked(row: Row) -> frozenset[str]:
+    return frozenset(key for one in row.requires if (key := plain_question(one)) is not None)
+
+
+def _others(row: Row) -> tuple[Requirement, ...]:
+    return tuple(one for one in row.requires if plain_question(one) is None)
+
+
 @frozen(eq=False, repr=False)
 class Row(Value):
     """What the table holds for one state and one kind of entry."""
@@ -73,6 +81,10 @@ class Row(Value):
     """Whether an unmet *must* refuses it."""
     target: type[Meeting] | None
     """The state it leads to; ``None`` for a fact."""
+    asked: frozenset[str] = field(init=False, default=Factory(_asked, takes_self=True))
+    """The questions that must be answered yes and nothing else: looked at together."""
+    others: tuple[Requirement, ...] = field(init=False, default=Factory(_others, takes_self=True))
+    """The requirements beside those."""
 
 
 Table = dict[type["Entry"], dict[type[Meeting], Row]]

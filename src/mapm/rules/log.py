@@ -20,6 +20,10 @@ _ID = attrgetter("entry.id")
 
 def enters(log: Log, known: Known, entry: Entry) -> bool:
     """Whether the entry is in the log already; raises `EntryRefused` where it cannot enter it."""
+    if log and entry.id is None and len(known.order) == len(log):
+        last, when = log[-1].entry.recorded_at, entry.recorded_at
+        if type(last) is type(when) and last < when:
+            return False  # the usual case: recorded after all that stands there, so not the same as any
     if logged_already(log, known, entry):
         return True
     if log and _goes_back(log, entry):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import field, frozen
 
 from mapm.decisions import Answer, Finding, Lacking
-from mapm.meeting.base import Entry, Mark
+from mapm.meeting.base import ANSWERS, Entry, Mark, Reply
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
@@ -58,7 +58,10 @@ class Asked(Value):
     question: str
 
     def __call__(self, meeting: object, entry: Entry) -> Answer:  # noqa: ARG002  # every judge takes both
-        return entry.reply_to(self.question).answer
+        for key, replied in entry.answers:
+            if key == self.question:
+                return ANSWERS[replied.reply]
+        return Answer.NOT_RECORDED
 
 
 def answered_yes(
@@ -93,6 +96,21 @@ def lacking(requirement: Requirement, meeting: object, entry: Entry | None) -> t
     if isinstance(found, Answer):
         return (Lacking(found),)
     return (found,) if isinstance(found, Lacking) else found
+
+
+def plain_question(requirement: Requirement) -> str | None:
+    """The question that is all a requirement asks, if it is one."""
+    judge = requirement.judge
+    return judge.question if isinstance(judge, Asked) and requirement.applies is None else None
+
+
+def all_yes(questions: frozenset[str], entry: Entry) -> bool:
+    """Whether every one of these questions was answered yes."""
+    left = len(questions)
+    for key, replied in entry.answers:  # each key stands there once
+        if replied.reply is Reply.YES and key in questions:
+            left -= 1
+    return left == 0
 
 
 def unmet(
