@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from support.meetings import (
     CHILD,
     CLOSED_ON,
-    EDUCATION,
     GROUNDS,
     HELD_ON,
     INVITEES,
@@ -62,8 +62,10 @@ from mapm import (
     planned,
     risks,
 )
-from mapm.meeting.base import Entry
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Entry
 
 LATER, LATEST = date(2026, 6, 15), date(2026, 6, 16)
 WRONG = Note("it was put down wrongly")

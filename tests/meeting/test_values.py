@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -43,6 +43,9 @@ from mapm import (
     duties,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LATER = date(2026, 6, 15)
 

@@ -50,9 +50,8 @@ INVITEES: Final = (
     Invitee(TEACHER, EDUCATION),
     Invitee(MANAGER, SOCIAL_WORK),
 )
-GROUNDS: Final = {
-    key: YES
-    for key in (
+GROUNDS: Final = dict.fromkeys(
+    (
         "known-to-agencies",
         "network",
         "ground-b",
@@ -60,8 +59,9 @@ GROUNDS: Final = {
         "other-forums-considered",
         "forum-distinguished",
         "line-manager",
-    )
-}
+    ),
+    YES,
+)
 CONCERNED: Final = (
     Concerned(CHILD, age=Age.CHILD),
     Concerned(MOTHER, Relation.PARENT_OR_CARER, Age.ADULT),

@@ -1,0 +1,213 @@
+"""Random cases, entry by entry, legal and illegal: what holds of every meeting, whatever is entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
+from support.meetings import WORKER
+from support.strategies import PUBLISHED_YEARS
+
+from mapm import (
+    AnyMeeting,
+    Contact,
+    Convene,
+    Correct,
+    CorrectionRefused,
+    Decision,
+    Division,
+    DutyState,
+    Entry,
+    EntryRefused,
+    Known,
+    Note,
+    Person,
+    Propose,
+    RaiseRisk,
+    Rearrange,
+    Reconvene,
+    Refer,
+    Refusal,
+    TellFamily,
+    Withhold,
+    WorkingCalendar,
+    attempt,
+    contacts,
+    duties,
+    planned,
+)
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SCOTLAND = WorkingCalendar.for_division(Division.SCOTLAND, years=PUBLISHED_YEARS)
+DECIDES_NOTICE = (TellFamily, Withhold, Convene, Rearrange, Reconvene, Correct)
+
+
+def shape(meeting: AnyMeeting) -> list[tuple[str, object]]:
+    """All that a meeting is, its protocol and log apart."""
+    fields = attrs.fields(type(meeting))
+    kept = [(one.name, getattr(meeting, one.name)) for one in fields if one.name not in {"rules", "log"}]
+    return [("state", type(meeting)), *kept]
+
+
+def withheld(known: Known) -> set[Person]:
+    """From whom notice is withheld, with all that this asks for."""
+    views = contacts(known, planned(known))
+    return {one.concerned.person for one in views if one.status is Contact.WITHHELD}
+
+
+class Case(RuleBasedStateMachine):
+    """One case of the professionals' meeting, to which anything may happen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meeting: AnyMeeting
+        self.listed: set[tuple[str, str, str | None]] = set()
+        self.referrals: dict[str, date] = {}
+
+    def enter(self, entry: Entry) -> AnyMeeting | Decision | None:
+        """Attempt an entry and hold what comes of it to what is promised of any."""
+        before, known, log = self.meeting, self.meeting.known, self.meeting.log
+        told = shape(before)
+        stood_withheld = withheld(known)
+        decision = before.decide(entry)
+        try:
+            after = attempt(before, entry)
+        except EntryRefused:
+            after = None
+        if isinstance(after, Decision) or after is None:
+            assert shape(before) == told
+            assert (before.known, before.log) == (known, log)
+            assert before.known is known
+        if isinstance(after, Decision):
+            assert not after.allowed
+            assert after == decision
+        elif after is not None:
+            if after is not before:
+                assert decision.allowed
+                assert after.log[: len(log)] == log
+            if not isinstance(entry, DECIDES_NOTICE):
+                assert stood_withheld <= withheld(after.known)
+            self.meeting = after
+        return after
+
+    @initialize(data=st.data(), first=st.sampled_from(FIRST))
+    def propose(self, data: st.DataObject, first: date) -> None:
+        """A case begins."""
+        self.make = Maker(data.draw)
+        self.make.now = first
+        proposal = self.make.entry(Propose)
+        assert isinstance(proposal, Propose)
+        self.meeting = PROTOCOL.open(proposal, ref="case-1")
+
+    @rule(data=st.data(), kind=st.sampled_from(FORWARD), passing=st.booleans())
+    def go_on(self, data: st.DataObject, kind: type[Entry], passing: bool) -> None:  # noqa: FBT001
+        """What usually comes next, or does not."""
+        self.make = Maker(data.draw) if passing else self._maker(data)
+        self.make.now = self._today
+        if passing:
+            self.make.later()
+        self.enter(self.make.entry(kind, self.meeting))
+
+    @rule(data=st.data(), kind=st.sampled_from(EVERY_KIND))
+    def anything(self, data: st.DataObject, kind: type[Entry]) -> None:
+        """Any entry at all."""
+        self.enter(self._maker(data).entry(kind, self.meeting))
+
+    @rule(data=st.data())
+    def what_is_available(self, data: st.DataObject) -> None:
+        """What can be done is never refused as not from this state, and nothing else can be done."""
+        make = self._maker(data)
+        promised = {one.entry for one in self.meeting.available(self._today)}
+        kind = make.one(EVERY_KIND)
+        decision = self.meeting.decide(make.entry(kind, self.meeting))
+        out_of_place = {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}
+        if kind in promised:
+            assert decision.refusal is not Refusal.NOT_FROM_THIS_STATE
+        else:
+            assert decision.refusal in out_of_place
+
+    @rule(data=st.data())
+    def raise_and_refer(self, data: st.DataObject) -> None:
+        """The risk route works whatever has happened, closed meetings included."""
+        make = self._maker(data)
+        number = len(self.meeting.log)
+        for kind in (RaiseRisk, Refer):
+            entry = make.entry(kind, self.meeting, at=self._today, id=f"{kind.__name__}{number}")
+            after = attempt(self.meeting, entry)
+            assert not isinstance(after, Decision)
+            assert type(after) is type(self.meeting)
+            assert after.revision == self.meeting.revision + 1
+            self.enter(entry)
+
+    @rule(data=st.data())
+    def correct(self, data: st.DataObject) -> None:
+        """An entry was wrong, and then it was not: the original is back, state and all that is known."""
+        make = self._maker(data)
+        wrong = make.one(self.meeting.log).entry
+        replacement = make.maybe(make.entry(type(wrong), self.meeting)) if type(wrong) in EVERY_KIND else None
+        more: dict[str, Any] = {"at": self._today, "by": WORKER, "reason": Note("...")}
+        original = self.meeting
+        name = f"correction {original.revision}"
+        correction = Correct(entry=wrong.identity, replacement=replacement, id=name, **more)
+        try:
+            corrected = PROTOCOL.correct(original, correction).meeting
+        except (CorrectionRefused, EntryRefused):
+            return
+        back = PROTOCOL.correct(corrected, Correct(entry=name, **more)).meeting
+        assert shape(back) == shape(original)
+        self.meeting = make.one((corrected, back))
+        self.listed.clear()  # what a corrected entry opened was never owed
+        self.referrals.clear()
+
+    @property
+    def _today(self) -> date:
+        return max(self.make.now, *(_day(one.entry.recorded_at) for one in self.meeting.log))
+
+    def _maker(self, data: st.DataObject) -> Maker:
+        make = Maker(data.draw)
+        make.now = self._today
+        self.make = make
+        return make
+
+    @precondition(lambda self: hasattr(self, "meeting"))
+    @invariant()
+    def fold_equals_meeting(self) -> None:
+        """The stored log gives the same meeting."""
+        folded = PROTOCOL.fold(self.meeting.ref, self.meeting.log)
+        assert folded == self.meeting
+        assert shape(folded) == shape(self.meeting)
+        assert folded.breaches == self.meeting.breaches
+
+    @precondition(lambda self: hasattr(self, "meeting"))
+    @invariant()
+    def no_duty_vanishes(self) -> None:
+        """What was once opened is listed ever after, and a same-day referral stays due on its day."""
+        owed = duties(self.meeting, SCOTLAND, self._today)
+        now = {(one.duty.key, one.opened_by.identity, one.subject) for one in owed}
+        assert self.listed <= now
+        self.listed |= now
+        for one in owed:
+            if one.duty.fixed and one.due is not None:
+                assert one.due.on == _day(one.opened_by.at)
+                assert self.referrals.setdefault(one.opened_by.identity, one.due.on) == one.due.on
+                assert one.state not in {DutyState.ON_HOLD, DutyState.RELEASED, DutyState.NOT_COMPUTABLE}
+
+
+def _day(when: date) -> date:
+    return SCOTLAND.local_day(when)
+
+
+Case.TestCase.settings = settings(
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
+)
+TestCase = Case.TestCase
