@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,7 +38,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401, PLR0911  # JSON values, by ki
         return value.value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()  # one moment, whatever the zone it was told in
-    if isinstance(value, date):
+    if isinstance(value, date | time):  # a time is a limit's cut-off
         return value.isoformat()
     kind: Any = type(value)
     if attrs.has(kind):
