@@ -12,16 +12,19 @@ from mapm.records.meetings import (
     meeting_to_json,
     meeting_to_record,
 )
+from mapm.records.schema import entry_schema, meeting_schema
 
 __all__ = [
     "EncodingDrift",
     "Loaded",
     "entry_from_dict",
     "entry_from_json",
+    "entry_schema",
     "entry_to_dict",
     "entry_to_json",
     "meeting_from_json",
     "meeting_from_record",
+    "meeting_schema",
     "meeting_to_json",
     "meeting_to_record",
 ]

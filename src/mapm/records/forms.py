@@ -125,7 +125,12 @@ def read_when(value: Json) -> date | datetime:
 
 def write_within(value: Any) -> str:  # noqa: ANN401  # a limit or a date
     """A limit in words, or a date."""
-    return value.isoformat() if type(value) is date else write_text(value.text)
+    if type(value) is date:
+        return value.isoformat()
+    text = write_text(value.text)
+    if parse_limit(text) != value:
+        raise Wrong.here("is a limit whose words do not say all of it: of a chosen one, pass the limit")
+    return text
 
 
 def read_within(value: Json) -> Any:  # noqa: ANN401  # a limit or a date
@@ -182,39 +187,57 @@ def _checked_note(value: dict[str, Json]) -> Note:
     return note
 
 
+NAMED: dict[str, Schema] = {}
+"""What the definitions of a schema have besides the classes."""
+
+
+def named(name: str, says: str, schema: Schema) -> Schema:
+    """A schema that stands once, under its name."""
+    NAMED[name] = {"description": says, **schema}
+    return {"$ref": f"#/$defs/{name}"}
+
+
 _NOT_BLANK: Schema = {"type": "string", "pattern": "\\S"}
-_WHEN: Schema = {"type": "string", "pattern": f"^({DAY}|{MOMENT})$"}
 TEXT = Form(write_text, read_text, {"type": "string"})
 FLAG = Form(write_flag, read_flag, {"type": "boolean"})
-DATE = Form(write_when, read_day, {"type": "string", "pattern": f"^{DAY}$"})
-WHEN = Form(write_when, read_when, _WHEN)
+DATE = Form(write_when, read_day, named("day", "A date.", {"type": "string", "pattern": f"^{DAY}$"}))
+WHEN = Form(
+    write_when,
+    read_when,
+    named(
+        "when",
+        "A date, or a time of day with its offset.",
+        {"type": "string", "pattern": f"^({DAY}|{MOMENT})$"},
+    ),
+)
 WITHIN = Form(
     write_within,
     read_within,
-    {"type": "string", "minLength": 1, "description": "A limit in words, or a date."},
+    named("within", "A limit in words, or a date.", {"type": "string", "minLength": 1}),
 )
-NOTE = Form(write_note, read_note, {"$ref": "#/$defs/note"})
-NOTE_SCHEMA: Schema = {
-    "description": "Free text about a case; redacted, only its digest is left.",
-    "type": "object",
-    "properties": {
-        "text": {"type": ["string", "null"]},
-        "digest": {"type": "string", "pattern": f"^{DIGEST}$", "description": "SHA-256 of the text."},
-    },
-    "required": ["text"],
-    "if": {"properties": {"text": {"type": "null"}}},
-    "then": {"required": ["digest"]},
-    "additionalProperties": False,
-}
-
-
-def reference(kind: type[Person | Agency], says: str) -> Form:
-    """A person or an agency, as the host's own key."""
-
-    def write(value: Person | Agency) -> str:
-        return value.ref
-
-    return Form(write, _reader_of_key(kind), {**_NOT_BLANK, "description": says})
+NOTE = Form(
+    write_note,
+    read_note,
+    named(
+        "note",
+        "Free text about a case; redacted, only its digest is left.",
+        {
+            "type": "object",
+            "properties": {
+                "text": {"type": ["string", "null"]},
+                "digest": {
+                    "type": "string",
+                    "pattern": f"^{DIGEST}$",
+                    "description": "SHA-256 of the text.",
+                },
+            },
+            "required": ["text"],
+            "if": {"properties": {"text": {"type": "null"}}},
+            "then": {"required": ["digest"]},
+            "additionalProperties": False,
+        },
+    ),
+)
 
 
 def _reader_of_key(kind: Callable[[str], Any]) -> Callable[[Json], Any]:
@@ -226,15 +249,23 @@ def _reader_of_key(kind: Callable[[str], Any]) -> Callable[[Json], Any]:
     return read
 
 
+def _write_reference(value: Person | Agency) -> str:
+    return value.ref
+
+
 def _write_role(value: Role) -> str:
     return value.key
 
 
-PERSON = reference(Person, "A person, by the host's own key; never a name.")
-AGENCY = reference(Agency, "An agency, by the host's own key.")
-ROLE = Form(
-    _write_role, _reader_of_key(Role), {**_NOT_BLANK, "description": "What somebody is in a meeting."}
+PERSON = Form(
+    _write_reference,
+    _reader_of_key(Person),
+    named("person", "A person, by the host's own key; never a name.", _NOT_BLANK),
 )
+AGENCY = Form(
+    _write_reference, _reader_of_key(Agency), named("agency", "An agency, by the host's own key.", _NOT_BLANK)
+)
+ROLE = Form(_write_role, _reader_of_key(Role), named("role", "What somebody is in a meeting.", _NOT_BLANK))
 KEY = Form(write_text, _reader_of_key(write_text), _NOT_BLANK)
 
 
@@ -302,12 +333,15 @@ def _every_problem(values: list[Json], read: Callable[[Json], Any]) -> Wrong:
     return Wrong(problems)
 
 
-def by_key(form: Form, what: str) -> Form:
+def by_key(form: Form, name: str, what: str) -> Form:
     """An object whose keys are the protocol's: in a tuple of pairs, sorted by key."""
     inner_write, inner_read = form.write, form.read
 
     def write(pairs: tuple[tuple[str, Any], ...]) -> Json:
-        return {write_text(key): inner_write(value) for key, value in pairs}
+        found = {write_text(key): inner_write(value) for key, value in pairs}
+        if len(found) < len(pairs):
+            raise Wrong.here("has a key twice")
+        return found
 
     def read(value: Json) -> Any:  # noqa: ANN401  # pairs
         if value.__class__ is not dict:
@@ -326,8 +360,8 @@ def by_key(form: Form, what: str) -> Form:
             raise Wrong(problems)
         return tuple(found)
 
-    schema: Schema = {"type": "object", "additionalProperties": form.schema, "description": what}
-    return Form(write, read, schema)
+    schema: Schema = {"type": "object", "additionalProperties": form.schema}
+    return Form(write, read, named(name, f"{what.capitalize()}.", schema))
 
 
 KEY_OR_NULL = nullable(KEY)

@@ -62,8 +62,8 @@ def _read_replied(value: Json) -> Replied:
 
 
 _REPLIED = Form(_write_replied, _read_replied, {"anyOf": [_REPLY.schema, {"$ref": "#/$defs/replied"}]})
-_ANSWERS = forms.by_key(_REPLIED, "Replies by the protocol's questions.")
-_REASONS = forms.by_key(forms.NOTE, "Notes by the key of the requirement or duty.")
+_ANSWERS = forms.by_key(_REPLIED, "answers", "replies by the keys of the protocol's questions")
+_REASONS = forms.by_key(forms.NOTE, "reasons", "notes by the key of the requirement or duty")
 
 
 def _planning(routes: Form) -> Form:
@@ -176,6 +176,13 @@ def shape(kind: type[Any]) -> Form:
         form = _entry_shape(kind) if issubclass(kind, Entry) else _part_shape(kind)
         _PREPARED[kind] = form
     return form
+
+
+def parts() -> dict[str, Schema]:
+    """The JSON Schema of every class that is part of an entry, by name."""
+    for kind in (*KINDS.values(), Replied):
+        shape(kind)
+    return {snake(kind): form.schema for kind, form in _PREPARED.items() if not issubclass(kind, Entry)}
 
 
 def _part_shape(kind: type[Any]) -> Form:
