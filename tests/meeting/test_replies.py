@@ -25,7 +25,7 @@ MAKES: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("reply", ["yes", "no", True, False, None])
 def test_nothing_else_is_a_reply(kind: str, reply: object) -> None:
     """A text or a truth value is refused by name: "no" would otherwise count as not refusing."""
-    with pytest.raises(WrongType, match=r"a reply cannot be .*: pass Reply\.YES, Reply\.NO"):
+    with pytest.raises(WrongType, match=r" cannot be .*: pass one of Reply\.YES, Reply\.NO"):
         MAKES[kind](reply)
 
 

@@ -18,7 +18,8 @@ from attrs import Factory, field, frozen
 
 from mapm.calendars.days import aware, plain_date
 from mapm.decisions import Answer
-from mapm.errors import EntryRefused, Given, WrongType
+from mapm.errors import EntryRefused, WrongType
+from mapm.meeting.checking import check
 from mapm.roles import By, Note, acting
 from mapm.values import Value
 
@@ -102,12 +103,6 @@ def _note(value: Note) -> Note:
     return value
 
 
-def a_reply(_instance: object, _attribute: object, value: Given) -> None:
-    """Raises `WrongType` for what is no reply: a text or a truth value would count as neither yes nor no."""
-    if value.__class__ is not Reply:
-        raise WrongType.of("a reply", value, "pass Reply.YES, Reply.NO or Reply.NOT_KNOWN")
-
-
 _PLAIN = {reply: Replied(reply) for reply in Reply}
 
 
@@ -139,6 +134,7 @@ class Entry(Value):
                 plain_date(when, what)
         if self.recorded_at is not self.at and before(self.recorded_at, self.at):
             raise EntryRefused("an entry cannot be recorded before it happened: look at at and recorded_at")
+        check(self)
         if self.id is not None and (type(self.id) is not str or not self.id.strip()):
             raise WrongType.of("an entry's id", self.id, "pass the host's own non-empty text key, or None")
 

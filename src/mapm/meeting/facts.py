@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
-from mapm.meeting.base import Fact, Known, Log, M, Meeting, Reply, a_reply
+from mapm.meeting.base import Fact, Known, Log, M, Meeting, Reply
 from mapm.meeting.parts import Concerned, Consent, Planned, Route, WayForward
 from mapm.meeting.states import AfterSitting, BeforeSitting, Closed, Convened, Open, Proposed
 from mapm.roles import Agency, Note, Person
@@ -46,7 +46,7 @@ class Respond(Fact[Proposed]):
 
     doing: ClassVar[str] = "record an agency's reply"
     agency: Agency
-    reply: Reply = field(validator=a_reply)
+    reply: Reply
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from mapm.deadlines import AnyLimit
-from mapm.meeting.base import Reply, a_reply
+from mapm.meeting.base import Reply
+from mapm.meeting.checking import Checked
 from mapm.roles import Agency, Note, Person
-from mapm.values import Value
 
 
 class Age(StrEnum):
@@ -32,7 +32,7 @@ class Relation(StrEnum):
 
 
 @frozen(eq=False, repr=False)
-class Concerned(Value):
+class Concerned(Checked):
     """A person whom the meeting is about, or their parent or carer."""
 
     person: Person
@@ -52,7 +52,7 @@ class Part(StrEnum):
 
 
 @frozen(eq=False, repr=False)
-class Invitee(Value):
+class Invitee(Checked):
     """A professional who is invited, or who came."""
 
     person: Person
@@ -61,17 +61,17 @@ class Invitee(Value):
 
 
 @frozen(eq=False, repr=False)
-class ChairFactors(Value):
+class ChairFactors(Checked):
     """The factors that were weighed when the chair was chosen; the text asks for thought, not for a score."""
 
-    seniority: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
-    skill: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
-    power: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
-    objectivity: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
+    seniority: Reply = Reply.NOT_KNOWN
+    skill: Reply = Reply.NOT_KNOWN
+    power: Reply = Reply.NOT_KNOWN
+    objectivity: Reply = Reply.NOT_KNOWN
 
 
 @frozen(eq=False, repr=False)
-class Planned(Value):
+class Planned(Checked):
     """A planned sitting: when, where, who is invited and who is to chair."""
 
     on: date | datetime
@@ -90,7 +90,7 @@ class Ending(StrEnum):
 
 
 @frozen(eq=False, repr=False)
-class Action(Value):
+class Action(Checked):
     """An action for a professional; what is to be done for the person belongs in a plan, made elsewhere."""
 
     key: str
@@ -101,7 +101,7 @@ class Action(Value):
 
 
 @frozen(eq=False, repr=False)
-class Feedback(Value):
+class Feedback(Checked):
     """Who tells a person what came of the meeting."""
 
     whom: Person
@@ -109,7 +109,7 @@ class Feedback(Value):
 
 
 @frozen(eq=False, repr=False)
-class PlanningRoute(Value):
+class PlanningRoute(Checked):
     """How a conclusion reaches a planning forum: which forum, who carries it, and the message."""
 
     forum: str
@@ -118,17 +118,17 @@ class PlanningRoute(Value):
 
 
 @frozen(eq=False, repr=False)
-class NoPlanningForum(Value):
+class NoPlanningForum(Checked):
     """The meeting considered the route and found no planning forum."""
 
 
 @frozen(eq=False, repr=False)
-class Sitting(Value):
+class Sitting(Checked):
     """What a sitting came to. Empty means none; not considered is ``None``."""
 
     attended: tuple[Invitee, ...]
     chair: Person | None = None
-    agreement: Reply = field(default=Reply.NOT_KNOWN, validator=a_reply)
+    agreement: Reply = Reply.NOT_KNOWN
     ending: Ending = Ending.FINISHED
     key_points: tuple[Note, ...] = ()
     recommendations: tuple[Note, ...] = ()
@@ -141,11 +141,11 @@ class Sitting(Value):
 
 
 @frozen(eq=False, repr=False)
-class Consent(Value):
+class Consent(Checked):
     """One professional's reply to the question whether to withhold notice from the family."""
 
     person: Person
-    reply: Reply = field(validator=a_reply)
+    reply: Reply
 
 
 class WayForward(StrEnum):

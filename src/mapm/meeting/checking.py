@@ -1,0 +1,99 @@
+"""Values of the right type, checked when an entry is made.
+
+A type checker sees a wrong type first; a host without one gets a named error here, and not a meeting that
+means something else. Only the type of a wrong value is told, never the value.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from mapm.errors import WrongType
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Test: TypeAlias = Callable[[Any], bool]
+
+
+class Checked(Value):
+    """A value whose fields are of the types they say; `WrongType` says what to pass instead."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+def check(value: Value) -> None:
+    """Raises `WrongType` for the first field that is not of its declared type."""
+    kind: Any = type(value)
+    for name, test, wanted in _fields(kind):
+        given = getattr(value, name)
+        if not test(given):
+            raise WrongType.of(f"{name} of {kind.__name__}", given, f"pass {wanted}")
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, Test, str], ...]:
+    hints = get_type_hints(kind)
+    own = [one for one in attrs.fields(kind) if one.init and one.converter is None]
+    return tuple((one.name, *_test(hints[one.name])) for one in own)
+
+
+def _test(hint: Any) -> tuple[Test, str]:  # noqa: ANN401  # a type, as annotations have it
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return _any_of([_test(one) for one in arguments])
+    if origin in {tuple, frozenset}:
+        item, wanted = _test(arguments[0])
+        return _all_of(origin, item), f"a {origin.__name__}, and in it {wanted}"
+    kind: type[Any] = origin if isinstance(origin, type) else hint
+    return _EXACTLY.get(kind) or (lambda given: isinstance(given, kind), _called(kind))
+
+
+def _called(kind: type[Any]) -> str:
+    if issubclass(kind, Enum):
+        return f"one of {', '.join(f'{kind.__name__}.{member.name}' for member in kind)}"
+    return f"{'an' if kind.__name__[0] in 'AEIO' else 'a'} {kind.__name__}"
+
+
+def _any_of(tests: Iterable[tuple[Test, str]]) -> tuple[Test, str]:
+    parts = tuple(test for test, _ in tests)
+    wanted = " or ".join(dict.fromkeys(words for _, words in tests))
+    return lambda given: any(test(given) for test in parts), wanted
+
+
+def _all_of(collection: type[Any], item: Test) -> Test:
+    return lambda given: isinstance(given, collection) and all(map(item, cast("Iterable[object]", given)))
+
+
+def _is_date(given: object) -> bool:
+    return isinstance(given, date) and not isinstance(given, datetime)
+
+
+def _is_aware(given: object) -> bool:
+    return isinstance(given, datetime) and given.utcoffset() is not None
+
+
+def _is_flag(given: object) -> bool:
+    return type(given) is bool
+
+
+def _is_none(given: object) -> bool:
+    return given is None
+
+
+_EXACTLY: dict[type[Any], tuple[Test, str]] = {
+    date: (_is_date, "a date"),
+    datetime: (_is_aware, "an aware datetime"),
+    bool: (_is_flag, "True or False"),
+    NoneType: (_is_none, "None"),
+}
