@@ -39,7 +39,7 @@ OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
 Why: TypeAlias = Callable[[Ledger, Any, str | None], str]
-To: TypeAlias = Callable[[Meeting, Any, str | None], str]
+To: TypeAlias = Callable[[Ledger, Any, str | None], str]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -248,7 +248,7 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     suggested = None
     if owner is None and duty.suggested is not None:
         suggested = duty.suggested(ledger.meeting, entry, subject)
-    to = duty.to if isinstance(duty.to, str) else duty.to(ledger.meeting, entry, subject)
+    to = duty.to if isinstance(duty.to, str) else duty.to(ledger, entry, subject)
     to = to.replace("{about}", subject or "somebody")
     age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
 

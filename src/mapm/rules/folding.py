@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from mapm.errors import CorrectionRefused
-from mapm.meeting.base import Correct, Entry, Event, Known, Log, Logged, Meeting, Rules
+from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, Meeting, Rules
 from mapm.meeting.events import Propose
 
 if TYPE_CHECKING:
@@ -55,16 +55,16 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
     meeting: Meeting = standing[0].entry.opened(ref, rules, nothing, empty)
     by_kind[Propose] = [standing[0].entry]
     for place, logged in enumerate(standing[1:], 1):
-        entry = logged.entry
-        if isinstance(entry, Correct):
-            continue  # none is left in what stands
-        if type(meeting) not in table.get(type(entry), {}):
-            message = f"entry {place + 1} ({entry.doing}) does not follow from what stands before it"
+        step: Any = logged.entry  # no correction is left in what stands
+        kind = step.__class__
+        if meeting.__class__ not in table.get(kind, ()):
+            message = f"entry {place + 1} ({step.doing}) does not follow from what stands before it"
             raise CorrectionRefused(message)
-        step: Any = entry
-        turned = step.into if isinstance(entry, Event) else step.onto
-        meeting = turned(meeting, nothing, empty)
-        by_kind.setdefault(type(entry), []).append(entry)
+        if issubclass(kind, Event):
+            meeting = step.into(meeting, nothing, empty)
+        elif kind.onto is not Fact.onto:  # nearly all facts leave the state as it is
+            meeting = step.onto(meeting, nothing, empty)
+        by_kind.setdefault(kind, []).append(step)
     order = tuple(logged.entry for logged in standing)
     known = Known({kind: tuple(entries) for kind, entries in by_kind.items()}, order)
     return cast("AnyMeeting", meeting.knowing(known, log))

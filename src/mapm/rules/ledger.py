@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.facts import Discharge, Extend, RaiseRisk, Refer, Release
-from mapm.meeting.reading import risks
+from mapm.meeting.reading import people, risks
+
+if TYPE_CHECKING:
+    from mapm.meeting.parts import Concerned
+    from mapm.roles import Person
 
 K = TypeVar("K", bound=Entry)
 
@@ -40,6 +45,11 @@ class Ledger:
             views = risks(self.known)
             self._referrals = {id(one.entry): one.referral for one in views if one.referral is not None}
         return self._referrals.get(id(risk))
+
+    @cached_property
+    def concerned(self) -> dict[Person, Concerned]:
+        """Everyone concerned, by who they are."""
+        return {one.person: one for one in people(self.known)}
 
     def place(self, entry: Entry) -> int:
         """Where an entry stands in the log."""

@@ -8,7 +8,6 @@ from mapm.deadlines import SameDay
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.facts import RaiseRisk
 from mapm.meeting.parts import Age
-from mapm.meeting.reading import people
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_after import NOTE, OUTCOME
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import BEFORE
@@ -30,9 +29,9 @@ def _not_immediate(_meeting: Meeting, entry: RaiseRisk) -> bool:
     return entry.immediate is Reply.NO
 
 
-def _route(meeting: Meeting, entry: RaiseRisk, _subject: str | None) -> str:
-    ages = {one.person: one.age for one in people(meeting.known)}
-    age = ages.get(entry.whom, Age.NOT_RECORDED) if entry.whom is not None else Age.NOT_RECORDED
+def _route(ledger: Ledger, entry: RaiseRisk, _subject: str | None) -> str:
+    concerned = ledger.concerned.get(entry.whom) if entry.whom is not None else None
+    age = concerned.age if concerned is not None else Age.NOT_RECORDED
     return {
         Age.CHILD: "child protection",
         Age.ADULT: "adult support and protection",

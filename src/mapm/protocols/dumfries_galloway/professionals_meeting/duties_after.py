@@ -155,7 +155,7 @@ def _owner_sent_the_note(ledger: Ledger, entry: Hold, subject: str | None) -> En
     )
 
 
-def _absent_owner(_meeting: Meeting, entry: Hold, subject: str | None) -> str:
+def _absent_owner(_ledger: Ledger, entry: Hold, subject: str | None) -> str:
     action = _action(entry, subject)
     return action.owner.ref if action is not None else "the absent"
 
