@@ -11,7 +11,7 @@ from mapm.decisions import Decision, Finding, MoveRefused, Refusal
 from mapm.errors import EntryRefused, ProtocolInvalid, WrongType
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
+from mapm.meeting.facts import RaiseRisk, Refer
 from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.duties import Duty, Owed, owed, still_owed
@@ -20,6 +20,7 @@ from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
 from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
+from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.requirements import Question, finding, lacking, mark, unmet
 from mapm.sources import Citation, Source
 from mapm.values import Value
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from transitions import Machine
 
     from mapm.calendars import WorkingCalendar
-
-_ABOUT_DUTIES = (Assign, Discharge, Extend, Release)
 
 
 __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
@@ -72,6 +71,7 @@ class MeetingProtocol(Value):
     """The revision of this encoding; it goes up when what it decides changes."""
     _table: Table = field(init=False, repr=False, eq=False)
     _opening: Row = field(init=False, repr=False, eq=False)
+    _names: Names = field(init=False, repr=False, eq=False)
     _fingerprint: str | None = field(init=False, default=None, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -87,6 +87,8 @@ class MeetingProtocol(Value):
         opening = next(move for move in self.moves if move.event is Propose)
         row = Row(opening.requires, opening.cites, decision=True, target=Proposed)
         object.__setattr__(self, "_opening", row)
+        known = names(self.questions, (*self.moves, *self.facts), self.duties, self.ladders)
+        object.__setattr__(self, "_names", known)
 
     def __repr__(self) -> str:
         return f"<MeetingProtocol {self.key}, {self.source.version}>"
@@ -110,6 +112,7 @@ class MeetingProtocol(Value):
         if type(ref) is not str or not ref.strip():
             raise WrongType.of("a meeting's reference", ref, "pass the host's own non-empty text key")
         self._only_opens(proposal)
+        self._named(None, proposal)
         logged = Logged(proposal, self._judged(self._opening, None, proposal))
         return proposal.opened(ref, self, Known().plus(proposal), (logged,))
 
@@ -119,6 +122,7 @@ class MeetingProtocol(Value):
         log = meeting.log
         if enters(log, meeting.known, event):
             raise EntryRefused("this event is in the log already: it moved the meeting when it was made")
+        self._named(meeting, event)
         marks = self._judged(row, meeting, event) if row.requires else ()
         return event.into(meeting, meeting.known.plus(event), (*log, Logged(event, marks)))
 
@@ -128,8 +132,7 @@ class MeetingProtocol(Value):
         log = meeting.log
         if enters(log, meeting.known, fact):
             return meeting
-        if isinstance(fact, _ABOUT_DUTIES):
-            self._known_duty(fact)
+        self._named(meeting, fact)
         marks = self._judged(row, meeting, fact) if row.requires else ()
         return fact.onto(meeting, meeting.known.plus(fact), (*log, Logged(fact, marks)))
 
@@ -160,11 +163,9 @@ class MeetingProtocol(Value):
             row = self._opening
         if row is None:
             return self._no_row(meeting, entry)
-        if isinstance(entry, _ABOUT_DUTIES):
-            try:
-                self._known_duty(entry)
-            except MoveRefused as refusal:
-                return refusal.decision
+        wrong = self._names.wrong_key(meeting, entry)
+        if wrong:
+            return self._decision(entry, (), Refusal.NOT_IN_THIS_PROTOCOL, (), wrong)
         findings = self._findings(row, meeting, entry)
         refused = row.decision and any(one.binding and not one.met for one in findings)
         if refused and getattr(entry, "despite", None) is not None:
@@ -345,14 +346,14 @@ class MeetingProtocol(Value):
         standing = self.source.standing_sentence(on)
         return Decision(entry.doing, self.title, findings, refusal, why, cites, standing)
 
-    def _known_duty(self, fact: Assign | Discharge | Extend | Release) -> None:
-        duty = next((duty for duty in self.duties if duty.key == fact.duty), None)
-        if duty is None:
-            known = ", ".join(duty.key for duty in self.duties)
-            why = f"there is no such duty in this protocol; there are {known}"
-            raise MoveRefused(self._decision(fact, (), Refusal.NOT_IN_THIS_PROTOCOL, (), why))
-        if isinstance(fact, Discharge) and duty.each is not None and fact.subject is None:
-            raise EntryRefused(f"the duty {duty.key} is owed once for each: say for whom with subject")
+    def _named(self, meeting: Meeting | None, entry: Entry) -> None:
+        if not (entry.answers or entry.reasons or entry.__class__ in NAMING):
+            return
+        wrong = self._names.wrong_key(meeting, entry)
+        if wrong:
+            raise MoveRefused(self._decision(entry, (), Refusal.NOT_IN_THIS_PROTOCOL, (), wrong))
+        if meeting is not None:
+            self._names.check_instances(meeting, entry)
 
 
 def _is_event(entry: Entry) -> TypeGuard[Event[Any, Any]]:

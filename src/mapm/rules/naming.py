@@ -1,0 +1,148 @@
+"""What an entry names must exist: questions, requirements, duties, ladders, escalations. Nothing is dropped.
+
+A reply to a question that nobody asks, or a discharge of a duty that nobody owes, would otherwise stand in
+the log and do nothing. Raising a risk and referring it are never held to this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from mapm.errors import EntryRefused
+from mapm.meeting.base import Entry, Meeting
+from mapm.meeting.events import Close
+from mapm.meeting.facts import (
+    RISK_ROUTE,
+    Advance,
+    Assign,
+    Decide,
+    Discharge,
+    Escalate,
+    Extend,
+    Release,
+    Resolve,
+)
+from mapm.rules.duties import Duty
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.rules.ladders import Ladder
+    from mapm.rules.lifecycle import Move, Recording
+    from mapm.rules.requirements import Question
+
+NAMING: Final[frozenset[type[Entry]]] = frozenset(
+    (Assign, Discharge, Extend, Release, Escalate, Advance, Resolve, Close)
+)
+"""The kinds of entry that name a part of the protocol or of the meeting by themselves."""
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@frozen(eq=False, repr=False)
+class Names(Value):
+    """Every key that a protocol knows, by what may name it."""
+
+    questions: Mapping[type[Entry], frozenset[str]]
+    requirements: Mapping[type[Entry], frozenset[str]]
+    duties: Mapping[str, Duty]
+    rungs: Mapping[str, tuple[str, ...]]
+
+    def wrong_key(self, meeting: Meeting | None, entry: Entry) -> str:
+        """What an entry names that is not in the protocol, in words; empty where all is known."""
+        kind = entry.__class__
+        if (entry.answers or entry.reasons) and kind not in RISK_ROUTE:
+            for what, given, known in (
+                ("question", entry.answers, self.questions),
+                ("requirement", entry.reasons, self.requirements),
+            ):
+                keys = known.get(kind, _NOTHING)
+                for key, _ in given:
+                    if key not in keys:
+                        return f"there is no such {what} for this entry{_there_are(sorted(keys))}"
+        return self._wrong(meeting, entry) if kind in NAMING else ""
+
+    def _wrong(self, meeting: Meeting | None, entry: Entry) -> str:
+        if isinstance(entry, Assign | Discharge | Extend | Release):
+            duty = self.duties.get(entry.duty)
+            if duty is None:
+                return f"there is no such duty in this protocol{_there_are(self.duties)}"
+            if duty.fixed and isinstance(entry, Extend | Release):
+                return f"nothing can extend or release the duty {duty.key}"
+        elif isinstance(entry, Close):
+            if any(key not in self.duties for key, _ in entry.undischarged):
+                return f"there is no such duty in this protocol{_there_are(self.duties)}"
+        elif isinstance(entry, Escalate):
+            if entry.kind not in self.rungs:
+                return f"there is no such kind of escalation{_there_are(self.rungs)}"
+        elif isinstance(entry, Advance) and meeting is not None:
+            kind = next((one.kind for one in _raised(meeting, entry.escalation)), "")
+            rungs = self.rungs.get(kind, ())
+            if rungs and entry.rung not in rungs:
+                return f"this ladder has no such rung{_there_are(rungs)}"
+        return ""
+
+    def check_instances(self, meeting: Meeting, entry: Entry) -> None:
+        """Raises `EntryRefused` for an escalation, or an instance of a duty, that is not there."""
+        if isinstance(entry, Advance | Resolve):
+            if not _raised(meeting, entry.escalation):
+                raise EntryRefused("no escalation of this meeting has that identity: pass one's identity")
+        elif isinstance(entry, Discharge | Extend | Release):
+            _check_instance(self.duties[entry.duty], meeting, entry)
+
+
+def names(
+    questions: Iterable[Question],
+    rows: Iterable[Move | Recording],
+    duties: Iterable[Duty],
+    ladders: Iterable[Ladder],
+) -> Names:
+    """The names of a protocol's parts."""
+    asked: dict[type[Entry], set[str]] = {}
+    for question in questions:
+        asked.setdefault(question.entry, set()).add(question.key)
+        asked.setdefault(Decide, set()).add(question.key)  # any question can be decided on its own
+    required: dict[type[Entry], frozenset[str]] = {}
+    for row in rows:
+        kind: Any = getattr(row, "event", None) or getattr(row, "fact", None)
+        required[kind] = frozenset(one.key for one in row.requires)
+    return Names(
+        {kind: frozenset(keys) for kind, keys in asked.items()},
+        required,
+        {duty.key: duty for duty in duties},
+        {ladder.kind: tuple(rung.key for rung in ladder.rungs) for ladder in ladders},
+    )
+
+
+def _raised(meeting: Meeting, identity: str) -> list[Escalate]:
+    return [one for one in meeting.known.of(Escalate) if one.identity == identity]
+
+
+def _check_instance(duty: Duty, meeting: Meeting, fact: Discharge | Extend | Release) -> None:
+    each = duty.each
+    if isinstance(fact, Discharge) and each is not None and fact.subject is None:
+        raise EntryRefused(f"the duty {duty.key} is owed once for each: say for whom with subject")
+    if each is None and fact.subject is not None:
+        raise EntryRefused(f"the duty {duty.key} is not owed for anybody in particular: leave out subject")
+    opened = [
+        one
+        for kind in duty.kinds
+        for one in meeting.known.of(kind)
+        if (fact.opened_by is None or one.identity == fact.opened_by)
+        and (duty.when is None or duty.when(meeting, one))
+    ]
+    if not opened and (fact.opened_by is not None or isinstance(fact, Discharge)):
+        how = "by that entry" if fact.opened_by is not None else "yet"
+        raise EntryRefused(f"the duty {duty.key} has not been opened {how}")
+    if each is None or fact.subject is None or not opened:
+        return
+    if all(fact.subject not in each(meeting, one) for one in opened):
+        raise EntryRefused(f"the duty {duty.key} is not owed for that subject")
+
+
+def _there_are(keys: Iterable[str]) -> str:
+    known = ", ".join(keys)
+    return f"; there are {known}" if known else "; there are none"
