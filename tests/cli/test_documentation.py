@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.command_line import mapm
+from support.logs import LOGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,7 @@ def of_any_version(text: str) -> str:
 def test_the_reference_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run in their order, the commands of the reference print the output that it shows."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(LOGS, tmp_path / "examples" / "logs")
     code, ran = 0, 0
     for command, shown in examples(PAGE.read_text(encoding="utf-8")):
         if command.startswith("pip "):

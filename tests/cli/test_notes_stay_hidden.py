@@ -32,17 +32,16 @@ def marked(value: Any) -> Any:  # noqa: ANN401  # JSON values
 
 
 def with_notes(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry whose answers and reasons carry notes too."""
+    """An entry whose answers carry notes too, and of a proposal also the reasons."""
     answers = {key: {"reply": reply, "note": NOTE} for key, reply in entry.get("answers", {}).items()}
     plain = {key: marked(value) for key, value in entry.items() if key != "answers"}
-    return {
-        **plain,
-        "answers": {**answers, "line-manager": {"reply": "no", "note": NOTE}},
-        "reasons": REASONS,
-    }
+    if entry["kind"] != "propose":
+        return plain if not answers else {**plain, "answers": answers}
+    answers["line-manager"] = {"reply": "no", "note": NOTE}
+    return {**plain, "answers": answers, "reasons": REASONS}
 
 
-REASONS = dict.fromkeys(("line-manager", "every-relevant-agency", "x"), NOTE)
+REASONS = dict.fromkeys(("line-manager", "other-forums-considered"), NOTE)
 
 
 @st.composite

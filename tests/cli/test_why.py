@@ -64,7 +64,7 @@ def test_what_is_still_to_be_given() -> None:
     """What the entry itself will say is not judged yet, and listed."""
     ran = why("convene", PROPOSE, YES, AGREE, more=("--json",))
     assert (ran.exit_code, ran.json["to_give"]) == (0, ["planned"])
-    assert "Still to be given: planned" in why("convene", PROPOSE, YES, AGREE).stdout
+    assert "Still to be given, and then judged: planned" in why("convene", PROPOSE, YES, AGREE).stdout
 
 
 def test_not_from_this_state() -> None:

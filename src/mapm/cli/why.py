@@ -138,6 +138,6 @@ def _lines(  # noqa: PLR0913, PLR0917  # all that was found
     for finding in decision.findings:
         yield f"Missing ({'must' if finding.binding else 'should'}): {finding.sentence()}."
     for text in to_give:
-        yield f"Still to be given: {text}"
+        yield f"Still to be given, and then judged: {text}"
     for refused in judged.refused:
         yield refused.told()
