@@ -36,6 +36,13 @@ def test_every_day_at_once_is_answered_as_by_stepping(calendar: WorkingCalendar,
     assert calendar.add_working_days_each(many, sign * n) == [*answers.values()] * 60
 
 
+@pytest.mark.parametrize("n", [1, -1, 2, -2, 5, -5, 20, -20])
+def test_weekends_and_working_days_of_a_month_are_answered_together(n: int) -> None:
+    """Whatever day of June is asked about, from the first answer to the last."""
+    answers = with_answers(JUNE, n)
+    assert JUNE.add_working_days_each([*answers] * 30, n) == [*answers.values()] * 30
+
+
 @pytest.mark.parametrize("n", [1, -1, 5, -5, WORKING_DAYS - 1, 1 - WORKING_DAYS])
 def test_the_way_taken_makes_no_difference(n: int) -> None:
     """As many days as there are working days, one fewer and one more are answered alike."""
