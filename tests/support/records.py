@@ -45,7 +45,7 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a 
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
         if Correct in arguments:
-            return st.none() | st.deferred(lambda: entries())
+            return st.none() | st.deferred(_any_entry)
         limits = [one for one in arguments if isinstance(one, type) and issubclass(one, Limit)]
         if limits:
             chosen = any_limits().filter(lambda one: not isinstance(one, Chosen))
@@ -70,6 +70,10 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a 
 
 def _key(pair: tuple[str, Any]) -> str:
     return pair[0]
+
+
+def _any_entry() -> st.SearchStrategy[Entry]:
+    return entries()
 
 
 def values(kind: type[Any]) -> st.SearchStrategy[Any]:
