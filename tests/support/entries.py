@@ -151,7 +151,7 @@ class Maker:
             planning=self.one((route, NoPlanningForum(), None)),
         )
 
-    def _own(self, kind: type[Entry], meeting: AnyMeeting | None) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912
+    def own(self, kind: type[Entry], meeting: AnyMeeting | None = None) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912
         opened = [one.entry.identity for one in meeting.log] if meeting is not None else []
         some = self.one([*opened[-6:], "nothing-like-it"])
         match kind.__name__:
@@ -231,7 +231,7 @@ class Maker:
             at = given.pop("at")
         elif not self.yes():
             at = datetime.combine(self.now, time(self.one((0, 1, 2, 12, 23)), 30), tzinfo=LONDON)
-        more: dict[str, Any] = self._own(kind, meeting)
+        more: dict[str, Any] = self.own(kind, meeting)
         if at == self.now and not self.yes() and kind is not Propose:
             at = self.now - timedelta(days=self.one((1, 7)))
             more["recorded_at"] = self.now
