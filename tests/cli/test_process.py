@@ -111,7 +111,7 @@ def test_arguments_that_are_no_text() -> None:
 
 def test_help() -> None:
     """Every command says what it does and which options it has, with -h too."""
-    meetings = (("replay",), ("why",), ("protocols",), ("diagram",))
+    meetings = (("replay",), ("why",), ("protocols",), ("diagram",), ("schema",))
     for command in ((), ("due",), ("calendar",), ("calendar", "make"), ("calendar", "drift"), *meetings):
         for flag in ("-h", "--help"):
             ran = mapm(*command, flag)

@@ -1,12 +1,20 @@
-"""``mapm protocols`` and ``mapm diagram``."""
+"""``mapm protocols``, ``mapm diagram`` and ``mapm schema``."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.command_line import mapm
 from support.logs import KEY
 
 from mapm import mermaid, protocols
+from mapm.records import entry_schema, meeting_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_protocols() -> None:
@@ -59,3 +67,30 @@ def test_misuses(arguments: tuple[str, ...], said: str) -> None:
     ran = mapm("diagram", *arguments)
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert said in ran.stderr
+
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "schema", "file"),
+    [
+        ((), meeting_schema, "meeting"),
+        (("record",), meeting_schema, "meeting"),
+        (("entry",), entry_schema, "entry"),
+    ],
+)
+def test_schema(arguments: tuple[str, ...], schema: Callable[[], dict[str, Any]], file: str) -> None:
+    """The schema is the library's, and that of the documentation."""
+    ran = mapm("schema", *arguments)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout.isascii()
+    assert json.loads(ran.stdout) == schema()
+    assert json.loads((SCHEMAS / f"{file}.schema.json").read_text(encoding="utf-8")) == schema()
+
+
+def test_a_schema_of_something_else() -> None:
+    """What has no schema is wrong usage."""
+    ran = mapm("schema", "log")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "'record'" in ran.stderr

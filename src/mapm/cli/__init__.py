@@ -14,7 +14,7 @@ from mapm.cli.answers import OneLineErrors
 from mapm.cli.calendar import app as calendar_app
 from mapm.cli.due import due
 from mapm.cli.replay import replay
-from mapm.cli.show import diagram, list_protocols
+from mapm.cli.show import diagram, list_protocols, schema
 from mapm.cli.why import why
 
 __all__ = ["app"]
@@ -32,6 +32,7 @@ app.command("replay")(replay)
 app.command("why")(why)
 app.command("protocols")(list_protocols)
 app.command("diagram")(diagram)
+app.command("schema")(schema)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # called by typer with the value alone

@@ -1,8 +1,10 @@
-"""``mapm protocols`` and ``mapm diagram``: what there is, and what it looks like."""
+"""``mapm protocols``, ``mapm diagram`` and ``mapm schema``: what there is, and what it looks like."""
 
+import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,7 +15,15 @@ from mapm.deadlines.sentences import long_date
 from mapm.display import mermaid
 from mapm.meeting.reading import state_stage
 from mapm.protocol import MeetingProtocol
+from mapm.records import entry_schema, meeting_schema
 from mapm.rules.lifecycle import STATES
+
+
+class SchemaOf(StrEnum):
+    """What a JSON Schema describes."""
+
+    RECORD = "record"  #: a stored meeting
+    ENTRY = "entry"  #: one line of a log
 
 
 def list_protocols(*, as_json: options.AsJson = False) -> None:
@@ -55,6 +65,16 @@ def diagram(
     if current is not None and current not in states:
         raise typer.BadParameter(f"no state is called {current!r}; there are {', '.join(states)}")
     sys.stdout.write(mermaid(rules, states[current] if current is not None else None))
+
+
+def schema(
+    of: Annotated[
+        SchemaOf, typer.Argument(help="A stored meeting, or one entry of a log.")
+    ] = SchemaOf.RECORD,
+) -> None:
+    """Print the JSON Schema of a stored meeting, or of one entry."""
+    found = meeting_schema() if of is SchemaOf.RECORD else entry_schema()
+    sys.stdout.write(json.dumps(found, indent=2) + "\n")
 
 
 def _lines(one: MeetingProtocol) -> Iterator[str]:
