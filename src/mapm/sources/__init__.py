@@ -11,7 +11,8 @@ unless told otherwise, and why. A rule cites one or several of either as `Cites`
 
 from __future__ import annotations
 
-from mapm.sources.citations import Citation, Cites, Clause, Effect, Force, Interpretation, Stage, cited
+from mapm.sources.citations import Citation, Cites, Clause, Effect, Force, Interpretation, Stage
+from mapm.sources.citations import cited as cited
 from mapm.sources.documents import Source, Standing, YearMonth
 from mapm.sources.registers import Readings, Register
 
@@ -28,5 +29,4 @@ __all__ = [
     "Stage",
     "Standing",
     "YearMonth",
-    "cited",
 ]
