@@ -158,7 +158,10 @@ class Owed(Value):
         if self.owner is None and self.suggested is not None:
             owner = f"{owner} (we suggest {shown(self.suggested)})"
         named = self.to == self.subject and "{about}" in self.duty.what
-        said = f"{self.what}, owed by {owner}{'' if named else f' to {self.to}'}: {self._stands()}."
+        owed = f", owed by {owner}{'' if named else f' to {self.to}'}"
+        if self.owner is None and not self.open:
+            owed = ""  # nobody was ever named, and nobody need be now
+        said = f"{self.what}{owed}: {self._stands()}."
         cites = cited_in_words(self.cites)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"

@@ -109,6 +109,10 @@ def test_each_person_concerned_is_to_be_told_beforehand(scotland: WorkingCalenda
 def test_telling_discharges_the_notice(scotland: WorkingCalendar) -> None:
     """Who was told is told, before the meeting was convened as well as after."""
     assert notice(told(), scotland)[0] is DutyState.DISCHARGED
+    done = the_duty(told(), "family-notice", scotland, BEFORE, "mother").sentence()
+    assert done.startswith(
+        "Telling mother that the meeting will take place, and why it is thought necessary: d"
+    )
     early = agreed().record(TellFamily(at=date(2024, 8, 12), by=WORKER, whom=MOTHER, reason_given=YES))
     assert notice(convened(early), scotland)[0] is DutyState.DISCHARGED
 
