@@ -35,17 +35,25 @@ class Checked(Value):
 def check(value: Value) -> None:
     """Raises `WrongType` for the first field that is not of its declared type."""
     kind: Any = type(value)
-    for name, test, wanted in _fields(kind):
+    for name, plain, test, wanted in _fields(kind):
         given = getattr(value, name)
-        if not test(given):
+        if given.__class__ not in plain and not test(given):
             raise WrongType.of(f"{name} of {kind.__name__}", given, f"pass {wanted}")
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, Test, str], ...]:
+def _fields(kind: type[Any]) -> tuple[tuple[str, frozenset[type[Any]], Test, str], ...]:
     hints = get_type_hints(kind)
     own = [one for one in attrs.fields(kind) if one.init and one.converter is None]
-    return tuple((one.name, *_test(hints[one.name])) for one in own)
+    return tuple((one.name, _plain(hints[one.name]), *_test(hints[one.name])) for one in own)
+
+
+def _plain(hint: Any) -> frozenset[type[Any]]:  # noqa: ANN401  # a type, as annotations have it
+    """The classes of which a value needs no further look, which is the usual case."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return frozenset(one for argument in arguments for one in _plain(argument))
+    return frozenset() if origin is not None or hint is datetime else frozenset({hint})
 
 
 def _test(hint: Any) -> tuple[Test, str]:  # noqa: ANN401  # a type, as annotations have it
@@ -72,7 +80,12 @@ def _any_of(tests: Iterable[tuple[Test, str]]) -> tuple[Test, str]:
 
 
 def _all_of(collection: type[Any], item: Test) -> Test:
-    return lambda given: isinstance(given, collection) and all(map(item, cast("Iterable[object]", given)))
+    def test(given: object) -> bool:
+        if not isinstance(given, collection):
+            return False
+        return not given or all(map(item, cast("Iterable[object]", given)))
+
+    return test
 
 
 def _is_date(given: object) -> bool:
