@@ -21,7 +21,7 @@ from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
 from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
 from mapm.rules.naming import NAMING, Names, names
-from mapm.rules.requirements import Question, finding, lacking, mark, unmet
+from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
 from mapm.sources import Citation, Source
 from mapm.values import Value
 
@@ -112,29 +112,26 @@ class MeetingProtocol(Value):
         if type(ref) is not str or not ref.strip():
             raise WrongType.of("a meeting's reference", ref, "pass the host's own non-empty text key")
         self._only_opens(proposal)
-        self._named(None, proposal)
         logged = Logged(proposal, self._judged(self._opening, None, proposal))
         return proposal.opened(ref, self, Known().plus(proposal), (logged,))
 
     def move(self, meeting: Meeting, event: Event[Any, N], /) -> N:
         """The meeting after an event; see `Meeting.move`."""
         row = self._row(meeting, event)
-        log = meeting.log
-        if enters(log, meeting.known, event):
+        known, log = meeting.known, meeting.log
+        if enters(log, known, event):
             raise EntryRefused("this event is in the log already: it moved the meeting when it was made")
-        self._named(meeting, event)
-        marks = self._judged(row, meeting, event) if row.requires else ()
-        return event.into(meeting, meeting.known.plus(event), (*log, Logged(event, marks)))
+        logged = Logged(event, self._judged(row, meeting, event))
+        return event.into(meeting, known.plus(event), (*log, logged))
 
     def record(self, meeting: M, fact: Fact[Any], /) -> M:
         """The meeting with one thing more known; see `Meeting.record`."""
         row = self._row(meeting, fact)
-        log = meeting.log
-        if enters(log, meeting.known, fact):
+        known, log = meeting.known, meeting.log
+        if enters(log, known, fact):
             return meeting
-        self._named(meeting, fact)
-        marks = self._judged(row, meeting, fact) if row.requires else ()
-        return fact.onto(meeting, meeting.known.plus(fact), (*log, Logged(fact, marks)))
+        logged = Logged(fact, self._judged(row, meeting, fact))
+        return fact.onto(meeting, known.plus(fact), (*log, logged))
 
     def attempt(self, meeting: AnyMeeting, entry: Entry, /) -> AnyMeeting | Decision:
         """For a meeting whose state is known only when the program runs: the next meeting, or the refusal.
@@ -319,7 +316,16 @@ class MeetingProtocol(Value):
         return self._decision(entry, (), Refusal.NOT_FROM_THIS_STATE, cites, why)
 
     def _judged(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
-        found = unmet(row.requires, meeting, entry)
+        asked, answers, requires = row.asked, entry.answers, row.requires
+        if asked and all_yes(asked, entry):
+            requires = row.others
+            if len(answers) == len(asked):  # nothing else was answered: each is a question of this row
+                answers = ()
+        if answers or entry.reasons or entry.__class__ in NAMING:
+            self._named(meeting, entry)
+        if not requires:
+            return ()
+        found = unmet(requires, meeting, entry)
         if not found:
             return ()
         if row.decision and getattr(entry, "despite", None) is None:
@@ -347,8 +353,6 @@ class MeetingProtocol(Value):
         return Decision(entry.doing, self.title, findings, refusal, why, cites, standing)
 
     def _named(self, meeting: Meeting | None, entry: Entry) -> None:
-        if not (entry.answers or entry.reasons or entry.__class__ in NAMING):
-            return
         wrong = self._names.wrong_key(meeting, entry)
         if wrong:
             raise MoveRefused(self._decision(entry, (), Refusal.NOT_IN_THIS_PROTOCOL, (), wrong))
