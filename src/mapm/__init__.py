@@ -206,6 +206,7 @@ if TYPE_CHECKING:
         meeting_schema,
         meeting_to_json,
         meeting_to_record,
+        records_converter,
     )
     from mapm.roles import Agency, By, Note, Person, Role
     from mapm.rules import Duty, DutyState, Ladder, Move, Owed, Question, Recording, Requirement, Rung
@@ -434,6 +435,7 @@ __all__ = [
     "parse_limit",
     "people",
     "planned",
+    "records_converter",
     "relevant_agencies",
     "replies",
     "risks",

@@ -3,6 +3,7 @@
 Loading folds the stored entries with what was stored of their judgement, and judges nothing again.
 """
 
+from mapm.records.converter import records_converter
 from mapm.records.entries import entry_from_dict, entry_from_json, entry_to_dict, entry_to_json
 from mapm.records.meetings import (
     EncodingDrift,
@@ -27,4 +28,5 @@ __all__ = [
     "meeting_schema",
     "meeting_to_json",
     "meeting_to_record",
+    "records_converter",
 ]

@@ -276,6 +276,7 @@ def object_reader(
     if name is not None:
         readers["kind"] = (_KIND, _accept)
     required = tuple(one.key for one in found if one.required)
+    required_too = frozenset(required)
     known = ", ".join(readers)
 
     def read(value: Json) -> Any:  # noqa: ANN401  # an attrs value
@@ -291,7 +292,7 @@ def object_reader(
                 problems.append((f".{shown_key(key)}", f"is not a known key here; known are {known}"))
             except Wrong as wrong:
                 problems.extend(wrong.below(f".{key}"))
-        if problems or len(given) < len(required) or any(key not in value for key in required):
+        if problems or not value.keys() >= required_too:
             raise Wrong([*problems, *((f".{key}", "is missing") for key in required if key not in value)])
         given.pop(_KIND, None)
         try:
