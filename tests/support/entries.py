@@ -152,6 +152,7 @@ class Maker:
         )
 
     def own(self, kind: type[Entry], meeting: AnyMeeting | None = None) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912
+        """What entries of this kind carry beside what all do."""
         opened = [one.entry.identity for one in meeting.log] if meeting is not None else []
         some = self.one([*opened[-6:], "nothing-like-it"])
         match kind.__name__:

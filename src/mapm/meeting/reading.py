@@ -17,7 +17,6 @@ from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import (
     AddAgency,
     Advance,
-    Assign,
     Escalate,
     Name,
     RaiseRisk,
@@ -256,14 +255,6 @@ def _contact(
     missing = tuple(person for person in {**asked, **dict.fromkeys(refused)} if person not in agreed)
     whole = withholding.risk is not None and withholding.judgement is not None and not missing and agreed
     return ContactView(concerned, Contact.WITHHELD if whole else Contact.UNRESOLVED, withholding, missing)
-
-
-def assignee(known: Known, duty: str, subject: str | None) -> Person | None:
-    """Who was last named for a duty, for this subject or for all of its kind."""
-    for fact in reversed(known.of(Assign)):
-        if fact.duty == duty and fact.subject in {None, subject}:
-            return fact.to
-    return None
 
 
 def _day(when: date | datetime) -> date:

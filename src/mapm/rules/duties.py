@@ -20,7 +20,6 @@ from mapm.errors import CalendarError, OutsideCalendar, WrongType
 from mapm.meeting.base import Entry, Meeting, before
 from mapm.meeting.events import Close
 from mapm.meeting.facts import Discharge, Extend, Release
-from mapm.meeting.reading import assignee
 from mapm.roles import Agency, Person, Role
 from mapm.rules.ledger import Ledger
 from mapm.sources import Citation, Cites, cited
@@ -33,8 +32,8 @@ A = TypeVar("A", Extend, Release)
 Owner: TypeAlias = Person | Agency | Role
 
 
-Subjects: TypeAlias = Callable[[Meeting, Any], tuple[str, ...]]
-When: TypeAlias = Callable[[Meeting, Any], bool]
+Subjects: TypeAlias = Callable[[Ledger, Any], tuple[str, ...]]
+When: TypeAlias = Callable[[Ledger, Any], bool]
 OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
@@ -210,9 +209,9 @@ def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
     """Every instance of a duty: the entry that opened it, and its subject."""
     found: list[tuple[Entry, str | None]] = []
     for entry in _opening(duty, ledger):
-        if duty.when is not None and not duty.when(ledger.meeting, entry):
+        if duty.when is not None and not duty.when(ledger, entry):
             continue
-        subjects = (None,) if duty.each is None else duty.each(ledger.meeting, entry)
+        subjects = (None,) if duty.each is None else duty.each(ledger, entry)
         found.extend((entry, subject) for subject in subjects)
     return found
 
@@ -247,7 +246,7 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     as_of: date | datetime,
     done: Entry | None,
 ) -> Owed:
-    owner = assignee(ledger.known, duty.key, subject) or duty.owner(ledger.meeting, entry, subject)
+    owner = ledger.assignee(duty.key, subject) or duty.owner(ledger.meeting, entry, subject)
     suggested = None
     if owner is None and duty.suggested is not None:
         suggested = duty.suggested(ledger.meeting, entry, subject)
@@ -358,18 +357,17 @@ def _released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> 
 
 def _about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str | None) -> list[A]:
     """Facts of a kind about one instance: those that name no opening entry or subject are about all."""
-    facts: list[A] = ledger.facts.get((kind, duty.key), [])
     return [
         fact
-        for fact in facts
-        if (fact.opened_by is None or fact.opened_by == entry.identity)
-        and (fact.subject is None or fact.subject == subject)
-        and not _before_it(entry, fact)
+        for fact in ledger.about(kind, duty.key, entry)
+        if (fact.subject is None or fact.subject == subject) and not _of_others(ledger, entry, fact)
     ]
 
 
-def _before_it(entry: Entry, fact: Extend | Release) -> bool:
-    return isinstance(fact, Release) and fact.since is not None and before(entry.at, fact.since)
+def _of_others(ledger: Ledger, entry: Entry, fact: Extend | Release) -> bool:
+    if isinstance(fact, Release):
+        return fact.since is not None and before(entry.at, fact.since)
+    return ledger.place(entry) > ledger.place(fact)  # a date set for one sitting's note is not the next one's
 
 
 def _left(due: Due | None, at: date | datetime) -> int | None:

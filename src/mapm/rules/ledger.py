@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Meeting
-from mapm.meeting.facts import Discharge, Extend, RaiseRisk, Refer, Release
+from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapm.meeting.parts import Concerned
     from mapm.roles import Person
 
 K = TypeVar("K", bound=Entry)
+V = TypeVar("V")
+A = TypeVar("A", Extend, Release)
 
 
 class Ledger:
@@ -28,6 +32,7 @@ class Ledger:
         self._places: dict[type[Entry], list[int]] = {}
         for place, entry in enumerate(entries):
             self._places.setdefault(type(entry), []).append(place)
+        self._views: dict[object, object] = {}
         self._referrals: dict[int, Refer] | None = None
         self.facts: dict[tuple[type[Entry], str], list[Any]] = {}
         known = self.known
@@ -45,6 +50,41 @@ class Ledger:
             views = risks(self.known)
             self._referrals = {id(one.entry): one.referral for one in views if one.referral is not None}
         return self._referrals.get(id(risk))
+
+    def once(self, view: Callable[[Ledger], V]) -> V:
+        """What a function makes of the whole ledger, made when first asked for and kept."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        return cast("V", self._views[view])
+
+    @cached_property
+    def assigned(self) -> dict[tuple[str, str | None], Assign]:
+        """Who was last named for each duty, for one subject or for all of its kind."""
+        return {(fact.duty, fact.subject): fact for fact in self.known.of(Assign)}
+
+    def assignee(self, duty: str, subject: str | None) -> Person | None:
+        """Who was last named for a duty, for this subject or for all of its kind."""
+        found = [self.assigned.get((duty, one)) for one in {subject, None}]
+        named = [fact for fact in found if fact is not None]
+        return max(named, key=self.place).to if named else None
+
+    @cached_property
+    def _about(self) -> dict[tuple[type[Entry], str], dict[str | None, list[Any]]]:
+        found: dict[tuple[type[Entry], str], dict[str | None, list[Any]]] = {}
+        for key, facts in self.facts.items():
+            by_opening = found.setdefault(key, {})
+            for fact in facts:
+                by_opening.setdefault(fact.opened_by, []).append(fact)
+        return found
+
+    def about(self, kind: type[A], duty: str, entry: Entry) -> list[A]:
+        """Facts of a kind about what an entry opened: those that name it, and those that name none."""
+        by_opening = self._about.get((kind, duty))
+        if by_opening is None:
+            return []
+        of_all: list[A] = by_opening.get(None, [])
+        named: list[A] = by_opening.get(entry.identity, []) if by_opening.keys() - {None} else []
+        return sorted(of_all + named, key=self.place) if named and of_all else of_all or named
 
     @cached_property
     def concerned(self) -> dict[Person, Concerned]:

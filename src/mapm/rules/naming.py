@@ -26,6 +26,7 @@ from mapm.meeting.facts import (
     Resolve,
 )
 from mapm.rules.duties import Duty
+from mapm.rules.ledger import Ledger
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -127,19 +128,20 @@ def _check_instance(duty: Duty, meeting: Meeting, fact: Discharge | Extend | Rel
         raise EntryRefused(f"the duty {duty.key} is owed once for each: say for whom with subject")
     if each is None and fact.subject is not None:
         raise EntryRefused(f"the duty {duty.key} is not owed for anybody in particular: leave out subject")
+    ledger = Ledger(meeting, meeting.known.order)
     opened = [
         one
         for kind in duty.kinds
         for one in meeting.known.of(kind)
         if (fact.opened_by is None or one.identity == fact.opened_by)
-        and (duty.when is None or duty.when(meeting, one))
+        and (duty.when is None or duty.when(ledger, one))
     ]
     if not opened and (fact.opened_by is not None or isinstance(fact, Discharge)):
         how = "by that entry" if fact.opened_by is not None else "yet"
         raise EntryRefused(f"the duty {duty.key} has not been opened {how}")
     if each is None or fact.subject is None or not opened:
         return
-    if all(fact.subject not in each(meeting, one) for one in opened):
+    if all(fact.subject not in each(ledger, one) for one in opened):
         raise EntryRefused(f"the duty {duty.key} is not owed for that subject")
 
 

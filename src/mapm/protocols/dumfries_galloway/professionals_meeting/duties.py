@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 # --- immediate risk ---------------------------------------------------------------------------------------
 
 
-def _may_be_immediate(_meeting: Meeting, entry: RaiseRisk) -> bool:
+def _may_be_immediate(_ledger: Ledger, entry: RaiseRisk) -> bool:
     return entry.immediate is not Reply.NO
 
 
-def _not_immediate(_meeting: Meeting, entry: RaiseRisk) -> bool:
+def _not_immediate(_ledger: Ledger, entry: RaiseRisk) -> bool:
     return entry.immediate is Reply.NO
 
 

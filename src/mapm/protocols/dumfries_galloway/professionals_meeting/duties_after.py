@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines import AnyLimit, Unstated, WorkingDays
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import GiveFeedback, Hold, ShareNote
 from mapm.meeting.facts import Discharge, Escalate, Resolve, TellOutcome
-from mapm.meeting.parts import Action, Invitee, NoPlanningForum, PlanningRoute
+from mapm.meeting.parts import Action, NoPlanningForum, PlanningRoute
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import concerned, escalated, nobody
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import AFTER_MEETING
@@ -41,20 +42,26 @@ def _note_shared(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | N
     return None if missed else shared  # produced, and shared with all who attended
 
 
-def _opens_storage(_meeting: Meeting, entry: ShareNote | Discharge) -> bool:
+def _opens_storage(_ledger: Ledger, entry: ShareNote | Discharge) -> bool:
     return isinstance(entry, ShareNote) or entry.duty == "note"
 
 
-def _receiving_agencies(meeting: Meeting, entry: ShareNote | Discharge) -> tuple[str, ...]:
-    attended = [invitee for hold in meeting.known.of(Hold) for invitee in hold.sitting.attended]
-    return tuple(dict.fromkeys(invitee.agency.ref for invitee in _receiving(meeting, entry, attended)))
+def _attended(ledger: Ledger) -> dict[tuple[Person, Agency], None]:
+    sittings = (hold.sitting for hold in ledger.known.of(Hold))
+    return dict.fromkeys((one.person, one.agency) for sitting in sittings for one in sitting.attended)
 
 
-def _receiving(meeting: Meeting, entry: ShareNote | Discharge, attended: list[Invitee]) -> list[Invitee]:
+def _sent(ledger: Ledger) -> set[Person]:
+    return {person for shared in ledger.known.of(ShareNote) for person in shared.shared_with}
+
+
+def _receiving_agencies(ledger: Ledger, entry: ShareNote | Discharge) -> tuple[str, ...]:
+    attended = ledger.once(_attended)
     if isinstance(entry, ShareNote):
-        return [invitee for invitee in attended if invitee.person in entry.shared_with]
-    before = {person for shared in meeting.known.of(ShareNote) for person in shared.shared_with}
-    return [invitee for invitee in attended if invitee.person not in before]
+        agencies = [agency for person, agency in attended if person in entry.shared_with]
+    else:
+        agencies = [agency for person, agency in attended if person not in ledger.once(_sent)]
+    return tuple(dict.fromkeys(agency.ref for agency in agencies))
 
 
 def _that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:
@@ -101,9 +108,16 @@ def _feeding_back(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner 
 
 
 def _outcome_told(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
-    place = ledger.place(entry)
-    told = ledger.known.of(TellOutcome)
-    return next((one for one in told if one.whom.ref == subject and ledger.place(one) > place), None)
+    told = ledger.once(_outcomes).get(subject, [])
+    after = bisect_right(told, ledger.place(entry), key=ledger.place)
+    return told[after] if after < len(told) else None
+
+
+def _outcomes(ledger: Ledger) -> dict[str | None, list[TellOutcome]]:
+    found: dict[str | None, list[TellOutcome]] = {}
+    for one in ledger.known.of(TellOutcome):
+        found.setdefault(one.whom.ref, []).append(one)
+    return found
 
 
 def _risk_stands(ledger: Ledger, entry: Hold, _subject: str | None) -> str:
@@ -116,7 +130,7 @@ def _routes(entry: Hold) -> tuple[PlanningRoute, ...]:
     return () if route is None or isinstance(route, NoPlanningForum) else route
 
 
-def _forums(_meeting: Meeting, entry: Hold) -> tuple[str, ...]:
+def _forums(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
     return tuple(route.forum for route in _routes(entry))
 
 
@@ -128,7 +142,7 @@ def _action(entry: Hold, subject: str | None) -> Action | None:
     return next((action for action in entry.sitting.actions if action.key == subject), None)
 
 
-def _actions(_meeting: Meeting, entry: Hold) -> tuple[str, ...]:
+def _actions(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
     return tuple(action.key for action in entry.sitting.actions)
 
 
@@ -142,7 +156,7 @@ def _action_limit(entry: Hold, subject: str | None) -> AnyLimit | date | None:
     return action.within if action is not None else None
 
 
-def _actions_of_the_absent(_meeting: Meeting, entry: Hold) -> tuple[str, ...]:
+def _actions_of_the_absent(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
     there: set[Person | None] = {invitee.person for invitee in entry.sitting.attended}
     there.add(entry.sitting.chair)
     return tuple(action.key for action in entry.sitting.actions if action.owner not in there)
@@ -160,11 +174,11 @@ def _absent_owner(_ledger: Ledger, entry: Hold, subject: str | None) -> str:
     return action.owner.ref if action is not None else "the absent"
 
 
-def _plan_items(_meeting: Meeting, entry: Hold) -> bool:
+def _plan_items(_ledger: Ledger, entry: Hold) -> bool:
     return bool(entry.sitting.plan_items)
 
 
-def _no_agreement(_meeting: Meeting, entry: Hold) -> bool:
+def _no_agreement(_ledger: Ledger, entry: Hold) -> bool:
     return entry.sitting.agreement is Reply.NO
 
 
@@ -177,8 +191,12 @@ def _every_practitioner(_meeting: Meeting, _entry: Escalate, _subject: str | Non
 
 
 def _settled(ledger: Ledger, entry: Escalate, _subject: str | None) -> Entry | None:
-    ends = ledger.known.of(Resolve)
-    return next((end for end in ends if end.escalation == entry.identity), None) if ends else None
+    ends = ledger.once(_first_ends)
+    return ends.get(entry.identity) if ends else None
+
+
+def _first_ends(ledger: Ledger) -> dict[str, Resolve]:
+    return {end.escalation: end for end in reversed(ledger.known.of(Resolve))}
 
 
 OUTCOME: Final = (

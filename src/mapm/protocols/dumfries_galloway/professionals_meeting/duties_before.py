@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond, TellFamily, Withhold
-from mapm.meeting.reading import Contact, contacts, people, planned, replies
+from mapm.meeting.reading import Contact, ContactView, contacts, planned, replies
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import BEFORE_MEETING
 from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty, Owner
 
 if TYPE_CHECKING:
-    from mapm.meeting.base import Known, Meeting
-    from mapm.roles import Person
+    from mapm.meeting.base import Meeting
+    from mapm.roles import Agency, Person
     from mapm.rules.ledger import Ledger
 
 
@@ -33,52 +34,68 @@ def nobody(_meeting: Meeting, _entry: Entry, _subject: str | None) -> None:
 # --- agreement --------------------------------------------------------------------------------------------
 
 
-def _asked(_meeting: Meeting, entry: Propose | AddAgency) -> tuple[str, ...]:
+def _asked(_ledger: Ledger, entry: Propose | AddAgency) -> tuple[str, ...]:
     agencies = (entry.agency,) if isinstance(entry, AddAgency) else entry.relevant
     return tuple(dict.fromkeys(agency.ref for agency in agencies))
 
 
-def _newly_asked(meeting: Meeting, entry: Propose | AddAgency) -> bool:
-    if isinstance(entry, Propose):
-        return True
-    proposed = {agency for proposal in meeting.known.of(Propose) for agency in proposal.relevant}
-    first = next(fact for fact in meeting.known.of(AddAgency) if fact.agency == entry.agency)
-    return entry.agency not in proposed and first is entry
+def _first_asked(ledger: Ledger) -> dict[Agency, Entry]:
+    first: dict[Agency, Entry] = {}
+    for proposal in ledger.known.of(Propose):
+        first.update((agency, proposal) for agency in proposal.relevant)
+    for fact in ledger.known.of(AddAgency):
+        first.setdefault(fact.agency, fact)
+    return first
+
+
+def _newly_asked(ledger: Ledger, entry: Propose | AddAgency) -> bool:
+    return isinstance(entry, Propose) or ledger.once(_first_asked)[entry.agency] is entry
+
+
+def _first_replies(ledger: Ledger) -> dict[str | None, Respond]:
+    given = [one for one in ledger.known.of(Respond) if one.reply is not Reply.NOT_KNOWN]
+    return {one.agency.ref: one for one in reversed(given)}
 
 
 def _replied(ledger: Ledger, _entry: Entry, subject: str | None) -> Entry | None:
-    return next(
-        (
-            reply
-            for reply in ledger.known.of(Respond)
-            if reply.agency.ref == subject and reply.reply is not Reply.NOT_KNOWN
-        ),
-        None,
-    )
+    return ledger.once(_first_replies).get(subject)
 
 
 def _agreed_since(ledger: Ledger, _entry: Entry, _subject: str | None) -> str:
     return "the meeting has been agreed" if ledger.known.of(Agree) else ""
 
 
+def _latest_replies(ledger: Ledger) -> dict[Agency, Reply]:
+    return replies(ledger.known)
+
+
 def _no_refusal_left(ledger: Ledger, entry: Respond, subject: str | None) -> str:
-    if replies(ledger.known).get(entry.agency) is Reply.YES:
+    if ledger.once(_latest_replies).get(entry.agency) is Reply.YES:
         return "the agency has agreed since"
     return _agreed_since(ledger, entry, subject)
 
 
-def _refusal(_meeting: Meeting, entry: Respond) -> bool:
+def _refusal(_ledger: Ledger, entry: Respond) -> bool:
     return entry.reply is Reply.NO
 
 
 def escalated(ledger: Ledger, entry: Entry, kind: str) -> Escalate | None:
     """The escalation of a kind that was open when an entry was made, or else the first after it."""
-    place = ledger.place(entry)
+    raised, until = ledger.once(_escalations).get(kind, ([], []))
+    first = bisect_right(until, ledger.place(entry))
+    return raised[first] if first < len(raised) else None
+
+
+def _escalations(ledger: Ledger) -> dict[str, tuple[list[Escalate], list[int]]]:
+    """By kind, the escalations and how far into the log they, or one before them, were open."""
     ends = {end.escalation: ledger.place(end) for end in ledger.known.of(Resolve)}
+    found: dict[str, tuple[list[Escalate], list[int]]] = {}
     for one in ledger.known.of(Escalate):
-        if one.kind == kind and (ledger.place(one) > place or ends.get(one.identity, place + 1) > place):
-            return one
-    return None
+        raised, until = found.setdefault(one.kind, ([], []))
+        end = max(ledger.place(one), ends.get(one.identity, len(ledger.entries)))
+        raised.append(one)
+        until.append(max(end, until[-1]) if until else end)
+    return found
 
 
 def _escalated_before(ledger: Ledger, entry: Respond, _subject: str | None) -> Entry | None:
@@ -88,30 +105,40 @@ def _escalated_before(ledger: Ledger, entry: Respond, _subject: str | None) -> E
 # --- the family -------------------------------------------------------------------------------------------
 
 
-def concerned(meeting: Meeting, _entry: Entry) -> tuple[str, ...]:
+def concerned(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
     """Everyone concerned, by reference."""
-    return tuple(one.person.ref for one in people(meeting.known))
+    return tuple(person.ref for person in ledger.concerned)
+
+
+def _tellings(ledger: Ledger) -> dict[str | None, list[TellFamily]]:
+    found: dict[str | None, list[TellFamily]] = {}
+    for one in ledger.known.of(TellFamily):
+        found.setdefault(one.whom.ref, []).append(one)
+    return found
 
 
 def _told(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> Entry | None:
     again = ledger.after(entry, Reconvene)  # for another sitting they are told anew (A-70)
     first = ledger.place(entry) if isinstance(entry, Reconvene) else -1
     last = ledger.place(again) if again is not None else len(ledger.entries)
-    told = ledger.known.of(TellFamily)
-    return next((one for one in told if one.whom.ref == subject and first < ledger.place(one) < last), None)
+    told = ledger.once(_tellings).get(subject, [])
+    after = bisect_right(told, first, key=ledger.place)
+    return told[after] if after < len(told) and ledger.place(told[after]) < last else None
 
 
-def _contact(known: Known, subject: str | None) -> tuple[Contact, Withhold | None, tuple[Person, ...]]:
-    for one in contacts(known, planned(known)):
-        if one.concerned.person.ref == subject:
-            return one.status, one.withholding, one.missing
-    return Contact.UNDECIDED, None, ()
+def _contacts(ledger: Ledger) -> dict[str | None, ContactView]:
+    return {one.concerned.person.ref: one for one in contacts(ledger.known, planned(ledger.known))}
+
+
+def _contact(ledger: Ledger, subject: str | None) -> tuple[Contact, Withhold | None, tuple[Person, ...]]:
+    one = ledger.once(_contacts).get(subject)
+    return (Contact.UNDECIDED, None, ()) if one is None else (one.status, one.withholding, one.missing)
 
 
 def _unresolved(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
     if ledger.after(entry, Reconvene) is not None:
         return ""
-    status, withholding, missing = _contact(ledger.known, subject)
+    status, withholding, missing = _contact(ledger, subject)
     if status is not Contact.UNRESOLVED or withholding is None or withholding.risk is None:
         return ""  # where nobody names a risk, they are to be told
     who = ", ".join(person.ref for person in missing)
@@ -122,18 +149,18 @@ def _no_longer_owed(ledger: Ledger, entry: Convene | Reconvene, subject: str | N
     sat = ledger.after(entry, Hold) is not None
     if sat and ledger.after(entry, Reconvene) is not None:
         return "the sitting has taken place, and another one has been planned"
-    status, _, _ = _contact(ledger.known, subject)
+    status, _, _ = _contact(ledger, subject)
     if status is Contact.WITHHELD:
         return "notice is withheld, with a risk, a judgement and the agreement of all invited"
     return "the sitting has taken place without it" if sat and status is Contact.UNDECIDED else ""
 
 
-def _no_consensus(_meeting: Meeting, entry: Withhold) -> bool:
+def _no_consensus(_ledger: Ledger, entry: Withhold) -> bool:
     refused = any(consent.reply is Reply.NO for consent in entry.consents)
     return refused and entry.risk is not None and not entry.withdrawn
 
 
-def _who_withholds(_meeting: Meeting, entry: Withhold) -> tuple[str, ...]:
+def _who_withholds(_ledger: Ledger, entry: Withhold) -> tuple[str, ...]:
     return (entry.whom.ref,)
 
 
@@ -142,7 +169,7 @@ def _any_escalation(ledger: Ledger, entry: Withhold, _subject: str | None) -> En
 
 
 def _dispute_over(ledger: Ledger, _entry: Withhold, subject: str | None) -> str:
-    status, _, _ = _contact(ledger.known, subject)
+    status, _, _ = _contact(ledger, subject)
     if status is Contact.UNRESOLVED:
         return ""
     return {
