@@ -89,7 +89,7 @@ def _write_logged(protocol: MeetingProtocol, logged: Logged, place: int) -> dict
     entry = logged.entry
     into: dict[str, Any] = {"entry": written(entry, f"$.log[{place}].entry")}
     if logged.marks:
-        clauses = _clauses(protocol, entry)
+        clauses = _clauses(protocol, entry, {mark.requirement for mark in logged.marks})
         into["marks"] = [_write_mark(mark, clauses.get(mark.requirement, [])) for mark in logged.marks]
     return into
 
@@ -107,10 +107,10 @@ def _write_mark(mark: Mark, clauses: list[str]) -> dict[str, Any]:
     return into
 
 
-def _clauses(protocol: MeetingProtocol, entry: Entry) -> dict[str, list[str]]:
+def _clauses(protocol: MeetingProtocol, entry: Entry, marked: set[str]) -> dict[str, list[str]]:
     requires = [row.requires for row in protocol.moves if row.event is type(entry)]
     requires += [row.requires for row in protocol.facts if row.fact is type(entry)]
-    return {one.key: cited_keys(one.cites) for those in requires for one in those}
+    return {one.key: cited_keys(one.cites) for those in requires for one in those if one.key in marked}
 
 
 def meeting_to_json(meeting: Meeting) -> str:
