@@ -177,3 +177,9 @@ def test_as_a_process() -> None:
     ran = mapm_alone(*asked)
     assert ran == mapm(*asked)
     assert "\x1b" not in ran.stdout
+
+
+def test_the_only_protocol_need_not_be_named() -> None:
+    """While one protocol is shipped, leaving it out means that one."""
+    log = example("straight-through")
+    assert mapm("why", log, "close").stdout == mapm("why", log, "close", *HERE).stdout

@@ -76,8 +76,12 @@ class Judged:
     corrected: bool
 
 
-def protocol(key: str) -> MeetingProtocol:
-    """The protocol of this key, as an option or argument names it."""
+def protocol(key: str | None) -> MeetingProtocol:
+    """The protocol of this key, as an option or argument names it; without one, the only one there is."""
+    if key is None:
+        if len(protocols.KEYS) > 1:
+            raise typer.BadParameter("name the protocol with --protocol; 'mapm protocols' lists all")
+        (key,) = protocols.KEYS
     try:
         return protocols.by_key(key)
     except UnknownProtocol as unknown:

@@ -52,6 +52,15 @@ Protocol = Annotated[
         show_default=False,
     ),
 ]
+TheProtocol = Annotated[
+    str | None,
+    typer.Option(
+        "--protocol",
+        metavar="KEY",
+        help="The protocol; may be left out while only one is shipped.",
+        show_default=False,
+    ),
+]
 Ref = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="The meeting's reference; the name of the file if not given."),

@@ -40,7 +40,7 @@ def why(  # noqa: PLR0913  # one parameter for each option
         ),
     ],
     *,
-    protocol: options.Protocol,
+    protocol: options.TheProtocol = None,
     as_of: Annotated[
         date | None,
         typer.Option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
+from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Finding, Lacking
 from mapm.meeting.base import ANSWERS, Entry, Mark, Reply
 from mapm.sources import Cites, cited
@@ -161,6 +162,8 @@ def worst(lacks: tuple[Lacking, ...]) -> Answer:
 
 def _words(requirement: Requirement, one: Lacking) -> Iterable[str]:
     text = requirement.missing if one.answer is Answer.NOT_MET else requirement.unrecorded
+    if "{all}" in text:
+        return (text.replace("{all}", listed(one.about)),)
     if not one.about:
         return (text.replace("{about}", "somebody"),)
     if "{about}" not in text:

@@ -79,7 +79,7 @@ def test_a_duty_still_owed_needs_a_reason() -> None:
     (found,) = refused.value.decision.refusing
     assert [one.about for one in found.lacking] == [("store", "feedback")]
     assert found.says == (
-        "store is still owed, and no reason is given, feedback is still owed, and no reason is given"
+        "no reason is given for leaving undone what is still owed: store and feedback"
     )
     assert isinstance(noted().move(close(Outcome.COMPLETED, "store", "feedback")), Closed)
 

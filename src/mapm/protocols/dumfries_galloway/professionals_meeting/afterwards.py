@@ -154,8 +154,8 @@ def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
     return Answer.MET if adjourned else Answer.NOT_MET
 
 
-def _nothing_open(meeting: Meeting, entry: Close) -> Answer | Lacking:
-    given = {key for key, _ in entry.undischarged}
+def _nothing_open(meeting: Meeting, entry: Close | None) -> Answer | Lacking:
+    given = {key for key, _ in entry.undischarged} if entry is not None else set[str]()
     rules = cast("MeetingProtocol", meeting.rules)
     keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in given)
     return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
@@ -199,9 +199,8 @@ CLOSE: Final = (
         cites=(READINGS["A-67"],),
         binding=True,
         judge=_nothing_open,
-        missing="{about} is still owed, and no reason is given",
+        missing="no reason is given for leaving undone what is still owed: {all}",
         unrecorded="it is not known which duties are open",
-        reads=("undischarged",),
     ),
     Requirement(
         key="outcome-fits",
