@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import counting, importing
+from benchmarks import counting, importing, meetings, storing
 from benchmarks.table import Row, markdown
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 GROUPS: dict[str, Callable[[], Iterator[Row]]] = {
     "importing": importing.rows,
     "counting": counting.rows,
+    "meetings": meetings.rows,
+    "storing": storing.rows,
 }
 
 

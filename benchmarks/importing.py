@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 _HEAVY = ("cattrs", "dateutil", "holidays", "transitions")
 _LOADED = f"import sys; print(len(sys.modules.keys() & {set(_HEAVY)}))"
 _NAMES = "from mapm import WorkingCalendar, WorkingDays"
+_FIRST_PROTOCOL = """
+from datetime import date
+from mapm import Agency, Concerned, Person, Propose
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+by, about, agency = Person("worker"), (Concerned(Person("child")),), Agency("Social Work")
+proposal = Propose(at=date(2026, 6, 2), by=by, concerned=about, agency=agency, relevant=())
+PROFESSIONALS_MEETING.decide(None, proposal).allowed
+"""
 _FIRST_DUE = "WorkingDays(10).due(date(2026, 6, 2), WorkingCalendar.from_json(record)).on"
 
 
@@ -40,6 +48,17 @@ def rows() -> Iterator[Row]:
         measure=slower(
             Within("import mapm; [getattr(mapm, name) for name in mapm.__all__]"), Within("import attrs")
         ),
+    )
+
+    yield Row(
+        what="first use of a protocol, where attrs is imported, against `import attrs`",
+        measure=slower(Within(_FIRST_PROTOCOL, before="import attrs"), Within("import attrs")),
+        budget=at_most(bound=2),
+    )
+    yield Row(
+        what=f"after that use: how many of {heavy} are loaded",
+        measure=loaded_by(_FIRST_PROTOCOL),
+        budget=at_most(bound=0),
     )
 
     record = CALENDAR.to_json()
