@@ -62,6 +62,15 @@ class Form:
     read: Callable[[Json], Any]
     schema: Schema
     """Where it names another class: ``{"$ref": "#/$defs/NAME"}``."""
+    out: str | None = None
+    """An expression that writes ``{v}`` as ``write`` does, where that is a call more than needed."""
+    into: str | None = None
+    """An expression that reads ``{v}`` in the usual case with ``{r}``, which is ``reads``."""
+    reads: Any = None
+    inner: Form | None = None
+    """Of a value that may be null, the form where it is not."""
+    items: Form | None = None
+    """Of a list in a tuple, the form of each."""
 
 
 # --- plain values -----------------------------------------------------------------------------------------
@@ -209,6 +218,7 @@ WHEN = Form(
         "A date, or a time of day with its offset.",
         {"type": "string", "pattern": f"^({DAY}|{MOMENT})$"},
     ),
+    out="{v}.isoformat()",
 )
 WITHIN = Form(
     write_within,
@@ -237,6 +247,7 @@ NOTE = Form(
             "additionalProperties": False,
         },
     ),
+    out='{{"text": {v}.text, "digest": {v}.digest}}',
 )
 
 
@@ -261,9 +272,17 @@ PERSON = Form(
     _write_reference,
     _reader_of_key(Person),
     named("person", "A person, by the host's own key; never a name.", _NOT_BLANK),
+    out="{v}.ref",
+    into="{r}({v})",
+    reads=Person,
 )
 AGENCY = Form(
-    _write_reference, _reader_of_key(Agency), named("agency", "An agency, by the host's own key.", _NOT_BLANK)
+    _write_reference,
+    _reader_of_key(Agency),
+    named("agency", "An agency, by the host's own key.", _NOT_BLANK),
+    out="{v}.ref",
+    into="{r}({v})",
+    reads=Agency,
 )
 ROLE = Form(_write_role, _reader_of_key(Role), named("role", "What somebody is in a meeting.", _NOT_BLANK))
 KEY = Form(write_text, _reader_of_key(write_text), _NOT_BLANK)
@@ -281,7 +300,7 @@ def choice(kind: type[StrEnum]) -> Form:
             raise Wrong.here(message)
         return member
 
-    return Form(words.__getitem__, read, {"enum": list(members)})
+    return Form(words.__getitem__, read, {"enum": list(members)}, "{w}({v})", "{r}[{v}]", members)
 
 
 # --- values of values -------------------------------------------------------------------------------------
@@ -297,7 +316,7 @@ def nullable(form: Form) -> Form:
     def read(value: Json) -> Any:  # noqa: ANN401  # anything
         return None if value is None else inner_read(value)
 
-    return Form(write, read, {"anyOf": [form.schema, {"type": "null"}]})
+    return Form(write, read, {"anyOf": [form.schema, {"type": "null"}]}, inner=form)
 
 
 def several(form: Form, *, unordered: bool = False) -> Form:
@@ -320,7 +339,9 @@ def several(form: Form, *, unordered: bool = False) -> Form:
         return found
 
     schema: Schema = {"type": "array", "items": form.schema}
-    return Form(write, read, {**schema, "uniqueItems": True} if unordered else schema)
+    if unordered:
+        return Form(write, read, {**schema, "uniqueItems": True})
+    return Form(write, read, schema, items=form)
 
 
 def _every_problem(values: list[Json], read: Callable[[Json], Any]) -> Wrong:
@@ -346,22 +367,26 @@ def by_key(form: Form, name: str, what: str) -> Form:
     def read(value: Json) -> Any:  # noqa: ANN401  # pairs
         if value.__class__ is not dict:
             raise Wrong.here(f"must be an object: {what}")
-        found: list[tuple[str, Any]] = []
-        problems: list[Problem] = []
-        for key, one in value.items():
-            if type(key) is not str:
-                problems.append((f".{shown_key(key)}", "must have a key that is text"))
-                continue
-            try:
-                found.append((key, inner_read(one)))
-            except Wrong as wrong:
-                problems.extend(wrong.below(f".{shown_key(key)}"))
-        if problems:
-            raise Wrong(problems)
-        return tuple(found)
+        try:
+            return tuple([(write_text(key), inner_read(one)) for key, one in value.items()])
+        except (TypeError, Wrong):
+            raise _every_problem_by_key(value, inner_read) from None
 
     schema: Schema = {"type": "object", "additionalProperties": form.schema}
     return Form(write, read, named(name, f"{what.capitalize()}.", schema))
+
+
+def _every_problem_by_key(value: dict[Json, Json], read: Callable[[Json], Any]) -> Wrong:
+    problems: list[Problem] = []
+    for key, one in value.items():
+        if type(key) is not str:
+            problems.append((f".{shown_key(key)}", "must have a key that is text"))
+            continue
+        try:
+            read(one)
+        except Wrong as wrong:
+            problems.extend(wrong.below(f".{shown_key(key)}"))
+    return Wrong(problems)
 
 
 KEY_OR_NULL = nullable(KEY)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from operator import attrgetter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
@@ -18,7 +17,7 @@ from mapm.meeting.base import Correct, Entry, Replied, Reply
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS, Escalate
 from mapm.meeting.parts import NoPlanningForum
-from mapm.records import forms
+from mapm.records import forms, prepared
 from mapm.records.forms import Form, Json, Problem, Schema, Wrong
 from mapm.roles import Agency, Note, Person, Role
 
@@ -187,85 +186,22 @@ def parts() -> dict[str, Schema]:
 
 def _part_shape(kind: type[Any]) -> Form:
     found = fields(kind)
-    return Form(_writer(kind, found), object_reader(kind, found), object_schema(kind, found))
+    read = prepared.reader(kind, found, object_reader(kind, found))
+    return Form(prepared.writer(kind, found), read, object_schema(kind, found))
 
 
 def _entry_shape(kind: type[Entry]) -> Form:
-    found = fields(kind)
-    own = tuple(one for one in found if one.name not in _SHARED)
-    return Form(
-        _entry_writer(kind, own),
-        object_reader(kind, found, snake(kind)),
-        object_schema(kind, found, snake(kind)),
-    )
+    found, name = fields(kind), snake(kind)
+    read = prepared.reader(kind, found, object_reader(kind, found, name), name)
+    return Form(prepared.writer(kind, _in_order(found), name), read, object_schema(kind, found, name))
 
 
-def _filler(found: tuple[Field, ...]) -> Callable[[Any, dict[str, Json]], None]:
-    """Writes the fields of a value into an object, defaults left out."""
-    plan = [
-        (one.key, one.form.write, one.default, not isinstance(one.default, NoneType | bool | StrEnum | tuple))
-        for one in found
-    ]
-    if not plan:
-        return lambda _value, _into: None
-    if len(plan) == 1:
-        ((name, write, default, _),) = plan
-        get_one = attrgetter(found[0].name)
-
-        def fill_one(value: Any, into: dict[str, Json]) -> None:  # noqa: ANN401  # any attrs value
-            only = get_one(value)
-            if only is not default:
-                into[name] = write(only)
-
-        return fill_one
-    get = attrgetter(*(one.name for one in found))
-
-    def fill(value: Any, into: dict[str, Json]) -> None:  # noqa: ANN401  # any attrs value
-        for (name, write, default, compare), one in zip(plan, get(value), strict=True):
-            if one is default or (compare and default == one):
-                continue
-            into[name] = write(one)
-
-    return fill
-
-
-def _writer(kind: type[Any], found: tuple[Field, ...]) -> Callable[[Any], Json]:
-    fill = _filler(found)
-
-    def write(value: Any) -> Json:  # noqa: ANN401  # any attrs value
-        if value.__class__ is not kind:
-            raise TypeError
-        into: dict[str, Json] = {}
-        fill(value, into)
-        return into
-
-    return write
-
-
-def _entry_writer(kind: type[Entry], own: tuple[Field, ...]) -> Callable[[Any], Json]:
-    fill, name = _filler(own), snake(kind)
-
-    def write(entry: Entry) -> Json:
-        into: dict[str, Json] = {"kind": name}
-        if entry.id is not None:
-            into["id"] = entry.id
-        into["at"] = entry.at.isoformat()
-        if entry.recorded_at is not entry.at:
-            into["recorded_at"] = entry.recorded_at.isoformat()
-        by = entry.by
-        into["by"] = who = {"person": by.person.ref}
-        if by.role is not None:
-            who["role"] = by.role.key
-        if by.agency is not None:
-            who["agency"] = by.agency.ref
-        fill(entry, into)
-        if entry.answers:
-            into["answers"] = _ANSWERS.write(entry.answers)
-        if entry.reasons:
-            into["reasons"] = _REASONS.write(entry.reasons)
-        return into
-
-    return write
+def _in_order(found: tuple[Field, ...]) -> list[Field]:
+    """As a reader of the record wants them: who and when, then what, then why."""
+    shared = {one.name: one for one in found if one.name in _SHARED}
+    own = [one for one in found if one.name not in _SHARED]
+    first, last = ("id", "at", "recorded_at", "by"), ("answers", "reasons")
+    return [*(shared[name] for name in first), *own, *(shared[name] for name in last)]
 
 
 def object_reader(
