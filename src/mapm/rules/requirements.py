@@ -163,7 +163,7 @@ def worst(lacks: tuple[Lacking, ...]) -> Answer:
 def _words(requirement: Requirement, one: Lacking) -> Iterable[str]:
     text = requirement.missing if one.answer is Answer.NOT_MET else requirement.unrecorded
     if "{all}" in text:
-        return (text.replace("{all}", listed(one.about)),)
+        return (text.replace("{all}", listed(one.about) if one.about else "something"),)
     if not one.about:
         return (text.replace("{about}", "somebody"),)
     if "{about}" not in text:
