@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from mapm import (
     DayOff,
     Division,
     Due,
+    Hours,
     InvalidLimit,
     LimitTextError,
     Pause,
@@ -24,6 +25,8 @@ from mapm import (
     WorkingCalendar,
     WorkingDays,
     WrongType,
+    drift,
+    earliest_of,
     parse_limit,
 )
 
@@ -87,6 +90,35 @@ def test_no_pause_makes_a_date_rolled_back_fall_earlier() -> None:
     assert (back.nominal, back.on) == (closed.on, MONDAY + timedelta(days=8))
 
 
+def test_a_date_rolled_on_tells_the_days_up_to_the_one_it_falls_on() -> None:
+    """The days it was rolled over are told, and neither that day nor what comes after it."""
+    closed = [DayOff(MONDAY + timedelta(days=n), "fair", DayKind.LOCAL_HOLIDAY) for n in (7, 9)]
+    due = Weeks(1, roll=Roll.FOLLOWING).due(MONDAY, own(*closed))
+    assert (due.on, due.skipped) == (MONDAY + timedelta(days=8), (closed[0],))
+
+
+def test_of_due_dates_beyond_what_is_published_a_later_one_may_still_be_the_sooner(
+    scotland: WorkingCalendar,
+) -> None:
+    """Among unpublished dates nothing is certain: a later one that may move makes the sooner provisional."""
+    event = date(2029, 1, 5)
+    sooner, later = CalendarDays(10).due(event, scotland), WorkingDays(10).due(event, scotland)
+    assert (sooner.provisional, later.provisional, sooner.on < later.on) == (False, True, True)
+    assert earliest_of(sooner, later).provisional
+
+
+def test_calendars_that_have_one_day_in_common_are_compared_on_it() -> None:
+    """The last day of one may be the first of the other: that day can have come or gone."""
+    provenance = Provenance("a council")
+    holiday = DayOff(date(2026, 6, 30), "fair", DayKind.LOCAL_HOLIDAY)
+    june = WorkingCalendar(first=MONDAY, last=holiday.on, provenance=provenance)
+    july = WorkingCalendar(
+        first=holiday.on, last=date(2026, 7, 31), days_off=[holiday], provenance=provenance
+    )
+    assert (drift(june, july).came, drift(june, july).went) == ((holiday,), ())
+    assert (drift(july, june).came, drift(july, june).went) == ((), (holiday,))
+
+
 # --- sentences --------------------------------------------------------------------------------------------
 
 
@@ -116,6 +148,21 @@ def test_bank_holidays_are_applied_by_a_division_or_by_themselves() -> None:
     assert applied(limit.due(MONDAY, own(fair, bank_holiday)))
     assert not applied(limit.due(MONDAY, own(fair)))
     assert not applied(limit.due(MONDAY, own()))
+
+
+def test_of_several_bank_holidays_are_applied_if_one_needs_them() -> None:
+    """A division's calendar applies them, with none in its bounds too; so does one that lists its own."""
+    limit = WorkingDays(3)
+    assert not applied(earliest_of(limit.due(MONDAY, own()), WorkingDays(4).due(MONDAY, own())))
+    assert applied(earliest_of(CalendarDays(3).due(MONDAY, own()), Weeks(4).due(MONDAY, own())))
+
+
+def test_elapsed_time_has_no_day_zero() -> None:
+    """A limit in hours is explained by its instant, with no word of a day that does not count."""
+    noon = datetime(2026, 6, 1, 12, tzinfo=own().zone)
+    second = Hours(24).due(noon, own()).explain().splitlines()[1]
+    assert second == "Event Monday 1 June 2026 at 12:00 BST."
+    assert WorkingDays(1).due(MONDAY, own()).explain().splitlines()[1].endswith("2026 (day 0, not counted).")
 
 
 # --- words ------------------------------------------------------------------------------------------------

@@ -181,7 +181,7 @@ class Due(Value):
     def _may_yield_to(self, other: Due) -> bool:
         """Whether another of several could take its place: not from beyond what is published."""
         provisional = other.calendar.is_provisional
-        return other.on <= self.on or provisional(self.on) or not provisional(other.on)
+        return provisional(self.on) or not provisional(other.on)
 
     @property
     def moment(self) -> tuple[date, bool, datetime | None]:
