@@ -21,6 +21,8 @@ from mapm import (
     UnpublishedYears,
     WorkingCalendar,
     WrongType,
+    all_open,
+    any_open,
 )
 from mapm.calendars.bank_holidays import bank_holidays
 
@@ -181,7 +183,8 @@ def test_a_divisions_calendar_keeps_its_zone() -> None:
     zone = ZoneInfo("Europe/Dublin")
     years = range(2026, 2027)
     assert WorkingCalendar.for_division(Division.SCOTLAND, years=years, zone=zone).zone == zone
-    assert WorkingCalendar.weekdays_only(years=years, zone=zone).zone == zone
+    weekdays = WorkingCalendar.weekdays_only(years=years, zone=zone)
+    assert weekdays.zone == all_open(weekdays).zone == any_open(weekdays).zone == zone
 
 
 @pytest.mark.parametrize("length", range(1, 16))
@@ -284,7 +287,5 @@ def test_calendars_are_combined_eight_deep_and_no_deeper() -> None:
 
 def test_a_combined_calendar_names_each_source_once() -> None:
     """The sources stand once each, with a semicolon between."""
-    from mapm import all_open
-
     council, other = own(), own(provenance=Provenance("another council"))
     assert all_open(council, other, council).provenance.source == "all open: a council; another council"

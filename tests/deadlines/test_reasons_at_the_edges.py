@@ -137,7 +137,7 @@ def applied(due: Due) -> bool:
 
 
 def test_bank_holidays_are_applied_by_a_division_or_by_themselves() -> None:
-    """A division's calendar applies them, with none in its bounds too, and so does one that lists its own."""
+    """A division's calendar applies them, with none in its bounds too; so does one that lists its own."""
     by_division = own(provenance=Provenance("a council", (Division.WALES,)))
     bank_holiday, fair = (
         DayOff(date(2027, 1, 1), "a day", kind) for kind in (DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY)
@@ -151,7 +151,7 @@ def test_bank_holidays_are_applied_by_a_division_or_by_themselves() -> None:
 
 
 def test_of_several_bank_holidays_are_applied_if_one_needs_them() -> None:
-    """A division's calendar applies them, with none in its bounds too; so does one that lists its own."""
+    """A choice says that they are not applied, unless none of its limits counts by working days."""
     limit = WorkingDays(3)
     assert not applied(earliest_of(limit.due(MONDAY, own()), WorkingDays(4).due(MONDAY, own())))
     assert applied(earliest_of(CalendarDays(3).due(MONDAY, own()), Weeks(4).due(MONDAY, own())))
