@@ -26,9 +26,8 @@ from mapm.sources import Citation, Source
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from transitions import Machine
-
     from mapm.calendars import WorkingCalendar
+    from mapm.rules._machine import Machine
 
 
 __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
@@ -118,6 +117,8 @@ class MeetingProtocol(Value):
     def move(self, meeting: Meeting, event: Event[Any, N], /) -> N:
         """The meeting after an event; see `Meeting.move`."""
         row = self._row(meeting, event)
+        if row.target is None:
+            raise WrongType.of("what moves a meeting", event, "record a fact with record()")
         known, log = meeting.known, meeting.log
         if enters(log, known, event):
             raise EntryRefused("this event is in the log already: it moved the meeting when it was made")
@@ -127,6 +128,8 @@ class MeetingProtocol(Value):
     def record(self, meeting: M, fact: Fact[Any], /) -> M:
         """The meeting with one thing more known; see `Meeting.record`."""
         row = self._row(meeting, fact)
+        if row.target is not None:
+            raise WrongType.of("what is recorded", fact, "move a meeting with move()")
         known, log = meeting.known, meeting.log
         if enters(log, known, fact):
             return meeting
@@ -304,6 +307,12 @@ class MeetingProtocol(Value):
             raise MoveRefused(self._no_row(meeting, entry)) from None
 
     def _no_row(self, meeting: Meeting | None, entry: Entry) -> Decision:
+        if isinstance(entry, Correct):
+            raise WrongType.of(
+                "what enters by itself", entry, "correct a meeting with the protocol's correct()"
+            )
+        if not isinstance(entry, Entry):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise WrongType.of("an entry", entry, "pass an event or a fact, made and not the class")
         states = self._table.get(type(entry))
         if states is None or meeting is None:
             why = "there is no such entry in this protocol" if states is None else "there is no meeting yet"

@@ -81,7 +81,7 @@ def protocol(key: str | None) -> MeetingProtocol:
     if key is None:
         if len(protocols.KEYS) > 1:
             raise typer.BadParameter("name the protocol with --protocol; 'mapm protocols' lists all")
-        (key,) = protocols.KEYS
+        key = next(iter(protocols.KEYS))
     try:
         return protocols.by_key(key)
     except UnknownProtocol as unknown:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mapm.rules.lifecycle import Move
     from mapm.rules.requirements import Requirement
 
+__all__ = ["Machine", "machine"]
+
 
 class _Met:
     """A condition: the requirement is met, does not apply, or is no must."""

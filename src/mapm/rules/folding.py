@@ -42,6 +42,10 @@ def effective(log: Log) -> Log:
     return tuple(kept)
 
 
+def _moves(kind: type[Any]) -> bool:
+    return issubclass(kind, Event)
+
+
 def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
     """The meeting that a log gives: each entry is checked against its state, none is judged again.
 
@@ -56,13 +60,13 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
     by_kind[Propose] = [standing[0].entry]
     for place, logged in enumerate(standing[1:], 1):
         step: Any = logged.entry  # no correction is left in what stands
-        kind = step.__class__
+        kind = cast("type[Any]", step.__class__)
         if meeting.__class__ not in table.get(kind, ()):
             message = f"entry {place + 1} ({step.doing}) does not follow from what stands before it"
             raise CorrectionRefused(message)
-        if issubclass(kind, Event):
+        if _moves(kind):
             meeting = step.into(meeting, nothing, empty)
-        elif kind.onto is not Fact.onto:  # nearly all facts leave the state as it is
+        elif kind.onto is not Fact[Any].onto:  # nearly all facts leave the state as it is
             meeting = step.onto(meeting, nothing, empty)
         by_kind.setdefault(kind, []).append(step)
     order = tuple(logged.entry for logged in standing)
