@@ -67,6 +67,8 @@ Reasons = tuple[tuple[str, Note], ...]
 
 
 def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:
+    if given == ():
+        return ()
     pairs = given.items() if isinstance(given, Mapping) else given
     answers = tuple((_key(key), _replied(reply)) for key, reply in sorted(pairs, key=_first))
     if len({key for key, _ in answers}) < len(answers):
@@ -75,6 +77,8 @@ def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:
 
 
 def _reasons(given: Mapping[str, Note] | Reasons) -> Reasons:
+    if given == ():
+        return ()
     pairs = given.items() if isinstance(given, Mapping) else given
     return tuple((_key(key), _note(note)) for key, note in sorted(pairs, key=_first))
 
