@@ -46,8 +46,10 @@ from mapm import (
     entry_to_dict,
     entry_to_json,
 )
+from mapm.meeting.checking import check
 from mapm.meeting.identity import digest
 from mapm.records import shapes
+from mapm.values import Value
 
 DAY = date(2026, 5, 19)
 NURSE, NHS = Person("nurse"), Agency("NHS")
@@ -70,6 +72,17 @@ def problems(given: Any, path: str = "$") -> dict[str, str]:  # noqa: ANN401  # 
     return dict(refused.value.problems)
 
 
+def check_below(value: object) -> None:
+    """Each part, which its reader may have built without the constructor, is of the types it declares."""
+    if isinstance(value, Value):
+        check(value)
+        for field in attrs.fields(type(value)):
+            check_below(getattr(value, field.name))
+    elif isinstance(value, tuple | frozenset):
+        for one in value:
+            check_below(one)
+
+
 # --- there and back ---------------------------------------------------------------------------------------
 
 
@@ -85,6 +98,7 @@ def test_every_kind_of_entry_comes_back(kind: type[Entry]) -> None:
         assert type(back) is kind
         assert back == entry
         assert digest(back) == digest(entry)
+        check_below(back)
         assert entry_to_dict(back) == plain
 
     each()

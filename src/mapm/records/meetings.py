@@ -17,6 +17,7 @@ from mapm.errors import MapmError, RecordError, UnknownEdition, UnknownRecordVer
 from mapm.meeting.base import Correct, Logged, Mark, Meeting, before
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
+from mapm.records import prepared
 from mapm.records.entries import refusal, written
 from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choice, several
 from mapm.records.shapes import Field, object_reader, object_schema, read_entry
@@ -264,7 +265,8 @@ def _key(name: str, form: Form, default: object = NOTHING) -> Field:
 
 
 def _object(make: Callable[..., Any], *keys: Field) -> Form:
-    return Form(_same, object_reader(make, keys), object_schema(make, keys))
+    read = prepared.reader(make, keys, object_reader(make, keys))
+    return Form(_same, read, object_schema(make, keys))
 
 
 _FINGERPRINT: Final = "[0-9a-f]{32}"

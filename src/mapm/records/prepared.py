@@ -47,7 +47,7 @@ class _Source:
     def made(self, what: str) -> Callable[[Any], Any]:
         """The function; the text holds names of fields and nothing from outside the library."""
         code = compile("\n".join(self.lines), f"<mapm.records: {what}>", "exec")
-        exec(code, self.named)  # noqa: S102  # pylint: disable=exec-used
+        exec(code, self.named)  # noqa: S102
         return cast("Callable[[Any], Any]", self.named["made"])
 
 
@@ -68,11 +68,12 @@ def writer(kind: type[Any], found: Iterable[Field], name: str | None = None) -> 
         if one.required:
             source.add(f"into[{one.key!r}] = {_out(form, source)}")
             continue
-        if one.default is None and form.inner is not None:
+        left_out: Any = one.default
+        if left_out is None and form.inner is not None:
             form = form.inner
-        default = repr(one.default) if one.default in (None, True, False) else source.bind(one.default)
-        alike = "" if isinstance(one.default, _IDENTICAL) else f" and v != {default}"
-        test = "v" if one.default == () else f"v is not {default}{alike}"
+        default = repr(left_out) if left_out in (None, True, False) else source.bind(left_out)
+        alike = "" if isinstance(left_out, _IDENTICAL) else f" and v != {default}"
+        test = "v" if left_out == () else f"v is not {default}{alike}"
         source.add(f"if {test}:", f"    into[{one.key!r}] = {_out(form, source)}")
     source.add("return into")
     return source.made(f"write {kind.__name__}")
@@ -91,7 +92,10 @@ def _out(form: Form, source: _Source, value: str = "v") -> str:
 
 
 def reader(
-    kind: type[Any], found: Iterable[Field], otherwise: Callable[[Json], Any], name: str | None = None
+    kind: Callable[..., Any],
+    found: Iterable[Field],
+    otherwise: Callable[[Json], Any],
+    name: str | None = None,
 ) -> Callable[[Json], Any]:
     """Reads an object in the usual case, and leaves any other to ``otherwise``."""
     found = tuple(found)
@@ -121,7 +125,7 @@ def reader(
     return source.made(f"read {kind.__name__}")
 
 
-def _make(kind: type[Any], found: tuple[Field, ...], source: _Source, inside: str) -> None:
+def _make(kind: Callable[..., Any], found: tuple[Field, ...], source: _Source, inside: str) -> None:
     if not _only_types_are_checked(kind):
         arguments = ", ".join(f"{one.name}=a{place}" for place, one in enumerate(found))
         source.add(f"{inside}return {source.bind(kind)}({arguments})")
@@ -132,13 +136,14 @@ def _make(kind: type[Any], found: tuple[Field, ...], source: _Source, inside: st
     source.add(f"{inside}return new")
 
 
-def _only_types_are_checked(kind: type[Any]) -> bool:
+def _only_types_are_checked(kind: Callable[..., Any]) -> bool:
     """Whether a class checks its types and nothing else when it is built: its form has done so already."""
-    if issubclass(kind, Entry) or "__slots__" not in vars(kind):
+    if not isinstance(kind, type) or not attrs.has(kind) or issubclass(kind, Entry):
         return False
-    plain = all(one.converter is None and one.validator is None and one.init for one in attrs.fields(kind))
+    declared: tuple[Any, ...] = attrs.fields(kind)
+    plain = all(one.converter is None and one.validator is None and one.init for one in declared)
     after = getattr(kind, "__attrs_post_init__", None)
-    return plain and after in {None, Checked.__attrs_post_init__}
+    return plain and "__slots__" in vars(kind) and after in {None, Checked.__attrs_post_init__}
 
 
 def _into(form: Form, source: _Source, value: str = "v") -> str:

@@ -46,7 +46,7 @@ KINDS: Final[dict[str, type[Entry]]] = {snake(kind): kind for kind in (*EVENTS, 
 # --- special forms ----------------------------------------------------------------------------------------
 
 _REPLY = forms.choice(Reply)
-_PLAIN = {reply: Replied(reply) for reply in Reply}
+_PLAIN = {reply.value: Replied(reply) for reply in Reply}
 
 
 def _write_replied(value: Replied) -> Json:
@@ -56,7 +56,7 @@ def _write_replied(value: Replied) -> Json:
 
 def _read_replied(value: Json) -> Replied:
     if type(value) is str:
-        return _PLAIN[_REPLY.read(value)]
+        return _PLAIN.get(value) or _REPLY.read(value)
     return cast("Replied", shape(Replied).read(value))
 
 
@@ -274,6 +274,8 @@ def read_entry(value: Json) -> Entry:
         raise Wrong.here("must be an object with the key kind")
     name = value.get("kind")
     kind = KINDS.get(name) if type(name) is str else None
+    if kind in _PREPARED:
+        return cast("Entry", _PREPARED[kind].read(value))
     if kind is None:
         if "kind" not in value:
             raise Wrong([(".kind", "is missing")])
