@@ -253,4 +253,5 @@ def test_an_open_escalation_needs_a_reason_at_closing() -> None:
         at=SAT_ON, by=WORKER, outcome=Outcome.NOT_PROCEEDING, undischarged={"consult": Note("over")}
     )
     decision = meeting.decide(entry)
-    assert [one.says for one in decision.refusing] == ["no reason is given for leaving undone what is still owed: settle"]
+    (finding,) = decision.refusing
+    assert finding.says == "no reason is given for leaving undone what is still owed: settle"
