@@ -78,9 +78,7 @@ def test_a_duty_still_owed_needs_a_reason() -> None:
         noted().move(close())
     (found,) = refused.value.decision.refusing
     assert [one.about for one in found.lacking] == [("store", "feedback")]
-    assert found.says == (
-        "no reason is given for leaving undone what is still owed: store and feedback"
-    )
+    assert found.says == "no reason is given for leaving undone what is still owed: store and feedback"
     assert isinstance(noted().move(close(Outcome.COMPLETED, "store", "feedback")), Closed)
 
 
