@@ -41,7 +41,7 @@ pickled. No message quotes a value that could be free text about a case: of a wr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +87,7 @@ __all__ = [
 Given: TypeAlias = Any
 """Whatever a caller passed, before it was checked."""
 
+V = TypeVar("V")
 _SHOWN = 80  # of a protocol's own words, how many characters an error repeats
 
 
@@ -112,6 +113,13 @@ class WrongType(MapmError, TypeError):
         return cls(what, type(value).__name__, instead)
 
 
+def checked(value: object, kind: type[V], what: str, instead: str) -> V:
+    """The value, if it is of this kind; raises `WrongType`, which says what to pass instead."""
+    if not isinstance(value, kind):
+        raise WrongType.of(what, value, instead)
+    return value
+
+
 class NaiveDatetime(WrongType):
     """A datetime without a time zone names no calendar day."""
 
@@ -121,7 +129,7 @@ class NaiveDatetime(WrongType):
             "naive datetime",
             "attach a time zone, such as tzinfo=ZoneInfo('Europe/London'), or pass a date",
         )
-        self.args = (what,)
+        self.args: tuple[Any, ...] = (what,)
 
 
 class InstantNeeded(WrongType):
@@ -129,7 +137,7 @@ class InstantNeeded(WrongType):
 
     def __init__(self, what: str) -> None:
         super().__init__(what, "bare date", "pass an aware datetime, since the time of day decides")
-        self.args = (what,)
+        self.args: tuple[Any, ...] = (what,)
 
 
 class MeetingError(MapmError, ValueError):
@@ -237,7 +245,7 @@ class ClauseNumberNotText(SourceError, WrongType):
 
     def __init__(self, given: str) -> None:
         WrongType.__init__(self, "a clause number", given, 'pass text, such as "7.10", since 7.10 is not 7.1')
-        self.args = (given,)
+        self.args: tuple[Any, ...] = (given,)
 
 
 class NothingCited(SourceError, ValueError):
@@ -261,7 +269,7 @@ class NotACitation(SourceError, WrongType):
             given,
             "pass a tuple of clauses and readings, each taken from its register",
         )
-        self.args = (rule, given)
+        self.args: tuple[Any, ...] = (rule, given)
         self.rule = rule
 
 
@@ -279,7 +287,7 @@ class UnknownDivision(CalendarError):
     def __init__(self, given: str, known: Iterable[str]) -> None:
         super().__init__(given, tuple(known))
         self.given = given
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = self.args[1]
 
     def __str__(self) -> str:
         known = ", ".join(self.known)
@@ -297,8 +305,10 @@ class UnpublishedYears(CalendarError):
 
     def __init__(self, first: int, last: int, earliest: int, latest: int) -> None:
         super().__init__(first, last, earliest, latest)
-        self.first, self.last = first, last
-        self.earliest, self.latest = earliest, latest
+        self.first: int = first
+        self.last: int = last
+        self.earliest: int = earliest
+        self.latest: int = latest
 
     def __str__(self) -> str:
         return (
@@ -313,7 +323,8 @@ class OutsideCalendar(CalendarError):
     def __init__(self, day: date | None, first: date, last: date) -> None:
         super().__init__(day, first, last)
         self.day = day
-        self.first, self.last = first, last
+        self.first: date = first
+        self.last: date = last
 
     def __str__(self) -> str:
         if self.day is None:

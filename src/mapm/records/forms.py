@@ -42,7 +42,7 @@ class Wrong(Exception):  # never leaves this package
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
-        self.problems = list(problems)
+        self.problems: list[Problem] = list(problems)
 
     @classmethod
     def here(cls, message: str) -> Wrong:

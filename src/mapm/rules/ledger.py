@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from mapm.meeting.base import Entry, Meeting
+from mapm.meeting.base import Entry, Known, Meeting
 from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
 from mapm.meeting.reading import people, risks
 
@@ -26,7 +26,7 @@ class Ledger:
 
     def __init__(self, meeting: Meeting, entries: tuple[Entry, ...]) -> None:
         self.meeting = meeting
-        self.known = meeting.known
+        self.known: Known = meeting.known
         self.entries = entries
         self._place = {id(entry): place for place, entry in enumerate(entries)}
         self._places: dict[type[Entry], list[int]] = {}
