@@ -77,12 +77,22 @@ def test_a_local_holiday_can_be_worked_through(scotland: WorkingCalendar) -> Non
 
 
 def test_working_through_opens_no_closed_office(scotland: WorkingCalendar) -> None:
-    """A closure or a pause on the same day still holds."""
-    closed = scotland.with_closure(*SHUTDOWN, "shutdown").working_through(date(2026, 12, 25), "on call")
-    assert not closed.is_working_day(date(2026, 12, 25))
-    assert closed.non_working_days(date(2026, 12, 25), date(2026, 12, 25)) == (
-        DayOff(date(2026, 12, 25), "shutdown", DayKind.CLOSURE),
-    )
+    """A day that is closed for another reason too, or outside the week, would not count even then."""
+    christmas = date(2026, 12, 25)
+    for other in (scotland.with_closure, scotland.with_pause):
+        with pytest.raises(AmendmentRefused, match="2026-12-25 would not count even if") as refused:
+            other(*SHUTDOWN, "shut").working_through(christmas, "on call")
+        assert refused.value.day == christmas
+    saturday = scotland.with_local_holiday(date(2026, 9, 5), "fair")
+    with pytest.raises(AmendmentRefused, match="2026-09-05 would not count even if"):
+        saturday.working_through(date(2026, 9, 5), "on call")
+
+
+def test_a_day_worked_through_may_be_closed_afterwards(scotland: WorkingCalendar) -> None:
+    """The closure comes later and holds, and is then the only reason."""
+    christmas = date(2026, 12, 25)
+    closed = scotland.working_through(christmas, "on call").with_closure(*SHUTDOWN, "shutdown")
+    assert closed.non_working_days(christmas, christmas) == (DayOff(christmas, "shutdown", DayKind.CLOSURE),)
 
 
 SHORT: dict[str, tuple[Callable[[WorkingCalendar], WorkingCalendar], Amendment]] = {
@@ -168,7 +178,7 @@ def test_several_at_once_are_several_in_turn(calendar: WorkingCalendar, data: st
 def test_adding_and_removing_gives_the_same_calendar(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """A local holiday added and worked through leaves dates, equality, hash and digest as they were."""
     day = data.draw(dates(calendar.first, calendar.last))
-    assume(day not in calendar.closed)
+    assume(day not in calendar.closed and day.weekday() in calendar.week)
     back = calendar.with_local_holiday(day, "added").working_through(day, "removed")
     assert back == calendar
     assert hash(back) == hash(calendar)
@@ -206,7 +216,7 @@ def test_a_reason_is_text(reason: Any) -> None:  # noqa: ANN401  # wrong types a
 
 
 @pytest.mark.parametrize("kind", ["closure", None, DayKind.CLOSURE, 1])
-def test_a_kind_is_an_amendment_kind(kind: Any) -> None:  # noqa: ANN401
+def test_a_kind_is_an_amendment_kind(kind: Any) -> None:  # noqa: ANN401  # wrong types are the point
     """Text that equals a kind is refused when the amendment is built, not when it is used."""
     with pytest.raises(WrongType, match=r"AmendmentKind\.CLOSURE"):
         Amendment(kind, FAIR, FAIR, "why")

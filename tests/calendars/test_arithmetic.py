@@ -19,7 +19,7 @@ from support.strategies import (
     published_calendars,
 )
 
-from mapm import OutsideCalendar, Provenance, Roll, WorkingCalendar
+from mapm import CalendarError, OutsideCalendar, Provenance, Roll, WorkingCalendar
 
 if TYPE_CHECKING:
     from mapm import DayOff
@@ -264,7 +264,12 @@ def test_every_day_either_counts_or_is_explained(given_: Given2) -> None:
     days = {day.on for day in explained}
     assert days == {day for day in retold.every_day(first, last) if not calendar.is_working_day(day)}
     assert [day.on for day in explained] == sorted(day.on for day in explained)
-    assert calendar.non_working_days(last, first) == () or first == last
+
+
+def test_days_in_the_wrong_order_are_refused(scotland: WorkingCalendar) -> None:
+    """From a later to an earlier day there is no answer, rather than an empty one."""
+    with pytest.raises(CalendarError, match="from 2026-06-16 cannot end on 2026-06-15: give the earlier"):
+        scotland.non_working_days(date(2026, 6, 16), date(2026, 6, 15))
 
 
 @given(calendars())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import retold
@@ -22,6 +23,7 @@ from mapm import (
     Provenance,
     Weekday,
     WorkingCalendar,
+    WrongType,
     all_open,
     any_open,
 )
@@ -195,9 +197,61 @@ def test_the_divisions_are_merged(england: WorkingCalendar, scotland: WorkingCal
     """The combined calendar names each division once, in the order given, and its parts."""
     both = any_open(scotland, england, scotland)
     assert both.provenance.divisions == (Division.SCOTLAND, Division.ENGLAND)
-    assert both.provenance.parts == (scotland.provenance, england.provenance, scotland.provenance)
+    here, there = (evolve(c.provenance, week=c.week) for c in (scotland, england))
+    assert both.provenance.parts == (here, there, here)
     assert both.provenance.source == f"any open: {scotland.provenance.source}"
     assert all_open(scotland).provenance.source.startswith("all open: ")
+
+
+@both_ways
+def test_every_amendment_is_told(
+    combine: Callable[..., WorkingCalendar], england: WorkingCalendar, scotland: WorkingCalendar
+) -> None:
+    """The combined calendar's own amendments come first, then those of its parts and theirs, each once."""
+    day = date(2026, 9, 7)
+    one = scotland.with_closure(day, day, "one")
+    inner = combine(one, england.with_closure(day, day, "two")).with_closure(day, day, "three")
+    outer = combine(inner, one).with_closure(day, day, "four")
+    told = [amendment.reason for amendment in outer.provenance.every_amendment()]
+    assert told == ["four", "three", "one", "two"]
+    assert scotland.provenance.every_amendment() == ()
+
+
+@both_ways
+@pytest.mark.parametrize("wrong", ["a list", "text", "nothing"])
+def test_only_calendars_are_combined(
+    combine: Callable[..., WorkingCalendar], wrong: str, scotland: WorkingCalendar
+) -> None:
+    """A list of calendars, or the name of a division, is refused and it is said what to pass."""
+    given_ = {"a list": [scotland, scotland], "text": "scotland", "nothing": None}[wrong]
+    with pytest.raises(WrongType, match="pass each WorkingCalendar by itself"):
+        combine(given_)
+    with pytest.raises(WrongType, match="pass each WorkingCalendar by itself"):
+        combine(scotland, given_)
+
+
+@both_ways
+def test_what_is_combined_can_be_read_back(combine: Callable[..., WorkingCalendar]) -> None:
+    """Combined out of combined ones eight deep it can be stored; deeper it is refused when it is made."""
+    week = WorkingCalendar(first=BASE, last=BASE + timedelta(days=6), provenance=Provenance("part"))
+    combined = week
+    for _ in range(8):
+        combined = combine(combined, week)
+    assert WorkingCalendar.from_json(combined.to_json()).provenance == combined.provenance
+    with pytest.raises(CannotCombine, match="at most 8 deep: combine all at once"):
+        combine(combined, week)
+
+
+@both_ways
+def test_a_part_keeps_the_week_it_had(combine: Callable[..., WorkingCalendar]) -> None:
+    """The weeks of the parts are kept beside that of the whole, also in a record."""
+    weeks_ = (MONDAY_TO_FRIDAY, frozenset({Weekday.FRIDAY, Weekday.SATURDAY}))
+    parts = [WorkingCalendar.weekdays_only(years=range(2026, 2027), week=week) for week in weeks_]
+    whole = combine(*parts)
+    assert [part.provenance.week for part in parts] == [None, None]
+    back = WorkingCalendar.from_json(whole.to_json())
+    assert tuple(part.week for part in back.provenance.parts) == weeks_
+    assert back.provenance.week is None
 
 
 @both_ways

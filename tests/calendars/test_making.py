@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from mapm import (
     EVERY_DAY,
     MONDAY_TO_FRIDAY,
     CalendarError,
+    CalendarRecordError,
     DayKind,
     DayOff,
     Division,
@@ -27,6 +30,9 @@ from mapm import (
     WorkingCalendar,
     WrongType,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ANY: Any = None
 SECRET = "Mrs Example of 1 Sample Street"  # noqa: S105  # stands for words about a case
@@ -51,20 +57,20 @@ def own(**changes: Any) -> WorkingCalendar:  # noqa: ANN401  # wrong types are t
 def test_a_division_is_required() -> None:
     """There is no calendar without a division."""
     with pytest.raises(TypeError, match="division"):
-        WorkingCalendar.for_division(years=YEAR)  # type: ignore[call-arg]
+        WorkingCalendar.for_division(years=YEAR)  # type: ignore[call-arg]  # the point
 
 
 def test_years_are_required() -> None:
     """There is no calendar without its years."""
     with pytest.raises(TypeError, match="years"):
-        WorkingCalendar.for_division(Division.WALES)  # type: ignore[call-arg]
+        WorkingCalendar.for_division(Division.WALES)  # type: ignore[call-arg]  # the point
 
 
 @pytest.mark.parametrize("name", ["UK", "uk", "GB", "United Kingdom", "Great Britain", "britain"])
 def test_the_united_kingdom_is_no_division(name: str) -> None:
     """The kingdom is refused with the reason, the four divisions and the way to combine them."""
     with pytest.raises(UnknownDivision) as refused:
-        WorkingCalendar.for_division(name, years=YEAR)  # type: ignore[arg-type]
+        WorkingCalendar.for_division(name, years=YEAR)  # type: ignore[arg-type]  # the point
     message = str(refused.value)
     assert "has no bank holidays of its own" in message
     assert "2 January" in message
@@ -77,7 +83,7 @@ def test_the_united_kingdom_is_no_division(name: str) -> None:
 def test_an_unknown_division_is_answered_with_the_known(name: str) -> None:
     """A name that is no division is refused with the four that are, and is not repeated at length."""
     with pytest.raises(UnknownDivision) as refused:
-        WorkingCalendar.for_division(name, years=YEAR)  # type: ignore[arg-type]
+        WorkingCalendar.for_division(name, years=YEAR)  # type: ignore[arg-type]  # the point
     assert all(division in str(refused.value) for division in Division)
     assert len(str(refused.value)) < 250
     assert refused.value.given == name
@@ -86,14 +92,14 @@ def test_an_unknown_division_is_answered_with_the_known(name: str) -> None:
 def test_a_division_by_its_text_is_no_division() -> None:
     """Text that would name a division is refused too: one way to say it."""
     with pytest.raises(WrongType, match=r"Division\.SCOTLAND"):
-        WorkingCalendar.for_division("scotland", years=YEAR)  # type: ignore[arg-type]
+        WorkingCalendar.for_division("scotland", years=YEAR)  # type: ignore[arg-type]  # the point
 
 
 @pytest.mark.parametrize("given_", [None, 1, True, b"scotland", Weekday.MONDAY, DayKind.CLOSURE])
 def test_a_division_of_another_type_is_refused(given_: object) -> None:
     """Anything that is neither a Division nor text is a wrong type, or no known division."""
     with pytest.raises((WrongType, UnknownDivision), match="division"):
-        WorkingCalendar.for_division(given_, years=YEAR)  # type: ignore[arg-type]
+        WorkingCalendar.for_division(given_, years=YEAR)  # type: ignore[arg-type]  # the point
 
 
 def test_a_division_is_shown_as_a_name() -> None:
@@ -110,19 +116,34 @@ def test_a_division_is_shown_as_a_name() -> None:
         range(1871, 1900),
         range(2099, 2102),
         range(2101, 2102),
-        range(2026, 2026),
-        range(2026, 2020),
-        range(2026, 2020, -1),
-        range(2020, 2027, 2),
         range(5),
         range(-5, -1),
         range(9999, 10001),
     ],
 )
 def test_years_without_known_dates_are_refused(years: range) -> None:
-    """Years outside 1872 to 2100, no years, and years with gaps give no calendar."""
+    """Years outside 1872 to 2100 give no calendar."""
     with pytest.raises(UnpublishedYears, match="whole, consecutive years"):
         WorkingCalendar.for_division(Division.ENGLAND, years=years)
+
+
+@pytest.mark.parametrize(
+    "years", [range(2026, 2026), range(2026, 2020), range(2026, 2020, -1), range(2020, 2027, 2)]
+)
+def test_years_are_whole_and_consecutive(years: range) -> None:
+    """No years, and years with gaps, are told as that, and nothing is said of bank holidays."""
+    said = "^" + re.escape("years must be whole and consecutive, such as range(2020, 2031)") + "$"
+    with pytest.raises(CalendarError, match=said):
+        WorkingCalendar.for_division(Division.ENGLAND, years=years)
+    with pytest.raises(CalendarError, match=said):
+        WorkingCalendar.weekdays_only(years=years)
+
+
+@pytest.mark.parametrize("years", [range(2), range(-5, -1), range(9999, 10001)])
+def test_years_are_those_that_dates_have(years: range) -> None:
+    """Weekdays alone have no bank holidays to be unknown, but no date beyond the first and the last year."""
+    with pytest.raises(CalendarError, match=r"^years must be from 1 to 9999, such as"):
+        WorkingCalendar.weekdays_only(years=years)
 
 
 @pytest.mark.parametrize("year", [1872, 2100])
@@ -187,7 +208,7 @@ def test_the_first_and_the_last_day_may_be_days_off() -> None:
 
 
 @pytest.mark.parametrize("week", [(), frozenset(), []])
-def test_a_week_needs_a_working_day(week: Any) -> None:  # noqa: ANN401
+def test_a_week_needs_a_working_day(week: Any) -> None:  # noqa: ANN401  # wrong types are the point
     """A week in which nobody ever works is refused, however the calendar is made."""
     for make in (
         lambda: own(week=week),
@@ -199,14 +220,14 @@ def test_a_week_needs_a_working_day(week: Any) -> None:  # noqa: ANN401
 
 
 @pytest.mark.parametrize("week", ["monday", ["monday"], 5, [7], [None], None])
-def test_a_week_is_made_of_weekdays(week: Any) -> None:  # noqa: ANN401
+def test_a_week_is_made_of_weekdays(week: Any) -> None:  # noqa: ANN401  # wrong types are the point
     """Anything but days of the week is a wrong type that says what to pass."""
     with pytest.raises(WrongType, match="MONDAY_TO_FRIDAY"):
         own(week=week)
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", UTC, None])
-def test_a_zone_is_a_zoneinfo(zone: Any) -> None:  # noqa: ANN401
+def test_a_zone_is_a_zoneinfo(zone: Any) -> None:  # noqa: ANN401  # wrong types are the point
     """A zone's name alone is refused at once, not when the first instant is asked about."""
     with pytest.raises(WrongType, match=r"ZoneInfo\('Europe/London'\)"):
         own(zone=zone)
@@ -272,7 +293,7 @@ def test_a_datetime_is_sent_to_local_day() -> None:
 
 
 @pytest.mark.parametrize("n", [True, False, 1.0, 0.0, "10", None, SECRET, 1j, [1]], ids=repr)
-def test_only_a_whole_number_is_a_number_of_days(n: Any) -> None:  # noqa: ANN401
+def test_only_a_whole_number_is_a_number_of_days(n: Any) -> None:  # noqa: ANN401  # wrong types are the point
     """A truth value, a float or a text is no number of working days, even where Python would take it."""
     for ask in (own().add_working_days, lambda day, n: own().add_working_days_each([day], n)):
         with pytest.raises(WrongType, match="whole number that is not zero") as refused:
@@ -296,7 +317,7 @@ def test_no_days_are_added_to_an_empty_list() -> None:
 
 @pytest.mark.parametrize("how", ["following", "none", None, True, DayKind.CLOSURE], ids=repr)
 @pytest.mark.parametrize("day", [JUNE, date(2026, 6, 13)])
-def test_only_a_roll_says_how_to_roll(day: date, how: Any) -> None:  # noqa: ANN401
+def test_only_a_roll_says_how_to_roll(day: date, how: Any) -> None:  # noqa: ANN401  # wrong types are the point
     """Text that equals a Roll is refused, on working days too: it must never be taken for another."""
     with pytest.raises(WrongType, match=r"Roll\.FOLLOWING"):
         own().roll(day, how)
@@ -310,7 +331,7 @@ def test_a_naive_datetime_has_no_local_day() -> None:
 
 
 @pytest.mark.parametrize("event", [SECRET, "2026-06-15T12:00:00Z", 1.0, True, None, NOON.time()], ids=repr)
-def test_only_a_date_or_a_datetime_is_an_event(event: Any) -> None:  # noqa: ANN401
+def test_only_a_date_or_a_datetime_is_an_event(event: Any) -> None:  # noqa: ANN401  # wrong on purpose
     """Anything else has no local day."""
     with pytest.raises(WrongType, match="an event cannot be") as refused:
         own().local_day(event)
@@ -321,5 +342,69 @@ def test_only_a_date_or_a_datetime_is_an_event(event: Any) -> None:  # noqa: ANN
 def test_no_wrong_value_is_repeated(text: str) -> None:
     """Of a text where a date is meant only the type is kept, in message, attributes and arguments."""
     with pytest.raises(MapmError) as refused:
-        own().is_working_day(text)  # type: ignore[arg-type]
+        own().is_working_day(text)  # type: ignore[arg-type]  # the point
     assert text not in f"{refused.value} {refused.value.args!r} {vars(refused.value)!r}"
+
+
+# --- what is not what was asked for -----------------------------------------------------------------------
+
+A_DAY = date(2026, 6, 15)
+SLIPS: dict[str, Callable[[], object]] = {
+    "days off that are dates": lambda: own(days_off=[A_DAY]),
+    "one day off": lambda: own(days_off=DayOff(A_DAY, "fair")),
+    "days off as text": lambda: own(days_off="2026-06-15"),
+    "a provenance as text": lambda: own(provenance="a council"),
+    "a kind as text": lambda: DayOff(A_DAY, "fair", untyped("closure")),
+    "a name that is none": lambda: DayOff(A_DAY, untyped(None)),
+    "a division alone": lambda: DayOff(A_DAY, "fair", divisions=untyped(Division.WALES)),
+    "divisions as text": lambda: DayOff(A_DAY, "fair", divisions=untyped(("wales",))),
+    "a year as text": lambda: of_wales(known_through="2028"),
+    "a truth value as a year": lambda: of_wales(known_through=True),
+    "a source that is none": lambda: Provenance(untyped(None)),
+    "amendments in a list": lambda: Provenance("a council", amendments=untyped([])),
+    "parts that are calendars": lambda: Provenance("a council", parts=untyped((own(),))),
+    "a week of a part in a list": lambda: Provenance("a council", week=untyped([0])),
+    "an amendment as text": lambda: own().amended(untyped("closure")),
+    "amendments in a tuple": lambda: own().amended(untyped(())),
+    "one number of days": lambda: own().add_working_days_each(untyped(5), 1),
+    "days as text": lambda: own().add_working_days_each(untyped(SECRET), 1),
+}
+
+
+def untyped(value: object) -> Any:  # noqa: ANN401  # wrong types are the point
+    """The value, whatever its type."""
+    return value
+
+
+def of_wales(**changes: Any) -> WorkingCalendar:  # noqa: ANN401  # wrong types are the point
+    """The calendar of a division."""
+    return WorkingCalendar.for_division(Division.WALES, years=range(2026, 2027), **changes)
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_an_ordinary_slip_is_told_what_to_pass(slip: str) -> None:
+    """What is given for something else is refused by a named error, and is not repeated."""
+    with pytest.raises(WrongType, match=": pass ") as refused:
+        SLIPS[slip]()
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize("year", [0, -1, 10_000])
+def test_the_last_published_year_is_a_year(year: int) -> None:
+    """A calendar with another could be written and not be read back."""
+    with pytest.raises(CalendarError, match="must be from 1 to 9999"):
+        of_wales(known_through=year)
+
+
+def test_a_weekend_is_no_day_off() -> None:
+    """Given by hand, or in a record, it would hide the reason of another day off: the week says it."""
+    with pytest.raises(CalendarError, match="leave its weekday out of the calendar's week"):
+        DayOff(A_DAY, "fair", DayKind.WEEKEND)
+    record = own(days_off=[DayOff(A_DAY, "fair")]).to_record()
+    record["days_off"][0]["kind"] = "weekend"
+    with pytest.raises(CalendarRecordError, match="must be one of bank holiday") as refused:
+        WorkingCalendar.from_record(record)
+    assert [path for path, _ in refused.value.problems] == ["$.days_off[0].kind"]
+    (saturday,) = own().non_working_days(date(2026, 6, 13), date(2026, 6, 13))
+    assert (saturday.name, saturday.kind) == ("Saturday", DayKind.WEEKEND)
+    assert pickle.loads(pickle.dumps(saturday)) == saturday  # noqa: S301  # our own

@@ -72,7 +72,7 @@ def test_one_day_without_an_answer_refuses_them_all(n: int) -> None:
 def test_one_that_is_no_date_refuses_them_all(wrong: object) -> None:
     """What is no date is told by its type, hashable or not."""
     with pytest.raises(WrongType, match="a day to count from"):
-        JUNE.add_working_days_each([*[date(2026, 6, 15)] * 100, wrong], 1)  # type: ignore[list-item]
+        JUNE.add_working_days_each([*[date(2026, 6, 15)] * 100, wrong], 1)  # type: ignore[list-item]  # the point
 
 
 def test_a_subclass_of_date_is_a_date() -> None:

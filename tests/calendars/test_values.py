@@ -54,7 +54,7 @@ def test_a_calendar_is_frozen(scotland: WorkingCalendar, name: str) -> None:
 def test_nothing_can_be_added_to_a_calendar(scotland: WorkingCalendar) -> None:
     """A misspelt attribute is an error."""
     with pytest.raises(AttributeError):
-        scotland.weekend = {5, 6}  # type: ignore[attr-defined]
+        scotland.weekend = {5, 6}  # type: ignore[attr-defined]  # the point
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_nothing_can_be_added_to_a_calendar(scotland: WorkingCalendar) -> None:
 def test_the_parts_are_frozen_and_hashable(value: object) -> None:
     """What a calendar is made of is as immutable as the calendar."""
     with pytest.raises(FrozenInstanceError):
-        value.name = "other"  # type: ignore[attr-defined]
+        value.name = "other"  # type: ignore[attr-defined]  # the point
     assert len({value, copy.deepcopy(value), pickle.loads(pickle.dumps(value))}) == 1  # noqa: S301  # our own
 
 
@@ -156,7 +156,7 @@ def test_a_calendar_is_nothing_else(scotland: WorkingCalendar) -> None:
     assert scotland != scotland.to_record()
     assert scotland != None  # noqa: E711  # the comparison is what is tested
     with pytest.raises(TypeError):
-        sorted([scotland, scotland])  # type: ignore[type-var]
+        sorted([scotland, scotland])  # type: ignore[type-var]  # the point
 
 
 def test_the_digest_follows_no_hash_seed(scotland: WorkingCalendar) -> None:

@@ -26,7 +26,7 @@ YEARS = range(2012, 2036)
 
 def weekdays(**changes: ZoneInfo | frozenset[Weekday]) -> WorkingCalendar:
     """A calendar with no holidays."""
-    return WorkingCalendar.weekdays_only(years=YEARS, **changes)  # type: ignore[arg-type]
+    return WorkingCalendar.weekdays_only(years=YEARS, **changes)  # type: ignore[arg-type]  # a week or a zone
 
 
 # --- weeks ------------------------------------------------------------------------------------------------

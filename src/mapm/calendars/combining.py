@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from mapm.calendars.days import DayKind, DayOff, Division, Weekday
 from mapm.calendars.provenance import Provenance
 from mapm.calendars.working import WorkingCalendar
-from mapm.errors import CannotCombine
+from mapm.errors import CannotCombine, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +34,8 @@ def all_open(*calendars: WorkingCalendar) -> WorkingCalendar:
     True
 
     Covers the days that all of them cover. Raises `CannotCombine` for fewer than one calendar, different time
-    zones, or no day, or no weekday, in common.
+    zones, no day, or no weekday, in common, and for calendars combined out of combined ones more than eight
+    deep; `WrongType` for what is no calendar.
     """
     first, last = _common(calendars)
     week = calendars[0].week.intersection(*(c.week for c in calendars))
@@ -59,6 +62,9 @@ def any_open(*calendars: WorkingCalendar) -> WorkingCalendar:
 
 
 def _common(calendars: tuple[WorkingCalendar, ...]) -> tuple[date, date]:
+    for calendar in calendars:
+        instead = "pass each WorkingCalendar by itself, such as all_open(scotland, england)"
+        checked(calendar, WorkingCalendar, "a calendar to combine", instead)
     if not calendars:
         raise CannotCombine("name at least one calendar to combine")
     if len({str(c.zone) for c in calendars}) > 1:
@@ -82,7 +88,7 @@ def _combined(
     where: dict[tuple[date, str, DayKind], set[Division]] = defaultdict(set)
     for day in days:
         where[day.on, day.name, day.kind].update(day.divisions)
-    parts = tuple(c.provenance for c in calendars)
+    parts = tuple(evolve(c.provenance, week=c.week) for c in calendars)
     known = [part.known_through for part in parts if part.known_through is not None]
     return WorkingCalendar(
         first=bounds[0],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Final, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
-from mapm.errors import AmendmentRefused, Given, NaiveDatetime, UnknownDivision, WrongType
+from mapm.errors import AmendmentRefused, CalendarError, NaiveDatetime, UnknownDivision, WrongType, checked
 
 
 def plain_date(value: object, what: str) -> date:
@@ -29,10 +29,6 @@ def aware(value: datetime, what: str) -> datetime:
     if value.utcoffset() is None:
         raise NaiveDatetime(what)
     return value
-
-
-def _a_date(_instance: object, _attribute: object, value: Given) -> None:
-    plain_date(value, "a day off")
 
 
 class Division(StrEnum):
@@ -98,12 +94,40 @@ class DayKind(StrEnum):
 
 @frozen(order=True)
 class DayOff:
-    """One day that does not count, and why. The name is shown; it never decides anything."""
+    """One day that does not count, and why. The name is shown; it never decides anything.
 
-    on: date = field(validator=_a_date)
+    Raises `CalendarError` for the kind weekend: which weekdays count is said by a calendar's week, and such
+    a day off would hide the reason of another.
+    """
+
+    on: date
     name: str
     kind: DayKind = DayKind.BANK_HOLIDAY
     divisions: tuple[Division, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        plain_date(self.on, "a day off")
+        checked(self.name, str, "the name of a day off", "pass a str, such as 'Christmas Day'")
+        checked(self.kind, DayKind, "the kind of a day off", "pass a DayKind, such as DayKind.CLOSURE")
+        checked_divisions(self.divisions)
+        if self.kind is DayKind.WEEKEND:
+            raise CalendarError("a weekend is no day off: leave its weekday out of the calendar's week")
+
+
+def outside_week(on: date) -> DayOff:
+    """A day outside the working week: the one way to a `DayOff` of the kind weekend."""
+    day = DayOff(on, Weekday(on.weekday()).shown, DayKind.CLOSURE)
+    object.__setattr__(day, "kind", DayKind.WEEKEND)
+    return day
+
+
+def checked_divisions(value: object) -> None:
+    """Raises `WrongType` unless the value is a tuple of divisions."""
+    instead = "pass a tuple of Division, such as (Division.SCOTLAND,)"
+    if not isinstance(value, tuple):
+        raise WrongType.of("divisions", value, instead)
+    for division in cast("tuple[object, ...]", value):
+        checked(division, Division, "one of several divisions", instead)
 
 
 class AmendmentKind(StrEnum):
@@ -129,8 +153,7 @@ class Amendment:
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.kind, AmendmentKind):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("an amendment's kind", self.kind, "pass one, such as AmendmentKind.CLOSURE")
+        checked(self.kind, AmendmentKind, "an amendment's kind", "pass one, such as AmendmentKind.CLOSURE")
         what = f"a {self.kind}"
         plain_date(self.first, what)
         plain_date(self.last, what)

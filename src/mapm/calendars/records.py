@@ -14,18 +14,19 @@ from zoneinfo import ZoneInfo
 from attrs import Factory, define
 
 from mapm import json_text
+from mapm.calendars.checking import LONGEST, too_long
 from mapm.calendars.days import Amendment, AmendmentKind, DayKind, DayOff, Division, Weekday
-from mapm.calendars.provenance import Provenance
+from mapm.calendars.provenance import DEEPEST, Provenance
 from mapm.errors import CalendarRecordError, MapmError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mapm.calendars.working import WorkingCalendar
 
 FORMAT: Final = "mapm.calendar/1"
-_DEEPEST = 8  # calendars combined out of combined ones
-_LONGEST = 400 * 366  # days; the bound that keeps a forged record from filling the memory
+
+_KINDS = {kind.value: kind for kind in DayKind if kind is not DayKind.WEEKEND}  # a week says which days
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")
@@ -37,7 +38,7 @@ def write(calendar: WorkingCalendar, digest: str) -> dict[str, Any]:
         "format": FORMAT,
         "first": calendar.first.isoformat(),
         "last": calendar.last.isoformat(),
-        "week": [day.name.lower() for day in sorted(calendar.week)],
+        "week": _week(calendar.week),
         "zone": str(calendar.zone),
         "days_off": [
             {
@@ -61,7 +62,29 @@ def write_provenance(provenance: Provenance) -> dict[str, Any]:
         "known_through": provenance.known_through,
         "amendments": [write_amendment(amendment) for amendment in provenance.amendments],
         "parts": [write_provenance(part) for part in provenance.parts],
+        "week": None if provenance.week is None else _week(provenance.week),
     }
+
+
+def told(calendar: WorkingCalendar) -> dict[str, Any]:
+    """What a calendar was made of, as answers in JSON tell it: the amendments of its parts as well."""
+    made = calendar.provenance
+    return {
+        "source": made.source,
+        "divisions": [division.value for division in made.divisions],
+        "amendments": [write_amendment(amendment) for amendment in made.every_amendment()],
+        "known_through": made.known_through,
+        "digest": calendar.digest,
+    }
+
+
+def told_days(days: Iterable[DayOff]) -> list[dict[str, str]]:
+    """Days that do not count, as answers in JSON tell them."""
+    return [{"on": day.on.isoformat(), "name": day.name, "kind": day.kind.value} for day in days]
+
+
+def _week(days: Iterable[Weekday]) -> list[str]:
+    return [day.name.lower() for day in sorted(days)]
 
 
 def write_amendment(amendment: Amendment) -> dict[str, str]:
@@ -99,17 +122,14 @@ def read(record: object) -> tuple[dict[str, Any], str]:
     first = reader.day(top.get("first"), "$.first")
     last = reader.day(top.get("last"), "$.last")
     bounded = not {"$.first", "$.last"} & reader.problems.keys()
-    if bounded and (last < first or (last - first).days > _LONGEST):
-        reader.problem("$.last", "must not be before $.first, nor more than 400 years after it")
-    names = {day.name.lower(): day for day in Weekday}
-    week = reader.each(top.get("week"), "$.week", lambda v, path: reader.known(v, path, names))
-    if not week:
-        reader.problem("$.week", "needs a working day")
+    if bounded and (last < first or too_long(first, last)):
+        reader.problem("$.last", f"must not be before $.first, nor more than {LONGEST} years after it")
+    week = reader.week(top.get("week"), "$.week")
     days_off = reader.each(top.get("days_off"), "$.days_off", reader.day_off)
     fields = {
         "first": first,
         "last": last,
-        "week": frozenset(week),
+        "week": week,
         "zone": reader.zone(top.get("zone"), "$.zone"),
         "days_off": tuple(days_off),
         "provenance": reader.provenance(top.get("provenance"), "$.provenance"),
@@ -202,6 +222,13 @@ class _Reader:
         self.problem(path, "must be a time zone such as Europe/London")
         return ZoneInfo("UTC")
 
+    def week(self, value: object, path: str) -> frozenset[Weekday]:
+        names = {day.name.lower(): day for day in Weekday}
+        days = self.each(value, path, lambda v, at: self.known(v, at, names))
+        if not days:
+            self.problem(path, "needs a working day")
+        return frozenset(days)
+
     def divisions(self, value: object, path: str) -> tuple[Division, ...]:
         return tuple(self.each(value, path, lambda v, at: self.choice(v, at, Division)))
 
@@ -210,7 +237,7 @@ class _Reader:
         return DayOff(
             self.day(got.get("on"), f"{path}.on"),
             self.text(got.get("name"), f"{path}.name"),
-            self.choice(got.get("kind"), f"{path}.kind", DayKind),
+            self.known(got.get("kind"), f"{path}.kind", _KINDS),
             self.divisions(got.get("divisions"), f"{path}.divisions"),
         )
 
@@ -232,25 +259,26 @@ class _Reader:
             return None
 
     def provenance(self, value: object, path: str, depth: int = 0) -> Provenance:
-        if depth > _DEEPEST:
-            self.problem(path, "is nested too deeply")
-            return Provenance("")
-        got = self.keys(value, path, ("source", "divisions", "known_through", "amendments", "parts"))
+        keys = ("source", "divisions", "known_through", "amendments", "parts", "week")
+        got = self.keys(value, path, keys)
         known = got.get("known_through")
         if known is not None and (type(known) is not int or not 1 <= known <= date.max.year):
             self.problem(f"{path}.known_through", "must be a year or null")
             known = None
         amendments = self.each(got.get("amendments"), f"{path}.amendments", self.amendment)
+        parts = self.each(got.get("parts"), f"{path}.parts", lambda v, at: self.part(v, at, depth + 1))
+        week = got.get("week")
         return Provenance(
             self.text(got.get("source"), f"{path}.source"),
             self.divisions(got.get("divisions"), f"{path}.divisions"),
             known,
             tuple(amendment for amendment in amendments if amendment is not None),
-            tuple(
-                self.each(
-                    got.get("parts"),
-                    f"{path}.parts",
-                    lambda part, at: self.provenance(part, at, depth + 1),
-                )
-            ),
+            tuple(part for part in parts if part is not None),
+            None if week is None else self.week(week, f"{path}.week"),
         )
+
+    def part(self, value: object, path: str, depth: int) -> Provenance | None:
+        if depth > DEEPEST:
+            self.problem(path, "is nested too deeply")
+            return None
+        return self.provenance(value, path, depth)

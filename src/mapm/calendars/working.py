@@ -6,13 +6,14 @@ from array import array
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import accumulate, compress
-from typing import Any, Never, Self
+from typing import Any, Never, Self, cast
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
 from mapm.calendars import records
 from mapm.calendars.bank_holidays import bank_holidays, source
+from mapm.calendars.checking import LONGEST, in_order, several, too_long, whole_years, working_week
 from mapm.calendars.days import (
     MONDAY_TO_FRIDAY,
     Amendment,
@@ -23,27 +24,14 @@ from mapm.calendars.days import (
     Roll,
     Weekday,
     aware,
+    outside_week,
     plain_date,
 )
 from mapm.calendars.provenance import KNOWN_THROUGH, Provenance
-from mapm.errors import AmendmentRefused, CalendarError, OutsideCalendar, UnpublishedYears, WrongType
+from mapm.errors import AmendmentRefused, CalendarError, OutsideCalendar, WrongType, checked
 
 _LONDON = ZoneInfo("Europe/London")
 _PUT_BACK = frozenset({DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY})
-
-
-def _in_order(days: Iterable[DayOff]) -> tuple[DayOff, ...]:
-    return tuple(sorted(set(days)))
-
-
-def _week(days: Iterable[Weekday]) -> frozenset[Weekday]:
-    try:
-        week = frozenset(map(Weekday, days))
-    except (TypeError, ValueError):
-        raise WrongType.of("a working week", days, "pass days of Weekday, such as MONDAY_TO_FRIDAY") from None
-    if not week:
-        raise CalendarError("a week needs a working day: pass, for example, MONDAY_TO_FRIDAY")
-    return week
 
 
 @frozen(kw_only=True)
@@ -68,9 +56,9 @@ class WorkingCalendar:
 
     first: date
     last: date
-    days_off: tuple[DayOff, ...] = field(default=(), converter=_in_order, eq=False, repr=False)
+    days_off: tuple[DayOff, ...] = field(default=(), converter=in_order, eq=False, repr=False)
     provenance: Provenance = field(eq=False)
-    week: frozenset[Weekday] = field(default=MONDAY_TO_FRIDAY, converter=_week, repr=False)
+    week: frozenset[Weekday] = field(default=MONDAY_TO_FRIDAY, converter=working_week, repr=False)
     zone: ZoneInfo = field(default=_LONDON, eq=str, repr=False)
     closed: frozenset[date] = field(init=False, repr=False)
     """Days of the working week that do not count: what equality, hash and digest see."""
@@ -82,10 +70,12 @@ class WorkingCalendar:
     def __attrs_post_init__(self) -> None:
         plain_date(self.first, "a calendar's first day")
         plain_date(self.last, "a calendar's last day")
-        if not isinstance(self.zone, ZoneInfo):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("a time zone", self.zone, "pass a ZoneInfo, such as ZoneInfo('Europe/London')")
+        checked(self.provenance, Provenance, "a calendar's provenance", "pass a Provenance")
+        checked(self.zone, ZoneInfo, "a time zone", "pass a ZoneInfo, such as ZoneInfo('Europe/London')")
         if self.last < self.first:
             raise CalendarError(f"a calendar from {self.first} cannot end on {self.last}")
+        if too_long(self.first, self.last):
+            raise CalendarError(f"a calendar has at most {LONGEST} years: build it for those you need")
         origin, length = self.first.toordinal(), (self.last - self.first).days + 1
         turn = self.first.weekday()
         pattern = bytes((turn + i) % 7 in self.week for i in range(7))
@@ -121,19 +111,20 @@ class WorkingCalendar:
     ) -> Self:
         """The published bank holidays of a division, in whole years: ``range(2020, 2031)`` ends with 2030.
 
-        Raises `WrongType` where no `Division` is given ("UK" has no bank holidays of its own) and
-        `UnpublishedYears` for years without known dates.
+        Raises `WrongType` where no `Division` is given ("UK" has no bank holidays of its own),
+        `UnpublishedYears` for years without known dates, and `CalendarError` for years with gaps.
         """
         if type(division) is not Division:
             Division(division)  # "UK" and misspellings say why they are none
             raise WrongType.of("a division", division, "pass a Division, such as Division.SCOTLAND")
-        first, last = _whole_years(years)
+        first, last = whole_years(years)
+        days_off = bank_holidays(division, first, last)
         return cls(
             first=date(first, 1, 1),
             last=date(last, 12, 31),
-            days_off=bank_holidays(division, first, last),
+            days_off=days_off,
             provenance=Provenance(source(), (division,), known_through),
-            week=_week(week),
+            week=week,
             zone=zone,
         )
 
@@ -146,12 +137,14 @@ class WorkingCalendar:
         zone: ZoneInfo = _LONDON,
     ) -> Self:
         """A week pattern with no holidays at all; its due dates say "bank holidays not applied"."""
-        first, last = _whole_years(years)
+        first, last = whole_years(years)
+        if not 1 <= first <= last <= date.max.year:
+            raise CalendarError(f"years must be from 1 to {date.max.year}, such as range(2020, 2031)")
         return cls(
             first=date(first, 1, 1),
             last=date(last, 12, 31),
             provenance=Provenance("weekdays only"),
-            week=_week(week),
+            week=week,
             zone=zone,
         )
 
@@ -185,11 +178,13 @@ class WorkingCalendar:
     def amended(self, *amendments: Amendment) -> Self:
         """A calendar with these changes made in order, each kept with its reason.
 
-        Raises `OutsideCalendar` for a day beyond the bounds, and `AmendmentRefused` where nothing would
-        change: a local holiday listed twice, or a day worked through that is no holiday.
+        Raises `OutsideCalendar` for a day beyond the bounds, and `AmendmentRefused` for a local holiday
+        listed twice and for a day worked through that is no bank or local holiday, or would not count
+        afterwards either. A closure or a pause may hold days that do not count anyway.
         """
         days = set(self.days_off)
         for change in amendments:
+            checked(change, Amendment, "an amendment", "pass each Amendment by itself, or say with_closure()")
             for bound in (change.first, change.last):
                 self._offset(bound)
             if change.kind is AmendmentKind.WORKED_THROUGH:
@@ -200,6 +195,9 @@ class WorkingCalendar:
                     )
                     raise AmendmentRefused(message, change.first)
                 days -= put_back
+                if change.first.weekday() not in self.week or any(d.on == change.first for d in days):
+                    message = f"{change.first} would not count even if it were worked through"
+                    raise AmendmentRefused(message, change.first)
             else:
                 kind = DayKind(change.kind.value)
                 if kind is DayKind.LOCAL_HOLIDAY:
@@ -266,7 +264,7 @@ class WorkingCalendar:
 
     def add_working_days_each(self, days: Iterable[date], n: int) -> list[date]:
         """`add_working_days` for each of many days, in their order."""
-        days = list(days)
+        days = list(cast("Iterable[date]", several(days, "days to count from", "pass several dates")))
         if type(n) is not int or n == 0:
             _refuse_number(n)
         if len(days) >= len(self._days):  # then one pass over the calendar pays for itself
@@ -301,8 +299,8 @@ class WorkingCalendar:
         """The day itself if it counts or ``how`` is none, else the next or the preceding working day."""
         if type(how) is not Roll:  # its text is equal to it, but not the same
             raise WrongType.of("a roll", how, "pass a Roll, such as Roll.FOLLOWING")
-        if how is Roll.NONE or self.is_working_day(day):
-            self._offset(day)
+        i = self._offset(day)
+        if how is Roll.NONE or self._before[i] != self._before[i + 1]:
             return day
         return self.add_working_days(day, 1 if how is Roll.FOLLOWING else -1)
 
@@ -310,14 +308,16 @@ class WorkingCalendar:
         """Every day from first to last, both included, that does not count, and why.
 
         A day may have more than one reason. A day outside the working week has the kind weekend, whatever
-        else it may be.
+        else it may be. Raises `CalendarError` where the last day is before the first.
         """
         found: list[DayOff] = []
-        for i in range(self._offset(first), self._offset(last) + 1):
+        begin, end = self._offset(first), self._offset(last)
+        if end < begin:
+            raise CalendarError(f"days from {first} cannot end on {last}: give the earlier day first")
+        for i in range(begin, end + 1):
             if self._before[i] == self._before[i + 1]:
                 day = date.fromordinal(self._origin + i)
-                weekday = DayOff(day, Weekday(day.weekday()).shown, DayKind.WEEKEND)
-                found.extend(self._off.get(day, (weekday,)))
+                found.extend(self._off.get(day) or (outside_week(day),))
         return tuple(found)
 
     def local_day(self, event: date | datetime) -> date:
@@ -354,14 +354,6 @@ class WorkingCalendar:
         if not 0 <= i < len(self._before) - 1:
             raise OutsideCalendar(day, self.first, self.last)
         return i
-
-
-def _whole_years(years: range) -> tuple[int, int]:
-    if not isinstance(years, range):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("a calendar's years", years, "pass a range, such as range(2020, 2031)")
-    if not years or years.step != 1 or years[0] < 1 or years[-1] > date.max.year:
-        raise UnpublishedYears(years.start, years.stop - 1, 1, date.max.year)
-    return years[0], years[-1]
 
 
 def _refuse_number(n: object) -> Never:
