@@ -77,7 +77,8 @@ def markdown(rows: Iterable[Row]) -> Iterator[str]:
 
 def amount(value: float, unit: str) -> str:
     """Return a number to three significant digits, and its unit."""
-    number = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"  # noqa: PLR2004
+    whole = value >= 100 or value == int(value)  # noqa: PLR2004  # three digits are before the point already
+    number = f"{value:,.0f}" if whole else f"{value:.3g}"
     return f"{number} {unit}"
 
 

@@ -234,7 +234,8 @@ class Plugin:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the mutants instead."""
-        caches = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]  # noqa: SLF001
+        cached = functools._lru_cache_wrapper  # noqa: SLF001  # the class has no public name
+        caches = [one for one in gc.get_objects() if isinstance(one, cached)]
         tests = Tests({item.nodeid: item for item in session.items}, caches)
         tests.watch()
         taken = sum(tests.seconds.values())
