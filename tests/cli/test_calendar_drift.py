@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -69,7 +70,7 @@ def test_no_drift(store: Store) -> None:
     assert ran.stdout.startswith("No drift: ")
     told = mapm("calendar", "drift", name, "--json")
     assert told.exit_code == 0
-    assert list(told.json) == ["drift", "came", "went", "bounds", "moved", "needless", "old", "new"]
+    assert list(told.json) == ["drift", "came", "went", "bounds", "zones", "moved", "needless", "old", "new"]
     assert told.json["drift"] is False
     assert told.json["old"] == told.json["new"]
     assert list(told.json["old"]) == ["source", "divisions", "amendments", "known_through", "digest"]
@@ -220,6 +221,64 @@ def test_combined_with_against(store: Store, combine: Callable[..., WorkingCalen
     assert mapm("calendar", "drift", store(whole), *names).exit_code == 0
     drifted = combine(before_the_proclamation(parts[0]), england).with_local_holiday(date(2026, 3, 6), "Both")
     assert mapm("calendar", "drift", store(drifted), *names).exit_code == (1 if combine is all_open else 0)
+
+
+BOTH = ("--against", "scotland", "--against", "england", "--combine")
+
+
+@pytest.mark.parametrize("combine", [all_open, any_open])
+def test_a_part_may_have_been_longer(store: Store, combine: Callable[..., WorkingCalendar]) -> None:
+    """What was amended beyond the days that the calendars share is left out, and is no error."""
+    here = (
+        scotland()
+        .with_closure(date(2020, 12, 29), date(2021, 1, 8), "across the beginning")
+        .with_closure(date(2025, 12, 29), date(2026, 1, 9), "across the end")
+        .working_through(date(2028, 5, 1), "beyond the end")
+    )
+    england = WorkingCalendar.for_division(Division.ENGLAND, years=range(2021, 2026))
+    ran = mapm(
+        "calendar",
+        "drift",
+        store(combine(here, england)),
+        *BOTH,
+        combine.__name__.replace("_", "-"),
+        "--json",
+    )
+    assert (ran.exit_code, ran.json["needless"]) == (0, [])
+    assert [one["first"] for one in ran.json["new"]["amendments"]] == ["2021-01-01", "2025-12-29"]
+
+
+@pytest.mark.parametrize("combine", [all_open, any_open])
+def test_parts_with_weeks_of_their_own(store: Store, combine: Callable[..., WorkingCalendar]) -> None:
+    """Each part is built anew with the week that it had, not with that of the whole."""
+    england = WorkingCalendar.for_division(
+        Division.ENGLAND, years=YEARS, week=frozenset({Weekday.MONDAY, Weekday.SATURDAY})
+    )
+    whole = combine(scotland(), england)
+    how = combine.__name__.replace("_", "-")
+    assert mapm("calendar", "drift", store(whole), *BOTH, how).exit_code == 0
+    assert mapm("calendar", "drift", store(whole.amended()), *BOTH, how).exit_code == 0
+
+
+def test_a_division_combined_in_two_ways(store: Store) -> None:
+    """Which of its weeks and amendments to take cannot be known: that is said, and a file is asked for."""
+    england = WorkingCalendar.for_division(Division.ENGLAND, years=YEARS)
+    closed = scotland().with_closure(date(2026, 12, 29), date(2026, 12, 31), "Council")
+    for whole in (all_open(scotland(), closed), all_open(all_open(scotland(), england), england)):
+        ran = mapm("calendar", "drift", store(whole), *BOTH, "all-open")
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert "in more than one way: name a calendar file with --against" in ran.stderr
+    assert mapm("calendar", "drift", store(all_open(closed, closed)), "--against", "scotland").exit_code == 0
+
+
+def test_other_time_zones(store: Store) -> None:
+    """Calendars with the same days in other time zones differ, and it is told."""
+    old = scotland(range(2026, 2027))
+    names = store(old), "--against", store(evolve(old, zone=ZoneInfo("Asia/Tokyo")))
+    told = mapm("calendar", "drift", *names, "--json")
+    assert (told.exit_code, told.json["drift"]) == (1, True)
+    assert told.json["zones"] == {"old": "Europe/London", "new": "Asia/Tokyo"}
+    assert "time zones differ: Europe/London and Asia/Tokyo." in mapm("calendar", "drift", *names).stdout
 
 
 # --- wrong usage and refusals -----------------------------------------------------------------------------

@@ -101,6 +101,11 @@ def test_one_year() -> None:
         (("wales", "--years", "2026", "--week", ""), "is no weekday"),
         (("wales", "--years", "2026", "-o", "no/such/folder/c.json"), "cannot write"),
         (("wales", "--years", "2026", "-o", ".", "--force"), "cannot write"),
+        (("wales", "--years", "2026", "-o", ""), "'--output': name a file, or - for stdout"),
+        (
+            ("wales", "--years", "2026", "--closed", "2026-12-25", "--working", "2026-12-25"),
+            "both --closed and --working",
+        ),
     ],
 )
 def test_misuses(

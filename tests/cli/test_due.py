@@ -286,6 +286,27 @@ def test_outside_a_calendar_file(tmp_path: Path) -> None:
     assert "a division's name" not in ran.stderr
 
 
+@pytest.mark.parametrize("how", ["all-open", "any-open"])
+def test_amendments_of_calendars_that_are_combined(how: str, tmp_path: Path) -> None:
+    """Whose decisions the parts hold is told of the whole as well, in JSON and in text."""
+    for division, day in (("scotland", "2026-06-08"), ("england", "2026-06-09")):
+        made = mapm(
+            *("calendar", "make", division, "--years", "2026", "--closed", day),
+            *("--reason", f"Flood in {division}", "-o", str(tmp_path / division)),
+        )
+        assert made.exit_code == 0
+    names = [part for name in ("scotland", "england") for part in ("--calendar", str(tmp_path / name))]
+    asked = ("due", TEN, "--from", "2026-06-02", *names, "--combine", how, "--closed", "2026-06-10")
+    told = mapm(*asked, "--json").json["calendar"]["amendments"]
+    reasons = ["given on the command line", "Flood in scotland", "Flood in england"]
+    assert [amendment["reason"] for amendment in told] == reasons
+    lines = [line for line in mapm(*asked).stdout.splitlines() if line.startswith("Amended: ")]
+    assert lines == [
+        f"Amended: closure {day}: {reason}."
+        for day, reason in zip(("2026-06-10", "2026-06-08", "2026-06-09"), reasons, strict=True)
+    ]
+
+
 # --- wrong usage: exit code 2 -----------------------------------------------------------------------------
 
 MISUSES = [
@@ -316,6 +337,10 @@ MISUSES = [
     ((TEN, *TUESDAY, "--closed", "2026-06-03/"), "is no date"),
     ((TEN, *TUESDAY, "--holiday", "2026-06-03/2026-06-04"), "is no date"),
     ((TEN, *TUESDAY, "--holiday", "2026-06-15", "--working", "2026-06-15"), "both --holiday and --working"),
+    (
+        (TEN, *TUESDAY, "--closed", "2026-06-12/2026-06-16", "--working", "2026-06-15"),
+        "2026-06-15 cannot be both --closed and --working",
+    ),
     ((TEN, *TUESDAY, "--holiday", "2026-06-16", "--reason", " "), "one line of text"),
     ((TEN, *TUESDAY, "--holiday", "2026-06-16", "--reason", "a\nb"), "one line of text"),
     ((TEN, *TUESDAY, "--calendar", "england"), "say --combine all-open, where"),

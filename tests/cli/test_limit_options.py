@@ -87,12 +87,12 @@ def test_a_cutoff_that_agrees() -> None:
         (
             "same working day [day zero: event day]",
             ("--day-zero", "next-working-day"),
-            "says day zero: event day",
+            "--day-zero is next-working-day here, but the limit itself says day zero: event day",
         ),
         (
             "within 3 months [day zero: next working day; cut-off: 16:00]",
             ("--cutoff", "17:00"),
-            "says cut-off: 16:00",
+            "--cutoff is 17:00 here, but the limit itself says cut-off: 16:00",
         ),
         (
             "the later of (within 3 weeks [roll: preceding]) and (within 10 calendar days)",

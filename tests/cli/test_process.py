@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from support.command_line import mapm, mapm_alone
@@ -13,6 +15,7 @@ import mapm as library
 from mapm.cli import answers
 
 DUE = ("due", "within 10 working days", "--from", "2026-06-02", "--calendar", "scotland")
+FULL = Path("/dev/full")
 REFUSED = ("due", "not stated: soon", "--from", "2026-06-02", "--calendar", "scotland")
 
 
@@ -135,6 +138,25 @@ def test_wrong_commands() -> None:
         assert (ran.exit_code, ran.stdout) == (2, "")
         assert ran.stderr.count("\n") == 1
         assert said in ran.stderr
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no such device here")
+@pytest.mark.parametrize("json", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written(json: tuple[str, ...]) -> None:
+    """Where stdout is full that is one line and exit code 2, for no answer was given."""
+    with FULL.open("w") as full:
+        done = subprocess.run(  # noqa: S603  # one of ours
+            [sys.executable, "-m", "mapm", *DUE, *json],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "mapm: cannot write the answer: No space left on device\n",
+    )
 
 
 def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:

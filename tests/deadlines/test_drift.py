@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -137,7 +138,7 @@ def test_the_same_dates_are_no_drift(calendar: WorkingCalendar, limit: Limit, ev
         provenance=evolve(calendar.provenance, source="another release"),
     )
     found = drift(calendar, renamed, [limit.due(event, calendar)])
-    assert found == Drift((), (), None, ())
+    assert found == Drift((), (), None, None, ())
     assert not found
 
 
@@ -190,6 +191,15 @@ def test_what_the_newer_calendar_cannot_compute_is_told_as_such(scotland: Workin
     shorter = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2012, 2027))
     inside, outside = (WorkingDays(5).due(day, scotland) for day in (date(2026, 6, 2), date(2026, 12, 30)))
     assert drift(scotland, shorter, [inside, outside]).moved == (Moved(outside, None),)
+
+
+def test_other_time_zones_are_drift(scotland: WorkingCalendar) -> None:
+    """The same days in another zone are another calendar: an event in the evening may be on another day."""
+    tokyo = evolve(scotland, zone=ZoneInfo("Asia/Tokyo"))
+    found = drift(scotland, tokyo)
+    assert found == Drift((), (), None, ("Europe/London", "Asia/Tokyo"), ())
+    assert found
+    assert drift(scotland, scotland).zones is None
 
 
 # --- whose due dates --------------------------------------------------------------------------------------

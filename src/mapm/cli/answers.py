@@ -1,9 +1,11 @@
 """How a command answers: one JSON object or text on stdout, errors on stderr, and the exit code."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, Never
 
 import typer
@@ -11,8 +13,7 @@ from rich.console import Console
 from rich.text import Text
 from typer.core import TyperGroup
 
-from mapm.calendars import DayOff, WorkingCalendar
-from mapm.calendars.records import write_provenance
+from mapm.calendars import WorkingCalendar
 from mapm.errors import (
     CalendarRecordError,
     InvalidLimit,
@@ -60,8 +61,8 @@ class OneLineErrors(TyperGroup):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002  # this is the standalone mode
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
-        **extra: Any,  # noqa: ANN401
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002  # typer's signature
+        **extra: Any,  # noqa: ANN401  # typer's signature
     ) -> Never:
         """Run and exit; never returns."""
         try:
@@ -73,8 +74,14 @@ class OneLineErrors(TyperGroup):
                 windows_expand_args=windows_expand_args,
                 **extra,
             )
+            sys.stdout.flush()
         except typer.Abort:
             sys.exit(_INTERRUPTED)
+        except OSError as problem:  # of stdout: commands tell what is wrong with the files they are given
+            _say_no_more()
+            if problem.errno != errno.EPIPE:
+                complain(f"cannot write the answer: {problem.strerror or 'stdout cannot be written to'}")
+            sys.exit(USAGE)
         except Exception as problem:
             said = getattr(problem, "format_message", None)  # typer's usage errors have no public name
             if said is None:
@@ -98,6 +105,12 @@ def refusals(*, as_json: bool = False) -> Generator[None]:
         else:
             complain(message)
         raise typer.Exit(REFUSED) from None
+
+
+def _say_no_more() -> None:
+    """Points stdout nowhere, so that Python does not try again to write what is left when it exits."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(problem: Exception, said: str) -> str:
@@ -146,20 +159,8 @@ def printable(text: str) -> str:
     )
 
 
-def provenance(calendar: WorkingCalendar) -> dict[str, Any]:
-    """Where a calendar's dates come from, as ``mapm due --json`` prints it."""
-    found = write_provenance(calendar.provenance)
-    keys = ("source", "divisions", "amendments", "known_through")
-    return {**{key: found[key] for key in keys}, "digest": calendar.digest}
-
-
 def described(calendar: WorkingCalendar) -> str:
     """Where a calendar's dates come from, in words."""
     made = calendar.provenance
     parts = [made.source, *(division.shown for division in made.divisions)]
     return f"{', '.join(parts)}, {calendar.first} to {calendar.last}, digest {calendar.digest}"
-
-
-def days_off(days: Iterable[DayOff]) -> list[dict[str, str]]:
-    """Days that do not count, as ``mapm due --json`` prints them."""
-    return [{"on": day.on.isoformat(), "name": day.name, "kind": day.kind.value} for day in days]

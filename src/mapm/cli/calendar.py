@@ -49,6 +49,8 @@ def make(  # noqa: PLR0913  # one parameter for each option
             division, years=years, week=given.week(week) if week is not None else MONDAY_TO_FRIDAY
         ).amended(*options.amendments(closed, holiday, working, reason))
     written = made.to_json().encode()
+    if not output:
+        raise typer.BadParameter("name a file, or - for stdout", param_hint=["--output"])
     if output == _STDOUT:
         typer.echo(written, nl=False)
         return

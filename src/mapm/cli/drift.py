@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 from attrs import evolve
 
-from mapm.calendars import Amendment, Division, WorkingCalendar
-from mapm.calendars.records import write_amendment
+from mapm.calendars import Amendment, Division, Provenance, Weekday, WorkingCalendar
+from mapm.calendars.records import told, told_days, write_amendment
 from mapm.cli import answers, calendars, given, limits, options
 from mapm.deadlines import Drift, Due, NotBefore
 from mapm.deadlines import drift as compared
@@ -73,14 +73,28 @@ def _newer(
         division = calendars.as_division(name)
         if division is None:
             return calendars.read(name, "--against")
-        parts = [part for part in old.provenance.parts if part.divisions == (division,)]
-        own = parts[0].amendments if len(parts) == 1 else ()
-        return _amended(_rebuilt(old, division), own, needless)
+        part = _part(old, division, file)
+        if part is None:
+            return _rebuilt(old, division, old.week)
+        rebuilt = _rebuilt(old, division, old.week if part.week is None else part.week)
+        return _amended(rebuilt, part.amendments, needless)
 
     new = calendars.one_of(names, combine, find, "--against")
     if any(calendars.as_division(name) for name in names):
         new = _amended(new, old.provenance.amendments, needless)
     return new, needless
+
+
+def _part(calendar: WorkingCalendar, division: Division, file: str) -> Provenance | None:
+    """How the one part of a combined calendar was made that is this division's, if it has one."""
+    found = {part for part in calendar.provenance.parts if division in part.divisions}
+    if not found:
+        return None
+    part = found.pop()
+    if found or part.divisions != (division,) or part.parts:
+        message = f"{file} cannot be built anew, since it combines {division.shown} in more than one way"
+        raise typer.BadParameter(f"{message}: name a calendar file with --against")
+    return part
 
 
 def _own_division(calendar: WorkingCalendar, file: str) -> str:
@@ -93,10 +107,10 @@ def _own_division(calendar: WorkingCalendar, file: str) -> str:
     return calendar.provenance.divisions[0]
 
 
-def _rebuilt(old: WorkingCalendar, division: Division) -> WorkingCalendar:
-    """The division's bank holidays of today, for the record's days, week and time zone."""
+def _rebuilt(old: WorkingCalendar, division: Division, week: frozenset[Weekday]) -> WorkingCalendar:
+    """The division's bank holidays of today, for a week and the record's days and time zone."""
     years = range(old.first.year, old.last.year + 1)
-    whole = WorkingCalendar.for_division(division, years=years, week=old.week, zone=old.zone)
+    whole = WorkingCalendar.for_division(division, years=years, week=week, zone=old.zone)
     within = tuple(day for day in whole.days_off if old.first <= day.on <= old.last)
     return evolve(whole, first=old.first, last=old.last, days_off=within)
 
@@ -104,10 +118,16 @@ def _rebuilt(old: WorkingCalendar, division: Division) -> WorkingCalendar:
 def _amended(
     calendar: WorkingCalendar, amendments: Iterable[Amendment], needless: list[Amendment]
 ) -> WorkingCalendar:
-    """The calendar with these amendments; those that would change nothing any more are listed."""
+    """The calendar with these amendments; those that would change nothing any more are listed.
+
+    Of days outside the calendar nothing is said: one that combines several is shorter than its parts were.
+    """
     for amendment in amendments:
+        first, last = max(amendment.first, calendar.first), min(amendment.last, calendar.last)
+        if last < first:
+            continue
         try:
-            calendar = calendar.amended(amendment)
+            calendar = calendar.amended(evolve(amendment, first=first, last=last))
         except AmendmentRefused:
             needless.append(amendment)
     return calendar
@@ -122,9 +142,10 @@ def _json(
     }
     return {
         "drift": bool(found),
-        "came": answers.days_off(found.came),
-        "went": answers.days_off(found.went),
+        "came": told_days(found.came),
+        "went": told_days(found.went),
         "bounds": bounds,
+        "zones": found.zones and dict(zip(("old", "new"), found.zones, strict=True)),
         "moved": [
             {
                 "limit": moved.due.limit.text,
@@ -135,8 +156,8 @@ def _json(
             for moved in found.moved
         ],
         "needless": [write_amendment(one) for one in needless],
-        "old": answers.provenance(old),
-        "new": answers.provenance(new),
+        "old": told(old),
+        "new": told(new),
     }
 
 
@@ -154,6 +175,8 @@ def _lines(found: Drift, needless: Sequence[Amendment], old: str, new: str) -> I
         yield f"Went: {long_date(day.on)}, {day.kind}: {day.name}."
     if found.bounds:
         yield "Their first or last days differ: days outside either were not compared."
+    if found.zones:
+        yield f"Their time zones differ: {found.zones[0]} and {found.zones[1]}."
     for moved in found.moved:
         to = "out of the calendar" if moved.would_be is None else f"to {long_date(moved.would_be.on)}"
         since = f"{moved.due.limit.text}, from {moved.due.event.isoformat()}"

@@ -107,5 +107,10 @@ def _agree(words: str, chosen: Mapping[str, Any]) -> None:
             if key in said:
                 flag, other = said[key]
                 if other != (time.fromisoformat(value) if isinstance(other, time) else value):
-                    message = f"{flag} is {other} here, but the limit itself says {key}: {value}"
+                    message = f"{flag} is {_as_option(other)} here, but the limit itself says {key}: {value}"
                     raise typer.BadParameter(message)
+
+
+def _as_option(value: DayZero | Roll | time) -> str:
+    """The value as it is written behind its option."""
+    return f"{value:%H:%M}" if isinstance(value, time) else value.replace(" ", "-")

@@ -71,8 +71,11 @@ def amendments(
     closed: list[given.Interval] | None, holiday: list[date] | None, working: list[date] | None, reason: str
 ) -> tuple[Amendment, ...]:
     """What these options do to a calendar: closures, then holidays, then days worked through."""
-    for day in set(holiday or ()) & set(working or ()):
-        raise typer.BadParameter(f"{day} cannot be both --holiday and --working")
+    for day in sorted(set(working or ())):
+        if day in (holiday or ()):
+            raise typer.BadParameter(f"{day} cannot be both --holiday and --working")
+        if any(days.first <= day <= days.last for days in closed or ()):
+            raise typer.BadParameter(f"{day} cannot be both --closed and --working")
     return (
         *(Amendment(AmendmentKind.CLOSURE, days.first, days.last, reason) for days in closed or ()),
         *(Amendment(AmendmentKind.LOCAL_HOLIDAY, day, day, reason) for day in holiday or ()),

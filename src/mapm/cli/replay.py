@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from mapm.calendars import WorkingCalendar
+from mapm.calendars.records import told
 from mapm.cli import answers, calendars, given, logs, options
 from mapm.deadlines.sentences import long_date
 from mapm.decisions import cite_dict, cited_in_words
@@ -114,7 +115,7 @@ class _Told:
                 }
                 for one in self.otherwise
             ],
-            "calendar": answers.provenance(self.days),
+            "calendar": told(self.days),
         }
 
     def lines(self) -> Iterator[str | Text]:

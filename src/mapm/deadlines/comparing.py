@@ -38,10 +38,12 @@ class Drift(Value):
     """Days that do not count in the older calendar and count in the newer."""
     bounds: tuple[tuple[date, date], tuple[date, date]] | None
     """First and last day of either, where they differ: days outside both are not compared."""
+    zones: tuple[str, str] | None
+    """The time zone of either, where they differ: an event late in the evening may be on another day."""
     moved: tuple[Moved, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.came or self.went or self.bounds or self.moved)
+        return bool(self.came or self.went or self.bounds or self.zones or self.moved)
 
 
 def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) -> Drift:
@@ -62,6 +64,7 @@ def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) 
     """
     first, last = max(old.first, new.first), min(old.last, new.last)
     bounds = ((old.first, old.last), (new.first, new.last))
+    zones = (str(old.zone), str(new.zone))
     moved: list[Moved] = []
     for due in dues:
         if not _uses(due, old):
@@ -77,6 +80,7 @@ def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) 
         came=_closed_only_in(new, old, first, last),
         went=_closed_only_in(old, new, first, last),
         bounds=None if bounds[0] == bounds[1] else bounds,
+        zones=None if zones[0] == zones[1] else zones,
         moved=tuple(moved),
     )
 

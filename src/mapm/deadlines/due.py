@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from mapm.calendars.days import Amendment, AmendmentKind, DayOff, aware, plain_date
-from mapm.calendars.records import write_amendment
+from mapm.calendars.records import told, told_days
 from mapm.calendars.working import WorkingCalendar
 from mapm.deadlines import sentences
 from mapm.errors import InvalidLimit, OutsideCalendar, PauseRefused, WrongType
@@ -307,22 +307,13 @@ def in_order(dues: tuple[Due, ...]) -> tuple[Due, ...]:
 
 
 def _dict(due: Due, sentence: str, *, not_before: bool) -> dict[str, Any]:
-    provenance = due.calendar.provenance
     return {
         "due": due.on.isoformat(),
         "instant": due.instant and due.instant.isoformat(),
         "not_before": not_before,
         "day_zero": due.day_zero.isoformat(),
-        "skipped": [
-            {"on": day.on.isoformat(), "name": day.name, "kind": day.kind.value} for day in due.skipped
-        ],
+        "skipped": told_days(due.skipped),
         "sentence": sentence,
         "provisional": due.provisional,
-        "calendar": {
-            "source": provenance.source,
-            "divisions": [division.value for division in provenance.divisions],
-            "amendments": [write_amendment(amendment) for amendment in provenance.amendments],
-            "known_through": provenance.known_through,
-            "digest": due.calendar.digest,
-        },
+        "calendar": told(due.calendar),
     }

@@ -101,7 +101,7 @@ def explain(of: Due, head: str = "") -> str:
     lines.append(f"Calendar: {made}, {calendar.first} to {calendar.last}, digest {calendar.digest}.")
     lines.extend(
         f"Amended: {a.kind.value} {a.first}{'' if a.first == a.last else f' to {a.last}'}: {a.reason}."
-        for a in provenance.amendments
+        for a in provenance.every_amendment()
     )
     if provenance.known_through is not None:
         lines.append(f"Bank holidays are published to the end of {provenance.known_through}.")
