@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -39,7 +40,11 @@ from mapm import (
     WrongType,
     earliest_of,
     latest_of,
+    parse_limit,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MEETING = date(2026, 6, 2)
 MANAGER = Person("manager-3")
@@ -109,6 +114,40 @@ def test_the_sooner_of_limits_is_the_earliest_of_their_due_dates(
         assert one.provisional == other.provisional
         assert one.sentence() == other.sentence()
     assert sooner.moment <= later.moment
+
+
+def test_what_is_compared_is_a_limit_that_can_be_read_back(
+    scotland: WorkingCalendar, england: WorkingCalendar
+) -> None:
+    """Wherever limits could count from one event, comparing due dates gives the limit made of them."""
+    later, sooner = Months(3).due(MEETING, scotland), WorkingDays(10).due(date(2026, 6, 1), england)
+    limits = (Months(3), WorkingDays(10))
+    for due, limit in (
+        (earliest_of(later, sooner), SoonerOf(limits)),
+        (latest_of(later, sooner), LaterOf(limits)),
+        (earliest_of(latest_of(later, sooner), sooner), SoonerOf((LaterOf(limits), WorkingDays(10)))),
+    ):
+        assert due.limit == limit
+        assert parse_limit(due.limit.text) == limit
+    assert earliest_of(*(limit.due(MEETING, scotland) for limit in limits)) == SoonerOf(limits).due(
+        MEETING, scotland
+    )
+
+
+@pytest.mark.parametrize("compare", [earliest_of, latest_of])
+@pytest.mark.parametrize("other", [Before(WorkingDays(5)), AsRecorded("review_date")], ids=str)
+def test_what_has_more_than_one_event_is_not_read_as_if_it_had_one(
+    scotland: WorkingCalendar, compare: Callable[..., Due], other: Limit
+) -> None:
+    """The one exception: due dates whose limits cannot count from one event have words, but no limit."""
+    due = compare(WorkingDays(10).due(MEETING, scotland), other.due(date(2026, 6, 22), scotland))
+    assert not isinstance(due.limit, SoonerOf | LaterOf)
+    with pytest.raises(InvalidLimit, match="cannot count from one event"):
+        parse_limit(due.limit.text)
+    again = compare(due, WorkingDays(1).due(MEETING, scotland))
+    assert not isinstance(again.limit, SoonerOf | LaterOf)
+    with pytest.raises(InvalidLimit, match="cannot count from one event"):
+        SoonerOf((due.limit, WorkingDays(1)))
 
 
 def test_events_may_differ_on_either_side(scotland: WorkingCalendar, england: WorkingCalendar) -> None:

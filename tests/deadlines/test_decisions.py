@@ -24,6 +24,7 @@ from mapm import (
     DueStatus,
     Hours,
     InvalidLimit,
+    Limit,
     LimitNotStated,
     LimitTextError,
     Months,
@@ -573,12 +574,31 @@ def test_24_the_state_goes_by_the_date_and_the_number_by_working_days(
         (Months(999_999_999), date(2026, 6, 1)),
         (Before(Weeks(999_999_999)), date(2026, 6, 1)),
         (Hours(10**15), datetime(2026, 6, 1, tzinfo=UTC)),
+        (CalendarDays(10), date(2025, 12, 28)),  # here and below the answer would lie within, the event not
+        (CalendarDays(10, short_period=10), date(2025, 12, 28)),
+        (CalendarDays(2, day_zero=DEEMED), date(2025, 12, 31)),
+        (Weeks(1, roll=Roll.PRECEDING), date(2025, 12, 31)),
+        (Months(1), date(2025, 12, 15)),
+        (NextWorkingDay(), date(2025, 12, 31)),
+        (Hours(24), datetime(2025, 12, 31, 12, 0, tzinfo=UTC)),
+        (NotBefore(Weeks(1), clear=True), date(2025, 12, 31)),
+        (NotBefore(Hours(24)), datetime(2025, 12, 31, 12, 0, tzinfo=UTC)),
+        (Before(CalendarDays(10)), date(2027, 1, 4)),
+        (Before(Months(1), clear=True), date(2027, 1, 4)),
+        (Before(Hours(24)), datetime(2027, 1, 1, 12, 0, tzinfo=UTC)),
+        (SoonerOf((CalendarDays(10), Weeks(1))), date(2025, 12, 28)),
     ],
 )
-def test_25_outside_the_calendar_nothing_is_guessed(
-    limit: WorkingDays | Before | SameDay | Hours, event: date | datetime
-) -> None:
+def test_25_outside_the_calendar_nothing_is_guessed(limit: Limit | NotBefore, event: date | datetime) -> None:
     """Before the first day and after the last there is an error, never an answer from the other end."""
     scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
+    ask = limit.earliest if isinstance(limit, NotBefore) else limit.due
     with pytest.raises(OutsideCalendar):
-        limit.due(event, scotland)
+        ask(event, scotland)
+
+
+def test_25_what_is_due_at_once_needs_no_calendar_to_reach_it() -> None:
+    """The one exception: on the same day, taken as it is, nothing has to be counted."""
+    scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
+    for event in (date(2025, 12, 28), date(2027, 1, 4)):
+        assert SameDay().due(event, scotland).on == event

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -18,6 +18,7 @@ from support.limits import (
     forward_by_day,
     limits,
     limits_before,
+    london_day,
     pauses,
     sizes,
     spans,
@@ -51,6 +52,8 @@ from mapm import (
     Weeks,
     WorkingCalendar,
     WorkingDays,
+    all_open,
+    any_open,
     earliest_of,
     latest_of,
 )
@@ -73,6 +76,11 @@ def stepped(zero: date, n: int, out: set[date]) -> date:
     return zero
 
 
+def after_zero(due: Due) -> set[date]:
+    """The days skipped between day zero and the due date."""
+    return {day.on for day in due.skipped if day.on > due.day_zero}
+
+
 def stopped(*stops: Pause) -> set[date]:
     """Every day of these pauses."""
     return {day for pause in stops for day in pause.amendment.days}
@@ -93,11 +101,56 @@ def test_every_working_day_limit_is_its_number_and_the_days_skipped(
 ) -> None:
     """From day zero to the due date there are n days that count and those skipped, each with a reason."""
     due = WorkingDays(n, day_zero=deemed).due(event, calendar, stops)
-    assert (due.on - due.day_zero).days == n + distinct(due.skipped)
-    assert all(due.day_zero < day.on < due.on for day in due.skipped)
+    assert (due.on - due.day_zero).days == n + len(after_zero(due))
+    assert all(event <= day.on < due.on for day in due.skipped)
     assert calendar.is_working_day(due.on)
     assert due.on not in stopped(*stops)
     assert list(due.skipped) == sorted(due.skipped, key=lambda day: day.on)
+
+
+@given(limit=forward_by_day(), event=event_instants(), calendar=calendars())
+def test_the_days_before_a_deemed_day_zero_are_skipped_too(
+    limit: Limit, event: datetime, calendar: WorkingCalendar
+) -> None:
+    """From the day of the event to the day it is taken as of, every day that does not count is told."""
+    due = limit.due(event, calendar)
+    day = london_day(event)
+    between = {day + timedelta(days=shift) for shift in range((due.day_zero - day).days)}
+    told = {skipped.on for skipped in due.skipped if skipped.on < due.day_zero}
+    assert told == {one for one in between if not calendar.is_working_day(one)}
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        SameDay(day_zero=DEEMED),
+        WorkingDays(2, day_zero=DEEMED),
+        CalendarDays(2, day_zero=DEEMED),
+        CalendarDays(2, day_zero=DEEMED, short_period=5),
+        Weeks(1, day_zero=DEEMED, roll=Roll.FOLLOWING),
+        NextWorkingDay(day_zero=DEEMED),
+        NextWorkingDay(day_zero=DEEMED, cutoff=time(17)),
+    ],
+    ids=str,
+)
+def test_why_a_saturday_is_taken_as_of_tuesday(scotland: WorkingCalendar, limit: Limit) -> None:
+    """The Monday between is a bank holiday, and the weekend before it no less a reason."""
+    due = limit.due(datetime(2026, 6, 13, 9, tzinfo=LONDON), scotland)
+    assert due.day_zero == date(2026, 6, 16)
+    assert [(day.on.day, day.kind) for day in due.skipped if day.on < due.day_zero] == [
+        (13, DayKind.WEEKEND),
+        (14, DayKind.WEEKEND),
+        (15, DayKind.BANK_HOLIDAY),
+    ]
+
+
+def test_a_working_day_past_its_cut_off_is_not_told_as_skipped(scotland: WorkingCalendar) -> None:
+    """Friday evening counts as a working day of the calendar; the days after it are why it is Tuesday."""
+    limit = SameDay(day_zero=DEEMED, cutoff=time(17))
+    due = limit.due(datetime(2026, 6, 12, 18, tzinfo=LONDON), scotland)
+    assert (due.on, [day.on.day for day in due.skipped]) == (date(2026, 6, 16), [13, 14, 15])
+    evening = limit.due(datetime(2026, 6, 9, 18, tzinfo=LONDON), scotland)
+    assert (evening.on, evening.skipped) == (date(2026, 6, 10), ())
 
 
 @given(n=sizes(45), clear=st.booleans(), event=event_days(), calendar=calendars())
@@ -129,9 +182,9 @@ def test_every_other_limit_is_its_length_and_the_days_skipped(
     due = limit.due(event, calendar, stops)
     plain = evolve(limit, roll=Roll.NONE, day_zero=DayZero.EVENT_DAY).due(due.day_zero, calendar)
     length = (plain.on - due.day_zero).days
-    assert (due.on - due.day_zero).days == length + distinct(due.skipped)
+    assert (due.on - due.day_zero).days == length + len(after_zero(due))
     assert due.nominal == stepped(due.day_zero, length, stopped(*stops))
-    assert all(due.day_zero < day.on < due.on for day in due.skipped)
+    assert all(event <= day.on < due.on for day in due.skipped)
     if limit.roll is Roll.FOLLOWING:  # type: ignore[union-attr]
         assert calendar.is_working_day(due.on)
         assert due.on not in stopped(*stops)
@@ -403,6 +456,27 @@ def test_hours_and_weekday_calendars_are_never_provisional(scotland: WorkingCale
     assert not Hours(24).due(datetime(2029, 6, 1, tzinfo=UTC), scotland).provisional
     weekdays = WorkingCalendar.weekdays_only(years=range(2026, 2031))
     assert not WorkingDays(10).due(date(2029, 6, 1), weekdays).provisional
+
+
+def test_a_calendar_in_which_no_bank_holiday_applies_cannot_move(scotland: WorkingCalendar) -> None:
+    """Open whenever an agency without bank holidays is, it is as little provisional as that agency's own."""
+    weekdays = WorkingCalendar.weekdays_only(years=range(2026, 2031))
+    event = date(2029, 5, 1)
+    for never in (any_open(scotland, weekdays), any_open(any_open(scotland, weekdays), scotland)):
+        assert not WorkingDays(10).due(event, never).provisional
+    england = WorkingCalendar.for_division(Division.ENGLAND, years=range(2026, 2031))
+    for may in (all_open(scotland, weekdays), any_open(scotland, england), all_open(scotland, england)):
+        assert WorkingDays(10).due(event, may).provisional
+
+
+def test_what_makes_a_due_date_provisional(scotland: WorkingCalendar) -> None:
+    """Of several it is each part that could still move and change the choice; alone, the date itself."""
+    one = WorkingDays(10).due(date(2028, 12, 20), scotland)
+    fixed = CalendarDays(20).due(date(2028, 12, 20), scotland)
+    assert one.unsettled == (one,)
+    assert fixed.unsettled == ()
+    assert latest_of(latest_of(one, fixed), fixed).unsettled == (one,)
+    assert one.extended(date(2029, 1, 9), by=Person("chair-1"), reason=Note("agreed")).unsettled == ()
 
 
 def test_a_date_that_a_person_set_is_not_provisional(scotland: WorkingCalendar) -> None:

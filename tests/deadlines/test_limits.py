@@ -60,9 +60,11 @@ FROM_A_DAY: tuple[Callable[..., Limit], ...] = (
 @pytest.mark.parametrize("kind", COUNTED)
 @pytest.mark.parametrize("n", [0, -1, -10])
 def test_a_limit_of_no_length_or_less_is_refused(kind: type[Any], n: int) -> None:
-    """Zero and negative numbers name no limit; the error points to the same day."""
-    with pytest.raises(InvalidLimit, match=r"must be 1 or more; for the same day say SameDay\(\)"):
+    """Zero and negative numbers name no limit; where days are counted the error points to the same day."""
+    with pytest.raises(InvalidLimit) as refused:
         kind(n)
+    same_day = "; for the same day say SameDay()" if kind in {WorkingDays, CalendarDays} else ""
+    assert str(refused.value) == f"the number of {kind.__name__} must be 1 or more{same_day}"
 
 
 @pytest.mark.parametrize("kind", COUNTED)
@@ -82,14 +84,16 @@ def test_one_is_a_length(kind: type[Any]) -> None:
 @pytest.mark.parametrize("short", [0, -1])
 def test_a_short_period_has_a_length(short: int) -> None:
     """The bound of a short period is a number of days from one."""
-    with pytest.raises(InvalidLimit, match="1 or more"):
+    with pytest.raises(InvalidLimit) as refused:
         CalendarDays(3, short_period=short)
+    said = "a short period must be 1 day or more; leave it out where the source has none"
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize("short", [True, "5", 5.0])
 def test_the_bound_of_a_short_period_is_a_whole_number(short: Given) -> None:
     """A truth value, text or a fraction is of the wrong type."""
-    with pytest.raises(WrongType, match="pass a whole number"):
+    with pytest.raises(WrongType, match=r"^a short period cannot be .*: pass a whole number of days$"):
         CalendarDays(3, short_period=short)
 
 
@@ -271,6 +275,28 @@ def test_before_and_after_cannot_count_from_one_event(kind: type[Any]) -> None:
     with pytest.raises(InvalidLimit, match="cannot count from one event"):
         kind((nested, Hours(3)))
     assert kind((nested, Before(Hours(3)))).counts_back
+
+
+@pytest.mark.parametrize("kind", [SoonerOf, LaterOf])
+def test_a_recorded_date_is_an_event_of_its_own(kind: type[Any]) -> None:
+    """The date that the meeting recorded is not the event from which another limit counts."""
+    recorded = AsRecorded("review_date")
+    chosen = Unstated("promptly").chosen(recorded, by=Person("chair-1"))
+    for other in (WorkingDays(10), Before(WorkingDays(1)), AsRecorded("birth")):
+        for one in (recorded, chosen):
+            with pytest.raises(
+                InvalidLimit, match=r"the date recorded as review_date.*earliest_of"
+            ) as refused:
+                kind((one, other))
+    said = (
+        f"the {kind.which} of limits that count from something that happened and the date recorded as "
+        "review_date cannot count from one event: compute each and compare them with earliest_of() or "
+        "latest_of()"
+    )
+    with pytest.raises(InvalidLimit) as refused:
+        kind((WorkingDays(10), recorded))
+    assert str(refused.value) == said
+    assert kind((recorded, chosen)).text == f"the {kind.which} of ({recorded}) and ({recorded})"
 
 
 # --- recorded, unstated, chosen ---------------------------------------------------------------------------

@@ -352,10 +352,39 @@ def _ends(due: Due) -> list[date]:
     return [due.on, due.nominal, *(end for one in due.among for end in _ends(one))]
 
 
-def test_a_pause_beyond_the_calendar_is_outside_it() -> None:
-    """Working days are not counted over a pause of which the calendar knows only a part."""
+@pytest.mark.parametrize(
+    "pause",
+    [
+        Pause(date(2026, 12, 1), date(2027, 1, 10)),
+        Pause(date(2025, 12, 1), date(2026, 1, 10)),
+        Pause(date(2027, 12, 1), date(2028, 1, 10)),
+        Pause(date(2019, 12, 1), date(2020, 1, 10)),
+        Pause(date(2026, 12, 1), date.max),
+    ],
+)
+def test_a_pause_beyond_the_calendar_is_taken_as_far_as_it_reaches(pause: Pause) -> None:
+    """What lies outside cannot count anyway; a limit that would have to count there has no answer."""
     calendar = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
-    with pytest.raises(OutsideCalendar):
-        WorkingDays(1).due(MONDAY, calendar, (Pause(date(2026, 12, 1), date(2027, 1, 10)),))
-    with pytest.raises(OutsideCalendar):
-        CalendarDays(200).due(MONDAY, calendar, (Pause(date(2026, 7, 1), date(2026, 12, 31)),))
+    for limit in (
+        WorkingDays(1),
+        CalendarDays(1),
+        Weeks(1, roll=Roll.FOLLOWING),
+        NextWorkingDay(),
+        SameDay(),
+    ):
+        paused, free = limit.due(MONDAY, calendar, (pause,)), limit.due(MONDAY, calendar)
+        assert (paused.on, paused.skipped) == (free.on, free.skipped)
+        assert paused.status(MONDAY) == free.status(MONDAY)
+    stops = (pause, Pause(date(2026, 7, 1), date(2026, 12, 31)))
+    for limit in (WorkingDays(150), CalendarDays(200)):
+        with pytest.raises(OutsideCalendar):
+            limit.due(MONDAY, calendar, stops)
+
+
+def test_a_pause_over_the_end_of_a_calendar_stops_the_days_within(scotland: WorkingCalendar) -> None:
+    """The part of a pause inside the calendar stops the clock as the whole of it would."""
+    calendar = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
+    pause = Pause(date(2025, 12, 20), date(2026, 1, 9))
+    for limit in (WorkingDays(3), CalendarDays(3)):
+        event = date(2026, 1, 5)
+        assert limit.due(event, calendar, (pause,)).on == limit.due(event, scotland, (pause,)).on

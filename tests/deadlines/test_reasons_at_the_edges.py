@@ -119,6 +119,20 @@ def test_calendars_that_have_one_day_in_common_are_compared_on_it() -> None:
     assert (drift(july, june).came, drift(july, june).went) == ((), (holiday,))
 
 
+@pytest.mark.parametrize("days", [1, 2])
+def test_nothing_is_rolled_back_out_of_the_calendar(days: int) -> None:
+    """Where no working day follows day zero, a date rolled back is day zero, and nothing before it asked."""
+    new_year = date(2026, 1, 1)
+    closed = [DayOff(new_year + timedelta(days=n), "fair", DayKind.LOCAL_HOLIDAY) for n in range(3)]
+    due = CalendarDays(days, roll=Roll.PRECEDING).due(new_year, own(*closed))
+    assert (due.on, due.nominal) == (new_year, new_year + timedelta(days=days))
+    assert due.sentence().endswith(
+        "which is not a working day, so day zero itself; "
+        f"{'2 January is a local holiday' if days == 1 else '2 and 3 January are local holidays'}; "
+        "bank holidays not applied."
+    )
+
+
 # --- sentences --------------------------------------------------------------------------------------------
 
 

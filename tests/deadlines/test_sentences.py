@@ -83,7 +83,15 @@ IN_SCOTLAND: Mapping[tuple[str, date | datetime], str] = {
         datetime(2026, 6, 12, 18, tzinfo=LONDON),
     ): (
         "Due Friday 19 June 2026: 3 working days after Tuesday 16 June 2026 (an event of Friday 12 June 2026 "
-        "at 18:00 BST, past the cut-off of 16:00, is taken as of that day)."
+        "at 18:00 BST, past the cut-off of 16:00, is taken as of that day); 15 June is a bank holiday in "
+        "Scotland."
+    ),
+    (
+        "same working day [day zero: next working day; cut-off: 16:00:30]",
+        datetime(2026, 6, 2, 15, 0, 30, tzinfo=UTC),
+    ): (
+        "Due Wednesday 3 June 2026: the same working day (an event of Tuesday 2 June 2026 at 16:00:30 BST, "
+        "past the cut-off of 16:00:30, is taken as of that day)."
     ),
     ("within 7 calendar days", date(2026, 6, 8)): (
         "Due Monday 15 June 2026: 7 calendar days after Monday 8 June 2026."
@@ -119,7 +127,7 @@ IN_SCOTLAND: Mapping[tuple[str, date | datetime], str] = {
     ),
     ("same working day [day zero: next working day]", date(2026, 6, 13)): (
         "Due Tuesday 16 June 2026: the same working day (an event of Saturday 13 June 2026 is taken as of "
-        "that day)."
+        "that day); 15 June is a bank holiday in Scotland."
     ),
     ("by the end of the next working day", date(2026, 6, 13)): (
         "Due Tuesday 16 June 2026: the next working day after Saturday 13 June 2026; 15 June is a bank "
@@ -256,6 +264,39 @@ def test_a_calendar_without_bank_holidays_says_so() -> None:
     assert "not applied" not in found("same working day", event, weekdays).sentence()
 
 
+def test_no_bank_holiday_applies_where_one_agency_keeps_none(scotland: WorkingCalendar) -> None:
+    """Open as soon as the one without bank holidays is, the calendar says that none are applied."""
+    weekdays = WorkingCalendar.weekdays_only(years=range(2024, 2031))
+    event = date(2029, 5, 1)
+    assert WorkingDays(10).due(event, any_open(scotland, weekdays)).sentence() == (
+        "Due Tuesday 15 May 2029: 10 working days after Tuesday 1 May 2029; bank holidays not applied."
+    )
+    assert WorkingDays(1).due(event, all_open(scotland, weekdays)).sentence() == (
+        "Due Wednesday 2 May 2029: 1 working day after Tuesday 1 May 2029; provisional, since bank holidays "
+        "are published only to the end of 2028."
+    )
+
+
+def test_the_year_is_that_of_the_part_that_is_provisional() -> None:
+    """Where calendars are known to different years, the year told is the provisional part's own."""
+    years = range(2026, 2031)
+    weekdays = WorkingCalendar.weekdays_only(years=years)
+    known = {
+        year: WorkingCalendar.for_division(Division.SCOTLAND, years=years, known_through=year)
+        for year in (2026, 2028)
+    }
+    open_ = WorkingDays(2).due(date(2027, 6, 1), known[2026])
+    for calendar in (weekdays, known[2028]):
+        for compare in (earliest_of, latest_of):
+            for other in (date(2027, 6, 1), date(2027, 6, 2), date(2027, 6, 3)):
+                due = compare(CalendarDays(1).due(other, calendar), open_)
+                assert due.sentence().count("published only to the end of 2026") == due.provisional
+                assert "None" not in due.sentence()
+    assert latest_of(CalendarDays(30).due(date(2027, 6, 1), weekdays), open_).provisional
+    both = latest_of(open_, WorkingDays(10).due(date(2029, 6, 1), known[2028]))
+    assert "published only to the end of 2026" in both.sentence()
+
+
 @pytest.mark.parametrize(
     ("pauses", "sentence"),
     [
@@ -380,14 +421,16 @@ def test_the_explanation_line_by_line(scotland: WorkingCalendar) -> None:
     due = WorkingDays(3, day_zero=DayZero.NEXT_WORKING_DAY, cutoff=time(16)).due(
         datetime(2026, 6, 12, 18, tzinfo=LONDON), calendar
     )
+    holiday = next(day.name for day in scotland.days_off if day.on == date(2026, 6, 15))
     assert due.explain().splitlines() == [
         (
             "Due Monday 22 June 2026: 3 working days after Tuesday 16 June 2026 (an event of Friday 12 June "
-            "2026 at 18:00 BST, past the cut-off of 16:00, is taken as of that day); 17 June is a local "
-            "holiday."
+            "2026 at 18:00 BST, past the cut-off of 16:00, is taken as of that day); 15 June is a bank "
+            "holiday in Scotland; 17 June is a local holiday."
         ),
         "Event Friday 12 June 2026 at 18:00 BST, taken as of Tuesday 16 June 2026 (day 0, not counted).",
-        "Not counted, weekend: Sat 20 June 2026, Sun 21 June 2026.",
+        "Not counted, weekend: Sat 13 June 2026, Sun 14 June 2026, Sat 20 June 2026, Sun 21 June 2026.",
+        f"Not counted, bank holiday: Mon 15 June 2026 ({holiday}).",
         "Not counted, local holiday: Wed 17 June 2026 (Fair).",
         (
             f"Calendar: {scotland.provenance.source}, Scotland, {scotland.first} to {scotland.last}, "

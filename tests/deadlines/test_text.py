@@ -72,10 +72,13 @@ FORMS: dict[str, AnyLimit] = {
     "not stated: as soon as practicable": Unstated("as soon as practicable"),
     "not stated: Within 15 days (or so); [sic]: 5.2": Unstated("Within 15 days (or so); [sic]: 5.2"),
     "within 10 working days [day zero: next working day]": WorkingDays(10, day_zero=DEEMED),
-    "same working day [day zero: next working day; cut-off: 17:00:00]": SameDay(
+    "same working day [day zero: next working day; cut-off: 17:00]": SameDay(
         day_zero=DEEMED, cutoff=time(17)
     ),
-    "by the end of the next working day [day zero: next working day; cut-off: 16:30:00]": NextWorkingDay(
+    "same working day [day zero: next working day; cut-off: 17:00:30]": SameDay(
+        day_zero=DEEMED, cutoff=time(17, 0, 30)
+    ),
+    "by the end of the next working day [day zero: next working day; cut-off: 16:30]": NextWorkingDay(
         day_zero=DEEMED, cutoff=time(16, 30)
     ),
     "within 3 months [roll: preceding]": Months(3, roll=Roll.PRECEDING),
@@ -98,6 +101,9 @@ VARIANTS: dict[str, AnyLimit] = {
     "at least 24 hours before": Before(Hours(24)),
     "within 10 working days[cut-off: 17:00;day zero:next working day]": WorkingDays(
         10, day_zero=DEEMED, cutoff=time(17)
+    ),
+    "same working day [day zero: next working day; cut-off: 17:00:00]": SameDay(
+        day_zero=DEEMED, cutoff=time(17)
     ),
     "within 10 working days [day zero: event day]": WorkingDays(10),
     "within 1 week [roll: none]": Weeks(1),
@@ -166,7 +172,15 @@ def test_white_space_and_capitals_do_not_matter(limit: AnyLimit, blank: str) -> 
         ("within 3 clear working days", "leave out 'clear'"),
         ("within 3 working days before", "leave out 'before' or 'after'"),
         ("within 3 working days after", "leave out 'before' or 'after'"),
-        ("within 3 weeks of the meeting", "the unit must be one of"),
+        ("within 3 weeks of the meeting", "leave out what follows 'weeks': the event is given apart"),
+        ("within 10 working days of the meeting", "leave out what follows 'working days'"),
+        ("within 1 working day after receipt", "leave out what follows 'working day'"),
+        ("within 3 months after the meeting [roll: following]", "leave out what follows 'months'"),
+        ("within 5 working days before the meeting", "leave out what follows 'working days'"),
+        ("no later than 5 working days before the meeting", "leave out what follows 'before'"),
+        ("at least 28 clear calendar days after the meeting", "leave out what follows 'after'"),
+        ("no later than 5 working days of the meeting", "leave out what follows 'working days'"),
+        ("within 15 days of the meeting", "write 'working days' or 'calendar days'"),
         ("no later than 3 working days", "end with 'before' or 'after'"),
         ("at least 3 working days", "end with 'before' or 'after'"),
         ("no later than 3 working days after", "write 'within'"),
@@ -209,7 +223,10 @@ def test_words_that_name_no_limit_say_what_to_write(text: str, says: str) -> Non
     ("text", "says"),
     [
         ("within 0 working days", "must be 1 or more"),
-        ("within 3 calendar days [short period: 0]", "must be 1 or more"),
+        ("within 3 calendar days [short period: 0]", "a short period must be 1 day or more"),
+        ("no later than 0 working days before", "the number must be 1 or more"),
+        ("at least 0 calendar days after", "the number must be 1 or more"),
+        ("the later of (within 1 week) and (as recorded: review_date)", "cannot count from one event"),
         ("within 3 calendar days [short period: 5; roll: following]", "leave out roll"),
         ("within 3 weeks [cut-off: 17:00]", "NEXT_WORKING_DAY too"),
         ("no later than 3 weeks before [roll: following]", "may only roll back"),

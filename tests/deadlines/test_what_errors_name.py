@@ -14,11 +14,14 @@ from mapm import (
     CalendarDays,
     Chosen,
     DayZero,
+    Division,
     Due,
     Hours,
     InstantNeeded,
+    Limit,
     Months,
     NaiveDatetime,
+    NextWorkingDay,
     NotBefore,
     Note,
     OutsideCalendar,
@@ -32,12 +35,16 @@ from mapm import (
     Weeks,
     WorkingDays,
     WrongType,
+    drift,
+    earliest_of,
+    latest_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mapm import AnyLimit, WorkingCalendar
+    from mapm.errors import Given  # whatever a caller passes
 
 ANY: Any = object()
 DAY = date(2026, 6, 2)
@@ -193,6 +200,104 @@ def test_a_limit_past_the_last_date_is_outside_the_calendar(
         limit.due(NOON, scotland)
     found = refused.value
     assert (found.day, found.first, found.last) == (None, scotland.first, scotland.last)
+
+
+# --- calendars, pauses and due dates ----------------------------------------------------------------------
+
+EVERY_KIND = (
+    WorkingDays(10),
+    CalendarDays(2),
+    Weeks(1),
+    Months(1),
+    Hours(24),
+    SameDay(),
+    NextWorkingDay(),
+    Before(WorkingDays(1)),
+    SoonerOf((SameDay(), Weeks(1))),
+    AsRecorded("review_date"),
+    Chosen(SameDay(), SOON, CHAIR),
+    NotBefore(Weeks(1)),
+)
+
+
+@pytest.mark.parametrize("limit", EVERY_KIND, ids=str)
+@pytest.mark.parametrize("calendar", ["scotland", None, Division.SCOTLAND, DAY], ids=repr)
+def test_what_is_no_calendar_is_named(limit: Limit | NotBefore, calendar: Given) -> None:
+    """Every kind of limit asks for a calendar, one that needs none to be counted by as well."""
+    ask = limit.earliest if isinstance(limit, NotBefore) else limit.due
+    with pytest.raises(WrongType) as refused:
+        ask(NOON, calendar)
+    kind = type(calendar).__name__
+    assert str(refused.value) == (
+        f"a limit's calendar cannot be a {kind}: "
+        "pass a WorkingCalendar, such as WorkingCalendar.for_division() makes"
+    )
+
+
+@pytest.mark.parametrize("limit", EVERY_KIND, ids=str)
+@pytest.mark.parametrize(
+    ("pauses", "said"),
+    [
+        (PAUSES[0], "a limit's pauses cannot be a Pause: pass a tuple of Pause, such as (pause,)"),
+        (list(PAUSES), "a limit's pauses cannot be a list: pass a tuple of Pause, such as (pause,)"),
+        ([], "a limit's pauses cannot be a list: pass a tuple of Pause, such as (pause,)"),
+        (None, "a limit's pauses cannot be a NoneType: pass a tuple of Pause, such as (pause,)"),
+        ((DAY,), "one of a limit's pauses cannot be a date: pass a Pause"),
+    ],
+)
+def test_what_is_no_pause_is_named(
+    scotland: WorkingCalendar, limit: Limit | NotBefore, pauses: Given, said: str
+) -> None:
+    """Pauses are a tuple of them, so that the due date that keeps them can be hashed."""
+    ask = limit.earliest if isinstance(limit, NotBefore) else limit.due
+    with pytest.raises(WrongType) as refused:
+        ask(NOON, scotland, pauses)
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("soon", ["2", None, True, 2.0])
+def test_how_soon_is_soon_is_a_whole_number(scotland: WorkingCalendar, soon: Given) -> None:
+    """A number of working days, whatever the day asked about."""
+    due = WorkingDays(10).due(DAY, scotland)
+    for as_of in (DAY, due.on, date(2030, 1, 1)):
+        with pytest.raises(
+            WrongType, match=r"^how soon is soon cannot be .*: pass a whole number of working"
+        ):
+            due.status(as_of, soon=soon)
+
+
+@pytest.mark.parametrize("compare", [earliest_of, latest_of])
+def test_what_is_no_due_date_is_not_compared(scotland: WorkingCalendar, compare: Callable[..., Due]) -> None:
+    """Alone or among several, only due dates are."""
+    due, earliest = WorkingDays(1).due(DAY, scotland), NotBefore(Weeks(1)).earliest(DAY, scotland)
+    for others in (("x",), (due, DAY), ([due],), (earliest,)):
+        with pytest.raises(WrongType, match=r"^a due date to compare cannot be .*: pass due dates"):
+            compare(*others)
+
+
+def test_what_drift_compares_is_named(scotland: WorkingCalendar) -> None:
+    """Two calendars, and due dates; an earliest date has one within."""
+    earliest = NotBefore(Weeks(1)).earliest(DAY, scotland)
+    wrong: list[tuple[Callable[[], object], str]] = [
+        (lambda: drift(scotland, ANY), "a calendar to compare cannot be an object: pass a WorkingCalendar"),
+        (lambda: drift(ANY, scotland), "a calendar to compare cannot be an object: pass a WorkingCalendar"),
+        (
+            lambda: drift(scotland, scotland, ANY),
+            "due dates to compare cannot be an object: pass a list or tuple of them",
+        ),
+        (
+            lambda: drift(scotland, scotland, [earliest]),  # type: ignore[list-item]
+            (
+                "a due date to compare cannot be an Earliest: pass a due date, such as WorkingDays(10).due() "
+                "gives; an earliest date has one in `reckoned`"
+            ),
+        ),
+    ]
+    for call, said in wrong:
+        with pytest.raises(WrongType) as refused:
+            call()
+        assert str(refused.value) == said
+    assert not drift(scotland, scotland, [earliest.reckoned])
 
 
 # --- what a due date keeps --------------------------------------------------------------------------------

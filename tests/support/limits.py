@@ -147,7 +147,8 @@ def any_limits() -> st.SearchStrategy[AnyLimit]:
     most = 999_999
     recorded = st.builds(AsRecorded, st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True))
     return st.one_of(
-        chosen_from(st.one_of(forward_by_day(most=most), hours(most), recorded)),
+        chosen_from(st.one_of(forward_by_day(most=most), hours(most))),
+        recorded,
         chosen_from(limits_before(most)),
         earliest_dates(most=most),
         st.builds(Unstated, words()),

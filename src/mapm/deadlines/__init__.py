@@ -6,16 +6,13 @@ from mapm.deadlines.composed import (
     AsRecorded,
     Before,
     Chosen,
-    LaterOf,
     NotBefore,
-    SoonerOf,
     Unstated,
-    earliest_of,
-    latest_of,
 )
 from mapm.deadlines.due import Due, DueState, DueStatus, Earliest, Extension, Limit, Pause
 from mapm.deadlines.immediate import Hours, NextWorkingDay, SameDay
 from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
+from mapm.deadlines.several import LaterOf, SoonerOf, earliest_of, latest_of
 from mapm.deadlines.text import parse_limit
 
 __all__ = [

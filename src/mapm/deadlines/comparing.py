@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mapm.calendars.checking import several
 from mapm.calendars.days import DayOff
-from mapm.deadlines import composed
+from mapm.calendars.working import WorkingCalendar
 from mapm.deadlines.due import Due
-from mapm.errors import CalendarError, OtherCalendar
+from mapm.deadlines.several import OneOf
+from mapm.errors import CalendarError, OtherCalendar, checked
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from mapm.calendars.working import WorkingCalendar
 
 
 @frozen(eq=False, repr=False)
@@ -60,13 +60,16 @@ def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) 
     [('2026-06-16', '2026-06-17')]
 
     Due dates are kept as they were computed; a named person may accept a new one (`Due.extended`), whose date
-    then stands. Raises `OtherCalendar` for a due date that was not computed with the older calendar.
+    then stands. Raises `OtherCalendar` for a due date that was not computed with the older calendar, and
+    `WrongType` for anything but calendars and due dates.
     """
+    for calendar in (old, new):
+        checked(calendar, WorkingCalendar, "a calendar to compare", "pass a WorkingCalendar")
     first, last = max(old.first, new.first), min(old.last, new.last)
     bounds = ((old.first, old.last), (new.first, new.last))
     zones = (str(old.zone), str(new.zone))
     moved: list[Moved] = []
-    for due in dues:
+    for due in _each(dues):
         if not _uses(due, old):
             raise OtherCalendar(f"the due date {due.on} was computed with another calendar than {old.digest}")
         try:
@@ -85,6 +88,12 @@ def drift(old: WorkingCalendar, new: WorkingCalendar, dues: Iterable[Due] = ()) 
     )
 
 
+def _each(dues: Iterable[Due]) -> Iterable[Due]:
+    given = several(dues, "due dates to compare", "pass a list or tuple of them")
+    instead = "pass a due date, such as WorkingDays(10).due() gives; an earliest date has one in `reckoned`"
+    return [checked(due, Due, "a due date to compare", instead) for due in given]
+
+
 def _closed_only_in(
     one: WorkingCalendar, other: WorkingCalendar, first: date, last: date
 ) -> tuple[DayOff, ...]:
@@ -101,6 +110,6 @@ def _uses(due: Due, calendar: WorkingCalendar) -> bool:
 def _again(due: Due, old: WorkingCalendar, new: WorkingCalendar) -> Due:
     if due.extension is not None:
         return due
-    if due.among and isinstance(due.limit, composed.OneOf):
+    if due.among and isinstance(due.limit, OneOf):
         return due.limit.of(tuple(_again(one, old, new) for one in due.among))
     return due.limit.due(due.event, new if due.calendar == old else due.calendar, due.pauses)

@@ -1,20 +1,20 @@
-"""Limits made of limits, and limits that the source leaves open."""
+"""Limits before an event, earliest dates, recorded dates, and limits that the source leaves open."""
 
 from __future__ import annotations
 
 import re
 from abc import abstractmethod
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, NoReturn, cast
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 from attrs import evolve, field, frozen
 
 from mapm.calendars.days import DayOff, Roll
-from mapm.deadlines.due import Due, Earliest, Limit, Pause, in_order, no_pauses
+from mapm.deadlines.due import Due, Earliest, Limit, Pause, no_pauses
 from mapm.deadlines.immediate import Hours
-from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
-from mapm.deadlines.sentences import long_date, long_instant, plural, reached
-from mapm.errors import Given, InvalidLimit, LimitNotStated, WrongType
+from mapm.deadlines.limits import CalendarDays, DayZero, Months, Way, Weeks, WorkingDays
+from mapm.deadlines.sentences import long_date, long_instant, plural
+from mapm.errors import Given, InvalidLimit, LimitNotStated, WrongType, checked
 from mapm.roles import Note, Person
 from mapm.values import Value
 
@@ -41,16 +41,9 @@ def _yes_or_no(_instance: object, _attribute: object, value: Given) -> None:
         raise WrongType.of("clear", value, "pass True or False")
 
 
-def _several(_instance: object, _attribute: object, value: Given) -> None:
-    if not isinstance(value, tuple):
-        raise WrongType.of("limits to choose from", value, "pass a tuple of limits")
-    limits = cast("tuple[object, ...]", value)
-    for limit in limits:
-        if not isinstance(limit, Limit):
-            instead = "pass limits that give a due date; choose first where the source leaves one open"
-            raise WrongType.of("a limit to choose from", limit, instead)
-    if len(limits) < 2:  # noqa: PLR2004  # a choice is between two
-        raise InvalidLimit("the sooner or the later needs two limits or more")
+def _a_limit(_instance: object, _attribute: object, value: Given) -> None:
+    if not isinstance(value, Limit):
+        raise WrongType.of("the limit chosen", value, "pass a limit that gives a due date")
 
 
 def _key(_instance: object, _attribute: object, value: Given) -> None:
@@ -98,20 +91,24 @@ class _Apart(Limit):
         text = f"{'at least' if self.clear or not self.back else 'no later than'} {self.length} {where}"
         return text if isinstance(self.amount, Hours) else self.amount.bracketed(text)
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         if isinstance(self.amount, Hours):
             no_pauses(pauses, "a limit in hours runs day and night")
             return self.amount.elapsed(event, calendar, self, back=self.back)
         zero = self.amount.zero(event, calendar)
-        last = self.amount.last_day(zero, calendar, pauses, back=self.back, clear=self.clear)
+        last = self.amount.last_day(zero, calendar, pauses, self._way)
         if isinstance(self.amount, CalendarDays | Weeks | Months):
             last = self.amount.rolled(last, calendar, pauses)
         return Due(last, self, event, zero, calendar, pauses)
 
+    @property
+    def _way(self) -> Way:
+        return Way(-1 if self.back else 1, self.clear)
+
     def nominal(self, due: Due) -> date:
         if isinstance(self.amount, Hours):
             return due.on
-        return self.amount.last_day(due.day_zero, due.calendar, due.pauses, back=self.back, clear=self.clear)
+        return self.amount.last_day(due.day_zero, due.calendar, due.pauses, self._way)
 
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return self.amount.skipped(due)
@@ -145,9 +142,9 @@ class Before(_Apart):
         if not isinstance(amount, WorkingDays) and amount.roll is Roll.FOLLOWING:
             raise InvalidLimit("a limit before a planned event may only roll back: pass roll=Roll.PRECEDING")
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         no_pauses(pauses, "a limit before a planned event is fixed by that event")
-        return super().due(event, calendar)
+        return super()._due(event, calendar, ())
 
     @property
     def counts_back(self) -> bool:
@@ -200,98 +197,6 @@ class NotBefore(Value):
 
 
 @frozen(eq=False, repr=False)
-class OneOf(Limit):
-    """One of several limits that count from the same event."""
-
-    limits: tuple[Limit, ...] = field(validator=_several)
-    which: ClassVar[str]
-    place: ClassVar[int]
-
-    @property
-    def text(self) -> str:
-        return f"the {self.which} of {' and '.join(f'({limit.text})' for limit in self.limits)}"
-
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
-        return self.of(tuple(limit.due(event, calendar, pauses) for limit in self.limits))
-
-    def of(self, dues: tuple[Due, ...]) -> Due:
-        """The due date chosen from these, which keeps all of them."""
-        moment = in_order(dues)[self.place].moment
-        decided = next(
-            due for due in dues if due.moment == moment
-        )  # of equal ones the first, as `Due.chosen`
-        return evolve(decided, limit=self, among=dues, extension=None)
-
-    def decided_through(self, due: Due) -> date | None:
-        each = (one.limit.decided_through(one) for one in due.among if one.extension is None)
-        return max((day for day in each if day is not None), default=None)
-
-    @property
-    def counts_back(self) -> bool:
-        return self.limits[0].counts_back
-
-    def counted(self, due: Due) -> str:
-        each = (f"{long_instant(one.instant or one.on, one.calendar)} ({reached(one)})" for one in due.among)
-        return f"the {self.which} of {' and '.join(each)}"
-
-    def one_event(self) -> None:
-        """Raises `InvalidLimit` where some limits count forward from their event and others back."""
-        if len({limit.counts_back for limit in self.limits}) > 1:
-            raise InvalidLimit(
-                f"the {self.which} of a limit before and a limit after cannot count from one event: "
-                "compute each and compare them with earliest_of() or latest_of()"
-            )
-
-
-@frozen(eq=False, repr=False)
-class _Soonest(OneOf):
-    """The sooner of limits that may have different events."""
-
-    which = "sooner"
-    place = 0
-
-
-@frozen(eq=False, repr=False)
-class _Latest(OneOf):
-    """The later of limits that may have different events."""
-
-    which = "later"
-    place = -1
-
-
-@frozen(eq=False, repr=False)
-class SoonerOf(_Soonest):
-    """``the sooner of (within 10 working days) and (within 3 months)``, both from the same event."""
-
-    def __attrs_post_init__(self) -> None:
-        self.one_event()
-
-
-@frozen(eq=False, repr=False)
-class LaterOf(_Latest):
-    """``the later of (within 10 working days) and (within 3 months)``, both from the same event."""
-
-    def __attrs_post_init__(self) -> None:
-        self.one_event()
-
-
-def earliest_of(*dues: Due) -> Due:
-    """The earliest of due dates that may have different events and calendars; it keeps all of them."""
-    return _compared(_Soonest, dues)
-
-
-def latest_of(*dues: Due) -> Due:
-    """The latest of due dates that may have different events and calendars; it keeps all of them."""
-    return _compared(_Latest, dues)
-
-
-def _compared(kind: type[OneOf], dues: tuple[Due, ...]) -> Due:
-    if len(dues) == 1:
-        return dues[0]
-    return kind(tuple(due.limit for due in in_order(dues))).of(dues)
-
-
-@frozen(eq=False, repr=False)
 class AsRecorded(Limit):
     """``as recorded: review_date``: a date that the meeting itself set and recorded under a key.
 
@@ -304,11 +209,15 @@ class AsRecorded(Limit):
     def text(self) -> str:
         return f"as recorded: {self.key}"
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         no_pauses(pauses, "a recorded date was set by the meeting")
         day = calendar.roll(calendar.local_day(event), Roll.NONE)
         instant = event.astimezone(calendar.zone) if isinstance(event, datetime) else None
         return Due(day, self, event, day, calendar, (), instant)
+
+    @property
+    def counts_from(self) -> frozenset[str]:
+        return frozenset({f"the date recorded as {self.key}"})
 
     def counted(self, due: Due) -> str:  # the key says it all
         return f"the date recorded as {self.key}"
@@ -350,27 +259,23 @@ class Unstated(Value):
 class Chosen(Limit):
     """A limit that a named person chose where the source gives no unit or number; who chose is kept."""
 
-    limit: Limit
+    limit: Limit = field(validator=_a_limit)
     instead_of: Unstated
     by: Person
     reason: Note | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.limit, Limit):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("the limit chosen", self.limit, "pass a limit that gives a due date")
-        if not isinstance(self.by, Person):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("who chose", self.by, "pass a Person")
-        if self.reason is not None and not isinstance(self.reason, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("the reason of a choice", self.reason, "pass a Note")
-        if not isinstance(self.instead_of, Unstated):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("what is chosen for", self.instead_of, "pass an Unstated")
+        checked(self.by, Person, "who chose", "pass a Person")
+        if self.reason is not None:
+            checked(self.reason, Note, "the reason of a choice", "pass a Note")
+        checked(self.instead_of, Unstated, "what is chosen for", "pass an Unstated")
 
     @property
     def text(self) -> str:
         """The words of the limit chosen; who chose it for what stands in ``by`` and ``instead_of``."""
         return self.limit.text
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         return evolve(self.limit.due(event, calendar, pauses), limit=self)
 
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
@@ -385,6 +290,10 @@ class Chosen(Limit):
     @property
     def counts_back(self) -> bool:
         return self.limit.counts_back
+
+    @property
+    def counts_from(self) -> frozenset[str]:
+        return self.limit.counts_from
 
     def counted(self, due: Due) -> str:
         chosen = f'chosen by {self.by.ref} where the source says "{self.instead_of.words}"'

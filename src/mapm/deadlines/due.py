@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
@@ -13,9 +13,12 @@ from mapm.calendars.days import Amendment, AmendmentKind, DayOff, aware, plain_d
 from mapm.calendars.records import told, told_days
 from mapm.calendars.working import WorkingCalendar
 from mapm.deadlines import sentences
-from mapm.errors import InvalidLimit, OutsideCalendar, PauseRefused, WrongType
+from mapm.errors import OutsideCalendar, PauseRefused, WrongType, checked
 from mapm.roles import Note, Person
 from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen(eq=False, repr=False)
@@ -30,8 +33,8 @@ class Pause(Value):
     reason: Note | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.reason is not None and not isinstance(self.reason, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("the reason of a pause", self.reason, "pass a Note")
+        if self.reason is not None:
+            checked(self.reason, Note, "the reason of a pause", "pass a Note")
         plain_date(self.first, "a pause's first day")
         if self.last is not None and plain_date(self.last, "a pause's last day") < self.first:
             raise PauseRefused(f"a pause from {self.first} cannot end on {self.last}")
@@ -57,22 +60,33 @@ class Limit(Value, ABC):
     @property
     @abstractmethod
     def text(self) -> str:
-        """The limit in words that `parse_limit` reads back."""
+        """The limit in words that `parse_limit` reads back as an equal limit.
 
-    @abstractmethod
+        Two are read back otherwise: a limit that somebody chose (`Chosen`) as the limit alone, and the
+        sooner or the later of due dates that cannot have one event (`earliest_of`) not at all.
+        """
+
     def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
         """When it is due. A datetime must be aware; its day is the day in the calendar's zone.
 
-        Raises `WrongType` for anything but a date or an aware datetime, `OutsideCalendar` where the
-        calendar does not reach, and `PauseRefused` for a pause that is open or that this limit cannot have.
+        Raises `WrongType` for anything but a date or an aware datetime, a `WorkingCalendar` and a tuple of
+        pauses, `OutsideCalendar` where the calendar does not reach, and `PauseRefused` for a pause that is
+        open or that this limit cannot have.
         """
+        if type(calendar) is not WorkingCalendar or pauses != ():  # one cheap test for the usual case
+            _check(calendar, pauses)
+        return self._due(event, calendar, pauses)
+
+    @abstractmethod
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
+        """When it is due, of a calendar and pauses that were checked."""
 
     @abstractmethod
     def counted(self, due: Due) -> str:
         """How the due date was reached, in words."""
 
     def skipped(self, due: Due) -> tuple[DayOff, ...]:  # a limit that counts nothing skips nothing
-        """Days between day zero and the due date that did not count."""
+        """Days between the event and the due date that did not count."""
         return ()
 
     def nominal(self, due: Due) -> date:
@@ -87,6 +101,11 @@ class Limit(Value, ABC):
     def counts_back(self) -> bool:
         """Whether it counts back from a planned event."""
         return False
+
+    @property
+    def counts_from(self) -> frozenset[str]:
+        """What it counts from, in words: more than one thing only for due dates that were compared."""
+        return frozenset({"something planned" if self.counts_back else "something that happened"})
 
     def __str__(self) -> str:
         return self.text
@@ -171,12 +190,19 @@ class Due(Value):
     @property
     def provisional(self) -> bool:
         """Whether bank holidays that the government has not yet published could still move it."""
+        return bool(self.unsettled)
+
+    @property
+    def unsettled(self) -> tuple[Due, ...]:
+        """What makes it provisional: itself, or those of the sooner or the later of several."""
         if self.extension is not None:
-            return False
+            return ()
         if self.among:
-            return any(due.provisional and self._may_yield_to(due) for due in self.among)
+            return tuple(one for due in self.among if self._may_yield_to(due) for one in due.unsettled)
         latest = self.limit.decided_through(self)
-        return latest is not None and self.calendar.is_provisional(latest)
+        if latest is None or not self.calendar.is_provisional(latest):
+            return ()
+        return (self,) if sentences.bank_holidays_applied(self.calendar) else ()
 
     def _may_yield_to(self, other: Due) -> bool:
         """Whether another of several could take its place: not from beyond what is published."""
@@ -190,16 +216,18 @@ class Due(Value):
 
     @property
     def counting_calendar(self) -> WorkingCalendar:
-        """The calendar with this case's pauses; one still open, which moves nothing here, is left out."""
+        """The calendar with this case's pauses as far as it reaches; one still open moves nothing here."""
         return paused(self.calendar, tuple(pause for pause in self.pauses if pause.last is not None))
 
     def status(self, as_of: date | datetime, *, soon: int = 2) -> DueStatus:
         """Where it stands on a day: due soon with at most ``soon`` working days left.
 
         With an aware datetime a limit in hours is judged to the instant; with a date by the day. Raises
-        `OutsideCalendar` where the calendar must count and does not reach; that something is overdue or
-        due today is told without it.
+        `WrongType`, and `OutsideCalendar` where the calendar must count and does not reach; that something
+        is overdue or due today is told without it.
         """
+        if type(soon) is not int:
+            raise WrongType.of("how soon is soon", soon, "pass a whole number of working days")
         today = self.calendar.local_day(as_of)
         late = today > self.on
         if self.instant is not None and isinstance(as_of, datetime):
@@ -222,10 +250,8 @@ class Due(Value):
         ``to`` may be earlier or later. Raises `WrongType` unless ``to`` is a date, ``by`` a `Person` and
         ``reason`` a `Note`, and `OutsideCalendar`.
         """
-        if not isinstance(by, Person):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("who extends", by, "pass a Person")
-        if not isinstance(reason, Note):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("the reason of an extension", reason, "pass a Note")
+        checked(by, Person, "who extends", "pass a Person")
+        checked(reason, Note, "the reason of an extension", "pass a Note")
         self.calendar.is_working_day(plain_date(to, "the new due date"))
         return evolve(self, on=to, instant=None, among=(), extension=Extension(self, by, reason))
 
@@ -290,7 +316,17 @@ class Earliest(Value):
 
 def paused(calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> WorkingCalendar:
     """The calendar with the clock stopped on these days; raises `PauseRefused` for an open pause."""
-    return calendar.amended(*(pause.amendment for pause in pauses)) if pauses else calendar
+    amendments = tuple(stopped(calendar, pauses))
+    return calendar.amended(*amendments) if amendments else calendar
+
+
+def stopped(calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Iterator[Amendment]:
+    """The pauses as far as the calendar reaches: nothing counts beyond it anyway."""
+    for pause in pauses:
+        whole = pause.amendment
+        first, last = max(whole.first, calendar.first), min(whole.last, calendar.last)
+        if first <= last:
+            yield evolve(whole, first=first, last=last)
 
 
 def no_pauses(pauses: tuple[Pause, ...], why: str) -> None:
@@ -299,11 +335,13 @@ def no_pauses(pauses: tuple[Pause, ...], why: str) -> None:
         raise PauseRefused(f"{why}, so it cannot be paused")
 
 
-def in_order(dues: tuple[Due, ...]) -> tuple[Due, ...]:
-    """Due dates from the earliest to the latest; raises `InvalidLimit` where there is none."""
-    if not dues:
-        raise InvalidLimit("name at least one due date to choose from")
-    return tuple(sorted(dues, key=lambda due: due.moment))
+def _check(calendar: object, pauses: object) -> None:
+    instead = "pass a WorkingCalendar, such as WorkingCalendar.for_division() makes"
+    checked(calendar, WorkingCalendar, "a limit's calendar", instead)
+    if not isinstance(pauses, tuple):
+        raise WrongType.of("a limit's pauses", pauses, "pass a tuple of Pause, such as (pause,)")
+    for pause in cast("tuple[object, ...]", pauses):
+        checked(pause, Pause, "one of a limit's pauses", "pass a Pause")
 
 
 def _dict(due: Due, sentence: str, *, not_before: bool) -> dict[str, Any]:

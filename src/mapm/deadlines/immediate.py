@@ -43,7 +43,7 @@ class Hours(Limit):
         """Number and unit, such as "24 hours"."""
         return plural(self.n, "hour")
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         no_pauses(pauses, "a limit in hours runs day and night")
         return self.elapsed(event, calendar, self, back=False)
 
@@ -52,12 +52,13 @@ class Hours(Limit):
         zero = calendar.local_day(event)
         if not isinstance(event, datetime):
             raise InstantNeeded("the event of a limit in hours")
+        calendar.roll(zero, Roll.NONE)  # raises outside the calendar
         try:
             moved = aware(event, "an event").astimezone(UTC) + timedelta(hours=-self.n if back else self.n)
             instant = moved.astimezone(calendar.zone)
         except OverflowError:
             raise OutsideCalendar(None, calendar.first, calendar.last) from None
-        on = calendar.roll(instant.date(), Roll.NONE)  # raises outside the calendar
+        on = calendar.roll(instant.date(), Roll.NONE)
         return Due(on, limit, event, zero, calendar, (), instant)
 
     def counted(self, due: Due) -> str:
@@ -68,8 +69,9 @@ class Hours(Limit):
 class SameDay(FromDayZero):
     """``same working day``: by the end of the event's own local day, on a Saturday and at 23:50 too.
 
-    It asks nothing of the calendar and no pause moves it. The lenient reading, in which an event on
-    another day is taken as of the next working day, must be asked for with ``day_zero``.
+    It asks nothing of the calendar, not even that it reaches the day, and no pause moves it. The lenient
+    reading, in which an event on another day is taken as of the next working day, must be asked for with
+    ``day_zero``.
 
     >>> from datetime import date
     >>> from mapm import DayZero, Division, SameDay, WorkingCalendar
@@ -84,7 +86,7 @@ class SameDay(FromDayZero):
     def text(self) -> str:
         return self.bracketed("same working day")
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         zero = self.zero(event, calendar)
         return Due(zero, self, event, zero, calendar, pauses)
 
@@ -106,11 +108,11 @@ class NextWorkingDay(FromDayZero):
     def _one_day(self) -> WorkingDays:
         return WorkingDays(1, day_zero=self.day_zero, cutoff=self.cutoff)
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         return evolve(self._one_day.due(event, calendar, pauses), limit=self)
 
-    def skipped(self, due: Due) -> tuple[DayOff, ...]:
-        return self._one_day.skipped(due)
+    def skipped_after_zero(self, due: Due) -> tuple[DayOff, ...]:
+        return self._one_day.skipped_after_zero(due)
 
     def decided_through(self, due: Due) -> date | None:
         return self._one_day.decided_through(due)

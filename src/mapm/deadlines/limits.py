@@ -10,14 +10,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from attrs import field, frozen
 from attrs.validators import optional
 
 from mapm.calendars.days import DayKind, DayOff, Roll
-from mapm.deadlines.due import Due, Limit, Pause, paused
-from mapm.deadlines.sentences import long_date, long_instant, plural
+from mapm.deadlines.due import Due, Limit, Pause, paused, stopped
+from mapm.deadlines.sentences import clock, long_date, long_instant, plural
 from mapm.errors import Given, InstantNeeded, InvalidLimit, OutsideCalendar, WrongType
 
 if TYPE_CHECKING:
@@ -35,13 +35,31 @@ class DayZero(StrEnum):
     NEXT_WORKING_DAY = "next working day"  #: the event's day, or the next working day where it is none
 
 
+class Way(NamedTuple):
+    """Which way a limit counts: 1 after day zero, -1 before it; clear of both ends, it counts a day more."""
+
+    sign: int
+    clear: bool
+
+
+_AFTER: Final = Way(1, clear=False)
+
+
 def whole_number(instance: object, _attribute: object, value: Given) -> None:
     """Raises `WrongType` or `InvalidLimit` unless the value is a whole number, 1 or more."""
     what = f"the number of {type(instance).__name__}"
     if type(value) is not int:
         raise WrongType.of(what, value, "pass a whole number")
     if value < 1:
-        raise InvalidLimit(f"{what} must be 1 or more; for the same day say SameDay()")
+        days = isinstance(instance, WorkingDays | CalendarDays)
+        raise InvalidLimit(f"{what} must be 1 or more{'; for the same day say SameDay()' if days else ''}")
+
+
+def _short(_instance: object, _attribute: object, value: Given) -> None:
+    if type(value) is not int:
+        raise WrongType.of("a short period", value, "pass a whole number of days")
+    if value < 1:
+        raise InvalidLimit("a short period must be 1 day or more; leave it out where the source has none")
 
 
 def _member(kind: type[StrEnum]) -> Callable[[object, object, Given], None]:
@@ -89,13 +107,26 @@ class FromDayZero(Limit):
                 return calendar.add_working_days(day, 1)
         return calendar.roll(day, Roll.FOLLOWING)
 
+    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+        return (*self._skipped_before_zero(due), *self.skipped_after_zero(due))
+
+    def _skipped_before_zero(self, due: Due) -> tuple[DayOff, ...]:
+        if self.day_zero is DayZero.EVENT_DAY:
+            return ()
+        day = due.calendar.local_day(due.event)
+        return due.calendar.non_working_days(day, due.day_zero - _ONE_DAY) if day < due.day_zero else ()
+
+    def skipped_after_zero(self, due: Due) -> tuple[DayOff, ...]:  # a limit that counts nothing skips nothing
+        """Days between day zero and the due date that did not count."""
+        return ()
+
     def decided_through(self, due: Due) -> date | None:
         return due.day_zero if self.day_zero is DayZero.NEXT_WORKING_DAY else None
 
     def options(self) -> list[str]:
         """The options that are not the default, in words."""
         said = [f"day zero: {self.day_zero}"] if self.day_zero is not DayZero.EVENT_DAY else []
-        return [*said, f"cut-off: {self.cutoff.isoformat()}"] if self.cutoff is not None else said
+        return [*said, f"cut-off: {clock(self.cutoff)}"] if self.cutoff is not None else said
 
     def bracketed(self, text: str) -> str:
         """The words, with the options behind them."""
@@ -108,8 +139,8 @@ class FromDayZero(Limit):
         if day == due.day_zero:
             return ""
         if self.cutoff is not None and self.late(due.event, due.calendar):
-            event = long_instant(due.event, due.calendar)
-            return f" (an event of {event}, past the cut-off of {self.cutoff:%H:%M}, is taken as of that day)"
+            past = f"{long_instant(due.event, due.calendar)}, past the cut-off of {clock(self.cutoff)}"
+            return f" (an event of {past}, is taken as of that day)"
         return f" (an event of {long_date(day)} is taken as of that day)"
 
     def late(self, event: date | datetime, calendar: WorkingCalendar) -> bool:
@@ -135,25 +166,16 @@ class _Counted(FromDayZero):
         """Number and unit, such as "10 working days"."""
         return plural(self.n, self.unit)
 
-    def due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> Due:
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         zero = self.zero(event, calendar)
-        return Due(self.end(zero, calendar, pauses), self, event, zero, calendar, pauses)
-
-    def end(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> date:
-        """The last day of the period after day zero, rolled."""
-        return self.last_day(zero, calendar, pauses)
+        return Due(self.last_day(zero, calendar, pauses, _AFTER), self, event, zero, calendar, pauses)
 
     @abstractmethod
-    def last_day(
-        self,
-        zero: date,
-        calendar: WorkingCalendar,
-        pauses: tuple[Pause, ...] = (),
-        *,
-        back: bool = False,
-        clear: bool = False,
-    ) -> date:
-        """The last day of the period after, or before, day zero, not rolled; ``clear`` counts one more."""
+    def last_day(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...], way: Way) -> date:
+        """The last day of the period after, or before, day zero, not rolled.
+
+        Raises `OutsideCalendar` where the calendar does not reach it, or does not reach day zero.
+        """
 
     def counted(self, due: Due) -> str:
         return f"{self.amount} after {long_date(due.day_zero)}{self.deemed(due)}{self.moved_words(due)}"
@@ -176,20 +198,11 @@ class WorkingDays(_Counted):
 
     unit = "working day"
 
-    def last_day(
-        self,
-        zero: date,
-        calendar: WorkingCalendar,
-        pauses: tuple[Pause, ...] = (),
-        *,
-        back: bool = False,
-        clear: bool = False,
-    ) -> date:
+    def last_day(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...], way: Way) -> date:
         counting = paused(calendar, pauses) if pauses else calendar
-        n = self.n + clear
-        return counting.add_working_days(zero, -n if back else n)
+        return counting.add_working_days(zero, way.sign * (self.n + way.clear))
 
-    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+    def skipped_after_zero(self, due: Due) -> tuple[DayOff, ...]:
         return days_between(due.counting_calendar, due.day_zero, due.on)
 
     def decided_through(self, due: Due) -> date | None:
@@ -202,9 +215,14 @@ class _EveryDay(_Counted):
 
     roll: Roll = field(default=Roll.NONE, kw_only=True, validator=_member(Roll))
 
-    def end(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> date:
-        """The last day, rolled where the source says so, but never back past day zero."""
-        return max(zero, self.rolled(self.last_day(zero, calendar, pauses), calendar, pauses))
+    def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
+        zero = self.zero(event, calendar)
+        last = self.last_day(zero, calendar, pauses, _AFTER)
+        if self.roll is Roll.PRECEDING and not calendar.count_working_days(zero, last):
+            last = zero  # never back past day zero
+        else:
+            last = self.rolled(last, calendar, pauses)
+        return Due(last, self, event, zero, calendar, pauses)
 
     def rolled(self, day: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> date:
         """The day, rolled where the source says so.
@@ -217,45 +235,37 @@ class _EveryDay(_Counted):
         return calendar.roll(day, self.roll)
 
     def nominal(self, due: Due) -> date:
-        return self.last_day(due.day_zero, due.calendar, due.pauses)
+        return self.last_day(due.day_zero, due.calendar, due.pauses, _AFTER)
 
-    def last_day(
-        self,
-        zero: date,
-        calendar: WorkingCalendar,
-        pauses: tuple[Pause, ...] = (),
-        *,
-        back: bool = False,
-        clear: bool = False,
-    ) -> date:
-        sign = -1 if back else 1
+    def last_day(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...], way: Way) -> date:
+        calendar.roll(zero, Roll.NONE)  # raises outside the calendar
         try:
-            last = self.moved(zero, sign * self.n) + timedelta(days=sign * clear)
+            last = self.moved(zero, way.sign * self.n) + timedelta(days=way.sign * way.clear)
         except (OverflowError, ValueError):  # before the year 1, or after 9999
             raise OutsideCalendar(None, calendar.first, calendar.last) from None
-        stopped = _stopped(pauses)
-        if stopped:
+        out = _days_stopped(calendar, pauses)
+        if out:
             to_go, last = (last - zero).days, zero
             while to_go:
                 last += _ONE_DAY
                 calendar.is_working_day(last)  # raises outside the calendar
-                to_go -= last not in stopped
-        return calendar.roll(last, Roll.NONE)  # raises outside the calendar
+                to_go -= last not in out
+        return calendar.roll(last, Roll.NONE)
 
     @abstractmethod
     def moved(self, day: date, n: int) -> date:
         """The day n units later; n may be negative."""
 
-    def skipped(self, due: Due) -> tuple[DayOff, ...]:
+    def skipped_after_zero(self, due: Due) -> tuple[DayOff, ...]:
         nominal = due.nominal
-        stopped = (day for day in sorted(_stopped(due.pauses)) if due.day_zero < day <= nominal)
+        out = (d for d in sorted(_days_stopped(due.calendar, due.pauses)) if due.day_zero < d <= nominal)
         if nominal < due.on:
             rolled = due.counting_calendar.non_working_days(nominal, due.on - _ONE_DAY)
         elif due.on < nominal:
             rolled = due.calendar.non_working_days(due.on + _ONE_DAY, nominal)
         else:
             rolled = ()
-        return (*(DayOff(day, "clock stopped", DayKind.PAUSE) for day in stopped), *rolled)
+        return (*(DayOff(day, "clock stopped", DayKind.PAUSE) for day in out), *rolled)
 
     def decided_through(self, due: Due) -> date | None:
         return super().decided_through(due) if self.roll is Roll.NONE else max(due.on, due.nominal)
@@ -282,7 +292,7 @@ class CalendarDays(_EveryDay):
     days or fewer counts only working days.
     """
 
-    short_period: int | None = field(default=None, kw_only=True, validator=optional(whole_number))
+    short_period: int | None = field(default=None, kw_only=True, validator=optional(_short))
     unit = "calendar day"
 
     def __attrs_post_init__(self) -> None:
@@ -298,23 +308,16 @@ class CalendarDays(_EveryDay):
     def _in_working_days(self) -> WorkingDays:
         return WorkingDays(self.n, day_zero=self.day_zero, cutoff=self.cutoff)
 
-    def last_day(
-        self,
-        zero: date,
-        calendar: WorkingCalendar,
-        pauses: tuple[Pause, ...] = (),
-        *,
-        back: bool = False,
-        clear: bool = False,
-    ) -> date:
+    def last_day(self, zero: date, calendar: WorkingCalendar, pauses: tuple[Pause, ...], way: Way) -> date:
         count = self._in_working_days.last_day if self._is_short else super().last_day
-        return count(zero, calendar, pauses, back=back, clear=clear)
+        return count(zero, calendar, pauses, way)
 
     def moved(self, day: date, n: int) -> date:
         return day + timedelta(days=n)
 
-    def skipped(self, due: Due) -> tuple[DayOff, ...]:
-        return self._in_working_days.skipped(due) if self._is_short else super().skipped(due)
+    def skipped_after_zero(self, due: Due) -> tuple[DayOff, ...]:
+        of = self._in_working_days.skipped_after_zero if self._is_short else super().skipped_after_zero
+        return of(due)
 
     def decided_through(self, due: Due) -> date | None:
         of = self._in_working_days.decided_through if self._is_short else super().decided_through
@@ -370,8 +373,8 @@ class Months(_EveryDay):
         return day + relativedelta(months=n)
 
 
-def _stopped(pauses: tuple[Pause, ...]) -> frozenset[date]:
-    return frozenset(day for pause in pauses for day in pause.amendment.days)
+def _days_stopped(calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> frozenset[date]:
+    return frozenset(day for change in stopped(calendar, pauses) for day in change.days)
 
 
 def days_between(calendar: WorkingCalendar, one: date, other: date) -> tuple[DayOff, ...]:

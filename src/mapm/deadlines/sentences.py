@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mapm.calendars.days import DayKind, DayOff, Weekday
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mapm.calendars.provenance import Provenance
     from mapm.calendars.working import WorkingCalendar
     from mapm.deadlines.due import Due, Earliest
 
@@ -41,6 +42,11 @@ def plural(n: int, unit: str) -> str:
 def long_date(day: date) -> str:
     """A date such as "Thursday 9 January 2025"."""
     return f"{Weekday(day.weekday()).shown} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(at: time) -> str:
+    """A time of day such as "17:00", with seconds only where it has them."""
+    return at.isoformat() if at.second or at.microsecond else at.isoformat("minutes")
 
 
 def long_instant(event: date | datetime, calendar: WorkingCalendar) -> str:
@@ -115,10 +121,10 @@ def _sentence(start: str, of: Due, cited: str, prefix: str = "") -> str:
     notes = [prefix + of.limit.counted(of), *_why_skipped(of)]
     if of.pauses and not any(day.kind is DayKind.PAUSE for day in of.skipped):
         notes.append("no pause moves it")
-    if of.provisional:
-        known = of.calendar.provenance.known_through
-        notes.append(f"provisional, since bank holidays are published only to the end of {known}")
-    if of.limit.decided_through(of) is not None and not _has_bank_holidays(of.calendar):
+    known = [one.calendar.provenance.known_through or 0 for one in of.unsettled]
+    if known:
+        notes.append(f"provisional, since bank holidays are published only to the end of {min(known)}")
+    if of.limit.decided_through(of) is not None and not bank_holidays_applied(of.calendar):
         notes.append("bank holidays not applied")
     return f"{start} {when}: {'; '.join(notes)}{_cite(cited)}."
 
@@ -127,10 +133,14 @@ def _cite(cited: str) -> str:
     return f" ({cited})" if cited else ""
 
 
-def _has_bank_holidays(calendar: WorkingCalendar) -> bool:
-    return bool(calendar.provenance.divisions) or any(
-        day.kind is DayKind.BANK_HOLIDAY for day in calendar.days_off
-    )
+def bank_holidays_applied(calendar: WorkingCalendar) -> bool:
+    """Whether a bank holiday can take a day away: none does where one of several agencies keeps none."""
+    kept = any(day.kind is DayKind.BANK_HOLIDAY for day in calendar.days_off)
+    return kept or _published(calendar.provenance)
+
+
+def _published(made: Provenance) -> bool:
+    return bool(made.divisions) and all(map(_published, made.parts))
 
 
 def _why_skipped(of: Due) -> list[str]:

@@ -23,11 +23,12 @@ from datetime import time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mapm.calendars.days import Roll
-from mapm.deadlines.composed import AnyLimit, AsRecorded, Before, LaterOf, NotBefore, SoonerOf, Unstated
+from mapm.deadlines.composed import AnyLimit, AsRecorded, Before, NotBefore, Unstated
 from mapm.deadlines.due import Limit
 from mapm.deadlines.immediate import Hours, NextWorkingDay, SameDay
 from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
-from mapm.errors import InvalidLimit, LimitTextError, MapmError, WrongType
+from mapm.deadlines.several import LaterOf, SoonerOf
+from mapm.errors import InvalidLimit, LimitTextError, MapmError, checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,9 @@ _AMOUNT = re.compile(
     r"(?P<start>within|no later than|at least) (?P<n>\S+) (?P<clear>clear )?(?P<unit>.+?)"
     r"(?: (?P<where>before|after))?"
 )
+_FOLLOWED = re.compile(
+    r"(?P<unit>(?:working |calendar )?days?|weeks?|months?|hours?)(?P<where> (?:before|after))? .+"
+)
 _JOIN = re.compile(r"(?:, ?)?(?:and|or) |, ", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?P<limit>.*?) ?\[(?P<options>[^\[\]]*)\]")
 
@@ -83,8 +87,7 @@ def parse_limit(text: str) -> AnyLimit:
     Raises `LimitTextError`, which says what is missing, where the words name none: "within 15 days" says
     neither working nor calendar days. Raises `InvalidLimit` for a combination that means nothing.
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("the text of a limit", text, "pass a str such as 'within 10 working days'")
+    checked(text, str, "the text of a limit", "pass a str such as 'within 10 working days'")
     if len(text) > _LONGEST:
         raise LimitTextError(text, f"longer than {_LONGEST} characters")
     return _parse(" ".join(text.split()), 0)
@@ -116,9 +119,11 @@ def _amount(text: str, words: str, options: dict[str, Any]) -> AnyLimit:
         near = get_close_matches(words, _OPENINGS, 1, 0.5)
         hint = f"did you mean {near[0]!r}?" if near else f"write, for example, {'; '.join(_OPENINGS)}"
         raise LimitTextError(text, f"names no limit; {hint}")
-    unit: Callable[..., Amount] = _unit(text, found["unit"])
-    n = _number(text, found["n"])
     start, where, clear = found["start"], found["where"], found["clear"] is not None
+    unit: Callable[..., Amount] = _unit(text, _alone(text, found["unit"], back=start != "within"))
+    n = _number(text, found["n"])
+    if where is not None and n < 1:
+        raise InvalidLimit(f"{text[:_SHOWN]!r}: the number must be 1 or more")
     if start == "within" and where is None and not clear:
         return _with(text, unit, (n,), options)
     if start == "within" and clear:
@@ -143,6 +148,15 @@ def _number(text: str, word: str) -> int:
     if word.isascii() and word.isdigit() and len(word) <= _DIGITS:
         return int(word)
     raise LimitTextError(text, f"the number must be in digits, such as 10, and at most {_DIGITS} of them")
+
+
+def _alone(text: str, words: str, *, back: bool) -> str:
+    """The unit, where nothing follows it: what a limit counts from is its event, and no part of it."""
+    followed = _FOLLOWED.fullmatch(words)
+    if followed is None or followed["unit"] in {"day", "days"}:
+        return followed["unit"] if followed else words
+    last = followed["where"].strip() if back and followed["where"] else followed["unit"]
+    raise LimitTextError(text, f"leave out what follows {last!r}: the event is given apart from the limit")
 
 
 def _unit(text: str, word: str) -> type[Amount]:
