@@ -287,7 +287,7 @@ class Earliest(Value):
 
     @property
     def skipped(self) -> tuple[DayOff, ...]:
-        """Every day between day zero and the date that did not count, and why."""
+        """Every day between the event and the date that did not count, and why."""
         return self.reckoned.skipped
 
     @property
