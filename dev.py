@@ -79,6 +79,11 @@ def mutants(*arguments: str) -> None:
     run(environment("mutants"), "tools/mutants.py", *arguments)
 
 
+def pages(*arguments: str) -> None:
+    """Write the reference pages of the protocols from their data."""
+    run(environment(), "tools/protocol_pages.py", *arguments)
+
+
 def build(*arguments: str) -> None:
     """Build sdist and wheel into dist/, and import the wheel in a throw-away environment."""
     python = environment()
@@ -101,7 +106,10 @@ def lock(*arguments: str) -> None:
         run(*compile_lock, *for_anywhere, *header, *output, *contents, *arguments)
 
 
-TASKS = {task.__name__: task for task in (demo, test, docs, lint, types, lowest, bench, mutants, build, lock)}
+TASKS = {
+    task.__name__: task
+    for task in (demo, test, docs, lint, types, lowest, bench, mutants, pages, build, lock)
+}
 
 WHEEL_CHECK = """
 from importlib.resources import files
