@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -68,7 +69,7 @@ class Case(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.meeting: AnyMeeting
-        self.listed: set[tuple[str, str, str | None]] = set()
+        self.listed: Counter[tuple[str, str, str | None]] = Counter()
         self.referrals: dict[str, date] = {}
 
     def enter(self, entry: Entry) -> AnyMeeting | Decision | None:
@@ -190,9 +191,9 @@ class Case(RuleBasedStateMachine):
     def no_duty_vanishes(self) -> None:
         """What was once opened is listed ever after, and a same-day referral stays due on its day."""
         owed = duties(self.meeting, SCOTLAND, self._today)
-        now = {(one.duty.key, one.opened_by.identity, one.subject) for one in owed}
+        now = Counter((one.duty.key, one.opened_by.identity, one.subject) for one in owed)
         assert self.listed <= now
-        self.listed |= now
+        self.listed = now
         for one in owed:
             if one.duty.fixed and one.due is not None:
                 assert one.due.on == _day(one.opened_by.at)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 from support.meetings import (
     AGREED_ON,
+    CHILD,
     EVERY_STATE,
     HELD_ON,
     NURSE,
+    TEACHER,
     WORKER,
     agreed,
     closed,
@@ -25,11 +27,13 @@ from support.meetings import (
 )
 
 from mapm import (
+    Action,
     Agree,
     AnyMeeting,
     Correct,
     CorrectionRefused,
     EntryRefused,
+    Feedback,
     Known,
     MapmError,
     Meeting,
@@ -37,8 +41,10 @@ from mapm import (
     MoveRefused,
     Note,
     Outcome,
+    PlanningRoute,
     ProtocolInvalid,
     RaiseRisk,
+    Sitting,
     WorkingCalendar,
     duties,
 )
@@ -194,3 +200,21 @@ def test_a_meeting_has_a_reference(ref: object) -> None:
 def test_outcomes_are_kept() -> None:
     """A closed meeting says how it ended."""
     assert closed().outcome is Outcome.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (
+            {"actions": (Action("one", NURSE, Note("a")), Action("one", TEACHER, Note("b")))},
+            "give each its own key",
+        ),
+        ({"planning": (PlanningRoute("core"), PlanningRoute("core", NURSE))}, "give each forum once"),
+        ({"feedback": (Feedback(CHILD, NURSE), Feedback(CHILD, TEACHER))}, "give each whom once"),
+    ],
+    ids=["actions", "planning", "feedback"],
+)
+def test_nothing_of_a_sitting_is_swallowed_by_its_like(changed: dict[str, Any], told: str) -> None:
+    """Two actions, routes or feedbacks that one duty would stand for are refused, with what to do."""
+    with pytest.raises(EntryRefused, match=told):
+        Sitting(attended=(), **changed)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from mapm.deadlines import AnyLimit
+from mapm.errors import EntryRefused
 from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
 from mapm.roles import Agency, Note, Person
@@ -124,7 +125,10 @@ class NoPlanningForum(Checked):
 
 @frozen(eq=False, repr=False)
 class Sitting(Checked):
-    """What a sitting came to. Empty means none; not considered is ``None``."""
+    """What a sitting came to. Empty means none; not considered is ``None``.
+
+    Raises `EntryRefused` for two actions of one key, two routes to one forum or two who tell one person.
+    """
 
     attended: tuple[Invitee, ...]
     chair: Person | None = None
@@ -138,6 +142,20 @@ class Sitting(Checked):
     plan_items: tuple[Note, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     planning: tuple[PlanningRoute, ...] | NoPlanningForum | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        routes = self.planning if isinstance(self.planning, tuple) else ()
+        for keys, told in (
+            ([action.key for action in self.actions], "two actions have one key: give each its own key"),
+            (
+                [route.forum for route in routes],
+                "two planning routes lead to one forum: give each forum once",
+            ),
+            ([one.whom for one in self.feedback], "two are to tell one person: give each whom once"),
+        ):
+            if len(set(keys)) < len(keys):
+                raise EntryRefused(told)
 
 
 @frozen(eq=False, repr=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Answer, Finding
-from mapm.meeting.base import Entry, Known, Meeting, Reply
+from mapm.meeting.base import Entry, Known, Meeting, Reply, before
 from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import (
     AddAgency,
@@ -34,6 +34,8 @@ from mapm.sources import Citation
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapm.roles import Agency
 
 
@@ -140,28 +142,40 @@ def escalations(known: Known) -> tuple[EscalationView, ...]:
     for step in known.of(Advance):
         rungs.setdefault(step.escalation, []).append(step.rung)
     ended = {end.escalation: end for end in reversed(known.of(Resolve))}
-    return tuple(
-        EscalationView(one, tuple(rungs.get(one.identity, ())), ended.get(one.identity)) for one in raised
-    )
+    found: list[EscalationView] = []
+    for one in raised:
+        called = known.identities(one)
+        climbed = tuple(rung for name in called for rung in rungs.get(name, ()))
+        found.append(
+            EscalationView(one, climbed, next((ended[name] for name in called if name in ended), None))
+        )
+    return tuple(found)
 
 
 def risks(known: Known) -> tuple[RiskView, ...]:
     """Every risk in the order raised, with its referral.
 
-    A referral that names no risk is for every risk raised before it and not yet referred.
+    A referral is only of what stands before it in the log and was raised no later than it was made. One
+    that names a risk is for that risk; one that names none is for every such risk not yet referred.
     """
     found: dict[int, RiskView] = {}
-    named = {refer.risk: refer for refer in reversed(known.of(Refer)) if refer.risk is not None}
+    naming = any(refer.risk is not None for refer in known.of(Refer))
+    named: dict[str, RaiseRisk] = {}
     waiting: list[RaiseRisk] = []
     for entry in known.order if known.of(RaiseRisk) else ():
         if isinstance(entry, RaiseRisk):
-            own = named.get(entry.identity) if named else None
-            found[id(entry)] = RiskView(entry, own)
-            if own is None:
-                waiting.append(entry)
-        elif isinstance(entry, Refer) and entry.risk is None:
-            found.update((id(risk), RiskView(risk, entry)) for risk in waiting)
-            waiting.clear()
+            found[id(entry)] = RiskView(entry, None)
+            waiting.append(entry)
+            if naming:
+                named.update((name, entry) for name in known.identities(entry))
+        elif isinstance(entry, Refer):
+            its = waiting if entry.risk is None else [named[entry.risk]] if entry.risk in named else []
+            of = [risk for risk in its if not before(entry.at, risk.at)]
+            if of:
+                found.update(
+                    (id(risk), RiskView(risk, entry)) for risk in of if found[id(risk)].referral is None
+                )
+                waiting = [risk for risk in waiting if found[id(risk)].referral is None]
     return tuple(found.values())
 
 
@@ -199,11 +213,12 @@ def planned(known: Known) -> Planned | None:
     return made[0].planned if made else None
 
 
-def professionals(plan: Planned | None) -> tuple[Invitee, ...]:
-    """Those invited to take part; who only advises from outside does not."""
-    if plan is None:
-        return ()
-    return tuple(invitee for invitee in plan.invitees if invitee.parts != frozenset({Part.ADVISES}))
+def professionals(plan: Planned | None, came: Iterable[Invitee] = ()) -> tuple[Person, ...]:
+    """Those invited to take part, the chair, and who came; who only advises from outside does not."""
+    invited = () if plan is None else plan.invitees
+    chair = () if plan is None or plan.chair is None else (plan.chair,)
+    there = (one.person for one in (*invited, *came) if one.parts != frozenset({Part.ADVISES}))
+    return tuple(dict.fromkeys((*there, *chair)))
 
 
 class Contact(StrEnum):
@@ -225,11 +240,12 @@ class ContactView(Value):
     missing: tuple[Person, ...] = ()
 
 
-def contacts(known: Known, plan: Planned | None) -> tuple[ContactView, ...]:
+def contacts(known: Known, plan: Planned | None, came: tuple[Invitee, ...] = ()) -> tuple[ContactView, ...]:
     """Where notice to each person concerned stands.
 
-    Withheld only with a risk, a judgement and the agreement of every professional invited: one who is
-    silent has not agreed, and one who is invited later reopens it. Nobody is told automatically.
+    Withheld only with a risk, a judgement and the agreement of every professional invited, and of who came
+    uninvited: one who is silent has not agreed, and one who is invited later reopens it. Nobody is told
+    automatically.
     """
     again = known.last(Reconvene)  # for another sitting the family is looked at anew (A-70)
     told: set[Person] = set()
@@ -239,20 +255,27 @@ def contacts(known: Known, plan: Planned | None) -> tuple[ContactView, ...]:
             told.add(fact.whom)
         elif isinstance(fact, Withhold):
             withheld.setdefault(fact.whom, fact)  # the latest comes first
-    return tuple(_contact(one, told, withheld.get(one.person), plan) for one in people(known))
+    asked = professionals(plan, came) if withheld else ()
+    return tuple(_contact(one, told, withheld.get(one.person), asked) for one in people(known))
+
+
+def unagreed(withholding: Withhold, asked: Iterable[Person]) -> tuple[Person, ...]:
+    """Who has not agreed to withhold notice: of one person's several replies, a yes counts only alone."""
+    replied = withholding.consents
+    against = [consent.person for consent in replied if consent.reply is not Reply.YES]
+    agreed = {consent.person for consent in replied} - set(against)
+    return tuple(person for person in dict.fromkeys((*asked, *against)) if person not in agreed)
 
 
 def _contact(
-    concerned: Concerned, told: set[Person], withholding: Withhold | None, plan: Planned | None
+    concerned: Concerned, told: set[Person], withholding: Withhold | None, asked: tuple[Person, ...]
 ) -> ContactView:
     if concerned.person in told:
         return ContactView(concerned, Contact.TOLD)
     if withholding is None or withholding.withdrawn:
         return ContactView(concerned, Contact.UNDECIDED)
-    agreed = {consent.person for consent in withholding.consents if consent.reply is Reply.YES}
-    refused = {consent.person for consent in withholding.consents if consent.reply is not Reply.YES}
-    asked = dict.fromkeys(invitee.person for invitee in professionals(plan))
-    missing = tuple(person for person in {**asked, **dict.fromkeys(refused)} if person not in agreed)
+    missing = unagreed(withholding, asked)
+    agreed = any(consent.reply is Reply.YES for consent in withholding.consents)
     whole = withholding.risk is not None and withholding.judgement is not None and not missing and agreed
     return ContactView(concerned, Contact.WITHHELD if whole else Contact.UNRESOLVED, withholding, missing)
 

@@ -91,6 +91,10 @@ class Names(Value):
         if isinstance(entry, Advance | Resolve):
             if not _raised(meeting, entry.escalation):
                 raise EntryRefused("no escalation of this meeting has that identity: pass one's identity")
+            if any(end.escalation == entry.escalation for end in meeting.known.of(Resolve)):
+                raise EntryRefused(
+                    "this escalation has ended: raise another, or correct the entry that ended it"
+                )
         elif isinstance(entry, Discharge | Extend | Release):
             _check_instance(self.duties[entry.duty], meeting, entry)
 
@@ -119,7 +123,7 @@ def names(
 
 
 def _raised(meeting: Meeting, identity: str) -> list[Escalate]:
-    return [one for one in meeting.known.of(Escalate) if one.identity == identity]
+    return [one for one in meeting.known.of(Escalate) if identity in meeting.known.identities(one)]
 
 
 def _check_instance(duty: Duty, meeting: Meeting, fact: Discharge | Extend | Release) -> None:
@@ -133,7 +137,7 @@ def _check_instance(duty: Duty, meeting: Meeting, fact: Discharge | Extend | Rel
         one
         for kind in duty.kinds
         for one in meeting.known.of(kind)
-        if (fact.opened_by is None or one.identity == fact.opened_by)
+        if (fact.opened_by is None or fact.opened_by in meeting.known.identities(one))
         and (duty.when is None or duty.when(ledger, one))
     ]
     if not opened and (fact.opened_by is not None or isinstance(fact, Discharge)):

@@ -11,7 +11,10 @@ from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond, TellFamily, Withhold
 from mapm.meeting.reading import Contact, ContactView, contacts, planned, replies
 from mapm.protocols.dumfries_galloway.clauses import DG
-from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import BEFORE_MEETING
+from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import (
+    BEFORE_MEETING,
+    NO_CONSENSUS,
+)
 from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty, Owner
 
@@ -61,8 +64,8 @@ def _replied(ledger: Ledger, _entry: Entry, subject: str | None) -> Entry | None
     return ledger.once(_first_replies).get(subject)
 
 
-def _agreed_since(ledger: Ledger, _entry: Entry, _subject: str | None) -> str:
-    return "the meeting has been agreed" if ledger.known.of(Agree) else ""
+def _agreed_since(ledger: Ledger, entry: Entry, _subject: str | None) -> str:
+    return "the meeting has been agreed" if ledger.after(entry, Agree) is not None else ""
 
 
 def _latest_replies(ledger: Ledger) -> dict[Agency, Reply]:
@@ -75,8 +78,23 @@ def _no_refusal_left(ledger: Ledger, entry: Respond, subject: str | None) -> str
     return _agreed_since(ledger, entry, subject)
 
 
-def _refusal(_ledger: Ledger, entry: Respond) -> bool:
-    return entry.reply is Reply.NO
+def _refusal(ledger: Ledger, entry: Respond) -> bool:
+    return entry.reply is Reply.NO and id(entry) not in ledger.once(_repeated)
+
+
+def _repeated(ledger: Ledger) -> set[int]:
+    """Refusals by an agency that had refused already, with nothing escalated and ended in between."""
+    latest: dict[Agency, Respond] = {}
+    found: set[int] = set()
+    ends = [ledger.place(end) for end in ledger.known.of(Resolve)]
+    for one in ledger.known.of(Respond):
+        last = latest.get(one.agency)
+        if last is not None and last.reply is one.reply is Reply.NO:
+            between = bisect_right(ends, ledger.place(one)) > bisect_right(ends, ledger.place(last))
+            found.update(() if between else (id(one),))
+        if one.reply is not Reply.NOT_KNOWN:
+            latest[one.agency] = one
+    return found
 
 
 def escalated(ledger: Ledger, entry: Entry, kind: str) -> Escalate | None:
@@ -164,8 +182,8 @@ def _who_withholds(_ledger: Ledger, entry: Withhold) -> tuple[str, ...]:
     return (entry.whom.ref,)
 
 
-def _any_escalation(ledger: Ledger, entry: Withhold, _subject: str | None) -> Entry | None:
-    return ledger.after(entry, Escalate)
+def _escalated_over_notice(ledger: Ledger, entry: Withhold, _subject: str | None) -> Entry | None:
+    return escalated(ledger, entry, NO_CONSENSUS)
 
 
 def _dispute_over(ledger: Ledger, _entry: Withhold, subject: str | None) -> str:
@@ -231,7 +249,7 @@ BEFORE: Final = (
         owner=nobody,
         suggested=_proposing_agency,
         to="the line managers",
-        discharged_by=_any_escalation,
+        discharged_by=_escalated_over_notice,
         released=_dispute_over,
     ),
 )

@@ -116,10 +116,11 @@ def _adults_judged(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
     return _undecided(meeting, adults=True)
 
 
-def _withheld_validly(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
+def _withheld_validly(meeting: Meeting, entry: Hold | None) -> Answer | Lacking:
+    came = entry.sitting.attended if entry is not None else ()
     open_ = tuple(
         one.concerned.person
-        for one in contacts(meeting.known, planned(meeting.known))
+        for one in contacts(meeting.known, planned(meeting.known), came)
         if one.status is Contact.UNRESOLVED
     )
     return Lacking(Answer.NOT_MET, _refs(open_)) if open_ else Answer.MET

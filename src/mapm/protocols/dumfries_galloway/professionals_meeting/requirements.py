@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry
     from mapm.meeting.events import Convene
     from mapm.meeting.facts import Rearrange
+    from mapm.roles import Agency
 
 BEFORE_MEETING: Final = "before-meeting"
 AFTER_MEETING: Final = "after-meeting"
@@ -128,12 +129,14 @@ PROPOSE: Final = (
 
 
 def _every_agency(meeting: Meeting, _entry: Entry | None) -> Answer | tuple[Lacking, ...]:
-    if _all_agree(meeting.known) or _settled_to_hold(meeting.known):
+    if _all_agree(meeting.known):
         return Answer.MET
     relevant = relevant_agencies(meeting.known)
-    answered = {agency: reply for agency, reply in replies(meeting.known).items() if agency in relevant}
-    if not answered:
-        return Answer.NOT_RECORDED
+    if not relevant:
+        return Answer.MET if _settled_to_hold(meeting.known) is not None else Answer.NOT_RECORDED
+    settled = _settled(meeting.known)
+    latest = replies(meeting.known)
+    answered = {agency: latest[agency] for agency in relevant if agency not in settled}
     silent = tuple(agency.ref for agency, reply in answered.items() if reply is Reply.NOT_KNOWN)
     refused = tuple(agency.ref for agency, reply in answered.items() if reply is Reply.NO)
     lacks = (Lacking(Answer.NOT_RECORDED, silent), Lacking(Answer.NOT_MET, refused))
@@ -150,12 +153,24 @@ def _all_agree(known: Known) -> bool:
     return bool(asked)
 
 
-def _settled_to_hold(known: Known) -> bool:
+def _settled(known: Known) -> set[Agency]:
+    """The agencies asked before an escalation ended with the meeting, that have not refused since."""
+    end = _settled_to_hold(known)
+    if end is None:
+        return set()
+    later = list(known.since(end))
+    before = known.order[: -len(later) or None]
+    asked = {agency for proposal in known.of(Propose) for agency in proposal.relevant}
+    asked |= {one.agency for one in before if isinstance(one, AddAgency)}
+    return asked - {one.agency for one in later if isinstance(one, Respond) and one.reply is Reply.NO}
+
+
+def _settled_to_hold(known: Known) -> Resolve | None:
     if not known.of(Resolve):
-        return False
-    ended = [one.entry.identity for one in escalations(known) if one.entry.kind == BEFORE_MEETING]
-    results = [end.result for end in known.of(Resolve) if end.escalation in ended]
-    return bool(results) and results[-1] is WayForward.HOLD_MEETING
+        return None
+    ended = [one.ended for one in escalations(known) if one.entry.kind == BEFORE_MEETING]
+    last = next((end for end in reversed(known.of(Resolve)) if any(end is one for one in ended)), None)
+    return last if last is not None and last.result is WayForward.HOLD_MEETING else None
 
 
 AGREE: Final = (

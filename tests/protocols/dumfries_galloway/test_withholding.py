@@ -1,0 +1,118 @@
+"""Whose agreement withholding waits for: the chair, who came uninvited, and who replied twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+from support.clauses import clause
+from support.dumfries_galloway import (
+    CHAIR,
+    CHILD,
+    INVITED,
+    MOTHER,
+    NHS,
+    NO,
+    NURSE,
+    PLANNED,
+    TEACHER,
+    WEIGHED,
+    WORKER,
+    YES,
+    convened,
+    held,
+    owing,
+    unfollowed,
+)
+
+from mapm import (
+    Consent,
+    Contact,
+    DutyState,
+    Escalate,
+    Invitee,
+    Note,
+    Part,
+    Person,
+    Planned,
+    TellFamily,
+    Withhold,
+    contacts,
+)
+
+if TYPE_CHECKING:
+    from mapm import Convened, WorkingCalendar
+
+ON = date(2024, 8, 20)
+EVERYBODY = (WORKER, NURSE, TEACHER, CHAIR)
+
+
+def withhold(*consents: Consent, whom: Person = MOTHER) -> Withhold:
+    """A withholding with a risk, a judgement and these replies."""
+    return Withhold(
+        at=ON, by=WORKER, whom=whom, risk=Note("a risk"), judgement=Note("why"), consents=consents
+    )
+
+
+def withheld_by(*agree: Person, planned: Planned = PLANNED) -> Convened:
+    """Convened, the child told, and notice to the mother withheld with the agreement of some."""
+    meeting = convened(planned=planned).record(TellFamily(at=ON, by=WORKER, whom=CHILD, reason_given=YES))
+    return meeting.record(withhold(*(Consent(one, YES) for one in agree)))
+
+
+def status(meeting: Convened) -> tuple[Contact, tuple[Person, ...]]:
+    """Where notice to the mother stands, and who has not agreed to withhold it."""
+    (one,) = [one for one in contacts(meeting.known, meeting.planned) if one.concerned.person == MOTHER]
+    return one.status, one.missing
+
+
+@clause("dg", "12.1#5")
+def test_a_no_is_not_undone_by_a_yes_beside_it() -> None:
+    """Of two replies by one person in one entry the no counts, in either order."""
+    for replies in ((NO, YES), (YES, NO)):
+        twice = (Consent(NURSE, one) for one in replies)
+        others = (Consent(one, YES) for one in (WORKER, TEACHER, CHAIR))
+        meeting = convened().record(withhold(*twice, *others))
+        assert status(meeting) == (Contact.UNRESOLVED, (NURSE,))
+
+
+@clause("dg", "12.1#5")
+def test_a_chair_who_is_not_among_the_invitees_is_asked_too() -> None:
+    """The chair takes part in the meeting, so that consensus waits for the chair (A-14)."""
+    planned = evolve(PLANNED, invitees=INVITED[:3])
+    assert status(withheld_by(WORKER, NURSE, TEACHER, planned=planned)) == (Contact.UNRESOLVED, (CHAIR,))
+    assert status(withheld_by(*EVERYBODY, planned=planned)) == (Contact.WITHHELD, ())
+
+
+@clause("dg", "12.1#5")
+def test_who_came_uninvited_had_to_agree_too() -> None:
+    """Consensus is of all who sat: somebody who attended and was never asked breaches 12.1 (A-14)."""
+    doctor = Invitee(Person("doctor"), NHS)
+    meeting = held(withheld_by(*EVERYBODY), attended=(*INVITED, doctor))
+    assert unfollowed(meeting) == {"withheld-validly": True}
+    adviser = evolve(doctor, parts=frozenset({Part.ADVISES}))
+    assert unfollowed(held(withheld_by(*EVERYBODY), attended=(*INVITED, adviser))) == {}
+
+
+@clause("dg", "12.1#5")
+def test_nobody_asked_is_no_agreement() -> None:
+    """With nobody invited and nobody agreeing, notice is not withheld: consensus of none is none."""
+    empty = Planned(PLANNED.on, (), None, WEIGHED)
+    assert status(withheld_by(planned=empty)) == (Contact.UNRESOLVED, ())
+
+
+def test_one_escalation_serves_a_dispute_that_goes_on(scotland: WorkingCalendar) -> None:
+    """A second withholding that is refused while the escalation is open needs no second one (A-15)."""
+    refused = withhold(Consent(NURSE, NO))
+    up = Escalate(at=ON, by=WORKER, kind="no-consensus", talked_first=YES)
+    meeting = convened().record(refused).record(up).record(evolve(refused, id="again"))
+    states = [one.state for one in owing(meeting, "escalate-no-consensus", scotland, ON)]
+    assert states == [DutyState.DISCHARGED, DutyState.DISCHARGED]
+
+
+def test_an_escalation_of_another_kind_leaves_the_dispute_open(scotland: WorkingCalendar) -> None:
+    """Asking after the protocol of another forum does not take the dispute over telling anywhere."""
+    up = Escalate(at=ON, by=WORKER, kind="other-policy", talked_first=YES)
+    meeting = convened().record(withhold(Consent(NURSE, NO))).record(up)
+    assert [one.state for one in owing(meeting, "escalate-no-consensus", scotland, ON)] == [DutyState.OPEN]
