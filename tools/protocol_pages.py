@@ -120,7 +120,7 @@ def _questions(protocol: MeetingProtocol) -> str:
     rows = [(f"`{one.key}`", _name(one.entry), one.text, _cited(one.cites)) for one in protocol.questions]
     return f"""## Questions
 
-The keys of `answers`. A key of another entry, or one that is not here, is refused.
+The keys of `answers`. An entry with any other key is refused. `Decide` takes every one of them.
 
 {_table(("key", "answered with", "asks", "clauses"), rows)}"""
 
@@ -153,7 +153,8 @@ def _duties(protocol: MeetingProtocol) -> str:
     return f"""## Duties
 
 The keys that `Discharge`, `Assign`, `Extend` and `Release` take. One that is owed *once for each* takes its
-`subject` too. Where no limit is stated a duty is listed without a date and is never overdue.
+`subject` too. Where no limit is stated a duty is listed without a date and is never overdue. Nothing can
+extend or release `refer`.
 
 {_table(("key", "what is owed", "once for", "by", "limit", "opened by", "force", "clauses"), rows)}"""
 
@@ -187,7 +188,7 @@ def _ladders(protocol: MeetingProtocol) -> str:
     ends = ", ".join(f"`WayForward.{one.name}`" for one in WayForward)
     return f"""## Escalations
 
-`Escalate` takes a kind, and `Advance` one of its rungs, in order. `Resolve` ends it with one of {ends}.
+`Escalate` takes a kind, and `Advance` one of its rungs. `Resolve` ends it with one of {ends}.
 
 {_table(("kind", "of what", "rungs", "clauses"), rows)}"""
 
