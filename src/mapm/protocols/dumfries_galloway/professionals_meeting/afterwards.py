@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from mapm.decisions import Answer, Lacking
-from mapm.meeting.base import Meeting, Reply
+from mapm.meeting.base import Meeting, Reply, before
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
 from mapm.meeting.parts import Ending, Outcome
@@ -50,6 +50,17 @@ def _to_no_others(meeting: Held, entry: ShareNote) -> Answer | Lacking:
     return Lacking(Answer.NOT_MET, others) if others and not decided else Answer.MET
 
 
+def _in_order(meeting: Held, entry: ShareNote) -> Answer | Lacking:
+    wrong = {
+        "shared before the sitting": before(entry.at, meeting.on),
+        "produced before the sitting": entry.produced_on is not None
+        and before(entry.produced_on, meeting.on),
+        "produced after it was shared": entry.produced_on is not None and before(entry.at, entry.produced_on),
+    }
+    told = tuple(words for words, so in wrong.items() if so)
+    return Lacking(Answer.NOT_MET, told) if told else Answer.MET
+
+
 SHARE_NOTE: Final = (
     Requirement(
         key="note-sums-up",
@@ -77,6 +88,15 @@ SHARE_NOTE: Final = (
         missing="{about} did not attend and was sent the note without a recorded decision",
         unrecorded="it is not recorded who was sent the note",
         reads=("shared_with",),
+    ),
+    Requirement(
+        key="note-in-order",
+        cites=(DG["14.1#4"], READINGS["A-09"]),
+        binding=False,
+        judge=_in_order,
+        missing="by its dates the note was {about}",
+        unrecorded="the dates of the note cannot be compared",
+        reads=("at", "produced_on"),
     ),
 )
 

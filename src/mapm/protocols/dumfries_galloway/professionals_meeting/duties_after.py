@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines import AnyLimit, Unstated, WorkingDays
-from mapm.meeting.base import Entry, Reply
+from mapm.meeting.base import Entry, Reply, before
 from mapm.meeting.events import GiveFeedback, Hold, ShareNote
 from mapm.meeting.facts import Discharge, Escalate, Resolve, TellOutcome
 from mapm.meeting.parts import Action, NoPlanningForum, PlanningRoute
@@ -34,34 +35,69 @@ def _chair(_meeting: Meeting, entry: Hold, _subject: str | None) -> Owner:
     return entry.sitting.chair or Role.CHAIR
 
 
-def _note_shared(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
+def _the_note(ledger: Ledger, entry: Hold) -> ShareNote | None:
     shared = ledger.before_next(entry, ShareNote)
-    if shared is None:
-        return None
-    missed = {invitee.person for invitee in entry.sitting.attended} - set(shared.shared_with)
-    return None if missed else shared  # produced, and shared with all who attended (A-09)
+    return None if shared is None or before(shared.at, entry.at) else shared  # no note before the sitting
+
+
+def _to_all(hold: Hold, shared: ShareNote) -> bool:
+    return {invitee.person for invitee in hold.sitting.attended} <= set(shared.shared_with)
+
+
+def _note_shared(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
+    shared = _the_note(ledger, entry)  # produced, and shared with all who attended (A-09)
+    return shared if shared is not None and _to_all(entry, shared) else None
 
 
 def _opens_storage(_ledger: Ledger, entry: ShareNote | Discharge) -> bool:
     return isinstance(entry, ShareNote) or entry.duty == "note"
 
 
-def _attended(ledger: Ledger) -> dict[tuple[Person, Agency], None]:
-    sittings = (hold.sitting for hold in ledger.known.of(Hold))
-    return dict.fromkeys((one.person, one.agency) for sitting in sittings for one in sitting.attended)
-
-
-def _sent(ledger: Ledger) -> set[Person]:
-    return {person for shared in ledger.known.of(ShareNote) for person in shared.shared_with}
-
-
 def _receiving_agencies(ledger: Ledger, entry: ShareNote | Discharge) -> tuple[str, ...]:
-    attended = ledger.once(_attended)
-    if isinstance(entry, ShareNote):
-        agencies = [agency for person, agency in attended if person in entry.shared_with]
-    else:
-        agencies = [agency for person, agency in attended if person not in ledger.once(_sent)]
-    return tuple(dict.fromkeys(agency.ref for agency in agencies))
+    return ledger.once(_storage).get(id(entry), ())
+
+
+def _storage(ledger: Ledger) -> dict[int, tuple[str, ...]]:
+    """Which agencies store a note from which entry on: of each sitting once, and never for a later entry."""
+    discharges = [one for one in ledger.known.of(Discharge) if one.duty == "note"]
+    entries: list[Hold | ShareNote | Discharge] = [
+        *ledger.known.of(Hold),
+        *ledger.known.of(ShareNote),
+        *discharges,
+    ]
+    named = {hold.identity: hold for hold in ledger.known.of(Hold)} if discharges else {}
+    waiting: deque[Hold] = deque()
+    attended: dict[tuple[Person, Agency], None] = {}
+    storing: dict[int, set[str]] = {}
+    done: set[int] = set()
+    latest: Hold | None = None
+    found: dict[int, tuple[str, ...]] = {}
+    for entry in sorted(entries, key=ledger.place):
+        if isinstance(entry, Hold):
+            latest = entry
+            waiting.append(entry)
+            attended.update(((one.person, one.agency), None) for one in entry.sitting.attended)
+            continue
+        while waiting and id(waiting[0]) in done:
+            waiting.popleft()
+        if isinstance(entry, ShareNote):
+            about = latest
+        elif entry.opened_by is not None:
+            about = named.get(entry.opened_by)
+        else:
+            about = waiting[0] if waiting else None  # the oldest one still open
+        if about is None:
+            continue
+        if isinstance(entry, ShareNote):
+            agencies = [agency for person, agency in attended if person in entry.shared_with]
+            whole = _to_all(about, entry) and not before(entry.at, about.at)
+        else:
+            agencies, whole = [one.agency for one in about.sitting.attended], True
+        done.update((id(about),) if whole else ())
+        stored = storing.setdefault(id(about), set())
+        found[id(entry)] = tuple(dict.fromkeys(one.ref for one in agencies if one.ref not in stored))
+        stored.update(found[id(entry)])
+    return found
 
 
 def _that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:
@@ -110,7 +146,7 @@ def _feeding_back(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner 
 def _outcome_told(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
     told = ledger.once(_outcomes).get(subject, [])
     after = bisect_right(told, ledger.place(entry), key=ledger.place)
-    return told[after] if after < len(told) else None
+    return next((one for one in told[after:] if not before(one.at, entry.at)), None)
 
 
 def _outcomes(ledger: Ledger) -> dict[str | None, list[TellOutcome]]:
@@ -163,7 +199,7 @@ def _actions_of_the_absent(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
 
 
 def _owner_sent_the_note(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
-    action, shared = _action(entry, subject), ledger.before_next(entry, ShareNote)
+    action, shared = _action(entry, subject), _the_note(ledger, entry)
     return (
         shared if action is not None and shared is not None and action.owner in shared.shared_with else None
     )
