@@ -27,6 +27,7 @@ DUTY_KEYS = [
     "limit",
     "working_days",
     "age",
+    "days_late",
     "why",
     "opened_by",
     "discharged_by",

@@ -13,7 +13,7 @@ from mapm.cli import answers, calendars, given, logs, options
 from mapm.deadlines.sentences import long_date
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.errors import OutsideCalendar
-from mapm.meeting import Known, Unfollowed, risks
+from mapm.meeting import Known, Refer, Unfollowed, risks
 from mapm.protocol import MeetingProtocol, Otherwise
 from mapm.roles import Agency, Person, Role
 from mapm.rules import Owed
@@ -139,7 +139,8 @@ def _without_a_meeting(
     rules: MeetingProtocol, judged: logs.Judged, days: WorkingCalendar, as_of: date
 ) -> Iterator[Owed]:
     known = Known()
-    for entry in judged.risks:
+    later = judged.meeting.known.of(Refer) if judged.meeting is not None else ()
+    for entry in (*dict.fromkeys(judged.risks), *later):  # a referral in the meeting is of what came before
         known = known.plus(entry)
     for risk in risks(known):
         yield from rules.immediate_risk(risk.entry, days, as_of, risk.referral)
@@ -160,6 +161,7 @@ def _duty(one: Owed) -> dict[str, Any]:
         "limit": one.limit.text if one.limit is not None else None,
         "working_days": one.working_days,
         "age": one.age,
+        "days_late": one.days_late,
         "why": one.why,
         "opened_by": one.opened_by.identity,
         "discharged_by": one.discharged_by.identity if one.discharged_by is not None else None,

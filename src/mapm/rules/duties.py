@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from mapm.calendars.days import aware
-from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Limit, NotBefore, Unstated
+from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Hours, Limit, NotBefore, SameDay, Unstated
 from mapm.deadlines.sentences import long_date, plural
 from mapm.decisions import cited_in_words
 from mapm.errors import CalendarError, OutsideCalendar, WrongType
@@ -121,6 +121,8 @@ class Owed(Value):
     """To whom, in words."""
     age: int = 0
     """Calendar days since it was opened."""
+    days_late: int = 0
+    """Calendar days after the due date, on the day asked for or when it was discharged: for sorting."""
 
     @property
     def open(self) -> bool:
@@ -170,12 +172,14 @@ class Owed(Value):
         return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
 
     def _stands(self) -> str:
-        late = -(self.working_days or 0)
+        late, day = -(self.working_days or 0), "working day"
+        if isinstance(self.limit, SameDay | Hours):  # they run on every day, and are late on every day
+            late, day = self.days_late, "day"
         stands = str(self.state)
         if self.state is DutyState.OVERDUE:
-            stands = f"overdue by {plural(late, 'working day')}" if late else "overdue"
+            stands = f"overdue by {plural(late, day)}" if late > 0 else "overdue"
         elif self.state is DutyState.DISCHARGED and self.late:
-            stands = f"discharged, late by {plural(late, 'working day')}" if late else "discharged late"
+            stands = f"discharged, late by {plural(late, day)}" if late > 0 else "discharged late"
         elif self.state is DutyState.OPEN and self.due is None and self.age > 0:
             stands = f"open for {plural(self.age, 'day')}"
         return f"{stands}{f' ({self.why})' if self.why else ''}"
@@ -194,7 +198,7 @@ def owed(
     calendar: WorkingCalendar,
     as_of: date | datetime,
 ) -> tuple[Owed, ...]:
-    """Every duty that was ever opened, in the order opened, and where it stands on a day."""
+    """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day."""
     listed: list[Owed] = []
     for duty in duties:
         found = instances(duty, ledger)
@@ -255,7 +259,8 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
 
     def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
-        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested, to, age)
+        late = _days_late(state, due, done.at if done is not None else as_of)
+        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested, to, age, late)
 
     limit, due, why = _due(duty, ledger, entry, subject, calendar)
     if done is not None:
@@ -266,9 +271,9 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     held = duty.held(ledger, entry, subject) if duty.held is not None and not duty.fixed else ""
     if held:
         return stands(DutyState.ON_HOLD, due, held)
-    if why:
+    if why and due is None:
         return stands(DutyState.NOT_COMPUTABLE, None, why)
-    left_so = _left_at_closing(duty, ledger)
+    left_so = "; ".join(one for one in (_moved(due), why, _left_at_closing(duty, ledger)) if one)
     if due is None:
         return stands(DutyState.OPEN, None, left_so)
     try:
@@ -307,11 +312,27 @@ def _due(
         start = target.to
     try:
         due = limit.due(start, calendar)
-        for fact in dated:
-            due = due.extended(fact.to, by=fact.authority, reason=fact.reason)
     except (CalendarError, WrongType) as problem:
         return limit, None, str(problem)
-    return limit, due, ""
+    unmoved = ""
+    for fact in dated:
+        try:
+            due, unmoved = due.extended(fact.to, by=fact.authority, reason=fact.reason), ""
+        except (CalendarError, WrongType) as problem:  # the date before it stands: nothing is hidden
+            unmoved = f"its extension to {long_date(fact.to)} is not counted: {problem}"
+    return limit, due, unmoved
+
+
+def _moved(due: Due | None) -> str:
+    if due is None or due.extension is None or due.extension.first.on <= due.on:
+        return ""
+    return f"brought forward by {due.extension.by.ref}"
+
+
+def _days_late(state: DutyState, due: Due | None, at: date | datetime) -> int:
+    if due is None or state not in {DutyState.OVERDUE, DutyState.DISCHARGED}:
+        return 0
+    return max(0, (due.calendar.local_day(at) - due.on).days)
 
 
 def _discharges(  # noqa: C901  # named, then in turn
@@ -384,10 +405,3 @@ def _after(entry: Entry, due: Due) -> bool:
     if due.instant is not None and isinstance(at, datetime):
         return aware(at, "at") > due.instant
     return due.calendar.local_day(at) > due.on
-
-
-def line(one: Owed) -> str:
-    """One duty in a short line: due date, duty, owner, state."""
-    when = long_date(one.due.on) if one.due is not None else "no date"
-    owner = shown(one.owner) if one.owner is not None else "nobody named"
-    return f"{when}: {one.what} ({owner}): {one.state}"

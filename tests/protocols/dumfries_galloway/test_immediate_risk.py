@@ -133,11 +133,11 @@ def test_a_referral_on_the_next_day_is_late(scotland: WorkingCalendar) -> None:
     refer = Refer(at=sunday, by=NURSE, route=Route.CHILD_PROTECTION, risk="risk")
     (waiting,) = PROFESSIONALS_MEETING.immediate_risk(risk, scotland, sunday)
     assert waiting.state is DutyState.OVERDUE
-    assert "overdue." in waiting.sentence()
+    assert "overdue by 1 day." in waiting.sentence()
     assert "0 working days" not in waiting.sentence()
     (late,) = PROFESSIONALS_MEETING.immediate_risk(risk, scotland, sunday, refer)
     assert (late.state, late.late, late.breach) == (DutyState.DISCHARGED, True, True)
-    assert "discharged late." in late.sentence()
+    assert "discharged, late by 1 day." in late.sentence()
 
 
 @clause("dg", "10.7#1")
