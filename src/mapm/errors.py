@@ -47,42 +47,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+# One name a line would hide the tree above.
+# fmt: off
 __all__ = [
-    "AmendmentRefused",
-    "CalendarError",
-    "CalendarRecordError",
-    "CannotCombine",
-    "ClauseNumberNotText",
-    "CorrectionRefused",
-    "EntryRefused",
-    "ExtraMissing",
-    "InstantNeeded",
-    "InvalidLimit",
-    "InvalidSource",
-    "LimitError",
-    "LimitNotStated",
-    "LimitTextError",
-    "MapmError",
-    "MeetingError",
-    "NaiveDatetime",
-    "NotACitation",
-    "NothingCited",
-    "OtherCalendar",
-    "OutsideCalendar",
-    "PauseRefused",
-    "ProtocolInvalid",
-    "RecordError",
-    "SourceError",
-    "UnknownClause",
-    "UnknownDivision",
-    "UnknownEdition",
-    "UnknownForum",
-    "UnknownProtocol",
-    "UnknownReading",
-    "UnknownRecordVersion",
-    "UnpublishedYears",
-    "WrongType",
+    "AmendmentRefused", "CalendarError", "CalendarRecordError", "CannotCombine", "ClauseNumberNotText",
+    "CorrectionRefused", "EntryRefused", "ExtraMissing", "InstantNeeded", "InvalidLimit", "InvalidSource",
+    "LimitError", "LimitNotStated", "LimitTextError", "MapmError", "MeetingError", "NaiveDatetime",
+    "NotACitation", "NothingCited", "OtherCalendar", "OutsideCalendar", "PauseRefused", "ProtocolInvalid",
+    "RecordError", "SourceError", "UnknownClause", "UnknownDivision", "UnknownEdition", "UnknownForum",
+    "UnknownProtocol", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "WrongType",
 ]
+# fmt: on
 
 Given: TypeAlias = Any
 """Whatever a caller passed, before it was checked."""
