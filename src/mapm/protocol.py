@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal
 from mapm.errors import EntryRefused, ProtocolInvalid, WrongType
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import RaiseRisk, Refer
+from mapm.meeting.facts import RISK_ROUTE, RaiseRisk, Refer
 from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.duties import Duty, Owed, owed, still_owed
-from mapm.rules.folding import effective, fold
+from mapm.rules.folding import Standing, effective, fold, standing
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
@@ -245,15 +245,19 @@ class MeetingProtocol(Value):
     def correct(self, meeting: Meeting, correction: Correct) -> Correction:
         """The meeting folded anew without, or with another entry in place of, the one that was wrong.
 
-        The log keeps both. Raises `CorrectionRefused` where what is left leads nowhere, or nothing has that
-        identity.
+        The log keeps both, and what was not met when the replacement is judged in the wrong one's place.
+        Raises `CorrectionRefused` where what is left leads nowhere, or nothing has that identity, and
+        `MoveRefused` where the replacement names what is not in the protocol.
         """
         if enters(meeting.log, meeting.known, correction):
             return Correction(cast("AnyMeeting", meeting), ())
-        check_correction(meeting.log, correction)
-        log = (*meeting.log, Logged(cast("Any", correction)))
+        stands = standing(meeting.log)
+        place, replacement = check_correction(meeting.log, stands, correction)
+        marks = self._replaced(meeting, stands, place, replacement) if replacement is not None else ()
+        log = (*meeting.log, Logged(cast("Any", correction), marks))
         folded = self.fold(meeting.ref, log)
-        return Correction(folded, self.judged_otherwise(folded))
+        was = meeting.log[place].marks
+        return Correction(folded, self._otherwise(folded, replacement, was))
 
     def fold(self, ref: str, log: Log) -> AnyMeeting:
         """The meeting that a stored log gives; nothing is judged again."""
@@ -261,14 +265,21 @@ class MeetingProtocol(Value):
 
     def judged_otherwise(self, meeting: Meeting) -> tuple[Otherwise, ...]:
         """Every entry that this edition would now judge otherwise than when it was made."""
+        return self._otherwise(meeting, None, ())
+
+    def _otherwise(
+        self, meeting: Meeting, replacement: Entry | None, was: tuple[Mark, ...]
+    ) -> tuple[Otherwise, ...]:
+        """The same, with a replacement held against the marks of what it replaces."""
         found: list[Otherwise] = []
         so_far: Meeting | None = None
         for logged in effective(meeting.log):
             entry = logged.entry
             now = self.decide(so_far, entry)
             unmet_now = {one.requirement: one.answer for one in now.unmet}
-            if unmet_now != {one.requirement: one.answer for one in logged.marks}:
-                found.append(Otherwise(entry.identity, entry.doing, logged.marks, now))
+            marks = was if entry is replacement else logged.marks
+            if unmet_now != {one.requirement: one.answer for one in marks}:
+                found.append(Otherwise(entry.identity, entry.doing, marks, now))
             if so_far is None:
                 opening = cast("Propose", entry)
                 so_far = opening.opened(meeting.ref, self, Known().plus(opening), (logged,))
@@ -344,6 +355,23 @@ class MeetingProtocol(Value):
                     refusal = Refusal.REQUIREMENT_UNMET
                     raise MoveRefused(self._decision(entry, findings, refusal, row.cites))
         return tuple(mark(requirement, lacks) for requirement, lacks in found)
+
+    def _replaced(
+        self, meeting: Meeting, stands: Standing, place: int, replacement: Entry
+    ) -> tuple[Mark, ...]:
+        """What is not met by a replacement, judged in the meeting as it stood before the wrong entry."""
+        earlier = tuple(one for at, one in zip(stands.places, stands.log, strict=True) if at < place)
+        before: Meeting | None = self.fold(meeting.ref, earlier) if earlier else None
+        if before is not None and meeting.known.aka:
+            before = before.knowing(evolve(before.known, aka=meeting.known.aka), before.log)
+        row: Row | None = self._opening if isinstance(replacement, Propose) else None
+        if before is not None:
+            row = self._table.get(type(replacement), {}).get(type(before))
+        if row is None:
+            return ()  # it does not follow, and folding says so
+        if replacement.__class__ not in RISK_ROUTE:
+            self._named(before, replacement)
+        return tuple(mark(one, lacks) for one, lacks in unmet(row.requires, before, replacement))
 
     def _findings(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Finding, ...]:
         judged = ((one, lacking(one, meeting, entry)) for one in row.requires)

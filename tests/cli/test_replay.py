@@ -283,6 +283,20 @@ def test_a_risk_needs_no_meeting() -> None:
     assert [duty["key"] for duty in judged(RISK, later)["duties"]] == ["refer", "consult"]
 
 
+def test_a_risk_raised_before_the_proposal_is_referred_after_it() -> None:
+    """A referral that names none, or that risk, is its referral; one that names another is not."""
+    risk = {**RISK, "at": "2026-05-18", "id": "first"}
+    refer = {**REFER, "at": "2026-05-18"}
+    for more, state in (
+        ({}, "discharged"),
+        ({"risk": "first"}, "discharged"),
+        ({"risk": "other"}, "overdue"),
+    ):
+        duty = judged(risk, PROPOSE, {**refer, **more})["duties"][0]
+        assert (duty["key"], duty["state"]) == ("refer", state)
+    assert [one["key"] for one in judged(risk, risk, PROPOSE, refer)["duties"]] == ["refer", "consult"]
+
+
 # --- corrections ------------------------------------------------------------------------------------------
 
 

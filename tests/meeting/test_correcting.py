@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from attrs import evolve
 from support.meetings import (
     CHILD,
     CLOSED_ON,
@@ -35,6 +36,7 @@ from mapm import (
     Agree,
     Agreed,
     AnyMeeting,
+    Assign,
     Close,
     Convened,
     Correct,
@@ -42,10 +44,13 @@ from mapm import (
     CorrectionRefused,
     Decide,
     Decision,
+    Discharge,
     EntryRefused,
+    Escalate,
     Held,
     Hold,
     Logged,
+    MoveRefused,
     Note,
     Noted,
     Planned,
@@ -53,11 +58,15 @@ from mapm import (
     RaiseRisk,
     Rearrange,
     Refer,
+    Refusal,
     Reply,
+    Resolve,
     Route,
     Sitting,
     TellFamily,
+    WayForward,
     attempt,
+    escalations,
     people,
     planned,
     risks,
@@ -124,7 +133,7 @@ def test_the_opening_itself_can_be_corrected() -> None:
     assert [one.person for one in people(fixed.known)] == [CHILD]
     with pytest.raises(CorrectionRefused, match="begins with the proposal"):
         correct(meeting, proposal().identity)
-    with pytest.raises(CorrectionRefused, match="begins with the proposal"):
+    with pytest.raises(CorrectionRefused, match="own kind"):
         correct(meeting, proposal().identity, RaiseRisk(at=RESPONDED_ON, by=NURSE))
 
 
@@ -156,7 +165,7 @@ def test_a_correction_of_a_correction_is_the_original(kind: type[Entry]) -> None
     replacement = next(one.entry for one in meeting.log if isinstance(one.entry, kind))
     changed = {
         Hold: Hold(at=HELD_ON, by=MANAGER, sitting=Sitting(attended=INVITEES)),
-        TellFamily: Decide(at=HELD_ON, by=MANAGER),
+        TellFamily: TellFamily(at=date(2026, 5, 22), by=MANAGER, whom=MOTHER),
         Agree: Agree(at=date(2026, 5, 21), by=MANAGER),
     }[kind]
     once = correct(meeting, replacement.identity, changed).meeting
@@ -252,12 +261,50 @@ def test_the_same_correction_twice_changes_nothing(given_id: str | None) -> None
     assert attempt(meeting, meeting.log[-1].entry) is meeting
 
 
-def test_a_corrected_entry_does_not_come_back() -> None:
-    """Sent again, as hosts do, it is still in the log, and still wrong."""
-    risk = RaiseRisk(at=HELD_ON, by=NURSE)
-    meeting = correct(held().record(risk), risk.identity).meeting
-    assert attempt(meeting, risk) is meeting
-    assert meeting.known.of(RaiseRisk) == ()
+@pytest.mark.parametrize("given_id", [None, "e7"])
+def test_a_corrected_entry_does_not_come_back(given_id: str | None) -> None:
+    """Sent again it is refused, by name: to be made again it needs an id of its own."""
+    fact = Decide(at=HELD_ON, by=NURSE, id=given_id)
+    meeting = correct(held().record(fact), fact.identity).meeting
+    with pytest.raises(EntryRefused, match="another id"):
+        attempt(meeting, Decide(at=HELD_ON, recorded_at=HELD_ON, by=NURSE, id=given_id))
+    again = Decide(at=HELD_ON, recorded_at=LATEST, by=NURSE, id="e8")
+    assert meeting.record(again).known.last(Decide) is again
+
+
+@pytest.mark.parametrize("given_id", [None, "e7"])
+def test_a_risk_that_was_corrected_away_is_raised_again(given_id: str | None) -> None:
+    """The same content, under the same id: it stands, its referral is due, and it can be corrected again."""
+    risk = RaiseRisk(at=HELD_ON, by=NURSE, id=given_id)
+    referral = Refer(at=HELD_ON, by=NURSE, route=Route.CHILD_PROTECTION, risk=risk.identity)
+    meeting = correct(held().record(risk).record(referral), risk.identity).meeting
+    again = meeting.record(risk)
+    assert again.revision == meeting.revision + 1
+    assert [(one.entry, one.referral) for one in risks(again.known)] == [(risk, None)]
+    assert again.record(risk) is again
+    assert PROTOCOL.fold(again.ref, again.log).known == again.known
+    away = correct(again, risk.identity, at=LATEST).meeting
+    assert away.known.of(RaiseRisk) == ()
+    assert away.record(risk).known.of(RaiseRisk) == (risk,)
+
+
+def test_another_risk_takes_the_id_of_one_corrected_away() -> None:
+    """The risk route is never refused for an id that nothing which stands has."""
+    meeting = correct(held().record(RaiseRisk(at=HELD_ON, by=NURSE, id="e7")), "e7").meeting
+    other = RaiseRisk(at=HELD_ON, by=TEACHER, id="e7")
+    assert meeting.record(other).known.of(RaiseRisk) == (other,)
+    with pytest.raises(EntryRefused, match="'e7' already"):
+        meeting.record(Decide(at=LATER, by=TEACHER, id="e7"))
+
+
+def test_an_undone_correction_is_not_made_again_in_silence() -> None:
+    """Sent again, it is refused by name; under another id it holds."""
+    wrong = identity(held(), TellFamily)
+    once = correct(held(), wrong).meeting
+    undone = correct(once, once.log[-1].entry.identity).meeting
+    with pytest.raises(EntryRefused, match="another id"):
+        correct(undone, wrong)
+    assert correct(undone, wrong, id="again").meeting.known == once.known
 
 
 def test_a_closed_meeting_can_be_corrected() -> None:
@@ -285,6 +332,95 @@ def test_a_log_that_does_not_open_is_refused() -> None:
         PROTOCOL.fold("case-1", (*proposed().log, Logged(Hold(at=HELD_ON, by=NURSE, sitting=SITTING))))
 
 
+# --- what stands in another's place -----------------------------------------------------------------------
+
+
+def test_a_replacement_answers_to_the_identity_of_the_wrong_entry() -> None:
+    """What named the wrong entry is not lost: a referral, the end of an escalation, a duty discharged."""
+    risk = RaiseRisk(at=HELD_ON, by=NURSE, whom=MOTHER)
+    refer = Refer(at=HELD_ON, by=NURSE, route=Route.CHILD_PROTECTION, risk=risk.identity)
+    right = RaiseRisk(at=HELD_ON, by=NURSE, whom=CHILD)
+    fixed = correct(held().record(risk).record(refer), risk.identity, right).meeting
+    assert [(one.entry, one.referral) for one in risks(fixed.known)] == [(right, refer)]
+
+    raised = Escalate(at=HELD_ON, by=WORKER, kind="no-consensus")
+    meeting = held().record(raised)
+    fixed = correct(meeting, raised.identity, Escalate(at=HELD_ON, by=NURSE, kind="no-consensus")).meeting
+    end = Resolve(at=LATER, by=WORKER, escalation=raised.identity, result=WayForward.SETTLED)
+    assert [one.open for one in escalations(fixed.known)] == [True]
+    assert [one.ended for one in escalations(fixed.record(end).known)] == [end]
+
+    hold = identity(held(), Hold)
+    done = held().record(Discharge(at=LATER, by=MANAGER, duty="note", opened_by=hold))
+    fixed = correct(done, hold, Hold(at=date(2026, 6, 3), by=MANAGER, sitting=SITTING)).meeting
+    assert "note" not in {duty.key for duty, _, _ in PROTOCOL.still_owed(fixed)}
+    assert "note" in {duty.key for duty, _, _ in PROTOCOL.still_owed(held())}
+
+
+def test_a_replacement_can_itself_be_corrected() -> None:
+    """By its own identity; taking the last correction away brings back the one before."""
+    meeting = agreed()
+    first, second, third = (reply(NURSE, NHS, said) for said in (Reply.YES, Reply.NO, Reply.NOT_KNOWN))
+    once = correct(meeting, first.identity, second).meeting
+    twice = correct(once, second.identity, third, at=LATEST).meeting
+    assert twice.known.of(type(first))[0] == third
+    assert correct(twice, twice.log[-1].entry.identity, at=LATEST).meeting.known == once.known
+    assert PROTOCOL.fold(twice.ref, twice.log).known == twice.known
+
+
+def test_a_correction_is_not_replaced_by_one_of_a_later_entry() -> None:
+    """In the place of a correction only what stood before it can be corrected."""
+    meeting = agreed()
+    wrong = reply(NURSE, NHS).identity
+    first = correct(meeting, wrong, reply(NURSE, NHS, Reply.NO)).meeting
+    second = correct(first, wrong, reply(NURSE, NHS, Reply.NOT_KNOWN), at=LATEST).meeting
+    of_later = Correct(at=LATEST, by=WORKER, entry=second.log[-1].entry.identity, reason=WRONG)
+    with pytest.raises(CorrectionRefused, match="later entry"):
+        correct(second, first.log[-1].entry.identity, of_later, at=LATEST)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (Assign(at=HELD_ON, by=WORKER, duty="note", to=MANAGER), {"duty": "nothing-such"}),
+        (Escalate(at=HELD_ON, by=WORKER, kind="no-consensus"), {"kind": "nothing-such"}),
+        (Decide(at=HELD_ON, by=WORKER), {"answers": {"nothing-such": Reply.YES}}),
+    ],
+)
+def test_a_replacement_names_what_is_there(wrong: Entry, right: dict[str, Any]) -> None:
+    """As any entry does, and as for any entry the refusal is a decision."""
+    meeting = held().record(cast("Any", wrong))
+    correction = Correct(
+        at=LATER,
+        by=WORKER,
+        entry=wrong.identity,
+        replacement=cast("Any", evolve(wrong, **right)),
+        reason=WRONG,
+    )
+    answer = attempt(meeting, correction)
+    assert isinstance(answer, Decision)
+    assert answer.refusal is Refusal.NOT_IN_THIS_PROTOCOL
+    with pytest.raises(MoveRefused):
+        PROTOCOL.correct(meeting, correction)
+
+
+def test_a_replacement_has_marks_of_its_own() -> None:
+    """What was not met by the wrong entry is no breach of the right one, nor the other way about."""
+    wrong = Hold(at=HELD_ON, by=MANAGER, sitting=Sitting(attended=INVITEES))
+    meeting, good = convened().move(wrong), held()
+    assert meeting.departures + meeting.breaches != good.departures + good.breaches
+    right = Hold(at=HELD_ON, by=MANAGER, sitting=SITTING)
+    fixed = correct(meeting, wrong.identity, right).meeting
+    keys = [(one.requirement, one.breach) for one in (*good.departures, *good.breaches)]
+    alone = convened().move(right)
+    assert [one.requirement for one in fixed.breaches] == [one.requirement for one in alone.breaches]
+    assert [one.requirement for one in fixed.departures] == [one.requirement for one in alone.departures]
+    assert keys
+    assert PROTOCOL.judged_otherwise(fixed) == ()
+    back = correct(fixed, fixed.log[-1].entry.identity, at=LATEST).meeting
+    assert [one.requirement for one in back.breaches] == [one.requirement for one in meeting.breaches]
+
+
 # --- order is that of the log -----------------------------------------------------------------------------
 
 
@@ -295,6 +431,27 @@ def test_a_referral_is_never_of_a_later_risk_of_that_day() -> None:
     refer = Refer(at=day, by=NURSE, route=Route.CHILD_PROTECTION)
     meeting = held().record(first).record(refer).record(second)
     assert [(one.entry, one.referral) for one in risks(meeting.known)] == [(first, refer), (second, None)]
+
+
+def test_a_late_referral_is_not_of_a_risk_raised_since() -> None:
+    """A referral of the third, put down on the sixth, is not one of what was raised on the sixth."""
+    first, second = (RaiseRisk(at=date(2026, 6, day), by=NURSE, whom=CHILD) for day in (3, 6))
+    late = Refer(at=date(2026, 6, 3), recorded_at=date(2026, 6, 6), by=NURSE, route=Route.CHILD_PROTECTION)
+    meeting = held().record(first).record(second).record(late)
+    assert [(one.entry, one.referral) for one in risks(meeting.known)] == [(first, late), (second, None)]
+    now = Refer(at=date(2026, 6, 6), by=NURSE, route=Route.CHILD_PROTECTION)
+    assert [one.referral for one in risks(meeting.record(now).known)] == [late, now]
+
+
+def test_a_referral_dated_before_the_risk_it_names_is_not_its_referral() -> None:
+    """Whatever it names; the next one, made on the day, is."""
+    risk = RaiseRisk(at=date(2026, 6, 6), by=NURSE, id="e7")
+    more = {"by": NURSE, "route": Route.CHILD_PROTECTION, "risk": "e7"}
+    late = Refer(at=date(2026, 6, 3), recorded_at=date(2026, 6, 6), **more)
+    meeting = held().record(risk).record(late)
+    assert [one.referral for one in risks(meeting.known)] == [None]
+    now = Refer(at=date(2026, 6, 6), **more)
+    assert [one.referral for one in risks(meeting.record(now).known)] == [now]
 
 
 def test_the_plan_is_the_one_that_was_made_last() -> None:

@@ -40,13 +40,17 @@ from mapm import (
     Person,
     Propose,
     RaiseRisk,
+    Refer,
     Replied,
     Reply,
     Respond,
     Role,
+    Route,
     WrongType,
     attempt,
+    risks,
 )
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
 
 NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
 
@@ -121,12 +125,36 @@ def test_the_log_never_goes_back() -> None:
 @pytest.mark.parametrize("between", [0, 1, 3])
 def test_the_log_never_goes_back_behind_a_bare_date(between: int) -> None:
     """A bare date leaves the hour open, and lets no earlier hour in behind it."""
-    meeting = proposed().record(RaiseRisk(at=NOON, by=NURSE))
+    meeting = proposed().record(Decide(at=NOON, by=NURSE))
     for number in range(between):
-        meeting = meeting.record(RaiseRisk(at=NOON.date(), by=NURSE, id=f"e{number}"))
+        meeting = meeting.record(Decide(at=NOON.date(), by=NURSE, id=f"e{number}"))
     with pytest.raises(EntryRefused, match="stands last"):
-        meeting.record(RaiseRisk(at=NOON - timedelta(hours=1), by=NURSE))
-    assert meeting.record(RaiseRisk(at=NOON + timedelta(hours=1), by=NURSE)).revision == between + 3
+        meeting.record(Decide(at=NOON - timedelta(hours=1), by=NURSE))
+    assert meeting.record(Decide(at=NOON + timedelta(hours=1), by=NURSE)).revision == between + 3
+
+
+@pytest.mark.parametrize("given_id", [None, "e7"])
+def test_the_risk_route_is_open_to_clocks_that_differ(given_id: str | None) -> None:
+    """A risk and its referral enter though another writer's clock is ahead; all else stays in order."""
+    meeting = proposed().record(Decide(at=NOON, by=NURSE))
+    risk = RaiseRisk(at=NOON - timedelta(minutes=2), by=TEACHER, id=given_id)
+    refer = Refer(at=NOON - timedelta(minutes=1), by=TEACHER, route=Route.CHILD_PROTECTION)
+    after = meeting.record(risk).record(refer)
+    assert [one.referral for one in risks(after.known)] == [refer]
+    assert after.record(risk) is after
+    assert after.record(Decide(at=NOON, by=NURSE)) is after
+    assert PROTOCOL.fold(after.ref, after.log) == after
+    with pytest.raises(EntryRefused, match="give recorded_at"):
+        after.record(Decide(at=NOON - timedelta(seconds=30), by=WORKER))
+    late = Decide(at=NOON - timedelta(seconds=30), recorded_at=NOON, by=WORKER)
+    assert after.record(late).revision == after.revision + 1
+
+
+def test_a_clock_ahead_lets_nothing_in_behind_a_risk() -> None:
+    """What is recorded before a risk that stands in the log is told to say when it was put down."""
+    meeting = proposed().record(RaiseRisk(at=NOON, by=NURSE)).record(RaiseRisk(at=RESPONDED_ON, by=TEACHER))
+    with pytest.raises(EntryRefused, match="give recorded_at"):
+        meeting.record(Decide(at=NOON - timedelta(hours=1), by=WORKER))
 
 
 hours = st.integers(0, 47).map(lambda hour: NOON + timedelta(hours=hour))
@@ -139,7 +167,7 @@ def test_hours_in_a_log_are_in_order(when: list[date]) -> None:
     meeting = proposed()
     for number, at in enumerate(when):
         try:
-            meeting = meeting.record(RaiseRisk(at=at, by=NURSE, id=f"e{number}"))
+            meeting = meeting.record(Decide(at=at, by=NURSE, id=f"e{number}"))
         except EntryRefused:
             continue
     entered = [logged.entry.recorded_at for logged in meeting.log[1:]]

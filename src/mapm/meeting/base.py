@@ -256,6 +256,11 @@ class Known(Value):
     )
     order: tuple[Entry, ...] = ()
     """Every entry in log order, which alone says what came before what: two may bear one date."""
+    aka: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]], eq=False)
+    """Of what stands in another entry's place: the other identities that it answers to, by its own."""
+
+    in_order: bool = field(default=True, eq=False)
+    """Whether each was recorded no earlier than the one before; a risk and its referral need not be."""
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of this kind, in log order."""
@@ -270,12 +275,18 @@ class Known(Value):
         """Every entry that stands after this very one, the latest first; after none, all of them."""
         return takewhile(lambda one: one is not entry, reversed(self.order))
 
+    def identities(self, entry: Entry) -> tuple[str, ...]:
+        """What an entry answers to: its own identity, and that of any entry in whose place it stands."""
+        own = entry.identity
+        return (own, *self.aka.get(own, ())) if self.aka else (own,)
+
     def plus(self, entry: Entry) -> Known:
         """What is known with one entry more."""
         kind = entry.__class__
         by_kind = {**self.by_kind}
         by_kind[kind] = (*by_kind.get(kind, ()), entry)
-        return Known(by_kind, (*self.order, entry))
+        in_order = self.in_order and (not self.order or follows(entry, self.order[-1]))
+        return Known(by_kind, (*self.order, entry), self.aka, in_order)
 
 
 class Rules(Protocol):
@@ -354,6 +365,12 @@ class Meeting(Value):
 
 AnyEntry = Event[Any, Any] | Fact[Any]
 Log = tuple[Logged, ...]
+
+
+def follows(entry: Entry, other: Entry) -> bool:
+    """Whether an entry was surely recorded no earlier than another: a bare date leaves the hour open."""
+    one, last = entry.recorded_at, other.recorded_at
+    return last <= one if type(one) is type(last) else before(last, one)
 
 
 def before(one: date | datetime, other: date | datetime) -> bool:

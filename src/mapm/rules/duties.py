@@ -353,7 +353,7 @@ def _discharges(  # noqa: C901  # named, then in turn
     for entry, subject in reversed(found):
         if (id(entry), subject) not in done:
             waiting.setdefault(subject, []).append(entry)
-        named[entry.identity, subject] = entry
+        named.update(((name, subject), entry) for name in ledger.known.identities(entry))
     for fact in facts:
         if fact.opened_by is not None:
             one = named.get((fact.opened_by, fact.subject))

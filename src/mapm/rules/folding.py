@@ -2,44 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import field, frozen
+
 from mapm.errors import CorrectionRefused
-from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, Meeting, Rules
+from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, Mark, Meeting, Rules, follows
 from mapm.meeting.events import Propose
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.states import AnyMeeting
     from mapm.rules.lifecycle import Table
 
 
-def effective(log: Log) -> Log:
-    """The log as it stands after its corrections: replaced entries in the place of the wrong ones.
+@frozen(eq=False, repr=False)
+class Standing(Value):
+    """What stands of a log after its corrections, and what answers to which identity."""
 
-    A correction that was itself corrected away is as if it had never been made.
+    log: Log
+    """The entries that stand, replacements in the place of the wrong ones, each with its own marks."""
+    places: tuple[int, ...]
+    """Where in the whole log each of them has its place."""
+    corrections: tuple[Correct, ...] = ()
+    """The corrections that are in force, the latest first."""
+    called: Mapping[str, tuple[int, ...]] = field(factory=dict[str, tuple[int, ...]])
+    """The places that answer to an identity: of an entry there, and of whatever was put in its place."""
+
+    def place(self, identity: str, before: int) -> int | None:
+        """The last place before another that answers to an identity."""
+        return max((one for one in self.called.get(identity, ()) if one < before), default=None)
+
+    @property
+    def aka(self) -> dict[str, tuple[str, ...]]:
+        """The other identities that what stands answers to, by its own."""
+        if not self.called:
+            return {}
+        names: dict[int, list[str]] = {}
+        for identity, places in self.called.items():
+            for place in places:
+                names.setdefault(place, []).append(identity)
+        found: dict[str, tuple[str, ...]] = {}
+        for place, logged in zip(self.places, self.log, strict=True):
+            if len(names[place]) > 1:
+                own = logged.entry.identity
+                found[own] = tuple(one for one in names[place] if one != own)
+        return found
+
+
+def standing(log: Log) -> Standing:
+    """What stands after the corrections of a log.
+
+    A correction holds for what stands before it. Of several of one entry the latest holds, and one that was
+    itself corrected away is as if it had never been made.
     """
     if not any(isinstance(logged.entry, Correct) for logged in log):
-        return log
-    active: dict[str, Correct] = {}
-    for logged in reversed(log):
-        entry = logged.entry
-        if isinstance(entry, Correct):
-            standing = active.get(entry.identity, entry)
-            if entry.identity not in active:
-                active.setdefault(entry.entry, entry)
-            elif isinstance(standing.replacement, Correct):
-                active.setdefault(standing.replacement.entry, standing.replacement)
-    kept: list[Logged] = []
-    for logged in log:
-        entry = logged.entry
-        if isinstance(entry, Correct):
+        return Standing(log, tuple(range(len(log))))
+    called, aims = _called(log)
+    instead: dict[int, tuple[Entry | None, tuple[Mark, ...]]] = {}
+    corrections: list[Correct] = []
+    for place in range(len(log) - 1, -1, -1):
+        if not isinstance(log[place].entry, Correct):
             continue
-        correction = active.get(entry.identity)
-        if correction is None:
-            kept.append(logged)
-        elif correction.replacement is not None and not isinstance(correction.replacement, Correct):
-            kept.append(Logged(correction.replacement, logged.marks))
-    return tuple(kept)
+        correction, marks = instead.get(place, (log[place].entry, log[place].marks))
+        if isinstance(correction, Correct):
+            corrections.append(correction)
+            aim = aims.get((place, id(correction)))
+            if aim is not None:
+                instead.setdefault(aim, (correction.replacement, marks))
+    kept: list[tuple[int, Logged]] = []
+    for place, logged in enumerate(log):
+        if isinstance(logged.entry, Correct):
+            continue
+        entry, marks = instead.get(place, (logged.entry, logged.marks))
+        if entry is logged.entry:
+            kept.append((place, logged))
+        elif entry is not None and not isinstance(entry, Correct):
+            kept.append((place, Logged(cast("Any", entry), marks)))
+    places = tuple(place for place, _ in kept)
+    return Standing(tuple(logged for _, logged in kept), places, tuple(corrections), called)
+
+
+def _called(log: Log) -> tuple[dict[str, tuple[int, ...]], dict[tuple[int, int], int]]:
+    """The places that answer to each identity, and at which place each correction aims."""
+    called: dict[str, tuple[int, ...]] = {}
+    aims: dict[tuple[int, int], int] = {}
+
+    def call(entry: Entry, place: int) -> None:
+        identity = entry.identity
+        if place not in called.get(identity, ()):
+            called[identity] = (*called.get(identity, ()), place)
+
+    for number, logged in enumerate(log):
+        entry: Entry | None = logged.entry
+        place = number
+        call(logged.entry, place)
+        while isinstance(entry, Correct):  # what it puts in another's place may itself be a correction
+            aim = max((one for one in called.get(entry.entry, ()) if one < place), default=None)
+            if aim is None:
+                break
+            aims[place, id(entry)] = aim
+            entry, place = entry.replacement, aim
+            if entry is not None:
+                call(entry, place)
+    return called, aims
+
+
+def effective(log: Log) -> Log:
+    """The log as it stands after its corrections: replacements in the place of the wrong entries."""
+    return standing(log).log
 
 
 def _moves(kind: type[Any]) -> bool:
@@ -51,14 +123,15 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
 
     Raises `CorrectionRefused` where an entry does not fit the state that the log has led to.
     """
-    standing = effective(log)
-    if not standing or not isinstance(standing[0].entry, Propose):
+    corrected = standing(log)
+    stands = corrected.log
+    if not stands or not isinstance(stands[0].entry, Propose):
         raise CorrectionRefused("a log begins with the proposal that opens the meeting")
     by_kind: dict[type[Entry], list[Any]] = {}
     nothing, empty = Known(), cast("Log", ())
-    meeting: Meeting = standing[0].entry.opened(ref, rules, nothing, empty)
-    by_kind[Propose] = [standing[0].entry]
-    for place, logged in enumerate(standing[1:], 1):
+    meeting: Meeting = stands[0].entry.opened(ref, rules, nothing, empty)
+    by_kind[Propose] = [stands[0].entry]
+    for place, logged in enumerate(stands[1:], 1):
         step: Any = logged.entry  # no correction is left in what stands
         kind = cast("type[Any]", step.__class__)
         if meeting.__class__ not in table.get(kind, ()):
@@ -69,6 +142,7 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
         elif kind.onto is not Fact[Any].onto:  # nearly all facts leave the state as it is
             meeting = step.onto(meeting, nothing, empty)
         by_kind.setdefault(kind, []).append(step)
-    order = tuple(logged.entry for logged in standing)
-    known = Known({kind: tuple(entries) for kind, entries in by_kind.items()}, order)
+    order = tuple(logged.entry for logged in stands)
+    by_kinds = {kind: tuple(entries) for kind, entries in by_kind.items()}
+    known = Known(by_kinds, order, corrected.aka, all(map(follows, order[1:], order)))
     return cast("AnyMeeting", meeting.knowing(known, log))

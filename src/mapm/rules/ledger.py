@@ -83,8 +83,10 @@ class Ledger:
         if by_opening is None:
             return []
         of_all: list[A] = by_opening.get(None, [])
-        named: list[A] = by_opening.get(entry.identity, []) if by_opening.keys() - {None} else []
-        return sorted(of_all + named, key=self.place) if named and of_all else of_all or named
+        named: list[A] = []
+        if by_opening.keys() - {None}:
+            named = [fact for name in self.known.identities(entry) for fact in by_opening.get(name, [])]
+        return sorted(of_all + named, key=self.place) if named else of_all
 
     @cached_property
     def concerned(self) -> dict[Person, Concerned]:

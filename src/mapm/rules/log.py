@@ -9,82 +9,160 @@ from typing import TYPE_CHECKING
 from mapm.decisions import Lacking
 from mapm.errors import CorrectionRefused, EntryRefused
 from mapm.meeting.base import Correct, Entry, Known, Log, Mark, before
+from mapm.meeting.facts import RISK_ROUTE
 from mapm.meeting.reading import Unfollowed
+from mapm.rules.folding import Standing, standing
 from mapm.rules.requirements import Requirement, finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mapm.sources import Citation
 
 _ID = attrgetter("entry.id")
+_ENTRY = attrgetter("entry")
 
 
 def enters(log: Log, known: Known, entry: Entry) -> bool:
-    """Whether the entry is in the log already; raises `EntryRefused` where it cannot enter it."""
-    if log and entry.id is None and len(known.order) == len(log):
+    """Whether the entry is in the log already; raises `EntryRefused` where it cannot enter it.
+
+    A risk and its referral enter whatever the clocks of two writers say.
+    """
+    if log and entry.id is None and known.in_order and len(known.order) == len(log):
         last, when = log[-1].entry.recorded_at, entry.recorded_at
         if type(last) is type(when) and last < when:
             return False  # the usual case: recorded after all that stands there, so not the same as any
     if logged_already(log, known, entry):
         return True
-    if log and _goes_back(log, entry):
-        raise EntryRefused("an entry cannot be recorded before the one that stands last in the log")
+    if log and entry.__class__ not in RISK_ROUTE and _goes_back(log, entry):
+        raise EntryRefused(
+            "an entry cannot be recorded before the one that stands last in the log: give recorded_at, the "
+            "moment it is put down"
+        )
     return False
 
 
 def _goes_back(log: Log, entry: Entry) -> bool:
+    """Whether anything in the log was recorded later; a risk and its referral may stand out of order."""
     when = entry.recorded_at
-    last = log[-1].entry.recorded_at
-    if not isinstance(when, datetime) or isinstance(last, datetime):
-        return before(when, last)
-    for logged in reversed(log):  # a bare date leaves the hour open: an entry before it may have one
+    for logged in reversed(log):
         last = logged.entry.recorded_at
         if before(when, last):
             return True
-        if isinstance(last, datetime) or before(last, when):
-            return False
+        if logged.entry.__class__ in RISK_ROUTE:
+            continue
+        if not isinstance(when, datetime) or isinstance(last, datetime) or before(last, when):
+            return False  # a bare date leaves the hour open: an entry before it may have one
     return False
 
 
 def logged_already(log: Log, known: Known, entry: Entry) -> bool:
-    """Whether the same entry is in the log; raises `EntryRefused` where another has its id."""
-    corrected = known.order if len(known.order) < len(log) else ()  # here replacements stand too
+    """Whether the same entry stands; raises `EntryRefused` where another has its id, or it was undone.
+
+    A risk, or a referral, that was corrected away enters again.
+    """
     if entry.id is None:
-        return _since_recorded(log, entry) or any(one == entry for one in corrected)
-    if entry.id not in map(_ID, log) and all(one.id != entry.id for one in corrected):
-        return False
-    for one in (*(logged.entry for logged in log), *corrected):
-        if one.id == entry.id and one == entry:
+        if len(known.order) == len(log):  # nothing was ever corrected
+            return _since_recorded(log, known, entry)
+        if _in(_of_kind(log, known, entry), entry):
             return True
-    raise EntryRefused(f"another entry of this meeting has the id {entry.id!r} already")
+        gone = entry.__class__ not in RISK_ROUTE and _in(_ever(log), entry)
+    else:
+        if entry.id not in map(_ID, log) and (
+            len(known.order) == len(log) or entry.id not in (one.id for one in _ever(log))
+        ):
+            return False
+        stands = [one for one in (*known.order, *standing(log).corrections) if one.id == entry.id]
+        if _in(stands, entry):
+            return True
+        gone = not stands and _in(_ever(log), entry)
+        if stands or (entry.__class__ not in RISK_ROUTE and not gone):
+            raise EntryRefused(f"another entry of this meeting has the id {entry.id!r} already")
+        gone = gone and entry.__class__ not in RISK_ROUTE
+    if gone:
+        raise EntryRefused("this entry was made before and corrected away: to make it again, give another id")
+    return False
 
 
-def _since_recorded(log: Log, entry: Entry) -> bool:
+def _of_kind(log: Log, known: Known, entry: Entry) -> Iterable[Entry]:
+    return standing(log).corrections if isinstance(entry, Correct) else known.of(entry.__class__)
+
+
+def _in(entries: Iterable[Entry], entry: Entry) -> bool:
+    kind, when = entry.__class__, entry.recorded_at
+    return any(one.__class__ is kind and one.recorded_at == when and one == entry for one in entries)
+
+
+def _ever(log: Log) -> Iterator[Entry]:
+    """Every entry that stands or once stood, replacements too."""
+    for logged in log:
+        entry: Entry | None = logged.entry
+        while entry is not None:
+            yield entry
+            entry = entry.replacement if isinstance(entry, Correct) else None
+
+
+def _since_recorded(log: Log, known: Known, entry: Entry) -> bool:
     """Whether the log has the same entry: it stands no earlier than what was recorded with it."""
     kind, when = entry.__class__, entry.recorded_at
     for logged in reversed(log):
         one = logged.entry
         if one.__class__ is kind and one.recorded_at == when and one == entry:
             return True
-        if before(one.recorded_at, when):
+        if before(one.recorded_at, when) and (known.in_order or one.__class__ not in RISK_ROUTE):
             return False
     return False
 
 
-def check_correction(log: Log, correction: Correct) -> None:
-    """Raises `CorrectionRefused` where a correction names nothing, or puts a wrong kind in its place."""
-    wrong = next((one.entry for one in log if one.entry.identity == correction.entry), None)
-    replacement = correction.replacement
-    if wrong is None:
-        raise CorrectionRefused("no entry of this meeting has the identity that the correction names")
+def check_correction(
+    log: Log, stands: Standing, correction: Correct, place: int | None = None
+) -> tuple[int, Entry | None]:
+    """At which place of the log a correction puts what, in the end.
+
+    Raises `CorrectionRefused` where it names nothing, or puts a wrong kind in its place.
+    """
+    at = place_of(log, stands, correction, len(log) if place is None else place)
+    wrong, replacement = log[at].entry, correction.replacement
     if replacement is None:
-        return
+        return at, None
     if isinstance(wrong, Correct) is not isinstance(replacement, Correct):
         raise CorrectionRefused("a correction is replaced by a correction, and any other entry by its like")
-    taken = {correction.id, *(one.entry.id for one in log)} - {wrong.id, None}
-    if replacement.id in taken:
-        raise EntryRefused("the replacement has another entry's id: give it the wrong one's, or a new one")
-    if isinstance(replacement, Correct):
-        check_correction(log, replacement)
+    if replacement.__class__ is not wrong.__class__:
+        raise CorrectionRefused(
+            "an entry is replaced by one of its own kind: correct it with no replacement, and make the other"
+        )
+    if replacement.id is not None:
+        elsewhere = {one.id for number, one in enumerate(map(_ENTRY, log)) if number != at}
+        if replacement.id == correction.id or (
+            replacement.id in elsewhere or set(stands.called.get(replacement.id, ())) - {at}
+        ):
+            raise EntryRefused(
+                "the replacement has another entry's id: give it the wrong one's, or a new one"
+            )
+    return (
+        check_correction(log, stands, replacement, at)
+        if isinstance(replacement, Correct)
+        else (at, replacement)
+    )
+
+
+def place_of(log: Log, stands: Standing, correction: Correct, place: int) -> int:
+    """Where what a correction names has its place; raises `CorrectionRefused` where that is nowhere."""
+    found = _found(log, stands, correction.entry, place)
+    if found is None and _found(log, stands, correction.entry, len(log)) is not None:
+        raise CorrectionRefused(
+            "a correction cannot be replaced by one of a later entry: correct that entry by itself"
+        )
+    if found is None:
+        raise CorrectionRefused("no entry of this meeting has the identity that the correction names")
+    return found
+
+
+def _found(log: Log, stands: Standing, identity: str, place: int) -> int | None:
+    if stands.called:
+        return stands.place(identity, place)
+    named = (number for number in range(place - 1, -1, -1) if log[number].entry.identity == identity)
+    return next(named, None)
 
 
 def unfollowed_mark(entry: Entry, one: Mark, requirement: Requirement | None) -> Unfollowed:
