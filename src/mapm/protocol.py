@@ -18,7 +18,7 @@ from mapm.rules.duties import Duty, Owed, owed, still_owed
 from mapm.rules.folding import Standing, effective, fold, standing
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
-from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled
+from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, not_now
 from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
@@ -329,10 +329,9 @@ class MeetingProtocol(Value):
             why = "there is no such entry in this protocol" if states is None else "there is no meeting yet"
             refusal = Refusal.NOT_IN_THIS_PROTOCOL if states is None else Refusal.NOT_FROM_THIS_STATE
             return self._decision(entry, (), refusal, (), why)
-        here = state_stage(type(meeting))
-        there = ", ".join(state_stage(state) for state in states)
-        why = f"the meeting is {here}, and this can be done when it is {there or 'not yet opened'}"
-        cites = next(iter(states.values())).cites if states else ()
+        row = next(iter(states.values()), None)
+        cites, instead = (row.cites, row.instead) if row is not None else ((), "")
+        why = not_now(state_stage(type(meeting)), map(state_stage, states), instead)
         return self._decision(entry, (), Refusal.NOT_FROM_THIS_STATE, cites, why)
 
     def _judged(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Mark, ...]:

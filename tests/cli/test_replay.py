@@ -73,7 +73,7 @@ def test_the_keys_of_the_answer() -> None:
         "calendar",
     ]
     assert all(list(duty) == DUTY_KEYS for duty in told["duties"])
-    (breach,) = told["breaches"]
+    _, breach = told["breaches"]
     assert list(breach) == [
         "entry",
         "doing",

@@ -16,6 +16,7 @@ from mapm.meeting.reading import state_stage
 from mapm.protocol import MeetingProtocol
 from mapm.records.shapes import KINDS, snake
 from mapm.rules import Move, Recording, Requirement
+from mapm.rules.lifecycle import not_now
 
 
 def kind(name: str) -> type[Entry]:
@@ -100,8 +101,7 @@ def foreseen(
     elif row is None or meeting is None:
         said = "there is no meeting yet"
     else:
-        there = ", ".join(state_stage(state) for state in row.sources) or "not yet opened"
-        said = f"the meeting is {state_stage(type(meeting))}, and this can be done when it is {there}"
+        said = not_now(state_stage(type(meeting)), map(state_stage, row.sources), row.instead)
     return Decision(event.doing, rules.title, (), refusal, said, cites, standing), ()
 
 

@@ -35,6 +35,8 @@ class Move(Value):
     cites: Cites = field(validator=cited)
     requires: tuple[Requirement, ...] = ()
     source: tuple[type[Meeting], ...] | None = None
+    instead: str = ""
+    """What to do where the meeting is past those states, in words for the refusal."""
 
     @property
     def sources(self) -> tuple[type[Meeting], ...]:
@@ -55,6 +57,8 @@ class Recording(Value):
     cites: Cites = field(validator=cited)
     requires: tuple[Requirement, ...] = ()
     source: tuple[type[Meeting], ...] | None = None
+    instead: str = ""
+    """What to do where the meeting is past those states, in words for the refusal."""
 
     @property
     def sources(self) -> tuple[type[Meeting], ...]:
@@ -85,6 +89,14 @@ class Row(Value):
     """The questions that must be answered yes and nothing else: looked at together."""
     others: tuple[Requirement, ...] = field(init=False, default=Factory(_others, takes_self=True))
     """The requirements beside those."""
+    instead: str = ""
+    """What to do in a later state, in words."""
+
+
+def not_now(here: str, there: Iterable[str], instead: str = "") -> str:
+    """Why it is not an entry's time, in words, and the way out where there is one."""
+    why = f"the meeting is {here}, and this can be done when it is {', '.join(there) or 'not yet opened'}"
+    return f"{why}; {instead}" if instead else why
 
 
 Table = dict[type["Entry"], dict[type[Meeting], Row]]
@@ -94,12 +106,12 @@ def compiled(moves: Iterable[Move], facts: Iterable[Recording]) -> Table:
     """The rows as a table: kind of entry, then state."""
     table: Table = {}
     for move in moves:
-        row = Row(move.requires, move.cites, issubclass(move.event, Step), move.target)
+        decision = issubclass(move.event, Step)
+        row = Row(move.requires, move.cites, decision, move.target, move.instead)
         table[move.event] = dict.fromkeys(move.sources, row)
     for fact in facts:
-        table[fact.fact] = dict.fromkeys(
-            fact.sources, Row(fact.requires, fact.cites, decision=False, target=None)
-        )
+        row = Row(fact.requires, fact.cites, decision=False, target=None, instead=fact.instead)
+        table[fact.fact] = dict.fromkeys(fact.sources, row)
     return table
 
 

@@ -91,7 +91,7 @@ def test_whoever_was_never_told_of_the_meeting_is_told_after_a_fresh_look_at_the
 def test_whoever_is_not_known_to_be_concerned_was_never_told_either() -> None:
     """Telling somebody whom the meeting does not list asks for the same look at the risk."""
     meeting = held().record(tell(Person("uncle")))
-    assert unfollowed(meeting) == {"fresh-risk-check": True}
+    assert unfollowed(meeting) == {"fresh-risk-check": True, "whom-concerned": False}
 
 
 def test_the_milestone_wants_everyone_told() -> None:
@@ -120,7 +120,9 @@ def test_after_feedback_the_note_is_still_due(scotland: WorkingCalendar) -> None
     """Once fed back, the note is reported as a duty discharged, and the agencies store it from then."""
     meeting = held().record(tell(MOTHER)).record(tell(CHILD)).move(GiveFeedback(at=ON, by=WORKER))
     entry = ShareNote(at=date(2024, 9, 10), by=WORKER, shared_with=())
-    assert meeting.decide(entry).refusal is Refusal.NOT_FROM_THIS_STATE
+    decision = meeting.decide(entry)
+    assert decision.refusal is Refusal.NOT_FROM_THIS_STATE
+    assert "; after that, report it with a Discharge of note" in decision.sentence()
     shared = meeting.record(Discharge(at=date(2024, 9, 10), by=WORKER, duty="note"))
     (note,) = owing(shared, "note", scotland, date(2024, 9, 20))
     assert (note.state, note.late) == (DutyState.DISCHARGED, False)

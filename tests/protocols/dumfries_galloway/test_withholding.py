@@ -14,12 +14,14 @@ from support.dumfries_galloway import (
     MOTHER,
     NHS,
     NO,
+    NOT_KNOWN,
     NURSE,
     PLANNED,
     TEACHER,
     WEIGHED,
     WORKER,
     YES,
+    agreed,
     convened,
     held,
     owing,
@@ -27,6 +29,7 @@ from support.dumfries_galloway import (
 )
 
 from mapm import (
+    Answer,
     Consent,
     Contact,
     DutyState,
@@ -116,3 +119,36 @@ def test_an_escalation_of_another_kind_leaves_the_dispute_open(scotland: Working
     up = Escalate(at=ON, by=WORKER, kind="other-policy", talked_first=YES)
     meeting = convened().record(withhold(Consent(NURSE, NO))).record(up)
     assert [one.state for one in owing(meeting, "escalate-no-consensus", scotland, ON)] == [DutyState.OPEN]
+
+
+@clause("dg", "12.1#5")
+def test_each_reply_is_judged_when_notice_is_withheld() -> None:
+    """A missing reply and a refused one breach 12.1 there and then, in one breach that names both (A-14)."""
+    meeting = convened().record(withhold(Consent(WORKER, YES), Consent(NURSE, NO), Consent(CHAIR, NOT_KNOWN)))
+    assert [(one.requirement, one.answer, one.about) for one in meeting.breaches] == [
+        ("consents", Answer.NOT_MET, ("teacher", "chair", "nurse")),
+    ]
+    silent = withheld_by(WORKER, NURSE)
+    assert [(one.answer, one.about) for one in silent.breaches] == [
+        (Answer.NOT_RECORDED, ("teacher", "chair"))
+    ]
+    assert unfollowed(withheld_by(*EVERYBODY)) == {}
+
+
+@clause("dg", "12.1#5")
+def test_before_a_sitting_is_planned_the_replies_given_are_judged() -> None:
+    """With nobody invited yet only those who replied count, and no reply at all is none."""
+    assert unfollowed(agreed().record(withhold(Consent(NURSE, YES)))) == {}
+    assert unfollowed(agreed().record(withhold(Consent(NURSE, NO)))) == {"consents": True}
+    assert unfollowed(agreed().record(withhold())) == {"consents": True}
+
+
+def test_giving_a_withholding_up_needs_nobodys_reply() -> None:
+    """Then notice is owed again, and no agreement is asked for."""
+    assert unfollowed(agreed().record(Withhold(at=ON, by=WORKER, whom=MOTHER, withdrawn=True))) == {}
+
+
+def test_the_replies_are_asked_for() -> None:
+    """What a withholding still has to give includes who agreed."""
+    (found,) = [one for one in convened().available(ON) if one.entry is Withhold]
+    assert found.to_give == ("risk", "judgement", "consents", "whom")

@@ -12,6 +12,7 @@ from mapm.meeting.parts import Ending, Outcome
 from mapm.meeting.reading import Contact, contacts, planned
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
+from mapm.protocols.dumfries_galloway.professionals_meeting.holding import whom_concerned
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Requirement, answered_yes
 
@@ -159,6 +160,7 @@ TELL_OUTCOME: Final = (
         unrecorded="no fresh look at the risk of telling is recorded, and they were not told of the meeting",
         reads=("risk_checked",),
     ),
+    whom_concerned("12.4#1"),
 )
 
 # --- escalation, another sitting, closing -----------------------------------------------------------------

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
 from mapm.meeting.facts import RaiseRisk
 from mapm.meeting.parts import Age, NoPlanningForum, Relation
-from mapm.meeting.reading import Contact, contacts, people, planned
+from mapm.meeting.reading import Contact, contacts, people, planned, professionals, unagreed
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
 from mapm.protocols.readings import READINGS
@@ -17,7 +18,7 @@ from mapm.rules.requirements import Requirement, answered_yes
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Hold
-    from mapm.meeting.facts import TellFamily, Withhold
+    from mapm.meeting.facts import TellFamily, TellOutcome, Withhold
     from mapm.meeting.parts import Concerned
     from mapm.roles import Person
 
@@ -49,6 +50,36 @@ def _judged(_meeting: Meeting, entry: Withhold) -> Answer:
     return _given(entry.judgement)
 
 
+def _concerned(meeting: Meeting, entry: TellFamily | Withhold | TellOutcome) -> Answer | Lacking:
+    known = any(one.person == entry.whom for one in people(meeting.known))
+    return Answer.MET if known else Lacking(Answer.NOT_MET, (entry.whom.ref,))
+
+
+def whom_concerned(clause: str) -> Requirement:
+    """The requirement that whom an entry names is somebody whom the meeting concerns."""
+    return Requirement(
+        key="whom-concerned",
+        cites=(DG[clause],),
+        binding=False,
+        judge=_concerned,
+        missing="{about} is not among those whom the meeting concerns",
+        unrecorded="it is not known whom the meeting concerns",
+        reads=("whom",),
+    )
+
+
+def _all_agreed(meeting: Meeting, entry: Withhold) -> Answer | tuple[Lacking, ...]:
+    asked = professionals(planned(meeting.known))
+    if not asked and not entry.consents:
+        return Answer.NOT_RECORDED
+    refused = {one.person for one in entry.consents if one.reply is Reply.NO}
+    missing = unagreed(entry, asked)
+    silent = tuple(person for person in missing if person not in refused)
+    against = tuple(person for person in missing if person in refused)
+    lacks = (Lacking(Answer.NOT_RECORDED, _refs(silent)), Lacking(Answer.NOT_MET, _refs(against)))
+    return tuple(one for one in lacks if one.about) or Answer.MET
+
+
 TELL_FAMILY: Final = (
     Requirement(
         key="reason-given",
@@ -59,6 +90,7 @@ TELL_FAMILY: Final = (
         unrecorded="it is not recorded that they were told why the meeting is thought necessary",
         reads=("reason_given",),
     ),
+    whom_concerned("12.2#1"),
 )
 WITHHOLD: Final = (
     Requirement(
@@ -81,6 +113,17 @@ WITHHOLD: Final = (
         unrecorded="no professional judgement is recorded",
         reads=("judgement",),
     ),
+    Requirement(
+        key="consents",
+        cites=(DG["12.1#5"], READINGS["A-14"]),
+        binding=True,
+        judge=_all_agreed,
+        applies=_withholding,
+        missing="{about} has not agreed to withhold notice",
+        unrecorded="it is not recorded that {about} agreed to withhold notice",
+        reads=("consents",),
+    ),
+    whom_concerned("12.2#1"),
 )
 
 # --- holding ----------------------------------------------------------------------------------------------

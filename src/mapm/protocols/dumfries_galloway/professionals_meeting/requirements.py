@@ -128,6 +128,25 @@ PROPOSE: Final = (
 # --- agreeing ---------------------------------------------------------------------------------------------
 
 
+def _was_asked(meeting: Meeting, entry: Respond) -> Answer | Lacking:
+    proposing = {proposal.agency for proposal in meeting.known.of(Propose)}
+    asked = entry.agency in proposing or entry.agency in relevant_agencies(meeting.known)
+    return Answer.MET if asked else Lacking(Answer.NOT_MET, (entry.agency.ref,))
+
+
+RESPOND: Final = (
+    Requirement(
+        key="agency-asked",
+        cites=(DG["7.4#1"], READINGS["A-20"]),
+        binding=False,
+        judge=_was_asked,
+        missing="{about} is not among the agencies that were asked",
+        unrecorded="it is not known which agencies were asked",
+        reads=("agency",),
+    ),
+)
+
+
 def _every_agency(meeting: Meeting, _entry: Entry | None) -> Answer | tuple[Lacking, ...]:
     if _all_agree(meeting.known):
         return Answer.MET
