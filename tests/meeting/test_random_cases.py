@@ -25,6 +25,7 @@ from mapm import (
     Entry,
     EntryRefused,
     Known,
+    MoveRefused,
     Note,
     Person,
     Propose,
@@ -139,8 +140,13 @@ class Case(RuleBasedStateMachine):
         """The risk route works whatever has happened, closed meetings included."""
         make = self._maker(data)
         number = len(self.meeting.log)
+        earlier = make.one((self._today, FIRST[0]))  # another writer's clock is behind
+        gone = {one.entry.id for one in self.meeting.log if isinstance(one.entry, RaiseRisk | Refer)}
+        gone -= {one.id for one in self.meeting.known.order}
         for kind in (RaiseRisk, Refer):
-            entry = make.entry(kind, self.meeting, at=self._today, id=f"{kind.__name__}{number}")
+            name = make.one((f"{kind.__name__}{number}", *sorted(one for one in gone if one is not None)[:1]))
+            gone.discard(name)
+            entry = make.entry(kind, self.meeting, at=earlier, recorded_at=earlier, id=name)
             after = attempt(self.meeting, entry)
             assert not isinstance(after, Decision)
             assert type(after) is type(self.meeting)
@@ -159,7 +165,7 @@ class Case(RuleBasedStateMachine):
         correction = Correct(entry=wrong.identity, replacement=replacement, id=name, **more)
         try:
             corrected = PROTOCOL.correct(original, correction).meeting
-        except (CorrectionRefused, EntryRefused):
+        except (CorrectionRefused, EntryRefused, MoveRefused):
             return
         back = PROTOCOL.correct(corrected, Correct(entry=name, **more)).meeting
         assert shape(back) == shape(original)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,11 +31,15 @@ from support.strategies import LONDON
 from mapm import (
     Agree,
     By,
+    CalendarError,
+    Close,
     Convene,
     Convened,
     Decide,
     Decision,
+    Discharge,
     EntryRefused,
+    MoveRefused,
     NaiveDatetime,
     Note,
     Person,
@@ -379,3 +384,34 @@ def test_a_revision_counts_entries() -> None:
     after = attempt(meeting, RaiseRisk(at=date(2026, 6, 12), by=NURSE))
     assert not isinstance(after, Decision)
     assert after.revision == meeting.revision + 1
+
+
+@pytest.mark.parametrize("which", ["at", "recorded_at"])
+def test_a_moment_has_a_day(which: str) -> None:
+    """One beyond the last day or before the first, told in another zone, names no day."""
+    for text in ("9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "0001-01-01T12:00:00+00:00"):
+        with pytest.raises(CalendarError, match="no day in UTC"):
+            RaiseRisk(**{"at": date(2026, 5, 20), "by": NURSE, which: datetime.fromisoformat(text)})
+
+
+@pytest.mark.parametrize("wrong", ["text", Note("a"), ("ab",), (1,), {1: Reply.YES}, 7])
+def test_answers_reasons_and_undischarged_are_pairs(wrong: Any) -> None:  # noqa: ANN401
+    """A named error says what to pass, and a key that stands twice is refused."""
+    for name in ("answers", "reasons"):
+        with pytest.raises(WrongType, match="pass a"):
+            Decide(at=RESPONDED_ON, by=NURSE, **{name: wrong})
+    outcome = closed().outcome
+    with pytest.raises(WrongType, match="pass a"):
+        Close(at=RESPONDED_ON, by=NURSE, outcome=outcome, undischarged=wrong)
+    twice = (("network", Note("a")), ("network", Note("b")))
+    with pytest.raises(EntryRefused, match="stands twice"):
+        Decide(at=RESPONDED_ON, by=NURSE, reasons=twice)
+    with pytest.raises(EntryRefused, match="stands twice"):
+        Close(at=RESPONDED_ON, by=NURSE, outcome=outcome, undischarged=twice)
+
+
+def test_only_a_referral_discharges_the_referral() -> None:
+    """A bare discharge is told to report it with Refer."""
+    meeting = proposed().record(RaiseRisk(at=AGREED_ON, by=NURSE))
+    with pytest.raises(MoveRefused, match="Refer"):
+        meeting.record(Discharge(at=AGREED_ON, by=NURSE, duty="refer"))

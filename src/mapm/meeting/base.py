@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, get_args
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
@@ -36,6 +37,7 @@ M = TypeVar("M", bound="Meeting")
 E = TypeVar("E", bound="Entry")
 
 _LONDON = ZoneInfo("Europe/London")
+_PAIR = 2
 
 
 class Reply(StrEnum):
@@ -69,28 +71,34 @@ Reasons = tuple[tuple[str, Note], ...]
 def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:
     if given == ():
         return ()
-    pairs = given.items() if isinstance(given, Mapping) else given
-    answers = tuple((_key(key), _replied(reply)) for key, reply in sorted(pairs, key=_first))
-    if len({key for key, _ in answers}) < len(answers):
-        raise EntryRefused("a question is answered twice in one entry: give each key of answers once")
-    return answers
+    return tuple((key, _replied(reply)) for key, reply in keyed(given, "answers"))
 
 
 def _reasons(given: Mapping[str, Note] | Reasons) -> Reasons:
     if given == ():
         return ()
-    pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple((_key(key), _note(note)) for key, note in sorted(pairs, key=_first))
+    return tuple((key, _note(note)) for key, note in keyed(given, "reasons"))
 
 
-def _first(pair: tuple[str, object]) -> str:
-    return pair[0]
+def keyed(given: object, what: str) -> list[tuple[str, Any]]:
+    """Pairs of a key and what is said of it, in order of their keys; each key once.
 
-
-def _key(value: str) -> str:
-    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("the key of a question or requirement", value, "pass a str")
-    return value
+    Raises `WrongType` where they are no such pairs, and `EntryRefused` where a key stands twice.
+    """
+    pairs: Any = given
+    if isinstance(given, Mapping):
+        pairs = tuple(cast("Mapping[object, object]", given).items())
+    if not isinstance(pairs, tuple | list):
+        raise WrongType.of(what, given, "pass a mapping, or a tuple of pairs of a key and what is said")
+    for pair in cast("tuple[Any, ...]", pairs):
+        if not isinstance(pair, tuple | list) or len(cast("tuple[Any, ...]", pair)) != _PAIR:
+            raise WrongType.of(f"one of {what}", pair, "pass a pair of a key and what is said")
+        if not isinstance(pair[0], str):
+            raise WrongType.of("the key of a question, requirement or duty", pair[0], "pass a str")
+    said: list[tuple[str, Any]] = sorted(((key, value) for key, value in pairs), key=itemgetter(0))
+    if len({key for key, _ in said}) < len(said):
+        raise EntryRefused(f"a key stands twice in {what} of one entry: give each key once")
+    return said
 
 
 def _replied(value: Reply | Replied) -> Replied:
@@ -379,10 +387,11 @@ def before(one: date | datetime, other: date | datetime) -> bool:
         return one < other
     if isinstance(one, datetime) and isinstance(other, datetime):
         return one < other
-    return _day(one) < _day(other)
+    return local_day(one) < local_day(other)
 
 
-def _day(when: date | datetime) -> date:
+def local_day(when: date | datetime) -> date:
+    """The day of a moment, in London."""
     return when.astimezone(_LONDON).date() if isinstance(when, datetime) else when
 
 

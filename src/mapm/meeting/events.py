@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import ClassVar, Never
+from typing import TYPE_CHECKING, ClassVar, Never
 
 from attrs import field, frozen
 
 from mapm.errors import WrongType
-from mapm.meeting.base import Event, Known, Log, Rules, Step
+from mapm.meeting.base import Event, Known, Log, Rules, Step, keyed
 from mapm.meeting.parts import Concerned, Outcome, Planned, Sitting
 from mapm.meeting.states import (
     AfterSitting,
@@ -23,6 +22,9 @@ from mapm.meeting.states import (
     Proposed,
 )
 from mapm.roles import Agency, Note, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -122,8 +124,7 @@ class Reconvene(Step[AfterSitting, Convened]):
 
 
 def _undischarged(given: Mapping[str, Note] | tuple[tuple[str, Note], ...]) -> tuple[tuple[str, Note], ...]:
-    pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+    return tuple(keyed(given, "undischarged"))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -5,14 +5,13 @@ Derived, never stored.
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from mapm.decisions import Answer, Finding
-from mapm.meeting.base import Entry, Known, Meeting, Reply, before
+from mapm.meeting.base import Entry, Known, Meeting, Reply, before, local_day
 from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import (
     AddAgency,
@@ -35,6 +34,7 @@ from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from mapm.roles import Agency
 
@@ -121,8 +121,8 @@ class EscalationView(Value):
 
     def age(self, as_of: date) -> int:
         """Calendar days since it was raised, up to its end."""
-        end = _day(self.ended.at) if self.ended is not None else as_of
-        return (end - _day(self.entry.at)).days
+        end = local_day(self.ended.at) if self.ended is not None else as_of
+        return (end - local_day(self.entry.at)).days
 
 
 @frozen(eq=False, repr=False)
@@ -278,7 +278,3 @@ def _contact(
     agreed = any(consent.reply is Reply.YES for consent in withholding.consents)
     whole = withholding.risk is not None and withholding.judgement is not None and not missing and agreed
     return ContactView(concerned, Contact.WITHHELD if whole else Contact.UNRESOLVED, withholding, missing)
-
-
-def _day(when: date | datetime) -> date:
-    return when.date() if isinstance(when, datetime) else when

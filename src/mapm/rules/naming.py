@@ -71,9 +71,8 @@ class Names(Value):
             duty = self.duties.get(entry.duty)
             if duty is None:
                 return f"there is no such duty in this protocol{_there_are(self.duties)}"
-            if duty.fixed and isinstance(entry, Extend | Release):
-                return f"nothing can extend or release the duty {duty.key}"
-        elif isinstance(entry, Close):
+            return _of_fixed(duty, entry)
+        if isinstance(entry, Close):
             if any(key not in self.duties for key, _ in entry.undischarged):
                 return f"there is no such duty in this protocol{_there_are(self.duties)}"
         elif isinstance(entry, Escalate):
@@ -120,6 +119,14 @@ def names(
         {duty.key: duty for duty in duties},
         {ladder.kind: tuple(rung.key for rung in ladder.rungs) for ladder in ladders},
     )
+
+
+def _of_fixed(duty: Duty, entry: Entry) -> str:
+    if duty.fixed and isinstance(entry, Discharge):
+        return f"only a referral discharges the duty {duty.key}: report it with Refer"
+    if duty.fixed and isinstance(entry, Extend | Release):
+        return f"nothing can extend or release the duty {duty.key}"
+    return ""
 
 
 def _raised(meeting: Meeting, identity: str) -> list[Escalate]:
