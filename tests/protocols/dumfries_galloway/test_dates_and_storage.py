@@ -23,7 +23,20 @@ from support.dumfries_galloway import (
     unfollowed,
 )
 
-from mapm import Discharge, DutyState, Ending, Held, Hold, Noted, Reconvene, ShareNote, TellOutcome
+from mapm import (
+    Correct,
+    Discharge,
+    DutyState,
+    Ending,
+    Held,
+    Hold,
+    Note,
+    Noted,
+    Reconvene,
+    ShareNote,
+    TellOutcome,
+)
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
     from mapm import Meeting, WorkingCalendar
@@ -127,3 +140,17 @@ def test_a_note_is_produced_between_the_sitting_and_its_sharing(
     """Produced and shared are two dates, in that order (A-09); another order departs from 14.1."""
     found = [one.about for one in held().move(share(produced=produced)).departures]
     assert found == ([about] if about else [])
+
+
+@clause("dg", "14.2#1")
+def test_a_corrected_sitting_answers_to_its_first_identity(scotland: WorkingCalendar) -> None:
+    """A discharge that names the sitting that was corrected opens the storage of the right one's note."""
+    meeting = held()
+    (wrong,) = meeting.known.of(Hold)
+    right = evolve(wrong, sitting=evolve(SITTING, next_steps=()), id="right")
+    done = meeting.record(note_done(wrong.identity))
+    assert storing(done, scotland) == AGENCIES
+    correction = Correct(
+        at=LATER, by=CHAIR, entry=wrong.identity, replacement=right, reason=Note("a slip of the pen")
+    )
+    assert storing(PROFESSIONALS_MEETING.correct(done, correction).meeting, scotland) == AGENCIES

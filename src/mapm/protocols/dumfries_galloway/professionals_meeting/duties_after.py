@@ -65,7 +65,10 @@ def _storage(ledger: Ledger) -> dict[int, tuple[str, ...]]:
         *ledger.known.of(ShareNote),
         *discharges,
     ]
-    named = {hold.identity: hold for hold in ledger.known.of(Hold)} if discharges else {}
+    named: dict[str, Hold] = {}
+    if any(one.opened_by is not None for one in discharges):
+        holds = ledger.known.of(Hold)
+        named = {name: hold for hold in holds for name in ledger.known.identities(hold)}
     waiting: deque[Hold] = deque()
     attended: dict[tuple[Person, Agency], None] = {}
     storing: dict[int, set[str]] = {}
