@@ -85,17 +85,16 @@ def keyed(given: object, what: str) -> list[tuple[str, Any]]:
 
     Raises `WrongType` where they are no such pairs, and `EntryRefused` where a key stands twice.
     """
-    pairs: Any = given
-    if isinstance(given, Mapping):
-        pairs = tuple(cast("Mapping[object, object]", given).items())
-    if not isinstance(pairs, tuple | list):
-        raise WrongType.of(what, given, "pass a mapping, or a tuple of pairs of a key and what is said")
-    for pair in cast("tuple[Any, ...]", pairs):
-        if not isinstance(pair, tuple | list) or len(cast("tuple[Any, ...]", pair)) != _PAIR:
-            raise WrongType.of(f"one of {what}", pair, "pass a pair of a key and what is said")
+    items: Any = tuple(cast("Any", given).items()) if isinstance(given, Mapping) else given
+    if not isinstance(items, tuple | list):
+        raise WrongType.of(what, given, "pass a mapping, or pairs of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
+    said: list[tuple[str, Any]] = list(cast("Any", items))
+    for pair in cast("list[Any]", said):
+        if not isinstance(pair, tuple) or len(cast("Any", pair)) != _PAIR:
+            raise WrongType.of(f"one of {what}", pair, "pass a pair of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
         if not isinstance(pair[0], str):
-            raise WrongType.of("the key of a question, requirement or duty", pair[0], "pass a str")
-    said: list[tuple[str, Any]] = sorted(((key, value) for key, value in pairs), key=itemgetter(0))
+            raise WrongType.of("the key of a question, requirement or duty", pair[0], "pass a str")  # pyright: ignore[reportUnknownArgumentType]
+    said.sort(key=itemgetter(0))
     if len({key for key, _ in said}) < len(said):
         raise EntryRefused(f"a key stands twice in {what} of one entry: give each key once")
     return said
