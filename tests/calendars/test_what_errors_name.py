@@ -53,6 +53,79 @@ WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
         lambda: own(week=1),
         "a working week cannot be an int: pass days of Weekday, such as MONDAY_TO_FRIDAY",
     ),
+    "days off": (
+        lambda: own(days_off=1),
+        (
+            "a calendar's days off cannot be an int: "
+            "pass several DayOff, such as (DayOff(date(2026, 6, 15), 'World Cup'),)"
+        ),
+    ),
+    "days off as text": (
+        lambda: own(days_off="fair"),
+        (
+            "a calendar's days off cannot be a str: "
+            "pass several DayOff, such as (DayOff(date(2026, 6, 15), 'World Cup'),)"
+        ),
+    ),
+    "one of the days off": (
+        lambda: own(days_off=[DAY]),
+        "a day off cannot be a date: pass several DayOff, such as (DayOff(date(2026, 6, 15), 'World Cup'),)",
+    ),
+    "provenance": (lambda: own(provenance=1), "a calendar's provenance cannot be an int: pass a Provenance"),
+    "source": (lambda: Provenance(ANY), "a calendar's source cannot be an object: pass a str that names it"),
+    "divisions": (
+        lambda: Provenance("a council", ANY),
+        "divisions cannot be an object: pass a tuple of Division, such as (Division.SCOTLAND,)",
+    ),
+    "one of the divisions": (
+        lambda: Provenance("a council", (ANY,)),
+        (
+            "one of several divisions cannot be an object: "
+            "pass a tuple of Division, such as (Division.SCOTLAND,)"
+        ),
+    ),
+    "last published year": (
+        lambda: Provenance("a council", (), ANY),
+        (
+            "the last published year cannot be an object: "
+            "pass a year, such as 2028, or None where no bank holidays are applied"
+        ),
+    ),
+    "amendments": (
+        lambda: Provenance("a council", amendments=ANY),
+        "a calendar's amendments cannot be an object: pass a tuple of Amendment",
+    ),
+    "one of the amendments": (
+        lambda: Provenance("a council", amendments=(ANY,)),
+        "one of a calendar's amendments cannot be an object: pass a tuple of Amendment",
+    ),
+    "parts": (
+        lambda: Provenance("a council", parts=ANY),
+        "the parts of a combined calendar cannot be an object: pass a tuple of Provenance",
+    ),
+    "one of the parts": (
+        lambda: Provenance("a council", parts=(ANY,)),
+        "one of the parts of a combined calendar cannot be an object: pass a tuple of Provenance",
+    ),
+    "week of a part": (
+        lambda: Provenance("a council", week=ANY),
+        "the week of a part cannot be an object: pass a frozenset of Weekday",
+    ),
+    "name of a day off": (
+        lambda: DayOff(DAY, ANY),
+        "the name of a day off cannot be an object: pass a str, such as 'Christmas Day'",
+    ),
+    "kind of a day off": (
+        lambda: DayOff(DAY, "fair", ANY),
+        "the kind of a day off cannot be an object: pass a DayKind, such as DayKind.CLOSURE",
+    ),
+    "one to combine": (
+        lambda: all_open(JUNE, ANY),
+        (
+            "a calendar to combine cannot be an object: "
+            "pass each WorkingCalendar by itself, such as all_open(scotland, england)"
+        ),
+    ),
     "zone": (
         lambda: own(zone=1),
         "a time zone cannot be an int: pass a ZoneInfo, such as ZoneInfo('Europe/London')",
@@ -89,6 +162,14 @@ WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
     "counted from a datetime": (
         lambda: JUNE.add_working_days(NOON, 1),
         f"a day to count from cannot be a datetime: {NO_TIME}",
+    ),
+    "days to count from": (
+        lambda: JUNE.add_working_days_each(ANY, 1),
+        "days to count from cannot be an object: pass several dates",
+    ),
+    "amendment": (
+        lambda: JUNE.amended(ANY),
+        "an amendment cannot be an object: pass each Amendment by itself, or say with_closure()",
     ),
     "number": (
         lambda: JUNE.add_working_days(DAY, 1.5),  # type: ignore[arg-type]  # the point
