@@ -103,6 +103,10 @@ WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
         lambda: Chosen(WorkingDays(1), ANY, CHAIR),
         "what is chosen for cannot be an object: pass an Unstated",
     ),
+    "short period": (
+        lambda: CalendarDays(3, short_period=ANY),
+        "a short period cannot be an object: pass a whole number of days",
+    ),
     "pause first": (lambda: Pause(ANY), f"a pause's first day cannot be an object: {A_DATE}"),
     "pause last": (lambda: Pause(DAY, ANY), f"a pause's last day cannot be an object: {A_DATE}"),
     "pause reason": (
@@ -140,6 +144,13 @@ def test_an_extension_names_what_it_lacks(
     with pytest.raises(WrongType) as refused:
         WorkingDays(1).due(DAY, scotland).extended(to, by=by, reason=reason)
     assert str(refused.value) == said
+
+
+def test_how_soon_is_soon_is_a_number(scotland: WorkingCalendar) -> None:
+    """So many working days, and nothing else."""
+    with pytest.raises(WrongType) as refused:
+        WorkingDays(1).due(DAY, scotland).status(DAY, soon=ANY)
+    assert str(refused.value) == "how soon is soon cannot be an object: pass a whole number of working days"
 
 
 @pytest.mark.parametrize(
@@ -354,5 +365,7 @@ def limits_that_count_back() -> list[AnyLimit]:
 def test_what_counts_back_says_so(limit: Before | SoonerOf) -> None:
     """A limit before a planned event counts back, and so does a choice among such."""
     assert limit.counts_back
+    assert limit.counts_from == {"something planned"}
+    assert Hours(1).counts_from == {"something that happened"}
     assert Chosen(limit, SOON, CHAIR).counts_back
     assert not SoonerOf((WorkingDays(1), Hours(1))).counts_back
