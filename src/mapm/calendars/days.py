@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Final, cast
 
@@ -25,19 +25,9 @@ def plain_date(value: object, what: str) -> date:
 
 
 def aware(value: datetime, what: str) -> datetime:
-    """The datetime, if it has a time zone; raises `NaiveDatetime` otherwise.
-
-    One so near the first or the last day of all that it has no day in another zone is a `CalendarError`.
-    """
+    """The datetime, if it has a time zone; raises `NaiveDatetime` otherwise."""
     if value.utcoffset() is None:
         raise NaiveDatetime(what)
-    if not MINYEAR < value.year < MAXYEAR:
-        try:
-            day = value.astimezone(UTC).date()
-        except OverflowError:
-            day = date.min
-        if day == date.min:
-            raise CalendarError(f"{what} has no day in UTC: pass one in the years {MINYEAR} to {MAXYEAR}")
     return value
 
 

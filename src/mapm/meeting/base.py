@@ -13,14 +13,14 @@ from enum import StrEnum
 from itertools import takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
-from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
 
-from mapm.calendars.days import aware, plain_date
+from mapm.calendars.days import plain_date
 from mapm.decisions import Answer
 from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.checking import check
+from mapm.meeting.moments import before, with_a_day
 from mapm.roles import By, Note, acting
 from mapm.values import Value
 
@@ -36,7 +36,6 @@ N = TypeVar("N", bound="Meeting")
 M = TypeVar("M", bound="Meeting")
 E = TypeVar("E", bound="Entry")
 
-_LONDON = ZoneInfo("Europe/London")
 _PAIR = 2
 
 
@@ -140,7 +139,7 @@ class Entry(Value):
     def __attrs_post_init__(self) -> None:
         for what, when in (("at", self.at), ("recorded_at", self.recorded_at)):
             if isinstance(when, datetime):
-                aware(when, what)
+                with_a_day(when, what)
             else:
                 plain_date(when, what)
         if self.recorded_at is not self.at and before(self.recorded_at, self.at):
@@ -378,20 +377,6 @@ def follows(entry: Entry, other: Entry) -> bool:
     """Whether an entry was surely recorded no earlier than another: a bare date leaves the hour open."""
     one, last = entry.recorded_at, other.recorded_at
     return last <= one if type(one) is type(last) else before(last, one)
-
-
-def before(one: date | datetime, other: date | datetime) -> bool:
-    """Whether one moment is earlier than another; a date and a datetime compare by their day in London."""
-    if type(one) is date and type(other) is date:
-        return one < other
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
-    return local_day(one) < local_day(other)
-
-
-def local_day(when: date | datetime) -> date:
-    """The day of a moment, in London."""
-    return when.astimezone(_LONDON).date() if isinstance(when, datetime) else when
 
 
 def _states(kind: type[Entry], place: int) -> tuple[type[Meeting], ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Answer, Finding
-from mapm.meeting.base import Entry, Known, Meeting, Reply, before, local_day
+from mapm.meeting.base import Entry, Known, Meeting, Reply
 from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import (
     AddAgency,
@@ -26,6 +26,7 @@ from mapm.meeting.facts import (
     TellFamily,
     Withhold,
 )
+from mapm.meeting.moments import before, local_day
 from mapm.meeting.parts import Concerned, Invitee, Part, Planned
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
 from mapm.roles import Note, Person

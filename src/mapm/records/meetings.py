@@ -14,7 +14,8 @@ from attrs import NOTHING, frozen
 from mapm import json_text
 from mapm.decisions import Answer
 from mapm.errors import MapmError, RecordError, UnknownEdition, UnknownRecordVersion, WrongType
-from mapm.meeting.base import Correct, Logged, Mark, Meeting, before
+from mapm.meeting.base import Correct, Logged, Mark, Meeting
+from mapm.meeting.moments import before
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
 from mapm.records import prepared

@@ -17,9 +17,10 @@ from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Hours, Limit, No
 from mapm.deadlines.sentences import long_date, plural
 from mapm.decisions import cited_in_words
 from mapm.errors import CalendarError, OutsideCalendar, WrongType
-from mapm.meeting.base import Entry, Meeting, before
+from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.events import Close
 from mapm.meeting.facts import Discharge, Extend, Release
+from mapm.meeting.moments import before
 from mapm.roles import Agency, Person, Role
 from mapm.rules.ledger import Ledger
 from mapm.sources import Citation, Cites, cited

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mapm.decisions import Lacking
 from mapm.errors import CorrectionRefused, EntryRefused
-from mapm.meeting.base import Correct, Entry, Known, Log, Mark, before
+from mapm.meeting.base import Correct, Entry, Known, Log, Mark
 from mapm.meeting.facts import RISK_ROUTE
+from mapm.meeting.moments import before
 from mapm.meeting.reading import Unfollowed
 from mapm.rules.folding import Standing, standing
 from mapm.rules.requirements import Requirement, finding

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from mapm.decisions import Answer, Lacking
-from mapm.meeting.base import Meeting, Reply, before
+from mapm.meeting.base import Meeting, Reply
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
+from mapm.meeting.moments import before
 from mapm.meeting.parts import Ending, Outcome
 from mapm.meeting.reading import Contact, contacts, planned
 from mapm.protocols.dumfries_galloway.clauses import DG

@@ -7,9 +7,10 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines import AnyLimit, Unstated, WorkingDays
-from mapm.meeting.base import Entry, Reply, before
+from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import GiveFeedback, Hold, ShareNote
 from mapm.meeting.facts import Discharge, Escalate, Resolve, TellOutcome
+from mapm.meeting.moments import before
 from mapm.meeting.parts import Action, NoPlanningForum, PlanningRoute
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import concerned, escalated, nobody

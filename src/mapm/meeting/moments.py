@@ -1,0 +1,42 @@
+"""Moments of a case: a date, or an aware datetime where the hour matters. Their day is the day in London."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from mapm.calendars.days import aware
+from mapm.errors import CalendarError
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+def with_a_day(when: datetime, what: str) -> datetime:
+    """The datetime, if it has a time zone and a day in London.
+
+    Raises `NaiveDatetime`, and `CalendarError` for one so near the first or the last day of all that it has
+    none.
+    """
+    aware(when, what)
+    if not MINYEAR < when.year < MAXYEAR:
+        try:
+            day = when.astimezone(UTC).date()
+        except OverflowError:
+            day = date.min
+        if day == date.min:
+            raise CalendarError(f"{what} has no day in UTC: pass one in the years {MINYEAR} to {MAXYEAR}")
+    return when
+
+
+def before(one: date | datetime, other: date | datetime) -> bool:
+    """Whether one moment is earlier than another; a date and a datetime compare by their day in London."""
+    if type(one) is date and type(other) is date:
+        return one < other
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    return local_day(one) < local_day(other)
+
+
+def local_day(when: date | datetime) -> date:
+    """The day of a moment, in London."""
+    return when.astimezone(_LONDON).date() if isinstance(when, datetime) else when
