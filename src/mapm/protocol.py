@@ -14,13 +14,14 @@ from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, RaiseRisk, Refer
 from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
-from mapm.rules.duties import Duty, Owed, owed, still_owed
-from mapm.rules.folding import Standing, effective, fold, standing
+from mapm.rules.duties import Duty, Owed
+from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold, standing
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, not_now
 from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
 from mapm.rules.naming import NAMING, Names, names
+from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
 from mapm.sources import Citation, Source
 from mapm.values import Value
@@ -31,24 +32,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
-
-
-@frozen(eq=False, repr=False)
-class Otherwise(Value):
-    """An entry that would now be judged otherwise than when it was made."""
-
-    entry: str
-    doing: str
-    was: tuple[Mark, ...]
-    now: Decision
-
-
-@frozen(eq=False, repr=False)
-class Correction(Value):
-    """What a correction gives: the meeting folded anew, and the entries that would be judged otherwise."""
-
-    meeting: AnyMeeting
-    otherwise: tuple[Otherwise, ...]
 
 
 @frozen(kw_only=True, eq=False, repr=False)

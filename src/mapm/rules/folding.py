@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import field, frozen
 
+from mapm.decisions import Decision
 from mapm.errors import CorrectionRefused
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, Mark, Meeting, Rules, follows
 from mapm.meeting.events import Propose
+from mapm.meeting.states import AnyMeeting
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from mapm.meeting.states import AnyMeeting
     from mapm.rules.lifecycle import Table
 
 
@@ -49,6 +50,24 @@ class Standing(Value):
                 own = logged.entry.identity
                 found[own] = tuple(one for one in names[place] if one != own)
         return found
+
+
+@frozen(eq=False, repr=False)
+class Otherwise(Value):
+    """An entry that would now be judged otherwise than when it was made."""
+
+    entry: str
+    doing: str
+    was: tuple[Mark, ...]
+    now: Decision
+
+
+@frozen(eq=False, repr=False)
+class Correction(Value):
+    """What a correction gives: the meeting folded anew, and the entries that would be judged otherwise."""
+
+    meeting: AnyMeeting
+    otherwise: tuple[Otherwise, ...]
 
 
 def standing(log: Log) -> Standing:

@@ -1,0 +1,238 @@
+"""Which duties a meeting has opened, which are discharged, and where each stands on a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Limit, NotBefore, Unstated
+from mapm.deadlines.sentences import long_date
+from mapm.errors import CalendarError, OutsideCalendar, WrongType
+from mapm.meeting.events import Close
+from mapm.meeting.facts import Discharge, Extend, Release
+from mapm.meeting.moments import before
+from mapm.rules.duties import Duty, DutyState, Owed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.calendars import WorkingCalendar
+    from mapm.meeting.base import Entry
+    from mapm.rules.ledger import Ledger
+
+A = TypeVar("A", Extend, Release)
+
+_DUE = {
+    DueState.UPCOMING: DutyState.OPEN,
+    DueState.DUE_SOON: DutyState.DUE_SOON,
+    DueState.DUE_TODAY: DutyState.DUE_TODAY,
+    DueState.OVERDUE: DutyState.OVERDUE,
+}
+
+
+def owed(
+    duties: tuple[Duty, ...],
+    ledger: Ledger,
+    calendar: WorkingCalendar,
+    as_of: date | datetime,
+) -> tuple[Owed, ...]:
+    """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day."""
+    listed: list[Owed] = []
+    for duty in duties:
+        found = instances(duty, ledger)
+        done = _discharges(duty, ledger, found)
+        for entry, subject in found:
+            by = done.get((id(entry), subject))
+            listed.append(_owed(duty, ledger, entry, subject, calendar, as_of, by))
+    return tuple(listed)
+
+
+def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
+    """Every instance of a duty: the entry that opened it, and its subject."""
+    found: list[tuple[Entry, str | None]] = []
+    for entry in _opening(duty, ledger):
+        if duty.when is not None and not duty.when(ledger, entry):
+            continue
+        subjects = (None,) if duty.each is None else duty.each(ledger, entry)
+        found.extend((entry, subject) for subject in subjects)
+    return found
+
+
+def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
+    kinds = duty.kinds
+    if len(kinds) == 1:
+        return ledger.known.of(kinds[0])
+    return sorted((entry for kind in kinds for entry in ledger.known.of(kind)), key=ledger.place)
+
+
+def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:
+    """Every instance neither discharged nor released; asks nothing of a calendar."""
+    left: list[tuple[Duty, Entry, str | None]] = []
+    for duty in duties:
+        found = instances(duty, ledger)
+        done = _discharges(duty, ledger, found)
+        left.extend(
+            (duty, entry, subject)
+            for entry, subject in found
+            if (id(entry), subject) not in done and not _released(duty, ledger, entry, subject)
+        )
+    return tuple(left)
+
+
+def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
+    duty: Duty,
+    ledger: Ledger,
+    entry: Entry,
+    subject: str | None,
+    calendar: WorkingCalendar,
+    as_of: date | datetime,
+    done: Entry | None,
+) -> Owed:
+    owner = ledger.assignee(duty.key, subject) or duty.owner(ledger.meeting, entry, subject)
+    suggested = None
+    if owner is None and duty.suggested is not None:
+        suggested = duty.suggested(ledger.meeting, entry, subject)
+    to = duty.to if isinstance(duty.to, str) else duty.to(ledger, entry, subject)
+    to = to.replace("{about}", subject or "somebody")
+    age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
+
+    def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
+        late = _days_late(state, due, done.at if done is not None else as_of)
+        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested, to, age, late)
+
+    limit, due, why = _due(duty, ledger, entry, subject, calendar)
+    if done is not None:
+        return stands(DutyState.DISCHARGED, due, left=_left(due, done.at))
+    released = _released(duty, ledger, entry, subject)
+    if released:
+        return stands(DutyState.RELEASED, due, released)
+    held = duty.held(ledger, entry, subject) if duty.held is not None and not duty.fixed else ""
+    if held:
+        return stands(DutyState.ON_HOLD, due, held)
+    if why and due is None:
+        return stands(DutyState.NOT_COMPUTABLE, None, why)
+    left_so = "; ".join(one for one in (_moved(due), why, _left_at_closing(duty, ledger)) if one)
+    if due is None:
+        return stands(DutyState.OPEN, None, left_so)
+    try:
+        status = due.status(as_of)
+    except OutsideCalendar as problem:  # a calendar that does not reach the day hides no duty
+        state = DutyState.OPEN if duty.fixed else DutyState.NOT_COMPUTABLE
+        return stands(state, due, str(problem))
+    return stands(_DUE[status.state], due, left_so, status.working_days)
+
+
+def _left_at_closing(duty: Duty, ledger: Ledger) -> str:
+    closing = ledger.known.last(Close)
+    left = closing is not None and any(key == duty.key for key, _ in closing.undischarged)
+    return "the meeting was closed without it, with a reason" if left else ""
+
+
+def _due(
+    duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
+) -> tuple[AnyLimit | None, Due | None, str]:
+    within = duty.within
+    if within is None or isinstance(within, Limit | NotBefore | Unstated):
+        limit: AnyLimit | date | None = within
+    else:
+        limit = within(entry, subject)
+    start: date | datetime = entry.at
+    if isinstance(limit, date):
+        start = limit
+        limit = AsRecorded("date_set")
+    dated = [] if duty.fixed else _about(ledger, Extend, duty, entry, subject)
+    if not isinstance(limit, Limit):
+        if not dated:
+            return limit, None, ""
+        target, *dated = dated  # the text gives no number, and somebody chose a date
+        words = limit if isinstance(limit, Unstated) else Unstated("no limit")
+        limit = words.chosen(AsRecorded("local_target"), by=target.authority, reason=target.reason)
+        start = target.to
+    try:
+        due = limit.due(start, calendar)
+    except (CalendarError, WrongType) as problem:
+        return limit, None, str(problem)
+    unmoved = ""
+    for fact in dated:
+        try:
+            due, unmoved = due.extended(fact.to, by=fact.authority, reason=fact.reason), ""
+        except (CalendarError, WrongType) as problem:  # the date before it stands: nothing is hidden
+            unmoved = f"its extension to {long_date(fact.to)} is not counted: {problem}"
+    return limit, due, unmoved
+
+
+def _moved(due: Due | None) -> str:
+    if due is None or due.extension is None or due.extension.first.on <= due.on:
+        return ""
+    return f"brought forward by {due.extension.by.ref}"
+
+
+def _days_late(state: DutyState, due: Due | None, at: date | datetime) -> int:
+    if due is None or state not in {DutyState.OVERDUE, DutyState.DISCHARGED}:
+        return 0
+    return max(0, (due.calendar.local_day(at) - due.on).days)
+
+
+def _discharges(  # noqa: C901  # named, then in turn
+    duty: Duty, ledger: Ledger, found: list[tuple[Entry, str | None]]
+) -> dict[tuple[int, str | None], Entry]:
+    """Which entry discharged which instance, by the opening entry's identity in memory and the subject."""
+    done: dict[tuple[int, str | None], Entry] = {}
+    if duty.discharged_by is not None:
+        for entry, subject in found:
+            by = duty.discharged_by(ledger, entry, subject)
+            if by is not None:
+                done[id(entry), subject] = by
+    facts = ledger.facts.get((Discharge, duty.key), [])
+    if not facts:
+        return done
+    waiting: dict[str | None, list[Entry]] = {}
+    named: dict[tuple[str, str | None], Entry] = {}
+    for entry, subject in reversed(found):
+        if (id(entry), subject) not in done:
+            waiting.setdefault(subject, []).append(entry)
+        named.update(((name, subject), entry) for name in ledger.known.identities(entry))
+    for fact in facts:
+        if fact.opened_by is not None:
+            one = named.get((fact.opened_by, fact.subject))
+        else:
+            queue = waiting.get(fact.subject, [])
+            while queue and (id(queue[-1]), fact.subject) in done:
+                queue.pop()
+            one = queue.pop() if queue and ledger.place(queue[-1]) < ledger.place(fact) else None
+        if one is not None:
+            done.setdefault((id(one), fact.subject), fact)
+    return done
+
+
+def _released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> str:
+    if duty.fixed:
+        return ""
+    facts = _about(ledger, Release, duty, entry, subject)
+    if facts:
+        return f"released by {facts[0].authority.ref}"
+    return duty.released(ledger, entry, subject) if duty.released is not None else ""
+
+
+def _about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str | None) -> list[A]:
+    """Facts of a kind about one instance: those that name no opening entry or subject are about all."""
+    return [
+        fact
+        for fact in ledger.about(kind, duty.key, entry)
+        if (fact.subject is None or fact.subject == subject) and not _of_others(ledger, entry, fact)
+    ]
+
+
+def _of_others(ledger: Ledger, entry: Entry, fact: Extend | Release) -> bool:
+    if isinstance(fact, Release):
+        return fact.since is not None and before(entry.at, fact.since)
+    return ledger.place(entry) > ledger.place(fact)  # a date set for one sitting's note is not the next one's
+
+
+def _left(due: Due | None, at: date | datetime) -> int | None:
+    if due is None:
+        return None
+    try:
+        return due.calendar.count_working_days(due.calendar.local_day(at), due.on)
+    except CalendarError:
+        return None
