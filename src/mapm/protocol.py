@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from attrs import evolve, field, frozen
@@ -12,6 +11,7 @@ from mapm.errors import EntryRefused, ProtocolInvalid, WrongType
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, RaiseRisk, Refer
+from mapm.meeting.moments import local_day
 from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.duties import Duty, Owed
@@ -27,6 +27,8 @@ from mapm.sources import Citation, Source
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from mapm.calendars import WorkingCalendar
     from mapm.rules._machine import Machine
 
@@ -367,8 +369,7 @@ class MeetingProtocol(Value):
         cites: tuple[Citation, ...],
         why: str = "",
     ) -> Decision:
-        on = entry.at.date() if isinstance(entry.at, datetime) else entry.at
-        standing = self.source.standing_sentence(on)
+        standing = self.source.standing_sentence(local_day(entry.at))
         return Decision(entry.doing, self.title, findings, refusal, why, cites, standing)
 
     def _named(self, meeting: Meeting | None, entry: Entry) -> None:

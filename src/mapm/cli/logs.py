@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -181,11 +181,6 @@ def state(meeting: AnyMeeting | None) -> str | None:
     from mapm.meeting.reading import state_stage
 
     return state_stage(type(meeting)).value if meeting is not None else None
-
-
-def day_of(when: date | datetime) -> date:
-    """The calendar day, as its own offset has it."""
-    return when.date() if isinstance(when, datetime) else when
 
 
 def findings(found: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,6 +184,15 @@ def test_when_a_risk_came_up_it_is_asked_whether_to_stop(ending: Ending) -> None
     assert unfollowed(unasked) == {"stop-asked": False}
     asked = WRITTEN | {"stop-asked": YES}
     assert unfollowed(meeting.move(Hold(at=SAT_ON, by=CHAIR, sitting=sitting, answers=asked))) == {}
+
+
+def test_the_day_of_a_risk_is_the_day_in_london() -> None:
+    """A risk raised half an hour into the sitting's day is of that day, in whatever zone it was put down."""
+    night = datetime(2024, 9, 1, 23, 30, tzinfo=UTC)  # half past midnight on 2 September in London
+    meeting = told().record(RaiseRisk(at=night, by=NURSE))
+    assert unfollowed(meeting.move(Hold(at=SAT_ON, by=CHAIR, sitting=SITTING, answers=WRITTEN))) == {
+        "stop-asked": False
+    }
 
 
 def test_a_sitting_that_came_to_nothing_at_all_is_still_a_sitting(scotland: WorkingCalendar) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.facts import RaiseRisk
+from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Age, NoPlanningForum, Relation
 from mapm.meeting.reading import Contact, contacts, people, planned, professionals, unagreed
 from mapm.protocols.dumfries_galloway.clauses import DG
@@ -171,11 +171,9 @@ def _withheld_validly(meeting: Meeting, entry: Hold | None) -> Answer | Lacking:
 
 def _risk_that_day(meeting: Meeting, entry: Hold | None) -> bool:
     raised = meeting.known.of(RaiseRisk)
-    return bool(raised) if entry is None else any(_day(risk.at) == _day(entry.at) for risk in raised)
-
-
-def _day(when: date | datetime) -> date:
-    return when.date() if isinstance(when, datetime) else when
+    return (
+        bool(raised) if entry is None else any(local_day(risk.at) == local_day(entry.at) for risk in raised)
+    )
 
 
 def _next_steps(_meeting: Meeting, entry: Hold) -> Answer:

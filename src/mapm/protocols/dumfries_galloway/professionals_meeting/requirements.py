@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Known, Meeting, Reply
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond
+from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Part, Relation, WayForward
 from mapm.meeting.reading import escalations, relevant_agencies, replies
 from mapm.protocols.dumfries_galloway.clauses import DG
@@ -69,7 +69,7 @@ def _somebody(_meeting: None, entry: Propose) -> Answer:
 
 
 def _in_force(_meeting: None, entry: Propose) -> Answer:
-    day = entry.at.date() if isinstance(entry.at, datetime) else entry.at
+    day = local_day(entry.at)
     return Answer.NOT_MET if DG_SOURCE.standing(day) is Standing.NOT_IN_FORCE_YET else Answer.MET
 
 
