@@ -1,9 +1,7 @@
-"""Every clause that guards, forbids or obliges has a test that names it, or a reason why it has none."""
+"""Every clause that guards, forbids or obliges has a test that names it."""
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,26 +12,16 @@ from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.sources import Effect
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
 COMPUTED: Final = frozenset({Effect.GUARD, Effect.BLOCKER, Effect.DUTY, Effect.DEADLINE})
 OWED: Final = frozenset(one.number for one in DG.clauses if one.effect in COMPUTED and "dg" in one.forums)
 
-with Path(__file__).with_name("shown_not_computed.csv").open(encoding="utf-8", newline="") as table:
-    SHOWN: Final[Mapping[str, str]] = {row["number"]: row["reason"] for row in csv.DictReader(table)}
-
 
 def test_no_clause_that_decides_is_without_a_test() -> None:
-    """Each guard, blocker, duty and deadline is carried by a test, or is listed as shown and not computed."""
+    """Each guard, blocker, duty and deadline is carried by a test."""
     assert len(OWED) == 44
-    assert OWED - set(proven("dg")) - set(SHOWN) == set()
-
-
-def test_what_is_shown_and_not_computed_says_why() -> None:
-    """A clause is excused only with a reason, only where one is owed, and only while no test carries it."""
-    assert set(SHOWN) <= OWED
-    assert set(SHOWN).isdisjoint(proven("dg"))
-    assert all(len(reason) > 40 for reason in SHOWN.values())
+    assert OWED - set(proven("dg")) == set()
 
 
 def test_a_missing_test_is_noticed(tmp_path: Path) -> None:
