@@ -242,6 +242,8 @@ def test_only_text_is_read_as_a_limit() -> None:
         "within 0 weeks",
         "no later than 0 weeks before",
         "at least 0 weeks after",
+        "no later than 3 weeks before [cut-off: 17:00]",
+        "at least 3 weeks after [cut-off: 17:00]",
     ],
 )
 def test_what_cannot_be_built_repeats_its_words(text: str) -> None:
