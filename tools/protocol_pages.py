@@ -88,7 +88,7 @@ page from the encoding.
 | the source | |
 |---|---|
 | title | {source.title} |
-| publisher | {source.publisher} |
+| publisher | {source.publisher or "not named"} |
 | version | {source.version} |
 | agreed, in force from | {agreed}, {start} |
 | review due | {source.review_due}; when it is overdue the edition still decides |

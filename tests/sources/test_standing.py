@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
+from support.clauses import REGISTERS
 
 from mapm.errors import InvalidSource, WrongType
 from mapm.protocols.dumfries_galloway.clauses import DG
@@ -113,3 +114,26 @@ def test_a_source_is_a_value() -> None:
     assert again == DG_SOURCE
     assert hash(again) == hash(DG_SOURCE)
     assert evolve(DG_SOURCE, version="2") != DG_SOURCE
+
+
+@pytest.mark.parametrize(
+    "source", [REGISTERS[key].source for key in ("mapm", "swindon", "bracknell")], ids=lambda one: one.key
+)
+def test_an_undated_source_is_given_no_date(source: Source) -> None:
+    """Three of the documents say neither since when they apply nor when they are to be reviewed."""
+    assert (source.agreed, source.in_force_from, source.last_review, source.review_due) == (None,) * 4
+    assert source.standing(date(2026, 6, 15)) is Standing.NOT_DATED
+    assert source.standing_sentence(date(2026, 6, 15)) == "the source does not say since when it applies"
+
+
+def test_who_issued_a_source_is_said_only_where_it_says_so() -> None:
+    """Two of the documents name nobody as their publisher, and none is supplied; one says when it was posted."""
+    publishers = {key: register.source.publisher for key, register in REGISTERS.items()}
+    assert publishers == {
+        "dg": "Dumfries & Galloway Public Protection Committee",
+        "mapm": None,
+        "swindon": "Swindon Local Safeguarding Children Board",
+        "bracknell": None,
+    }
+    assert REGISTERS["mapm"]["meta.1"].quantity == "30 August 2015"
+    assert "30 August 2015" in REGISTERS["mapm"].source.version

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.guidance_2015.clauses import GUIDANCE
+from mapm.protocols.swindon.clauses import SWINDON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
     from mapm.sources import Register
 
 TESTS: Final = Path(__file__).parents[1]
-REGISTERS: Final[dict[str, Register]] = {"dg": DG}
+REGISTERS: Final[dict[str, Register]] = {
+    register.source.key: register for register in (DG, GUIDANCE, SWINDON, BRACKNELL)
+}
+"""By the key of the source: "dg" (all three forums of it), "mapm", "swindon", "bracknell"."""
 
 
 def clause(source: str, *numbers: str) -> pytest.MarkDecorator:

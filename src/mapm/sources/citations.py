@@ -117,7 +117,10 @@ class Clause:
 
     @property
     def cited(self) -> str:
-        """As a sentence names it: ``clause 7.4`` for 7.4#2, ``web summary, forums.1``."""
+        """As a sentence names it: ``clause 7.4`` for 7.4#2, ``clause criteria.3``, ``web summary, forums.1``.
+
+        Where a document has no numbers of its own, its clauses are named by heading and place under it.
+        """
         part, _, rest = self.number.partition("#")[0].rpartition(":")
         where = _UNNUMBERED.get(part)
         return f"clause {rest}" if where is None else f"{where}, {rest}"
@@ -148,10 +151,14 @@ class Interpretation:
     """What a local edition may still do with a fixed reading."""
     library: bool = False
     """No clause stands behind the default, or behind the half of it that says so: the rule is our own."""
+    taken: str | None = None
+    """The other reading that a local edition took; ``None`` while ours holds."""
 
     @property
     def cited(self) -> str:
-        """As a sentence names it: ``our reading A-08``."""
+        """As a sentence names it: ``our reading A-08``, or a local edition's reading of the same."""
+        if self.taken is not None:
+            return f'the local reading of {self.key}, "{self.taken}"'
         return f"our reading {self.key}"
 
 

@@ -73,7 +73,8 @@ class Source:
     name: str
     """Short, as a sentence names it: "Dumfries & Galloway 2024"."""
     title: str
-    publisher: str
+    publisher: str | None
+    """``None`` where the source does not say who issued it."""
     version: str
     agreed: date | None
     in_force_from: date | None

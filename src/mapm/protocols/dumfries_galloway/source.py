@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from mapm.protocols import PROFESSIONALS_MEETING
-from mapm.sources import Clause, Effect, Force, Source, Stage, YearMonth
+from mapm.sources import Source, YearMonth
+from mapm.sources.rows import Rows
 
 DG_SOURCE: Final = Source(
     key="dg",
@@ -20,29 +21,5 @@ DG_SOURCE: Final = Source(
     review_due=YearMonth(2026, 7),
 )
 
-
-def clause(  # noqa: PLR0913, PLR0917  (a row of a table)
-    number: str,
-    force: Force,
-    actor: str,
-    stage: Stage,
-    effect: Effect,
-    gist: str,
-    *,
-    forums: tuple[str, ...] = (PROFESSIONALS_MEETING,),
-    softened: bool = False,
-    quantity: str | None = None,
-) -> Clause:
-    """A clause of this document, of professionals' meetings alone unless other forums are named."""
-    return Clause(
-        source=DG_SOURCE.key,
-        number=number,
-        force=force,
-        actor=actor,
-        stage=stage,
-        effect=effect,
-        gist=gist,
-        forums=forums,
-        softened=softened,
-        quantity=quantity,
-    )
+clause: Final = Rows(DG_SOURCE.key, (PROFESSIONALS_MEETING,))
+"""A clause of this document, of professionals' meetings alone unless the row names other forums."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapm.protocols import DG_FORUMS
+from mapm.protocols import DG_FORUMS, GROUP_SUPERVISION, REFLECTIVE_LEARNING
 from mapm.protocols.dumfries_galloway.source import clause
 from mapm.sources import Clause, Effect, Force, Stage
 
@@ -26,6 +26,14 @@ FRONT: Final[tuple[Clause, ...]] = (
            "If those taking part in a professionals' meeting think harm that is immediate, or significant, "
            "is being done to the person or may be, the statutory child or adult protection route is to be "
            "started."),
+    clause("web:immediate-risk.gs", Force.SHOULD, "participants", Stage.IMMEDIATE_RISK, Effect.DUTY,
+           "If those taking part in group supervision think harm that is immediate, or significant, is "
+           "being done to the person or may be, the statutory child or adult protection route is to be "
+           "started.", forums=(GROUP_SUPERVISION,)),
+    clause("web:immediate-risk.rl", Force.SHOULD, "participants", Stage.IMMEDIATE_RISK, Effect.DUTY,
+           "If those taking part in a reflective learning forum think harm that is immediate, or "
+           "significant, is being done to the person or may be, the statutory child or adult protection "
+           "route is to be started.", forums=(REFLECTIVE_LEARNING,)),
     clause("web:purpose.1", Force.FACT, "none", Stage.BACKGROUND, Effect.NONE,
            "Many existing meetings already let professionals, with the person or parents, share "
            "information, identify need and plan.", forums=DG_FORUMS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapm.protocols import DG_FORUMS
+from mapm.protocols import DG_FORUMS, GROUP_SUPERVISION, REFLECTIVE_LEARNING
 from mapm.protocols.dumfries_galloway.source import clause
 from mapm.sources import Clause, Effect, Force, Stage
 
@@ -38,6 +38,70 @@ SECTIONS_1_TO_5: Final[tuple[Clause, ...]] = (
            "A separate meeting between agencies is occasionally called for.", forums=DG_FORUMS),
     clause("2.2", Force.SHOULD, "practitioner", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
            "Anyone picking a forum is to tell the types apart first.", forums=DG_FORUMS),
+
+    clause("2.3#1", Force.PURPOSE, "participants", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
+           "Group supervision pools what colleagues know so that people can reflect and feel supported.",
+           forums=(GROUP_SUPERVISION,)),
+    clause("2.3#2", Force.MAY, "participants", Stage.BACKGROUND, Effect.NONE,
+           "It can move practitioners towards solutions on practice problems.", forums=(GROUP_SUPERVISION,)),
+    clause("2.3#3", Force.MAY, "participants", Stage.BACKGROUND, Effect.NONE,
+           "It can strengthen the group's bond and sense of itself.", forums=(GROUP_SUPERVISION,)),
+    clause("2.4#1", Force.MAY, "any-practitioner", Stage.CRITERIA, Effect.GUARD,
+           "One might be arranged once it is recognised that professionals would gain from a reflective, "
+           "supportive setting that invites ideas.", forums=(GROUP_SUPERVISION,)),
+    clause("2.4#2", Force.MAY, "any-practitioner", Stage.PROPOSING, Effect.CLASSIFICATION,
+           "Any practitioner may set one up.", forums=(GROUP_SUPERVISION,)),
+    clause("2.5#1", Force.MAY, "any-practitioner", Stage.ATTENDANCE, Effect.CLASSIFICATION,
+           "It may involve one agency or several.", forums=(GROUP_SUPERVISION,)),
+    clause("2.5#2", Force.MAY, "participants", Stage.HOLDING, Effect.ADVISORY,
+           "It can help people think more deeply about the work and how to engage families.",
+           forums=(GROUP_SUPERVISION,)),
+    clause("2.5#3", Force.PURPOSE, "participants", Stage.HOLDING, Effect.NONE,
+           "By analysing together, the group looks for its best ideas so that the changes it wants become "
+           "likelier.", forums=(GROUP_SUPERVISION,)),
+    clause("2.5#4", Force.GUIDANCE, "participants", Stage.HOLDING, Effect.ADVISORY,
+           "Those present learn from one another and consider how to handle risk and not knowing.",
+           forums=(GROUP_SUPERVISION,)),
+    clause("2.6#1", Force.PURPOSE, "participants", Stage.BACKGROUND, Effect.NONE,
+           "It spreads learning through the organisation and sets off matching learning elsewhere in it.",
+           forums=(GROUP_SUPERVISION,)),
+    clause("2.6#2", Force.FACT, "none", Stage.BACKGROUND, Effect.NONE,
+           "It is held to be essential to improvement and continued learning.", forums=(GROUP_SUPERVISION,)),
+    clause("2.6#3", Force.PURPOSE, "participants", Stage.BACKGROUND, Effect.NONE,
+           "It helps every level of an organisation reflect, holds groups together and aids evaluation of "
+           "self and organisation.", forums=(GROUP_SUPERVISION,)),
+    clause("2.7#1", Force.MUST_NOT, "participants", Stage.OUTCOMES, Effect.BLOCKER,
+           "Group supervision is not where plans are made.", forums=(GROUP_SUPERVISION,)),
+    clause("2.7#2", Force.GUIDANCE, "participants", Stage.HOLDING, Effect.ADVISORY,
+           "It runs to a set process so that its opportunities are used fully.", forums=(GROUP_SUPERVISION,)),
+    clause("2.7#3", Force.PURPOSE, "participants", Stage.HOLDING, Effect.NONE,
+           "It offers room to talk over challenges, prompts curiosity, and builds relationships inside and "
+           "between agencies.", forums=(GROUP_SUPERVISION,)),
+
+    clause("2.8#1", Force.PURPOSE, "participants", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
+           "The reflective learning tool was first made for public protection cases that hold learning yet "
+           "fall short of a formal learning review.", forums=(REFLECTIVE_LEARNING,)),
+    clause("2.8#2", Force.MAY, "all-staff", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
+           "It may be used in other fields too, wherever staff or managers want to learn about what to "
+           "improve or what went well.", forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#1", Force.MAY, "any-practitioner", Stage.ATTENDANCE, Effect.CLASSIFICATION,
+           "It may be used within one agency or across several.", forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#2", Force.DEFINITION, "any-practitioner", Stage.CRITERIA, Effect.BLOCKER,
+           "It is for practice where no formal learning review is called for.",
+           forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#3", Force.REFERENCE, "none", Stage.CHOOSING_A_FORUM, Effect.METADATA,
+           "Formal learning reviews have their own separate guidance.", forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#4", Force.MUST_NOT, "participants", Stage.OUTCOMES, Effect.BLOCKER,
+           "Reflective learning sessions are not where plans are made.", forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#5", Force.PURPOSE, "participants", Stage.HOLDING, Effect.NONE,
+           "The tool backs improvement and invites people to mark success found in good practice.",
+           forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#6", Force.MAY, "any-practitioner", Stage.PROPOSING, Effect.CLASSIFICATION,
+           "Any practitioner may set up a reflective learning forum.", forums=(REFLECTIVE_LEARNING,)),
+    clause("2.9#7", Force.MUST, "any-practitioner", Stage.CONSULTING, Effect.GUARD,
+           "The practitioner arranges it by way of consulting their line manager.",
+           forums=(REFLECTIVE_LEARNING,)),
+
     clause("2.10#1", Force.PURPOSE, "participants", Stage.CHOOSING_A_FORUM, Effect.CLASSIFICATION,
            "A professionals' meeting lets professionals debate complicated practice issues about "
            "particular children and families, or adults living in the community."),

@@ -1,16 +1,16 @@
-"""Sections 10 to 14: escalation, links, telling the family, outcomes, and the record."""
+"""Sections 10 to 15: escalation, links, telling the family, outcomes, the record, and tools of others."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mapm.protocols import DG_FORUMS
+from mapm.protocols import DG_FORUMS, GROUP_SUPERVISION
 from mapm.protocols.dumfries_galloway.source import clause
 from mapm.sources import Clause, Effect, Force, Stage
 
 # A table: what a clause is on its first line, what it says below.
 # fmt: off
-SECTIONS_10_TO_14: Final[tuple[Clause, ...]] = (
+SECTIONS_10_TO_15: Final[tuple[Clause, ...]] = (
     clause("10.1", Force.SHOULD, "all-staff", Stage.ESCALATION, Effect.ADVISORY,
            "Constructive challenge is a normal part of good joint practice.", forums=DG_FORUMS),
     clause("10.2#1", Force.SHOULD, "participants", Stage.ESCALATION, Effect.GUARD,
@@ -100,4 +100,15 @@ SECTIONS_10_TO_14: Final[tuple[Clause, ...]] = (
            "After that each agency keeps the record securely, as law and its own rules require."),
     clause("14.2#2", Force.REFERENCE, "each-agency", Stage.STORAGE, Effect.METADATA,
            "The Data Protection Act 2018 is among those requirements."),
+
+    clause("15.1", Force.REFERENCE, "publisher", Stage.BACKGROUND, Effect.METADATA,
+           "Outside tool: a leadership programme's guide to group supervision.", forums=(GROUP_SUPERVISION,)),
+    clause("15.2", Force.REFERENCE, "publisher", Stage.BACKGROUND, Effect.METADATA,
+           "Outside tool: a reflective case discussion model for group supervision.",
+           forums=(GROUP_SUPERVISION,)),
+    clause("15.3", Force.REFERENCE, "publisher", Stage.BACKGROUND, Effect.METADATA,
+           "Outside tool: a briefing on group supervision in children's social care.",
+           forums=(GROUP_SUPERVISION,)),
+    clause("15.4", Force.REFERENCE, "publisher", Stage.BACKGROUND, Effect.METADATA,
+           "Outside tool: a guide to effective supervision.", forums=(GROUP_SUPERVISION,)),
 )
