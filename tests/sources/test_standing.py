@@ -127,7 +127,7 @@ def test_an_undated_source_is_given_no_date(source: Source) -> None:
 
 
 def test_who_issued_a_source_is_said_only_where_it_says_so() -> None:
-    """Two of the documents name nobody as their publisher, and none is supplied; one says when it was posted."""
+    """Two of the documents name nobody as their publisher: none is supplied."""
     publishers = {key: register.source.publisher for key, register in REGISTERS.items()}
     assert publishers == {
         "dg": "Dumfries & Galloway Public Protection Committee",
