@@ -1,0 +1,107 @@
+"""What a protocol holds for guidance, and the two shapes in which every answer is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import attrs
+from attrs import field, frozen
+
+from mapm.decisions import Answer, cited_in_words
+from mapm.sources import Citation, Cites, Clause, Interpretation, Source, cited
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapm.guidance.attendance import AttendanceGuidance
+    from mapm.guidance.chairing import ChairingGuidance
+    from mapm.guidance.distribution import DistributionGuidance
+    from mapm.guidance.family import FamilyGuidance
+    from mapm.guidance.forums import ForumGuidance
+    from mapm.guidance.outlines import Outline
+    from mapm.guidance.sharing import SharingGuidance
+
+__all__ = ["Guidance", "Guided", "Point", "Remark", "citations"]
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Guidance(Value):
+    """What one protocol says on each subject; ``None``, or empty, where its source says nothing."""
+
+    forums: ForumGuidance | None = None
+    attendance: AttendanceGuidance | None = None
+    chairing: ChairingGuidance | None = None
+    sharing: SharingGuidance | None = None
+    family: FamilyGuidance | None = None
+    outlines: tuple[Outline, ...] = ()
+    distribution: DistributionGuidance | None = None
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """Every clause and reading that any of it rests on, each once."""
+        return tuple(dict.fromkeys(citations(self)))
+
+
+class Guided(Protocol):
+    """Whatever has guidance: a protocol of the library, or a council's own."""
+
+    @property
+    def title(self) -> str:
+        """How sentences name it."""
+        ...
+
+    @property
+    def source(self) -> Source:
+        """The document it was taken from."""
+        ...
+
+    @property
+    def guidance(self) -> Guidance:
+        """The data that the answers are computed from."""
+        ...
+
+
+@frozen(eq=False, repr=False)
+class Remark(Value):
+    """Something that a source, or a reading of ours, says as it stands."""
+
+    says: str
+    cites: Cites = field(validator=cited)
+
+    def sentence(self) -> str:
+        """What is said, with its clause."""
+        return f"{self.says} ({cited_in_words(self.cites)})."
+
+
+@frozen(eq=False, repr=False)
+class Point(Value):
+    """One thing that was looked at: met, not met or not recorded."""
+
+    key: str
+    asks: str
+    """What was asked, as a question."""
+    answer: Answer
+    cites: Cites = field(validator=cited)
+    why: str = ""
+    """What made the answer, where it was not simply told."""
+
+    def sentence(self) -> str:
+        """What was asked and what is known of it, with its clause."""
+        because = f", {self.why}" if self.why else ""
+        return f"{self.asks} {_SAID[self.answer]}{because} ({cited_in_words(self.cites)})."
+
+
+_SAID = {Answer.MET: "Yes", Answer.NOT_MET: "No", Answer.NOT_RECORDED: "Not recorded"}
+
+
+def citations(value: object) -> Iterator[Citation]:
+    """Every clause and reading in a value, in its parts and in theirs."""
+    if isinstance(value, Clause | Interpretation):
+        yield value
+    elif isinstance(value, tuple | frozenset):
+        for part in cast("tuple[object, ...]", value):
+            yield from citations(part)
+    elif attrs.has(type(value)):
+        for one in attrs.fields(cast("Any", type(value))):
+            yield from citations(getattr(value, one.name))
