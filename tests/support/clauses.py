@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +37,7 @@ def clause(source: str, *numbers: str) -> pytest.MarkDecorator:
 
 
 def proven(source: str, root: Path = TESTS) -> dict[str, tuple[str, ...]]:
-    """The clauses that tests carry, each with the names of its tests.
+    """The clauses that tests carry, each with the names of its tests; worked answers are tests too.
 
     Read from the text of the tests, so that the answer is the same however few of them are run.
     """
@@ -46,7 +47,20 @@ def proven(source: str, root: Path = TESTS) -> dict[str, tuple[str, ...]]:
             if isinstance(function, ast.FunctionDef) and function.name.startswith("test_"):
                 for number in _numbers(function, source):
                     found[number] = (*found.get(number, ()), function.name)
+    for path in sorted(root.rglob("answers/*.toml")):
+        for number, name in _answered(path, source):
+            found[number] = (*found.get(number, ()), name)
     return found
+
+
+def _answered(path: Path, source: str) -> Iterator[tuple[str, str]]:
+    """The clauses that each worked answer of a file must cite, with the answer's name."""
+    with path.open("rb") as file:
+        table = tomllib.load(file)
+    if table.get("source") == source:
+        for answer in table.get("answers", ()):
+            for number in answer.get("clauses", ()):
+                yield number, f"{path.stem}: {answer.get('name')}"
 
 
 def _numbers(function: ast.FunctionDef, source: str) -> Iterator[str]:

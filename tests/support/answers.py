@@ -1,0 +1,283 @@
+"""Worked answers: a file for each protocol, and the conformance class that runs them all.
+
+A file `tests/protocols/answers/<forum>.toml` holds situations written from the source text, with the answer
+and the clauses that it must cite. `tests/protocols/answers/README.md` has the whole format, with examples. In
+short::
+
+    protocol = "dumfries-galloway/professionals-meeting"
+    source = "dg"                # the register that clause numbers are of
+    calendar = "scotland"        # the division whose working days count
+
+    [entries.proposal]           # an entry, by a name, as a line of a log has it
+    kind = "propose"
+    at = 2026-02-24
+
+    [cases]                      # a list of entries, by a name
+    proposed = ["proposal"]
+    agreed = ["proposed", "health-says-yes", "agreement"]
+
+    [[answers]]
+    name = "no-ground"           # the test's own name
+    situation = "An agency proposes a meeting, and none of the grounds a to d is present."
+    answer = "It cannot be proposed."
+    clauses = ["6.1#3"]          # each must be cited by what is asked below
+    readings = ["A-51"]
+    case = ["proposed"]          # the entries made so far, if any
+    then = []                    # and those made after them
+    decision = { on = { as = "proposal", answers = { ground-b = "no" } }, allowed = false }
+
+An entry in a list is the name of an entry or of a case; ``{ as = NAME, ... }``, the named entry with other
+keys (a table is changed key by key; ``without = [KEY]`` leaves keys out); or a whole entry with its ``kind``.
+What an answer asks is one or several of the kinds in `support.asking.ASKINGS`. An unknown key, an expected
+key that is missing, a clause that is not cited and a file with fewer than `FEWEST` answers are failures.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+import pytest
+
+from mapm import AnyMeeting, Decision, Entry, MeetingProtocol, Propose, RaiseRisk, Refer, attempt, protocols
+from mapm.protocols.readings import READINGS
+from mapm.records import entry_from_dict
+from mapm.sources import Clause, Interpretation
+from support.asking import ASKINGS, Situation, as_json
+from support.clauses import REGISTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mapm.sources import Citation
+
+ANSWERS: Final = Path(__file__).parents[1] / "protocols" / "answers"
+FEWEST: Final = 15
+_OF_A_FILE: Final = frozenset({"protocol", "source", "calendar", "entries", "cases", "answers"})
+_OF_AN_ANSWER: Final = frozenset({"name", "situation", "answer", "clauses", "readings", "case", "then"})
+_MUST: Final = frozenset({"name", "situation", "answer", "clauses"})
+
+
+class BadAnswers(Exception):  # it says what is bad
+    """A file of worked answers is not as its format asks."""
+
+
+@attrs.frozen
+class Worked:
+    """One worked answer, as its file has it."""
+
+    file: Path
+    table: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Its name, which is that of its test."""
+        return f"{self.file.stem}: {self.table.get('name', 'without a name')}"
+
+
+@cache
+def loaded(path: Path) -> Mapping[str, Any]:
+    """A file of worked answers, as TOML gives it."""
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def answers_in(path: Path) -> tuple[Worked, ...]:
+    """The answers of a file; none of one that is no TOML, which its own test says."""
+    try:
+        found = loaded(path).get("answers", [])
+    except tomllib.TOMLDecodeError:
+        return ()
+    return tuple(Worked(path, one) for one in found)
+
+
+# --- entries ----------------------------------------------------------------------------------------------
+
+
+class Book:
+    """The named entries and cases of a file."""
+
+    def __init__(self, path: Path) -> None:
+        found = loaded(path)
+        known_only(found, _OF_A_FILE, path.name)
+        for key in ("protocol", "source", "calendar"):
+            if key not in found:
+                raise BadAnswers(f"{path.name}: {key} is missing")
+        self.protocol: MeetingProtocol = protocols.by_key(found["protocol"])
+        self.source: str = found["source"]
+        self.calendar: str = found["calendar"]
+        self._entries: Mapping[str, Any] = found.get("entries", {})
+        self._cases: Mapping[str, Any] = found.get("cases", {})
+        both = self._entries.keys() & self._cases.keys()
+        if both:
+            raise BadAnswers(f"{path.name}: {sorted(both)} name both an entry and a case")
+
+    def names(self) -> Iterator[str]:
+        """Every name of an entry or a case."""
+        yield from (*self._entries, *self._cases)
+
+    def tables(self, given: Any, within: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+        """The entries for which a name, a table or a list stands, as tables."""
+        if isinstance(given, str):
+            if given in within:
+                raise BadAnswers(f"the case {given!r} leads to itself")
+            if given in self._entries:
+                yield dict(self._entries[given])
+            elif given in self._cases:
+                yield from self.tables(self._cases[given], (*within, given))
+            else:
+                raise BadAnswers(f"no entry or case is called {given!r}; there are {list(self.names())}")
+        elif isinstance(given, list):
+            for one in given:
+                yield from self.tables(one, within)
+        elif "as" in given:
+            name = given["as"]
+            if name not in self._entries:
+                raise BadAnswers(f"no entry is called {name!r}; there are {list(self._entries)}")
+            left_out = given.get("without", [])
+            missing = [key for key in left_out if key not in self._entries[name]]
+            if missing:
+                raise BadAnswers(f"{name!r} has no {missing} to leave out")
+            kept = {key: one for key, one in self._entries[name].items() if key not in left_out}
+            yield merged(kept, {key: one for key, one in given.items() if key not in {"as", "without"}})
+        else:
+            yield dict(given)
+
+    def entries(self, given: Any) -> tuple[Entry, ...]:  # noqa: ANN401  # a name, a table or a list
+        """The same, as entries."""
+        return tuple(entry_from_dict(as_json(table)) for table in self.tables(given))
+
+    def entry(self, given: Any) -> Entry:  # noqa: ANN401  # a name or a table
+        """The one entry for which a name or a table stands."""
+        found = self.entries(given)
+        if len(found) != 1:
+            raise BadAnswers(f"{given!r} is {len(found)} entries, and one is asked for")
+        return found[0]
+
+
+def merged(table: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with others of its keys changed; tables in it are changed key by key, lists as a whole."""
+    result = dict(table)
+    for key, one in changes.items():
+        old = result.get(key)
+        both = isinstance(old, Mapping) and isinstance(one, Mapping)
+        result[key] = merged(old, one) if both else one
+    return result
+
+
+def played(protocol: MeetingProtocol, entries: Iterable[Entry]) -> AnyMeeting | None:
+    """The meeting to which entries lead, each of which must be accepted; none where none is proposed."""
+    meeting: AnyMeeting | None = None
+    for entry in entries:
+        if meeting is None:
+            if isinstance(entry, Propose):
+                meeting = protocol.open(entry, ref="case")
+            elif not isinstance(entry, RaiseRisk | Refer):
+                raise BadAnswers(
+                    f"before a proposal there can be a risk and its referral, no {entry.doing!r}"
+                )
+            continue
+        after = attempt(meeting, entry)
+        if isinstance(after, Decision):
+            raise BadAnswers(f"an entry of the case is refused: {after.sentence()}")
+        meeting = after
+    return meeting
+
+
+# --- running ----------------------------------------------------------------------------------------------
+
+
+def known_only(table: Mapping[str, Any], known: frozenset[str], where: str) -> None:
+    """Raises for a key that the format does not have."""
+    wrong = sorted(table.keys() - known)
+    if wrong:
+        raise BadAnswers(f"{where}: {wrong} are unknown keys; known are {sorted(known)}")
+
+
+def checked(worked: Worked) -> None:
+    """Raises where an answer is not as the format asks."""
+    table, name = worked.table, worked.name
+    known_only(table, _OF_AN_ANSWER | ASKINGS.keys(), name)
+    missing = sorted(key for key in _MUST if not table.get(key))
+    if missing and missing != ["clauses"]:
+        raise BadAnswers(f"{name}: {missing} are missing or empty")
+    if not table.get("clauses") and not table.get("readings"):
+        raise BadAnswers(f"{name}: name at least one clause, or the reading where no clause speaks")
+    asked = [kind for kind in ASKINGS if kind in table]
+    if not asked:
+        raise BadAnswers(f"{name}: nothing is asked; ask {', '.join(ASKINGS)}")
+    for kind in asked:
+        asking = ASKINGS[kind]
+        known_only(table[kind], asking.must | asking.may, f"{name}: {kind}")
+        left_out = sorted(asking.must - table[kind].keys())
+        if left_out:
+            raise BadAnswers(f"{name}: {kind} says nothing of {left_out}")
+
+
+def run(worked: Worked) -> None:
+    """Plays the situation, asks what is asked, and holds the answer and its clauses against the file."""
+    checked(worked)
+    book = Book(worked.file)
+    table = worked.table
+    entries = book.entries([table.get("case", []), table.get("then", [])])
+    situation = Situation(
+        protocol=book.protocol,
+        meeting=played(book.protocol, entries),
+        entries=entries,
+        calendar=book.calendar,
+        entry=book.entry,
+    )
+    cited: set[Citation] = set()
+    for kind, asking in ASKINGS.items():
+        if kind in table:
+            cited.update(asking.ask(situation, table[kind]))
+    register = REGISTERS[book.source]
+    wanted: list[Citation] = [register[number] for number in table.get("clauses", ())]
+    wanted += [READINGS[key] for key in table.get("readings", ())]
+    silent = [one.cited for one in wanted if one not in cited]
+    assert not silent, f"not cited: {silent}; cited are {sorted(_numbers(cited))}"
+
+
+def _numbers(cited: Iterable[Citation]) -> Iterator[str]:
+    for one in cited:
+        if isinstance(one, Clause):
+            yield one.number
+        elif isinstance(one, Interpretation):
+            yield one.key
+
+
+FILES: Final = tuple(sorted(ANSWERS.glob("*.toml")))
+EVERY: Final = tuple(worked for path in FILES for worked in answers_in(path))
+
+
+class WorkedAnswers:
+    """What holds of every file of worked answers, and of each answer in it."""
+
+    fewest: ClassVar[int] = FEWEST
+
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+    def test_a_file_is_whole(self, path: Path) -> None:
+        """A file says what it is of, has answers enough, each by its own name, and uses what it defines."""
+        book = Book(path)
+        names = [worked.table.get("name") for worked in answers_in(path)]
+        assert len(names) >= self.fewest
+        assert len(set(names)) == len(names)
+        assert set(book.names()) - _used(loaded(path)) == set()
+
+    @pytest.mark.parametrize("worked", EVERY, ids=lambda worked: worked.name)
+    def test_answer(self, worked: Worked) -> None:
+        """The library answers as the source text does, and cites the clauses that it must."""
+        run(worked)
+
+
+def _used(value: Any) -> set[str]:  # noqa: ANN401  # anything that TOML gives
+    """Every text that stands in a file as a value: the names in use are among them."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    return set().union(*map(_used, value)) if isinstance(value, list) else set()
