@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from attrs import evolve, field, frozen
 
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal
-from mapm.errors import EntryRefused, ProtocolInvalid, WrongType
+from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, RaiseRisk, Refer
 from mapm.meeting.moments import local_day
 from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
+from mapm.rules.advice import Advice, advised
+from mapm.rules.choices import Choice, guidance, retold
 from mapm.rules.duties import Duty, Owed
-from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold, standing
+from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold, rejudged, standing
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
-from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, not_now
+from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, not_now, once_each
 from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mapm.calendars import WorkingCalendar
+    from mapm.guidance import Guidance
     from mapm.rules._machine import Machine
 
 
@@ -51,28 +55,35 @@ class MeetingProtocol(Value):
     facts: tuple[Recording, ...]
     duties: tuple[Duty, ...]
     ladders: tuple[Ladder, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """The other readings that a local edition may take; see `taking`."""
+    guides: tuple[Callable[..., Any], ...] = ()
+    """What makes its guidance: loaded when it is first asked for, then changed by readings taken."""
     revision: int = 1
     """The revision of this encoding; it goes up when what it decides changes."""
     _table: Table = field(init=False, repr=False, eq=False)
     _opening: Row = field(init=False, repr=False, eq=False)
     _names: Names = field(init=False, repr=False, eq=False)
+    _advised: Mapping[type[Entry], tuple[Citation, ...]] = field(init=False, repr=False, eq=False)
+    _guidance: Any = field(init=False, default=None, repr=False, eq=False)
     _fingerprint: str | None = field(init=False, default=None, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         check(self.moves, self.facts)
-        for what, keys in (
-            ("question", [question.key for question in self.questions]),
-            ("duty", [duty.key for duty in self.duties]),
-            ("ladder", [ladder.kind for ladder in self.ladders]),
-        ):
-            if len(set(keys)) < len(keys):
-                raise ProtocolInvalid(f"a {what} of {self.key} stands twice")
+        once_each(
+            self.key,
+            question=(one.key for one in self.questions),
+            duty=(one.key for one in self.duties),
+            ladder=(one.kind for one in self.ladders),
+        )
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))
         opening = next(move for move in self.moves if move.event is Propose)
         row = Row(opening.requires, opening.cites, decision=True, target=Proposed)
         object.__setattr__(self, "_opening", row)
         known = names(self.questions, (*self.moves, *self.facts), self.duties, self.ladders)
         object.__setattr__(self, "_names", known)
+        object.__setattr__(self, "_advised", advised(self.advice))
 
     def __repr__(self) -> str:
         return f"<MeetingProtocol {self.key}, {self.source.version}>"
@@ -85,6 +96,24 @@ class MeetingProtocol(Value):
 
             object.__setattr__(self, "_fingerprint", fingerprint(self))
         return cast("str", self._fingerprint)
+
+    @property
+    def guidance(self) -> Guidance:
+        """What the guidance functions of `mapm.guidance` answer from: loaded when it is first asked for.
+
+        Raises `ProtocolInvalid` for a protocol that has none.
+        """
+        if self._guidance is None:
+            object.__setattr__(self, "_guidance", guidance(self))
+        return cast("Guidance", self._guidance)
+
+    def taking(self, readings: Mapping[str, str], /, *, key: str, title: str = "") -> MeetingProtocol:
+        """The protocol with other readings than ours, by the keys of the readings: a local edition.
+
+        It needs a key of its own. Whatever rests on such a reading cites it as taken. Raises
+        `UnknownReading` and `ProtocolInvalid` for a reading that the protocol does not leave open.
+        """
+        return retold(self, readings, key=key, title=title or self.title)
 
     # --- opening, moving, recording -----------------------------------------------------------------------
 
@@ -178,7 +207,8 @@ class MeetingProtocol(Value):
                 for text in ((one.question.text,) if one.question is not None else one.reads)
             )
             refused = row.decision and any(one.binding for one in findings)
-            found.append(Available(kind, refused, tuple(findings), tuple(to_give), standing))
+            advice = self._advised.get(kind, ())
+            found.append(Available(kind, refused, tuple(findings), tuple(to_give), standing, advice))
         return tuple(found)
 
     def unfollowed(self, meeting: Meeting, /) -> tuple[Unfollowed, ...]:
@@ -242,7 +272,7 @@ class MeetingProtocol(Value):
         log = (*meeting.log, Logged(cast("Any", correction), marks))
         folded = self.fold(meeting.ref, log)
         was = meeting.log[place].marks
-        return Correction(folded, self._otherwise(folded, replacement, was))
+        return Correction(folded, rejudged(self, folded, replacement, was))
 
     def fold(self, ref: str, log: Log) -> AnyMeeting:
         """The meeting that a stored log gives; nothing is judged again."""
@@ -250,31 +280,7 @@ class MeetingProtocol(Value):
 
     def judged_otherwise(self, meeting: Meeting) -> tuple[Otherwise, ...]:
         """Every entry that this edition would now judge otherwise than when it was made."""
-        return self._otherwise(meeting, None, ())
-
-    def _otherwise(
-        self, meeting: Meeting, replacement: Entry | None, was: tuple[Mark, ...]
-    ) -> tuple[Otherwise, ...]:
-        """The same, with a replacement held against the marks of what it replaces."""
-        found: list[Otherwise] = []
-        so_far: Meeting | None = None
-        for logged in effective(meeting.log):
-            entry = logged.entry
-            now = self.decide(so_far, entry)
-            unmet_now = {one.requirement: one.answer for one in now.unmet}
-            marks = was if entry is replacement else logged.marks
-            if unmet_now != {one.requirement: one.answer for one in marks}:
-                found.append(Otherwise(entry.identity, entry.doing, marks, now))
-            if so_far is None:
-                opening = cast("Propose", entry)
-                so_far = opening.opened(meeting.ref, self, Known().plus(opening), (logged,))
-                continue
-            known, log = so_far.known.plus(entry), (*so_far.log, logged)
-            step = cast("Any", entry)
-            so_far = (
-                step.into(so_far, known, log) if isinstance(entry, Event) else step.onto(so_far, known, log)
-            )
-        return tuple(found)
+        return rejudged(self, meeting)
 
     # --- the lifecycle as a machine -----------------------------------------------------------------------
 

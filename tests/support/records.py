@@ -12,7 +12,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 import attrs
 from hypothesis import strategies as st
 
-from mapm import Agency, Chosen, Correct, Entry, Limit, Note, Person, Role
+from mapm import Agency, Chosen, Correct, Entry, Limit, Note, Person, Role, Sitting
 from mapm.meeting.base import Answers, Reasons, Replied
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS
@@ -80,7 +80,10 @@ def _any_entry() -> st.SearchStrategy[Entry]:
 def values(kind: type[Any]) -> st.SearchStrategy[Any]:
     """Values of a class that is part of an entry."""
     hints = get_type_hints(kind)
-    return st.builds(kind, **{a.name: of_type(hints[a.name]) for a in attrs.fields(kind)})
+    parts = {a.name: of_type(hints[a.name]) for a in attrs.fields(kind)}
+    if kind is Sitting:  # a next date, or why there is none
+        return st.one_of(st.builds(kind, **parts | {one: st.none()}) for one in ("next_on", "none_next"))
+    return st.builds(kind, **parts)
 
 
 @cache
@@ -106,7 +109,7 @@ def entries_of(kind: type[Entry]) -> st.SearchStrategy[Entry]:
 
 def _once(item: Any) -> Any:  # noqa: ANN401  # a type, as annotations have it
     """By what two of them may not be alike, if by anything."""
-    name = {"Action": "key", "PlanningRoute": "forum", "Feedback": "whom"}.get(getattr(item, "__name__", ""))
+    name = {"Action": "key", "PlanningRoute": "forum", "Feedback": "whom", "FamilyMember": "person"}.get(getattr(item, "__name__", ""))
     return attrgetter(name) if name is not None else None
 
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from mapm.errors import WrongType
 from mapm.meeting.base import Event, Known, Log, Rules, Step, keyed
-from mapm.meeting.parts import Concerned, Outcome, Planned, Sitting
+from mapm.meeting.parts import Concerned, Outcome, Planned, Purpose, Sitting
 from mapm.meeting.states import (
     AfterSitting,
     Agreed,
@@ -33,11 +33,12 @@ class Propose(Step[Never, Proposed]):
 
     doing: ClassVar[str] = "propose a meeting"
 
-    concerned: tuple[Concerned, ...]
+    concerned: tuple[Concerned, ...] = ()
+    """The person or family whom it is about, where it is about anybody in particular."""
     agency: Agency
     """The proposing agency."""
-    relevant: tuple[Agency, ...]
-    """The other agencies whose agreement is sought."""
+    relevant: tuple[Agency, ...] = ()
+    """The other agencies whose agreement is sought, where the protocol asks for any."""
     continues: str | None = None
     """The reference of an earlier case that this one goes on from."""
 
@@ -87,6 +88,8 @@ class ShareNote(Event[Held, Noted]):
     doing: ClassVar[str] = "report that the note was shared"
 
     shared_with: tuple[Person, ...]
+    agencies: tuple[Agency, ...] = ()
+    """The agencies that were sent it as such, beside the people."""
     produced_on: date | datetime | None = None
     key_points: bool = True
     """Whether the note sums up the main points."""
@@ -118,6 +121,7 @@ class Reconvene(Step[AfterSitting, Convened]):
     doing: ClassVar[str] = "reconvene"
 
     planned: Planned
+    purpose: Purpose = Purpose.GOES_ON
 
     def into(self, meeting: AfterSitting, known: Known, log: Log, /) -> Convened:
         return Convened(meeting.ref, meeting.rules, known, log, self.planned)

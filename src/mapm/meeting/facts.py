@@ -10,7 +10,7 @@ from attrs import frozen
 from mapm.meeting.base import Fact, Known, Log, M, Meeting, Reply
 from mapm.meeting.parts import Concerned, Consent, Planned, Route, WayForward
 from mapm.meeting.states import AfterSitting, BeforeSitting, Closed, Convened, Open, Proposed
-from mapm.roles import Agency, Note, Person
+from mapm.roles import Agency, Note, Person, Role
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -47,6 +47,37 @@ class Respond(Fact[Proposed]):
     doing: ClassVar[str] = "record an agency's reply"
     agency: Agency
     reply: Reply
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Consult(Fact[Proposed]):
+    """An agency that is to be invited was consulted; it need not have agreed."""
+
+    doing: ClassVar[str] = "report that an agency was consulted"
+    agency: Agency
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Endorse(Fact[Proposed]):
+    """Somebody whose role it is to agree, or to sanction, replies to the proposal."""
+
+    doing: ClassVar[str] = "record the reply of somebody in their role"
+    role: Role
+    """Such as the lead professional, or their manager."""
+    reply: Reply
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Appoint(Fact[Open]):
+    """Somebody takes on a role in the case, such as that of the lead professional."""
+
+    doing: ClassVar[str] = "record who takes on a role"
+    role: Role
+    person: Person
+    agreed_by: tuple[Consent, ...] = ()
+    """Who was asked to agree to it, with their replies."""
+    until_settled: bool = False
+    """Whether they hold it for the time being only."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -114,6 +145,26 @@ class TellOutcome(Fact[AfterSitting | Closed]):
     """Whether what was told reflects what is recorded."""
     risk_checked: Reply = Reply.NOT_KNOWN
     """Whether the risk of telling was looked at afresh, where they had not been told of the meeting."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ArrangeCopy(Fact[Meeting]):
+    """It is settled whether somebody gets a copy of a document: by a decision, or agreed with somebody.
+
+    It changes that person's copies alone: never what is done for the person, nor a referral.
+    """
+
+    doing: ClassVar[str] = "settle whether somebody gets a copy"
+    document: str
+    """The key of the document, as the protocol calls it."""
+    recipient: Person
+    send: bool
+    agreed_with: Person | None = None
+    """With whom of those concerned it was agreed, if with anybody."""
+    competence: Note | None = None
+    """The judgement that they are able to agree to it."""
+    risk: Note | None = None
+    """The risk that sending, or not sending, is held to bring."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -231,12 +282,16 @@ FACTS = (
     AddAgency,
     Assign,
     Respond,
+    Consult,
+    Endorse,
+    Appoint,
     Rearrange,
     TellFamily,
     Withhold,
     Object,
     ConsiderObjection,
     TellOutcome,
+    ArrangeCopy,
     Decide,
     Discharge,
     Extend,

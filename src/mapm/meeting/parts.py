@@ -80,6 +80,8 @@ class Planned(Checked):
     chair: Person | None = None
     factors: ChairFactors = ChairFactors()
     venue: Note | None = None
+    expected: tuple[Person, ...] = ()
+    """Those of the family who are expected at the sitting, or at a part of it."""
 
 
 class Ending(StrEnum):
@@ -92,13 +94,19 @@ class Ending(StrEnum):
 
 @frozen(eq=False, repr=False)
 class Action(Checked):
-    """An action for a professional; what is to be done for the person belongs in a plan, made elsewhere."""
+    """An action that a sitting agreed: who does what, and by when.
+
+    In the forums of Dumfries & Galloway for professionals alone, since what is to be done for the person
+    belongs in a plan that is made elsewhere; where a meeting makes a plan, an action of it, or a service.
+    """
 
     key: str
     owner: Person
     what: Note
     within: AnyLimit | date | None = None
     """A limit from the sitting, or a date the meeting set."""
+    agency: Agency | None = None
+    """The agency that it falls to, where the plan names it."""
 
 
 @frozen(eq=False, repr=False)
@@ -123,11 +131,42 @@ class NoPlanningForum(Checked):
     """The meeting considered the route and found no planning forum."""
 
 
+class Presence(StrEnum):
+    """How one of the family took part in a sitting."""
+
+    THROUGHOUT = "throughout"
+    PART_TWO = "part two"
+    VIEWS_RECEIVED = "views received"
+    ABSENT = "absent"
+
+
+@frozen(eq=False, repr=False)
+class FamilyMember(Checked):
+    """One of the family, and how they took part in a sitting."""
+
+    person: Person
+    presence: Presence
+
+
+@frozen(eq=False, repr=False)
+class EngagementPlan(Checked):
+    """What a group agreed to do to involve those who stayed away."""
+
+    steps: tuple[Note, ...]
+    """How they are to be involved."""
+    monitoring: Note | None = None
+    """How the plan is watched."""
+    meet_again_on: date | None = None
+    interim_steps: tuple[Note, ...] = ()
+    """What lessens a concern meanwhile."""
+
+
 @frozen(eq=False, repr=False)
 class Sitting(Checked):
     """What a sitting came to. Empty means none; not considered is ``None``.
 
-    Raises `EntryRefused` for two actions of one key, two routes to one forum or two who tell one person.
+    Raises `EntryRefused` for two actions of one key, two routes to one forum, two who tell one person, one
+    of the family twice, or both a next date and a reason why there is none.
     """
 
     attended: tuple[Invitee, ...]
@@ -142,6 +181,13 @@ class Sitting(Checked):
     plan_items: tuple[Note, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     planning: tuple[PlanningRoute, ...] | NoPlanningForum | None = None
+    family: tuple[FamilyMember, ...] = ()
+    """Those of the family of whom it is recorded whether, and how, they took part."""
+    engagement: EngagementPlan | None = None
+    next_on: date | None = None
+    """When the next sitting or review is to be."""
+    none_next: Note | None = None
+    """Why no next sitting was set."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -153,9 +199,12 @@ class Sitting(Checked):
                 "two planning routes lead to one forum: give each forum once",
             ),
             ([one.whom for one in self.feedback], "two are to tell one person: give each whom once"),
+            ([one.person for one in self.family], "one of the family stands twice: give each person once"),
         ):
             if len(set(keys)) < len(keys):
                 raise EntryRefused(told)
+        if self.next_on is not None and self.none_next is not None:
+            raise EntryRefused("a next sitting was set, and it is said why none was: give one of the two")
 
 
 @frozen(eq=False, repr=False)
@@ -173,6 +222,18 @@ class WayForward(StrEnum):
     HOLD_MEETING = "the meeting is to be held"
     DO_NOT_HOLD = "the meeting is not to be held"
     OTHER_FORUM = "another forum is to be used"
+    STRATEGY_DISCUSSION = "a strategy discussion is to be held"
+
+
+class Purpose(StrEnum):
+    """What a further sitting of the same case is for."""
+
+    GOES_ON = "goes on"
+    """An adjourned sitting goes on, or those concerned meet again."""
+    EARLY = "early"
+    """The plan does not work, so that they meet before the agreed date."""
+    REVIEW = "review"
+    """The review of what was agreed."""
 
 
 class Outcome(StrEnum):

@@ -16,6 +16,7 @@ from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import (
     AddAgency,
     Advance,
+    Appoint,
     Escalate,
     Name,
     RaiseRisk,
@@ -29,15 +30,13 @@ from mapm.meeting.facts import (
 from mapm.meeting.moments import before, local_day
 from mapm.meeting.parts import Concerned, Invitee, Part, Planned
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
-from mapm.roles import Note, Person
+from mapm.roles import Agency, Note, Person, Role
 from mapm.sources import Citation
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
-
-    from mapm.roles import Agency
 
 
 class MeetingStage(StrEnum):
@@ -105,6 +104,8 @@ class Available(Value):
     """What will be judged when the entry is made: questions to be answered and details to be filled in."""
     standing: str = ""
     """What is to be said of the edition on that day."""
+    advice: tuple[Citation, ...] = ()
+    """What the source advises here, and nothing decides: shown with its own words for it."""
 
 
 @frozen(eq=False, repr=False)
@@ -231,6 +232,21 @@ class Contact(StrEnum):
     UNRESOLVED = "withholding unresolved"
 
 
+class AgreedBy(StrEnum):
+    """Whose agreement to withhold notice is asked for."""
+
+    PROFESSIONALS = "each professional invited"
+    AGENCIES = "each agency invited"
+
+
+@frozen(eq=False, repr=False)
+class Withholding(Value):
+    """What a protocol asks for before notice may be withheld, beside a recorded judgement."""
+
+    needs_risk: bool = True
+    agreed_by: AgreedBy = AgreedBy.PROFESSIONALS
+
+
 @frozen(eq=False, repr=False)
 class ContactView(Value):
     """Where notice to one person stands, and whose agreement to withhold is missing."""
@@ -238,15 +254,23 @@ class ContactView(Value):
     concerned: Concerned
     status: Contact
     withholding: Withhold | None = None
-    missing: tuple[Person, ...] = ()
+    missing: tuple[Person | Agency, ...] = ()
 
 
-def contacts(known: Known, plan: Planned | None, came: tuple[Invitee, ...] = ()) -> tuple[ContactView, ...]:
+_EVERY_PROFESSIONAL = Withholding()
+
+
+def contacts(
+    known: Known,
+    plan: Planned | None,
+    came: tuple[Invitee, ...] = (),
+    rule: Withholding = _EVERY_PROFESSIONAL,
+) -> tuple[ContactView, ...]:
     """Where notice to each person concerned stands.
 
-    Withheld only with a risk, a judgement and the agreement of every professional invited, and of who came
-    uninvited: one who is silent has not agreed, and one who is invited later reopens it. Nobody is told
-    automatically.
+    Withheld only with a judgement, a risk where the rule asks for one, and the agreement of every
+    professional (or of every agency) invited, and of who came uninvited: one who is silent has not agreed,
+    and one who is invited later reopens it. Nobody is told automatically.
     """
     again = known.last(Reconvene)  # for another sitting the family is looked at anew (A-70)
     told: set[Person] = set()
@@ -256,8 +280,11 @@ def contacts(known: Known, plan: Planned | None, came: tuple[Invitee, ...] = ())
             told.add(fact.whom)
         elif isinstance(fact, Withhold):
             withheld.setdefault(fact.whom, fact)  # the latest comes first
+    if rule.agreed_by is AgreedBy.AGENCIES:
+        members = _members(plan, came) if withheld else {}
+        return tuple(_contact(one, told, withheld.get(one.person), rule, members) for one in people(known))
     asked = professionals(plan, came) if withheld else ()
-    return tuple(_contact(one, told, withheld.get(one.person), asked) for one in people(known))
+    return tuple(_contact(one, told, withheld.get(one.person), rule, asked) for one in people(known))
 
 
 def unagreed(withholding: Withhold, asked: Iterable[Person]) -> tuple[Person, ...]:
@@ -268,14 +295,54 @@ def unagreed(withholding: Withhold, asked: Iterable[Person]) -> tuple[Person, ..
     return tuple(person for person in dict.fromkeys((*asked, *against)) if person not in agreed)
 
 
+def unagreed_agencies(
+    withholding: Withhold, members: Mapping[Agency, tuple[Person, ...]]
+) -> tuple[Agency | Person, ...]:
+    """The agencies that have not agreed: one of theirs says yes, and none of theirs anything else.
+
+    Somebody else who is against it is named too.
+    """
+    replied: dict[Person, set[Reply]] = {}
+    for consent in withholding.consents:
+        replied.setdefault(consent.person, set()).add(consent.reply)
+
+    def agrees(agency: Agency) -> bool:
+        return set[Reply]().union(*(replied.get(one, ()) for one in members[agency])) == {Reply.YES}
+
+    known = {person for its in members.values() for person in its}
+    against = (one for one, said in replied.items() if one not in known and said != {Reply.YES})
+    return (*(agency for agency in members if not agrees(agency)), *against)
+
+
+def _members(plan: Planned | None, came: Iterable[Invitee]) -> dict[Agency, tuple[Person, ...]]:
+    found: dict[Agency, tuple[Person, ...]] = {}
+    for one in (*(() if plan is None else plan.invitees), *came):
+        if one.parts != frozenset({Part.ADVISES}):
+            found[one.agency] = tuple(dict.fromkeys((*found.get(one.agency, ()), one.person)))
+    return found
+
+
 def _contact(
-    concerned: Concerned, told: set[Person], withholding: Withhold | None, asked: tuple[Person, ...]
+    concerned: Concerned,
+    told: set[Person],
+    withholding: Withhold | None,
+    rule: Withholding,
+    asked: tuple[Person, ...] | Mapping[Agency, tuple[Person, ...]],
 ) -> ContactView:
     if concerned.person in told:
         return ContactView(concerned, Contact.TOLD)
     if withholding is None or withholding.withdrawn:
         return ContactView(concerned, Contact.UNDECIDED)
-    missing = unagreed(withholding, asked)
+    missing: tuple[Person | Agency, ...]
+    missing = (
+        unagreed(withholding, asked) if isinstance(asked, tuple) else unagreed_agencies(withholding, asked)
+    )
     agreed = any(consent.reply is Reply.YES for consent in withholding.consents)
-    whole = withholding.risk is not None and withholding.judgement is not None and not missing and agreed
+    risk = withholding.risk is not None or not rule.needs_risk
+    whole = risk and withholding.judgement is not None and not missing and agreed
     return ContactView(concerned, Contact.WITHHELD if whole else Contact.UNRESOLVED, withholding, missing)
+
+
+def holder(known: Known, role: Role) -> Appoint | None:
+    """Who took on a role last, if anybody did."""
+    return next((one for one in reversed(known.of(Appoint)) if one.role == role), None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mapm.rules.ladders import Ladder
     from mapm.rules.lifecycle import Recording
     from mapm.rules.requirements import Question, Requirement
-    from mapm.sources import Citation, Source
+    from mapm.sources import Citation, Interpretation, Source
 
 _LENGTH = 32  # hexadecimal digits
 
@@ -64,7 +64,11 @@ def fingerprint(of: Encoding) -> str:
 
 def cited_keys(cites: Iterable[Citation]) -> list[str]:
     """Clauses and readings by what finds them again: ``dg 7.4#2``, ``A-20``."""
-    return [f"{one.source} {one.number}" if isinstance(one, Clause) else one.key for one in cites]
+    return [f"{one.source} {one.number}" if isinstance(one, Clause) else _reading(one) for one in cites]
+
+
+def _reading(one: Interpretation) -> str:
+    return one.key if one.taken is None else f"{one.key}: {one.taken}"
 
 
 def _row(row: Move | Recording) -> dict[str, Any]:

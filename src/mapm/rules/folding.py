@@ -165,3 +165,29 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
     by_kinds = {kind: tuple(entries) for kind, entries in by_kind.items()}
     known = Known(by_kinds, order, corrected.aka, all(map(follows, order[1:], order)))
     return cast("AnyMeeting", meeting.knowing(known, log))
+
+
+def rejudged(
+    rules: Rules, meeting: Meeting, replacement: Entry | None = None, was: tuple[Mark, ...] = ()
+) -> tuple[Otherwise, ...]:
+    """Every entry that stands and would now be judged otherwise than when it was made.
+
+    A replacement is held against the marks of what it replaces.
+    """
+    found: list[Otherwise] = []
+    so_far: Meeting | None = None
+    for logged in effective(meeting.log):
+        entry = logged.entry
+        now = rules.decide(so_far, entry)
+        unmet_now = {one.requirement: one.answer for one in now.unmet}
+        marks = was if entry is replacement else logged.marks
+        if unmet_now != {one.requirement: one.answer for one in marks}:
+            found.append(Otherwise(entry.identity, entry.doing, marks, now))
+        if so_far is None:
+            opening = cast("Propose", entry)
+            so_far = opening.opened(meeting.ref, rules, Known().plus(opening), (logged,))
+            continue
+        known, log = so_far.known.plus(entry), (*so_far.log, logged)
+        step = cast("Any", entry)
+        so_far = step.into(so_far, known, log) if isinstance(entry, Event) else step.onto(so_far, known, log)
+    return tuple(found)

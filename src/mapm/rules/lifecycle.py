@@ -179,3 +179,11 @@ def _no_traps(moves: tuple[Move, ...]) -> None:
     for state in reachable(moves):
         if Closed not in reachable(moves, state):
             raise ProtocolInvalid(f"from {state.__name__} there is no way to close: a trap")
+
+
+def once_each(of: str, **keys: Iterable[str]) -> None:
+    """Raises `ProtocolInvalid` where a part of a protocol stands twice."""
+    for what, given in keys.items():
+        its = list(given)
+        if len(set(its)) < len(its):
+            raise ProtocolInvalid(f"a {what} of {of} stands twice")

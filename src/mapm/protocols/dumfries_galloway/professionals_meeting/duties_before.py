@@ -148,7 +148,9 @@ def _contacts(ledger: Ledger) -> dict[str | None, ContactView]:
     return {one.concerned.person.ref: one for one in contacts(ledger.known, planned(ledger.known))}
 
 
-def _contact(ledger: Ledger, subject: str | None) -> tuple[Contact, Withhold | None, tuple[Person, ...]]:
+def _contact(
+    ledger: Ledger, subject: str | None
+) -> tuple[Contact, Withhold | None, tuple[Person | Agency, ...]]:
     one = ledger.once(_contacts).get(subject)
     return (Contact.UNDECIDED, None, ()) if one is None else (one.status, one.withholding, one.missing)
 
