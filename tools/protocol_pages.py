@@ -32,34 +32,6 @@ if TYPE_CHECKING:
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "dumfries-galloway.md"
 
-OWNERS: Final = {
-    "refer": "who raised the risk",
-    "refer-advised": "who raised the risk",
-    "consult": "the proposing agency",
-    "escalate-refusal": "nobody named; we suggest the proposing agency",
-    "family-notice": "nobody named; we suggest the proposing agency",
-    "escalate-no-consensus": "nobody named; we suggest the proposing agency",
-    "note": "the chair",
-    "store": "that agency",
-    "feedback": "whoever the sitting named for it",
-    "planning": "whoever the sitting named to carry it",
-    "action": "the action's owner",
-    "tell-action": "the chair",
-    "plan-items": "nobody named; we suggest the chair",
-    "escalate-no-agreement": "nobody named; we suggest the chair",
-    "settle": "every practitioner",
-}
-EACH: Final = {
-    "consult": "each agency",
-    "family-notice": "each person concerned",
-    "escalate-no-consensus": "each person concerned",
-    "store": "each agency that has the note",
-    "feedback": "each person concerned",
-    "planning": "each planning forum",
-    "action": "each action's key",
-    "tell-action": "each action's key",
-}
-
 
 def page(protocol: MeetingProtocol, clauses: Register) -> str:
     """All of the page."""
@@ -160,11 +132,10 @@ extend or release `refer`.
 
 
 def _duty(one: Duty) -> tuple[str, ...]:
-    each = EACH[one.key] if one.each is not None else ""
     what = one.what.replace("{about}", "…")
     opened = ", ".join(map(_name, one.kinds))
     force = "must" if one.binding else "should"
-    return f"`{one.key}`", what, each, OWNERS[one.key], _limit(one), opened, force, _cited(one.cites)
+    return f"`{one.key}`", what, one.once_for, one.by, _limit(one), opened, force, _cited(one.cites)
 
 
 def _limit(one: Duty) -> str:

@@ -67,6 +67,12 @@ class Duty(Value):
     """Why an instance falls away, in words; empty where it does not."""
     fixed: bool = False
     """Whether nothing can hold, extend or release it: the same-day referral."""
+    by: str = ""
+    """Who owes it, in words, before there is any case: what ``owner`` finds in one."""
+    once_for: str = ""
+    """For whom or what it is owed once each, in words: what ``each`` finds."""
+    where: str = ""
+    """In which cases it is owed, in words: what ``when`` tells apart."""
 
     @property
     def kinds(self) -> tuple[type[Entry], ...]:

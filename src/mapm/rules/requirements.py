@@ -50,6 +50,8 @@ class Requirement(Value):
     reads: tuple[str, ...] = ()
     question: Question | None = None
     revision: int = 1
+    where: str = ""
+    """In which cases it applies, in words: what ``applies`` tells apart."""
 
 
 @frozen(eq=False, repr=False)
@@ -72,6 +74,7 @@ def answered_yes(
     missing: str,
     unrecorded: str = "",
     applies: Applies | None = None,
+    where: str = "",
 ) -> Requirement:
     """The requirement that a question is answered yes."""
     return Requirement(
@@ -84,6 +87,7 @@ def answered_yes(
         applies=applies,
         reads=("answers",),
         question=question,
+        where=where,
     )
 
 

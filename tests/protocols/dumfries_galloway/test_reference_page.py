@@ -64,7 +64,12 @@ def test_every_citation_is_explained() -> None:
         assert explained in PAGE, cite.cited
 
 
-def test_whom_a_duty_binds_is_written_for_each_duty_and_no_other() -> None:
-    """The words for owners and subjects fit the duties that there are."""
-    assert set(TOOL.OWNERS) == {duty.key for duty in PROFESSIONALS_MEETING.duties}
-    assert set(TOOL.EACH) == {duty.key for duty in PROFESSIONALS_MEETING.duties if duty.each is not None}
+def test_whom_a_duty_binds_is_in_words() -> None:
+    """Each duty says who owes it, for whom and when; each requirement says when it applies, if not always."""
+    for duty in PROFESSIONALS_MEETING.duties:
+        assert duty.by
+        assert bool(duty.once_for) is (duty.each is not None)
+        assert bool(duty.where) is (duty.when is not None)
+    for row in (*PROFESSIONALS_MEETING.moves, *PROFESSIONALS_MEETING.facts):
+        for one in row.requires:
+            assert bool(one.where) is (one.applies is not None)

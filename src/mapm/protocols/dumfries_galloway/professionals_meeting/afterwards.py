@@ -157,6 +157,7 @@ TELL_OUTCOME: Final = (
         binding=True,
         judge=_risk_checked,
         applies=_not_told_before,
+        where="where they had not been told of the meeting",
         missing="the risk of telling was not looked at afresh, and they had not been told of the meeting",
         unrecorded="no fresh look at the risk of telling is recorded, and they were not told of the meeting",
         reads=("risk_checked",),

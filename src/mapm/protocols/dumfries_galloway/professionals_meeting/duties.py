@@ -68,6 +68,8 @@ RISK: Final = (
         within=SameDay(),
         discharged_by=_referred,
         fixed=True,
+        by="who raised the risk",
+        where="unless it is stated that the risk is not immediate",
     ),
     Duty(
         key="refer-advised",
@@ -80,6 +82,8 @@ RISK: Final = (
         to=_route,
         discharged_by=_referred,
         fixed=True,
+        by="who raised the risk",
+        where="where it is stated that the risk is not immediate",
     ),
 )
 

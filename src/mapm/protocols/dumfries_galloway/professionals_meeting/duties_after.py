@@ -126,6 +126,7 @@ NOTE: Final = (
         to="those who attended",
         within=NOTE_LIMIT,
         discharged_by=_note_shared,
+        by="the chair",
     ),
     Duty(
         key="store",
@@ -137,6 +138,9 @@ NOTE: Final = (
         each=_receiving_agencies,
         owner=_that_agency,
         to="{about}",
+        by="that agency",
+        once_for="each agency that has the note",
+        where="where the note was shared, or reported as shared",
     ),
 )
 
@@ -251,6 +255,8 @@ OUTCOME: Final = (
         to="{about}",
         discharged_by=_outcome_told,
         released=_risk_stands,
+        by="whoever the sitting named for it",
+        once_for="each person concerned",
     ),
     Duty(
         key="planning",
@@ -261,6 +267,8 @@ OUTCOME: Final = (
         each=_forums,
         owner=_carrier,
         to="{about}",
+        by="whoever the sitting named to carry it",
+        once_for="each planning forum",
     ),
     Duty(
         key="action",
@@ -272,6 +280,8 @@ OUTCOME: Final = (
         owner=_action_owner,
         to="the meeting",
         within=_action_limit,
+        by="the action's owner",
+        once_for="each action",
     ),
     Duty(
         key="tell-action",
@@ -283,6 +293,8 @@ OUTCOME: Final = (
         owner=_chair,
         to=_absent_owner,
         discharged_by=_owner_sent_the_note,
+        by="the chair",
+        once_for="each action",
     ),
     Duty(
         key="plan-items",
@@ -294,6 +306,8 @@ OUTCOME: Final = (
         owner=nobody,
         suggested=_chair,
         to="a planning forum",
+        by="nobody named; we suggest the chair",
+        where="where the sitting wrote a plan item",
     ),
     Duty(
         key="escalate-no-agreement",
@@ -306,6 +320,8 @@ OUTCOME: Final = (
         suggested=_chair,
         to="the line managers",
         discharged_by=_escalated_after,
+        by="nobody named; we suggest the chair",
+        where="where the sitting came to no agreement",
     ),
     Duty(
         key="settle",
@@ -317,5 +333,6 @@ OUTCOME: Final = (
         to="the person concerned",
         within=Unstated("as soon as possible"),
         discharged_by=_settled,
+        by="every practitioner",
     ),
 )

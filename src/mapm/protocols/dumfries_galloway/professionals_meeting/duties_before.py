@@ -211,6 +211,9 @@ BEFORE: Final = (
         to="{about}",
         discharged_by=_replied,
         released=_agreed_since,
+        by="the proposing agency",
+        once_for="each agency",
+        where="of each agency the first time that it is asked",
     ),
     Duty(
         key="escalate-refusal",
@@ -224,6 +227,8 @@ BEFORE: Final = (
         to="the line managers",
         discharged_by=_escalated_before,
         released=_no_refusal_left,
+        by="nobody named; we suggest the proposing agency",
+        where="where the agency says no, and had not said no before",
     ),
     Duty(
         key="family-notice",
@@ -239,6 +244,8 @@ BEFORE: Final = (
         discharged_by=_told,
         held=_unresolved,
         released=_no_longer_owed,
+        by="nobody named; we suggest the proposing agency",
+        once_for="each person concerned",
     ),
     Duty(
         key="escalate-no-consensus",
@@ -253,5 +260,8 @@ BEFORE: Final = (
         to="the line managers",
         discharged_by=_escalated_over_notice,
         released=_dispute_over,
+        by="nobody named; we suggest the proposing agency",
+        once_for="each person concerned",
+        where="where a risk is named and somebody is against withholding",
     ),
 )
