@@ -8,6 +8,7 @@
     |   +-- EntryRefused                        an entry that contradicts itself, or the log
     |   +-- CorrectionRefused                   a correction that would leave a log which leads nowhere
     |   +-- ProtocolInvalid                     a protocol whose parts do not fit together
+    |   +-- UnknownQuestion                     an answer to what nothing asks
     |   +-- RecordError                         a stored meeting or entry that cannot be trusted
     |       +-- UnknownEdition                  of a protocol, or an edition of it, that was not given
     |       +-- UnknownRecordVersion            in a format of another version
@@ -17,6 +18,7 @@
     |   +-- UnknownReading        (KeyError)    no reading of ours has this key
     |   +-- UnknownForum          (KeyError)    neither clause nor reading speaks of this forum
     |   +-- UnknownProtocol       (KeyError)    no protocol that comes with the library has this key
+    |   +-- UnknownDocument       (KeyError)    no document of the protocol, or place in one, has this key
     |   +-- ClauseNumberNotText   (TypeError)   a clause number that is not text: 7.10 is not 7.1
     |   +-- NothingCited          (ValueError)  a rule without a clause or reading behind it
     |   +-- NotACitation          (TypeError)   a rule that cites something else
@@ -54,8 +56,9 @@ __all__ = [
     "CorrectionRefused", "EntryRefused", "ExtraMissing", "InstantNeeded", "InvalidLimit", "InvalidSource",
     "LimitError", "LimitNotStated", "LimitTextError", "MapmError", "MeetingError", "NaiveDatetime",
     "NotACitation", "NothingCited", "OtherCalendar", "OutsideCalendar", "PauseRefused", "ProtocolInvalid",
-    "RecordError", "SourceError", "UnknownClause", "UnknownDivision", "UnknownEdition", "UnknownForum",
-    "UnknownProtocol", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "WrongType",
+    "RecordError", "SourceError", "UnknownClause", "UnknownDivision", "UnknownDocument", "UnknownEdition",
+    "UnknownForum", "UnknownProtocol", "UnknownQuestion", "UnknownReading", "UnknownRecordVersion",
+    "UnpublishedYears", "WrongType",
 ]
 # fmt: on
 
@@ -129,6 +132,10 @@ class CorrectionRefused(MeetingError):
 
 class ProtocolInvalid(MeetingError):
     """A protocol's parts do not fit together."""
+
+
+class UnknownQuestion(MeetingError):
+    """Guidance was given an answer to what nothing asks; the message names what is asked."""
 
 
 class RecordError(MeetingError):
@@ -213,6 +220,19 @@ class UnknownProtocol(SourceError, KeyError):
 
     def __str__(self) -> str:
         return f"no protocol is called {self.key[:_SHOWN]!r}{_nearest(self.nearest)}"
+
+
+class UnknownDocument(SourceError, KeyError):
+    """No document of a protocol, or place in one that can be filled, has this key; the nearest are named."""
+
+    def __init__(self, key: str, nearest: Iterable[str]) -> None:
+        super().__init__(key, tuple(nearest))
+        self.key = key
+        self.nearest: tuple[str, ...] = self.args[1]
+
+    def __str__(self) -> str:
+        named = f"no document, or place in one, is called {self.key[:_SHOWN]!r} here"
+        return f"{named}{_nearest(self.nearest)}"
 
 
 class ClauseNumberNotText(SourceError, WrongType):
