@@ -188,7 +188,7 @@ def _recited(value: Any, readings: Mapping[Interpretation, Interpretation]) -> A
     if kind is tuple:
         new = tuple(_recited(part, readings) for part in value)
         return new if any(one is not part for one, part in zip(new, value, strict=True)) else value
-    if not attrs.has(kind) or kind is type:
+    if not attrs.has(kind):
         return value
     changed = {
         one.alias: new

@@ -14,9 +14,7 @@ from mapm.meeting.facts import (
     Escalate,
     Extend,
     Name,
-    RaiseRisk,
     Rearrange,
-    Refer,
     Release,
     Resolve,
     Respond,
@@ -26,6 +24,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Agreed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties import DUTIES
@@ -58,17 +57,16 @@ _MOVES: Final = (
     Move(event=Close, requires=afterwards.CLOSE, cites=(READINGS["A-67"], READINGS["A-68"])),
 )
 _FACTS: Final = (
-    Recording(
-        fact=RaiseRisk,
-        cites=(
+    *risk_facts(
+        raising=(
             DG["10.7#1"],
             DG["11.1#2"],
             DG["web:immediate-risk.pm"],
             READINGS["A-01"],
             READINGS["A-02"],
         ),
+        referring=(DG["10.7#2"], READINGS["A-05"], READINGS["A-06"], READINGS["A-72"]),
     ),
-    Recording(fact=Refer, cites=(DG["10.7#2"], READINGS["A-05"], READINGS["A-06"], READINGS["A-72"])),
     Recording(fact=Name, cites=(DG["2.10#1"],)),
     Recording(fact=AddAgency, cites=(DG["7.4#1"], READINGS["A-20"])),
     Recording(fact=Assign, cites=(READINGS["A-13"],)),

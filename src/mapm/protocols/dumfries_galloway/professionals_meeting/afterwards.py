@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Meeting, Reply
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
 from mapm.meeting.moments import before
-from mapm.meeting.parts import Ending, Outcome
-from mapm.meeting.reading import Contact, contacts, planned
+from mapm.meeting.parts import Ending
+from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.common.family import whom_concerned
+from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, matches_record, risk_checked
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
-from mapm.protocols.dumfries_galloway.professionals_meeting.holding import whom_concerned
+from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import NOTICE
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Requirement, answered_yes
 
 if TYPE_CHECKING:
-    from mapm.meeting.events import Close, GiveFeedback, Reconvene, ShareNote
-    from mapm.meeting.facts import Escalate, TellOutcome
+    from mapm.meeting.events import Reconvene, ShareNote
+    from mapm.meeting.facts import Escalate
     from mapm.meeting.states import Held
-    from mapm.protocol import MeetingProtocol
 
-_BEFORE_A_SITTING = frozenset({Outcome.WITHDRAWN, Outcome.NOT_PROCEEDING, Outcome.REDIRECTED})
-_AFTER_A_SITTING = frozenset({Outcome.COMPLETED})
 
 # --- the note ---------------------------------------------------------------------------------------------
 
@@ -105,37 +104,12 @@ SHARE_NOTE: Final = (
 # --- feedback ---------------------------------------------------------------------------------------------
 
 
-def _everyone_told(meeting: Meeting, entry: GiveFeedback | None) -> Answer | Lacking:
-    if entry is not None and entry.risk is not None:
-        return Answer.MET
-    rules = cast("MeetingProtocol", meeting.rules)
-    missing = dict.fromkeys(
-        subject for duty, _, subject in rules.still_owed(meeting) if duty.key == "feedback" and subject
-    )
-    return Lacking(Answer.NOT_RECORDED, tuple(missing)) if missing else Answer.MET
-
-
-def _matches(_meeting: Meeting, entry: TellOutcome) -> Answer:
-    return entry.matches_record.answer
-
-
-def _not_told_before(meeting: Meeting, entry: TellOutcome | None) -> bool:
-    if entry is None:
-        return True
-    before = contacts(meeting.known, planned(meeting.known))
-    return not any(one.concerned.person == entry.whom and one.status is Contact.TOLD for one in before)
-
-
-def _risk_checked(_meeting: Meeting, entry: TellOutcome) -> Answer:
-    return entry.risk_checked.answer
-
-
 GIVE_FEEDBACK: Final = (
     Requirement(
         key="everyone-told",
         cites=(DG["12.4#1"],),
         binding=False,
-        judge=_everyone_told,
+        judge=EveryoneTold(),
         missing="{about} has not been told what came of the meeting",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
         reads=("risk",),
@@ -146,7 +120,7 @@ TELL_OUTCOME: Final = (
         key="matches-record",
         cites=(DG["12.4#2"], READINGS["A-55"]),
         binding=False,
-        judge=_matches,
+        judge=matches_record,
         missing="what was told does not reflect what is recorded",
         unrecorded="it is not recorded that what was told reflects the record",
         reads=("matches_record",),
@@ -155,14 +129,14 @@ TELL_OUTCOME: Final = (
         key="fresh-risk-check",
         cites=(READINGS["A-56"],),
         binding=True,
-        judge=_risk_checked,
-        applies=_not_told_before,
+        judge=risk_checked,
+        applies=NotToldBefore(NOTICE),
         where="where they had not been told of the meeting",
         missing="the risk of telling was not looked at afresh, and they had not been told of the meeting",
         unrecorded="no fresh look at the risk of telling is recorded, and they were not told of the meeting",
         reads=("risk_checked",),
     ),
-    whom_concerned("12.4#1"),
+    whom_concerned((DG["12.4#1"],)),
 )
 
 # --- escalation, another sitting, closing -----------------------------------------------------------------
@@ -176,21 +150,6 @@ def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
     last = meeting.known.last(Hold)
     adjourned = last is not None and last.sitting.ending is Ending.ADJOURNED
     return Answer.MET if adjourned else Answer.NOT_MET
-
-
-def _nothing_open(meeting: Meeting, entry: Close | None) -> Answer | Lacking:
-    given = {key for key, _ in entry.undischarged} if entry is not None else set[str]()
-    rules = cast("MeetingProtocol", meeting.rules)
-    keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in given)
-    return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
-
-
-def _outcome_fits(meeting: Meeting, entry: Close) -> Answer | Lacking:
-    if meeting.known.of(Hold):
-        wrong, why = _BEFORE_A_SITTING, "a sitting has taken place"
-    else:
-        wrong, why = _AFTER_A_SITTING, "no sitting has taken place"
-    return Lacking(Answer.NOT_MET, (f'"{entry.outcome}": {why}',)) if entry.outcome in wrong else Answer.MET
 
 
 ESCALATE: Final = (
@@ -218,21 +177,6 @@ RECONVENE: Final = (
     ),
 )
 CLOSE: Final = (
-    Requirement(
-        key="nothing-open",
-        cites=(READINGS["A-67"],),
-        binding=True,
-        judge=_nothing_open,
-        missing="no reason is given for leaving undone what is still owed: {all}",
-        unrecorded="it is not known which duties are open",
-    ),
-    Requirement(
-        key="outcome-fits",
-        cites=(READINGS["A-68"], READINGS["A-67"]),
-        binding=True,
-        judge=_outcome_fits,
-        missing="the outcome cannot be {about}",
-        unrecorded="no outcome is recorded",
-        reads=("outcome",),
-    ),
+    nothing_open((READINGS["A-67"],)),
+    outcome_fits((READINGS["A-68"], READINGS["A-67"])),
 )

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from mapm.deadlines import AnyLimit, Unstated, WorkingDays
+from mapm.deadlines import Unstated, WorkingDays
 from mapm.meeting.base import Entry, Reply
-from mapm.meeting.events import GiveFeedback, Hold, ShareNote
-from mapm.meeting.facts import Discharge, Escalate, Resolve, TellOutcome
+from mapm.meeting.events import Hold, ShareNote
+from mapm.meeting.facts import Discharge, Escalate
 from mapm.meeting.moments import before
-from mapm.meeting.parts import Action, NoPlanningForum, PlanningRoute
+from mapm.meeting.parts import NoPlanningForum, PlanningRoute
+from mapm.protocols.common.actions import action, action_limit, action_owner, actions
+from mapm.protocols.common.escalation import EscalatedAs, settled
+from mapm.protocols.common.family import concerned
+from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
+from mapm.protocols.common.owners import chair, nobody, that_agency
 from mapm.protocols.dumfries_galloway.clauses import DG
-from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import concerned, escalated, nobody
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import AFTER_MEETING
 from mapm.protocols.readings import READINGS
 from mapm.roles import Agency, Role
 from mapm.rules.duties import Duty, Owner
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mapm.meeting.base import Meeting
     from mapm.roles import Person
     from mapm.rules.ledger import Ledger
@@ -30,10 +31,6 @@ NOTE_LIMIT: Final = WorkingDays(10)
 EVERY_PRACTITIONER: Final = Role("every practitioner")
 
 # --- the note ---------------------------------------------------------------------------------------------
-
-
-def _chair(_meeting: Meeting, entry: Hold, _subject: str | None) -> Owner:
-    return entry.sitting.chair or Role.CHAIR
 
 
 def _the_note(ledger: Ledger, entry: Hold) -> ShareNote | None:
@@ -104,10 +101,6 @@ def _storage(ledger: Ledger) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:
-    return Agency(subject) if subject is not None else None
-
-
 NOTE: Final = (
     Duty(
         key="note",
@@ -122,7 +115,7 @@ NOTE: Final = (
         ),
         binding=True,
         opens=Hold,
-        owner=_chair,
+        owner=chair,
         to="those who attended",
         within=NOTE_LIMIT,
         discharged_by=_note_shared,
@@ -136,7 +129,7 @@ NOTE: Final = (
         opens=(ShareNote, Discharge),
         when=_opens_storage,
         each=_receiving_agencies,
-        owner=_that_agency,
+        owner=that_agency,
         to="{about}",
         by="that agency",
         once_for="each agency that has the note",
@@ -145,28 +138,6 @@ NOTE: Final = (
 )
 
 # --- what came of it --------------------------------------------------------------------------------------
-
-
-def _feeding_back(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner | None:
-    return next((one.by for one in entry.sitting.feedback if one.whom.ref == subject), None)
-
-
-def _outcome_told(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
-    told = ledger.once(_outcomes).get(subject, [])
-    after = bisect_right(told, ledger.place(entry), key=ledger.place)
-    return next((one for one in told[after:] if not before(one.at, entry.at)), None)
-
-
-def _outcomes(ledger: Ledger) -> dict[str | None, list[TellOutcome]]:
-    found: dict[str | None, list[TellOutcome]] = {}
-    for one in ledger.known.of(TellOutcome):
-        found.setdefault(one.whom.ref, []).append(one)
-    return found
-
-
-def _risk_stands(ledger: Ledger, entry: Hold, _subject: str | None) -> str:
-    given = ledger.before_next(entry, GiveFeedback)
-    return "a risk stands in the way of telling" if given is not None and given.risk is not None else ""
 
 
 def _routes(entry: Hold) -> tuple[PlanningRoute, ...]:
@@ -182,24 +153,6 @@ def _carrier(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner | Non
     return next((route.carrier for route in _routes(entry) if route.forum == subject), None)
 
 
-def _action(entry: Hold, subject: str | None) -> Action | None:
-    return next((action for action in entry.sitting.actions if action.key == subject), None)
-
-
-def _actions(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
-    return tuple(action.key for action in entry.sitting.actions)
-
-
-def _action_owner(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner | None:
-    action = _action(entry, subject)
-    return action.owner if action is not None else None
-
-
-def _action_limit(entry: Hold, subject: str | None) -> AnyLimit | date | None:
-    action = _action(entry, subject)
-    return action.within if action is not None else None
-
-
 def _actions_of_the_absent(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
     there: set[Person | None] = {invitee.person for invitee in entry.sitting.attended}
     there.add(entry.sitting.chair)
@@ -207,15 +160,13 @@ def _actions_of_the_absent(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
 
 
 def _owner_sent_the_note(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
-    action, shared = _action(entry, subject), _the_note(ledger, entry)
-    return (
-        shared if action is not None and shared is not None and action.owner in shared.shared_with else None
-    )
+    found, shared = action(entry, subject), _the_note(ledger, entry)
+    return shared if found is not None and shared is not None and found.owner in shared.shared_with else None
 
 
 def _absent_owner(_ledger: Ledger, entry: Hold, subject: str | None) -> str:
-    action = _action(entry, subject)
-    return action.owner.ref if action is not None else "the absent"
+    found = action(entry, subject)
+    return found.owner.ref if found is not None else "the absent"
 
 
 def _plan_items(_ledger: Ledger, entry: Hold) -> bool:
@@ -226,21 +177,8 @@ def _no_agreement(_ledger: Ledger, entry: Hold) -> bool:
     return entry.sitting.agreement is Reply.NO
 
 
-def _escalated_after(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
-    return escalated(ledger, entry, AFTER_MEETING)
-
-
 def _every_practitioner(_meeting: Meeting, _entry: Escalate, _subject: str | None) -> Owner:
     return EVERY_PRACTITIONER
-
-
-def _settled(ledger: Ledger, entry: Escalate, _subject: str | None) -> Entry | None:
-    ends = ledger.once(_first_ends)
-    return ends.get(entry.identity) if ends else None
-
-
-def _first_ends(ledger: Ledger) -> dict[str, Resolve]:
-    return {end.escalation: end for end in reversed(ledger.known.of(Resolve))}
 
 
 OUTCOME: Final = (
@@ -251,10 +189,10 @@ OUTCOME: Final = (
         binding=False,
         opens=Hold,
         each=concerned,
-        owner=_feeding_back,
+        owner=feeding_back,
         to="{about}",
-        discharged_by=_outcome_told,
-        released=_risk_stands,
+        discharged_by=outcome_told,
+        released=risk_stands,
         by="whoever the sitting named for it",
         once_for="each person concerned",
     ),
@@ -276,10 +214,10 @@ OUTCOME: Final = (
         cites=(DG["13.2#3"], READINGS["A-44"]),
         binding=False,
         opens=Hold,
-        each=_actions,
-        owner=_action_owner,
+        each=actions,
+        owner=action_owner,
         to="the meeting",
-        within=_action_limit,
+        within=action_limit,
         by="the action's owner",
         once_for="each action",
     ),
@@ -290,7 +228,7 @@ OUTCOME: Final = (
         binding=False,
         opens=Hold,
         each=_actions_of_the_absent,
-        owner=_chair,
+        owner=chair,
         to=_absent_owner,
         discharged_by=_owner_sent_the_note,
         by="the chair",
@@ -304,7 +242,7 @@ OUTCOME: Final = (
         opens=Hold,
         when=_plan_items,
         owner=nobody,
-        suggested=_chair,
+        suggested=chair,
         to="a planning forum",
         by="nobody named; we suggest the chair",
         where="where the sitting wrote a plan item",
@@ -317,9 +255,9 @@ OUTCOME: Final = (
         opens=Hold,
         when=_no_agreement,
         owner=nobody,
-        suggested=_chair,
+        suggested=chair,
         to="the line managers",
-        discharged_by=_escalated_after,
+        discharged_by=EscalatedAs(AFTER_MEETING),
         by="nobody named; we suggest the chair",
         where="where the sitting came to no agreement",
     ),
@@ -332,7 +270,7 @@ OUTCOME: Final = (
         owner=_every_practitioner,
         to="the person concerned",
         within=Unstated("as soon as possible"),
-        discharged_by=_settled,
+        discharged_by=settled,
         by="every practitioner",
     ),
 )

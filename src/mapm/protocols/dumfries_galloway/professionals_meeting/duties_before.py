@@ -7,31 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
-from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
-from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond, TellFamily, Withhold
-from mapm.meeting.reading import Contact, ContactView, contacts, planned, replies
+from mapm.meeting.events import Agree, Convene, Propose, Reconvene
+from mapm.meeting.facts import AddAgency, Resolve, Respond, Withhold
+from mapm.meeting.reading import Contact, replies
+from mapm.protocols.common.escalation import EscalatedAs
+from mapm.protocols.common.family import Contacts, NoticeHeld, NoticeReleased, concerned, told
+from mapm.protocols.common.owners import nobody, proposing_agency
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import (
     BEFORE_MEETING,
     NO_CONSENSUS,
+    NOTICE,
 )
 from mapm.protocols.readings import READINGS
-from mapm.rules.duties import Duty, Owner
+from mapm.rules.duties import Duty
 
 if TYPE_CHECKING:
-    from mapm.meeting.base import Meeting
-    from mapm.roles import Agency, Person
+    from mapm.roles import Agency
     from mapm.rules.ledger import Ledger
-
-
-def _proposing_agency(meeting: Meeting, _entry: Entry, _subject: str | None) -> Owner | None:
-    proposal = meeting.known.last(Propose)
-    return proposal.agency if proposal is not None else None
-
-
-def nobody(_meeting: Meeting, _entry: Entry, _subject: str | None) -> None:
-    """The text names no owner."""
-    return
 
 
 # --- agreement --------------------------------------------------------------------------------------------
@@ -97,82 +90,7 @@ def _repeated(ledger: Ledger) -> set[int]:
     return found
 
 
-def escalated(ledger: Ledger, entry: Entry, kind: str) -> Escalate | None:
-    """The escalation of a kind that was open when an entry was made, or else the first after it."""
-    raised, until = ledger.once(_escalations).get(kind, ([], []))
-    first = bisect_right(until, ledger.place(entry))
-    return raised[first] if first < len(raised) else None
-
-
-def _escalations(ledger: Ledger) -> dict[str, tuple[list[Escalate], list[int]]]:
-    """By kind, the escalations and how far into the log they, or one before them, were open."""
-    ends = {end.escalation: ledger.place(end) for end in ledger.known.of(Resolve)}
-    found: dict[str, tuple[list[Escalate], list[int]]] = {}
-    for one in ledger.known.of(Escalate):
-        raised, until = found.setdefault(one.kind, ([], []))
-        end = max(ledger.place(one), ends.get(one.identity, len(ledger.entries)))
-        raised.append(one)
-        until.append(max(end, until[-1]) if until else end)
-    return found
-
-
-def _escalated_before(ledger: Ledger, entry: Respond, _subject: str | None) -> Entry | None:
-    return escalated(ledger, entry, BEFORE_MEETING)
-
-
 # --- the family -------------------------------------------------------------------------------------------
-
-
-def concerned(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """Everyone concerned, by reference."""
-    return tuple(person.ref for person in ledger.concerned)
-
-
-def _tellings(ledger: Ledger) -> dict[str | None, list[TellFamily]]:
-    found: dict[str | None, list[TellFamily]] = {}
-    for one in ledger.known.of(TellFamily):
-        found.setdefault(one.whom.ref, []).append(one)
-    return found
-
-
-def _told(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> Entry | None:
-    again = ledger.after(entry, Reconvene)  # for another sitting they are told anew (A-70)
-    first = ledger.place(entry) if isinstance(entry, Reconvene) else -1
-    last = ledger.place(again) if again is not None else len(ledger.entries)
-    told = ledger.once(_tellings).get(subject, [])
-    after = bisect_right(told, first, key=ledger.place)
-    return told[after] if after < len(told) and ledger.place(told[after]) < last else None
-
-
-def _contacts(ledger: Ledger) -> dict[str | None, ContactView]:
-    return {one.concerned.person.ref: one for one in contacts(ledger.known, planned(ledger.known))}
-
-
-def _contact(
-    ledger: Ledger, subject: str | None
-) -> tuple[Contact, Withhold | None, tuple[Person | Agency, ...]]:
-    one = ledger.once(_contacts).get(subject)
-    return (Contact.UNDECIDED, None, ()) if one is None else (one.status, one.withholding, one.missing)
-
-
-def _unresolved(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
-    if ledger.after(entry, Reconvene) is not None:
-        return ""
-    status, withholding, missing = _contact(ledger, subject)
-    if status is not Contact.UNRESOLVED or withholding is None or withholding.risk is None:
-        return ""  # where nobody names a risk, they are to be told
-    who = ", ".join(person.ref for person in missing)
-    return f"withholding is asserted and not settled{f': no agreement from {who}' if who else ''}"
-
-
-def _no_longer_owed(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
-    sat = ledger.after(entry, Hold) is not None
-    if sat and ledger.after(entry, Reconvene) is not None:
-        return "the sitting has taken place, and another one has been planned"
-    status, _, _ = _contact(ledger, subject)
-    if status is Contact.WITHHELD:
-        return "notice is withheld, with a risk, a judgement and the agreement of all invited"
-    return "the sitting has taken place without it" if sat and status is Contact.UNDECIDED else ""
 
 
 def _no_consensus(_ledger: Ledger, entry: Withhold) -> bool:
@@ -184,12 +102,8 @@ def _who_withholds(_ledger: Ledger, entry: Withhold) -> tuple[str, ...]:
     return (entry.whom.ref,)
 
 
-def _escalated_over_notice(ledger: Ledger, entry: Withhold, _subject: str | None) -> Entry | None:
-    return escalated(ledger, entry, NO_CONSENSUS)
-
-
 def _dispute_over(ledger: Ledger, _entry: Withhold, subject: str | None) -> str:
-    status, _, _ = _contact(ledger, subject)
+    status, _, _ = Contacts(NOTICE).of(ledger, subject)
     if status is Contact.UNRESOLVED:
         return ""
     return {
@@ -207,7 +121,7 @@ BEFORE: Final = (
         opens=(Propose, AddAgency),
         when=_newly_asked,
         each=_asked,
-        owner=_proposing_agency,
+        owner=proposing_agency,
         to="{about}",
         discharged_by=_replied,
         released=_agreed_since,
@@ -223,9 +137,9 @@ BEFORE: Final = (
         opens=Respond,
         when=_refusal,
         owner=nobody,
-        suggested=_proposing_agency,
+        suggested=proposing_agency,
         to="the line managers",
-        discharged_by=_escalated_before,
+        discharged_by=EscalatedAs(BEFORE_MEETING),
         released=_no_refusal_left,
         by="nobody named; we suggest the proposing agency",
         where="where the agency says no, and had not said no before",
@@ -238,12 +152,12 @@ BEFORE: Final = (
         opens=(Convene, Reconvene),
         each=concerned,
         owner=nobody,
-        suggested=_proposing_agency,
+        suggested=proposing_agency,
         to="{about}",
         within=Unstated("in advance"),
-        discharged_by=_told,
-        held=_unresolved,
-        released=_no_longer_owed,
+        discharged_by=told,
+        held=NoticeHeld(NOTICE),
+        released=NoticeReleased(NOTICE),
         by="nobody named; we suggest the proposing agency",
         once_for="each person concerned",
     ),
@@ -256,9 +170,9 @@ BEFORE: Final = (
         when=_no_consensus,
         each=_who_withholds,
         owner=nobody,
-        suggested=_proposing_agency,
+        suggested=proposing_agency,
         to="the line managers",
-        discharged_by=_escalated_over_notice,
+        discharged_by=EscalatedAs(NO_CONSENSUS),
         released=_dispute_over,
         by="nobody named; we suggest the proposing agency",
         once_for="each person concerned",

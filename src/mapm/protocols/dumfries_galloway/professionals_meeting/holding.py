@@ -10,6 +10,7 @@ from mapm.meeting.facts import RaiseRisk
 from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Age, NoPlanningForum, Relation
 from mapm.meeting.reading import Contact, contacts, people, planned, professionals, unagreed
+from mapm.protocols.common.family import judged, reason_given, refs, risk_named, whom_concerned, withholding
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
 from mapm.protocols.readings import READINGS
@@ -18,54 +19,11 @@ from mapm.rules.requirements import Requirement, answered_yes
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Hold
-    from mapm.meeting.facts import TellFamily, TellOutcome, Withhold
+    from mapm.meeting.facts import Withhold
     from mapm.meeting.parts import Concerned
-    from mapm.roles import Person
-
-
-def _refs(people: tuple[Person, ...]) -> tuple[str, ...]:
-    return tuple(person.ref for person in people)
-
-
-def _given(value: object) -> Answer:
-    return Answer.NOT_RECORDED if value is None else Answer.MET
 
 
 # --- the family -------------------------------------------------------------------------------------------
-
-
-def _reason_given(_meeting: Meeting, entry: TellFamily) -> Answer:
-    return entry.reason_given.answer
-
-
-def _withholding(_meeting: Meeting, entry: Withhold | None) -> bool:
-    return entry is None or not entry.withdrawn
-
-
-def _risk_named(_meeting: Meeting, entry: Withhold) -> Answer:
-    return _given(entry.risk)
-
-
-def _judged(_meeting: Meeting, entry: Withhold) -> Answer:
-    return _given(entry.judgement)
-
-
-def _concerned(meeting: Meeting, entry: TellFamily | Withhold | TellOutcome) -> Answer | Lacking:
-    known = any(one.person == entry.whom for one in people(meeting.known))
-    return Answer.MET if known else Lacking(Answer.NOT_MET, (entry.whom.ref,))
-
-
-def whom_concerned(clause: str) -> Requirement:
-    """The requirement that whom an entry names is somebody whom the meeting concerns."""
-    return Requirement(
-        key="whom-concerned",
-        cites=(DG[clause],),
-        binding=False,
-        judge=_concerned,
-        missing="{about} is not among those whom the meeting concerns",
-        unrecorded="it is not known whom the meeting concerns",
-        reads=("whom",),
-    )
 
 
 def _all_agreed(meeting: Meeting, entry: Withhold) -> Answer | tuple[Lacking, ...]:
@@ -76,7 +34,7 @@ def _all_agreed(meeting: Meeting, entry: Withhold) -> Answer | tuple[Lacking, ..
     missing = unagreed(entry, asked)
     silent = tuple(person for person in missing if person not in refused)
     against = tuple(person for person in missing if person in refused)
-    lacks = (Lacking(Answer.NOT_RECORDED, _refs(silent)), Lacking(Answer.NOT_MET, _refs(against)))
+    lacks = (Lacking(Answer.NOT_RECORDED, refs(silent)), Lacking(Answer.NOT_MET, refs(against)))
     return tuple(one for one in lacks if one.about) or Answer.MET
 
 
@@ -85,20 +43,20 @@ TELL_FAMILY: Final = (
         key="reason-given",
         cites=(DG["12.2#2"],),
         binding=False,
-        judge=_reason_given,
+        judge=reason_given,
         missing="they were not told why the meeting is thought necessary",
         unrecorded="it is not recorded that they were told why the meeting is thought necessary",
         reads=("reason_given",),
     ),
-    whom_concerned("12.2#1"),
+    whom_concerned((DG["12.2#1"],)),
 )
 WITHHOLD: Final = (
     Requirement(
         key="risk-of-telling",
         cites=(DG["12.1#3"], READINGS["A-17"]),
         binding=True,
-        judge=_risk_named,
-        applies=_withholding,
+        judge=risk_named,
+        applies=withholding,
         where="unless an earlier withholding is given up",
         missing="no risk of telling is named",
         unrecorded="no risk of telling is named",
@@ -108,8 +66,8 @@ WITHHOLD: Final = (
         key="judgement",
         cites=(DG["12.1#4"], DG["12.3"]),
         binding=True,
-        judge=_judged,
-        applies=_withholding,
+        judge=judged,
+        applies=withholding,
         where="unless an earlier withholding is given up",
         missing="no professional judgement is recorded",
         unrecorded="no professional judgement is recorded",
@@ -120,13 +78,13 @@ WITHHOLD: Final = (
         cites=(DG["12.1#5"], READINGS["A-14"]),
         binding=True,
         judge=_all_agreed,
-        applies=_withholding,
+        applies=withholding,
         where="unless an earlier withholding is given up",
         missing="{about} has not agreed to withhold notice",
         unrecorded="it is not recorded that {about} agreed to withhold notice",
         reads=("consents",),
     ),
-    whom_concerned("12.2#1"),
+    whom_concerned((DG["12.2#1"],)),
 )
 
 # --- holding ----------------------------------------------------------------------------------------------
@@ -146,7 +104,7 @@ def _undecided(meeting: Meeting, *, adults: bool) -> Answer | Lacking:
         for one in contacts(meeting.known, planned(meeting.known))
         if one.status is Contact.UNDECIDED and _judged_as_adult(one.concerned) is adults
     )
-    return Lacking(Answer.NOT_RECORDED, _refs(undecided)) if undecided else Answer.MET
+    return Lacking(Answer.NOT_RECORDED, refs(undecided)) if undecided else Answer.MET
 
 
 def _judged_as_adult(concerned: Concerned) -> bool:
@@ -169,7 +127,7 @@ def _withheld_validly(meeting: Meeting, entry: Hold | None) -> Answer | Lacking:
         for one in contacts(meeting.known, planned(meeting.known), came)
         if one.status is Contact.UNRESOLVED
     )
-    return Lacking(Answer.NOT_MET, _refs(open_)) if open_ else Answer.MET
+    return Lacking(Answer.NOT_MET, refs(open_)) if open_ else Answer.MET
 
 
 def _risk_that_day(meeting: Meeting, entry: Hold | None) -> bool:
@@ -186,7 +144,7 @@ def _next_steps(_meeting: Meeting, entry: Hold) -> Answer:
 def _feedback_named(meeting: Meeting, entry: Hold) -> Answer | Lacking:
     named = {one.whom for one in entry.sitting.feedback}
     missing = tuple(one.person for one in people(meeting.known) if one.person not in named)
-    return Lacking(Answer.NOT_RECORDED, _refs(missing)) if missing else Answer.MET
+    return Lacking(Answer.NOT_RECORDED, refs(missing)) if missing else Answer.MET
 
 
 def _route(_meeting: Meeting, entry: Hold) -> Answer:

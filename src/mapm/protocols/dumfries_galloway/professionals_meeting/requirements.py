@@ -10,7 +10,7 @@ from mapm.meeting.events import Propose
 from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond
 from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Part, Relation, WayForward
-from mapm.meeting.reading import escalations, relevant_agencies, replies
+from mapm.meeting.reading import AgreedBy, Withholding, escalations, relevant_agencies, replies
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
@@ -28,6 +28,8 @@ BEFORE_MEETING: Final = "before-meeting"
 AFTER_MEETING: Final = "after-meeting"
 NO_CONSENSUS: Final = "no-consensus"
 OTHER_POLICY: Final = "other-policy"
+NOTICE: Final = Withholding(needs_risk=True, agreed_by=AgreedBy.PROFESSIONALS)
+"""What withholding notice takes: a risk, a judgement, and every professional invited (12.1, A-14)."""
 BEST_SIZE: Final = 6
 PERCENT_EACH: Final = 10
 

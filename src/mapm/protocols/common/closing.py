@@ -1,0 +1,81 @@
+"""Closing a case: every duty accounted for, and an outcome that fits what has happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from attrs import frozen
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.events import Hold
+from mapm.meeting.parts import Outcome
+from mapm.rules.requirements import Requirement
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Meeting
+    from mapm.meeting.events import Close
+    from mapm.protocol import MeetingProtocol
+    from mapm.sources import Cites
+
+BEFORE_A_SITTING: Final = frozenset({Outcome.WITHDRAWN, Outcome.NOT_PROCEEDING, Outcome.REDIRECTED})
+"""Outcomes that a case cannot have once there has been a sitting."""
+AFTER_A_SITTING: Final = frozenset({Outcome.COMPLETED})
+"""Outcomes that it cannot have before."""
+
+
+def nothing_open(cites: Cites) -> Requirement:
+    """Every duty that was opened is discharged, released or given a reason."""
+    return Requirement(
+        key="nothing-open",
+        cites=cites,
+        binding=True,
+        judge=_nothing_open,
+        missing="no reason is given for leaving undone what is still owed: {all}",
+        unrecorded="it is not known which duties are open",
+    )
+
+
+def outcome_fits(
+    cites: Cites,
+    *,
+    before: frozenset[Outcome] = BEFORE_A_SITTING,
+    after: frozenset[Outcome] = AFTER_A_SITTING,
+    never: frozenset[Outcome] = frozenset(),
+) -> Requirement:
+    """The outcome is one that the case can have: before a sitting, after one, or at all."""
+    return Requirement(
+        key="outcome-fits",
+        cites=cites,
+        binding=True,
+        judge=OutcomeFits(before, after, never),
+        missing="the outcome cannot be {about}",
+        unrecorded="no outcome is recorded",
+        reads=("outcome",),
+    )
+
+
+@frozen(eq=False, repr=False)
+class OutcomeFits(Value):
+    """Judges the outcome of a case by whether there has been a sitting."""
+
+    before: frozenset[Outcome]
+    after: frozenset[Outcome]
+    never: frozenset[Outcome]
+
+    def __call__(self, meeting: Meeting, entry: Close) -> Answer | Lacking:
+        """Met, or not met with the outcome and why it cannot be."""
+        outcome = entry.outcome
+        if outcome in self.never:
+            return Lacking(Answer.NOT_MET, (f'"{outcome}": this protocol has no such outcome',))
+        sat = bool(meeting.known.of(Hold))
+        wrong = self.before if sat else self.after
+        why = "a sitting has taken place" if sat else "no sitting has taken place"
+        return Lacking(Answer.NOT_MET, (f'"{outcome}": {why}',)) if outcome in wrong else Answer.MET
+
+
+def _nothing_open(meeting: Meeting, entry: Close | None) -> Answer | Lacking:
+    given = {key for key, _ in entry.undischarged} if entry is not None else set[str]()
+    rules = cast("MeetingProtocol", meeting.rules)
+    keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in given)
+    return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET

@@ -1,0 +1,163 @@
+"""Notice to the family before a sitting: whom it is owed to, what discharges it, what holds it back.
+
+Whether notice may be withheld, and with whose agreement, is the protocol's: its `Withholding`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.events import Hold, Reconvene
+from mapm.meeting.facts import TellFamily
+from mapm.meeting.reading import AgreedBy, Contact, Withholding, contacts, people, planned
+from mapm.rules.requirements import Requirement
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.meeting.base import Entry, Meeting
+    from mapm.meeting.events import Convene
+    from mapm.meeting.facts import TellOutcome, Withhold
+    from mapm.meeting.reading import ContactView
+    from mapm.roles import Agency, Person
+    from mapm.rules.ledger import Ledger
+    from mapm.sources import Cites
+
+
+def refs(of: Iterable[Person | Agency]) -> tuple[str, ...]:
+    """Their references."""
+    return tuple(one.ref for one in of)
+
+
+def given(value: object) -> Answer:
+    """Met where something is given; not recorded where it is not."""
+    return Answer.NOT_RECORDED if value is None else Answer.MET
+
+
+# --- who is owed notice, and who was told -----------------------------------------------------------------
+
+
+def concerned(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """Everyone concerned, by reference."""
+    return tuple(person.ref for person in ledger.concerned)
+
+
+def told(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> Entry | None:
+    """The report that somebody was told of this sitting: for another sitting they are told anew (A-70)."""
+    again = ledger.after(entry, Reconvene)
+    first = ledger.place(entry) if isinstance(entry, Reconvene) else -1
+    last = ledger.place(again) if again is not None else len(ledger.entries)
+    found = ledger.once(_tellings).get(subject, [])
+    after = bisect_right(found, first, key=ledger.place)
+    return found[after] if after < len(found) and ledger.place(found[after]) < last else None
+
+
+def _tellings(ledger: Ledger) -> dict[str | None, list[TellFamily]]:
+    found: dict[str | None, list[TellFamily]] = {}
+    for one in ledger.known.of(TellFamily):
+        found.setdefault(one.whom.ref, []).append(one)
+    return found
+
+
+@frozen(eq=False, repr=False)
+class Contacts(Value):
+    """Where notice to each person concerned stands under a rule, by their reference."""
+
+    rule: Withholding
+
+    def __call__(self, ledger: Ledger) -> dict[str | None, ContactView]:
+        """Each person's view."""
+        stand = contacts(ledger.known, planned(ledger.known), rule=self.rule)
+        return {one.concerned.person.ref: one for one in stand}
+
+    def of(self, ledger: Ledger, subject: str | None) -> tuple[Contact, Withhold | None, tuple[str, ...]]:
+        """Where notice to one person stands, any withholding, and whose agreement to it is missing."""
+        one = ledger.once(self).get(subject)
+        if one is None:
+            return Contact.UNDECIDED, None, ()
+        return one.status, one.withholding, refs(one.missing)
+
+
+@frozen(eq=False, repr=False)
+class NoticeHeld(Value):
+    """Why a notice is held back: withholding is asserted and not settled. Nobody is told automatically."""
+
+    rule: Withholding
+
+    def __call__(self, ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
+        """The reason in words; empty where it is not held."""
+        if ledger.after(entry, Reconvene) is not None:
+            return ""
+        status, withholding, missing = Contacts(self.rule).of(ledger, subject)
+        if status is not Contact.UNRESOLVED or withholding is None:
+            return ""
+        if self.rule.needs_risk and withholding.risk is None:
+            return ""  # where nobody names a risk, they are to be told
+        who = ", ".join(missing)
+        return f"withholding is asserted and not settled{f': no agreement from {who}' if who else ''}"
+
+
+@frozen(eq=False, repr=False)
+class NoticeReleased(Value):
+    """Why a notice is owed no longer: it is validly withheld, or its sitting has taken place."""
+
+    rule: Withholding
+
+    def __call__(self, ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
+        """The reason in words; empty where it is still owed."""
+        sat = ledger.after(entry, Hold) is not None
+        if sat and ledger.after(entry, Reconvene) is not None:
+            return "the sitting has taken place, and another one has been planned"
+        status, _, _ = Contacts(self.rule).of(ledger, subject)
+        if status is Contact.WITHHELD:
+            risk = "a risk, " if self.rule.needs_risk else ""
+            agencies = self.rule.agreed_by is AgreedBy.AGENCIES
+            who = "each agency invited" if agencies else "all invited"
+            return f"notice is withheld, with {risk}a judgement and the agreement of {who}"
+        return "the sitting has taken place without it" if sat and status is Contact.UNDECIDED else ""
+
+
+# --- requirements -----------------------------------------------------------------------------------------
+
+
+def whom_concerned(cites: Cites) -> Requirement:
+    """The requirement that whom an entry names is somebody whom the meeting concerns."""
+    return Requirement(
+        key="whom-concerned",
+        cites=cites,
+        binding=False,
+        judge=_whom_concerned,
+        missing="{about} is not among those whom the meeting concerns",
+        unrecorded="it is not known whom the meeting concerns",
+        reads=("whom",),
+    )
+
+
+def withholding(_meeting: Meeting, entry: Withhold | None) -> bool:
+    """Whether notice is withheld, and not an earlier withholding given up."""
+    return entry is None or not entry.withdrawn
+
+
+def risk_named(_meeting: Meeting, entry: Withhold) -> Answer:
+    """Whether the risk of telling is named."""
+    return given(entry.risk)
+
+
+def judged(_meeting: Meeting, entry: Withhold) -> Answer:
+    """Whether the judgement is recorded."""
+    return given(entry.judgement)
+
+
+def reason_given(_meeting: Meeting, entry: TellFamily) -> Answer:
+    """Whether they were told why the meeting is thought necessary."""
+    return entry.reason_given.answer
+
+
+def _whom_concerned(meeting: Meeting, entry: TellFamily | Withhold | TellOutcome) -> Answer | Lacking:
+    known = any(one.person == entry.whom for one in people(meeting.known))
+    return Answer.MET if known else Lacking(Answer.NOT_MET, (entry.whom.ref,))
