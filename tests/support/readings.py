@@ -1,0 +1,35 @@
+"""Which reading a test shows both ways: `reading` marks it, `shown` reads the marks from the tests' own text."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from mapm.protocols.readings import READINGS
+
+TESTS: Final = Path(__file__).parents[1]
+
+
+def reading(key: str) -> pytest.MarkDecorator:
+    """Mark a test that shows our reading and another of the same question; an unknown key fails at once."""
+    if READINGS[key].fixed:
+        message = f"{key} is fixed: there is no other reading to show"
+        raise ValueError(message)
+    return pytest.mark.reading(key)
+
+
+def shown(root: Path = TESTS) -> dict[str, tuple[str, ...]]:
+    """The readings that tests show both ways, each with the names of its tests."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(root.rglob("test_*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef) or not function.name.startswith("test_"):
+                continue
+            for decorator in function.decorator_list:
+                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "reading":
+                    (key,) = [ast.literal_eval(argument) for argument in decorator.args]
+                    found[key] = (*found.get(key, ()), function.name)
+    return found
