@@ -80,8 +80,9 @@ def mutants(*arguments: str) -> None:
 
 
 def pages(*arguments: str) -> None:
-    """Write the reference pages of the protocols from their data."""
+    """Write what is made from data: the protocols' reference pages, and which test proves which clause."""
     run(environment(), "tools/protocol_pages.py", *arguments)
+    run(environment(), "tools/proven_clauses.py")
 
 
 def build(*arguments: str) -> None:

@@ -37,16 +37,15 @@ def clause(source: str, *numbers: str) -> pytest.MarkDecorator:
 
 
 def proven(source: str, root: Path = TESTS) -> dict[str, tuple[str, ...]]:
-    """The clauses that tests carry, each with the names of its tests; worked answers are tests too.
+    """The clauses that tests carry, each with its tests as pytest names them; worked answers are tests too.
 
     Read from the text of the tests, so that the answer is the same however few of them are run.
     """
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted(root.rglob("test_*.py")):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(function, ast.FunctionDef) and function.name.startswith("test_"):
-                for number in _numbers(function, source):
-                    found[number] = (*found.get(number, ()), function.name)
+        file = f"{root.name}/{path.relative_to(root).as_posix()}"
+        for test, number in _carried(ast.parse(path.read_text(encoding="utf-8")), file, source):
+            found[number] = (*found.get(number, ()), test)
     for path in sorted(root.rglob("answers/*.toml")):
         for number, name in _answered(path, source):
             found[number] = (*found.get(number, ()), name)
@@ -63,9 +62,18 @@ def _answered(path: Path, source: str) -> Iterator[tuple[str, str]]:
                 yield number, f"{path.stem}: {answer.get('name')}"
 
 
+def _carried(block: ast.Module | ast.ClassDef, within: str, source: str) -> Iterator[tuple[str, str]]:
+    for one in block.body:
+        if isinstance(one, ast.ClassDef):
+            yield from _carried(one, f"{within}::{one.name}", source)
+        elif isinstance(one, ast.FunctionDef) and one.name.startswith("test_"):
+            yield from ((f"{within}::{one.name}", number) for number in _numbers(one, source))
+
+
 def _numbers(function: ast.FunctionDef, source: str) -> Iterator[str]:
-    for decorator in function.decorator_list:
-        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "clause":
-            first, *numbers = [ast.literal_eval(argument) for argument in decorator.args]
-            if first == source:
-                yield from numbers
+    for decorator in function.decorator_list:  # a mark may stand inside a parametrize, too
+        for call in ast.walk(decorator):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "clause":
+                first, *numbers = [ast.literal_eval(argument) for argument in call.args]
+                if first == source:
+                    yield from numbers

@@ -23,6 +23,7 @@ __all__ = [
     "BRACKNELL",
     "DG_FORUMS",
     "EVERY_FORUM",
+    "FORUM_OF",
     "GROUP_SUPERVISION",
     "KEYS",
     "MAPM",
@@ -42,6 +43,17 @@ BRACKNELL: Final = "bracknell"
 DG_FORUMS: Final = (PROFESSIONALS_MEETING, GROUP_SUPERVISION, REFLECTIVE_LEARNING)
 """The three forums of the Dumfries & Galloway document."""
 EVERY_FORUM: Final = (*DG_FORUMS, MAPM, SWINDON, BRACKNELL)
+FORUM_OF: Final = MappingProxyType(
+    {
+        "dumfries-galloway/professionals-meeting": PROFESSIONALS_MEETING,
+        "dumfries-galloway/group-supervision": GROUP_SUPERVISION,
+        "dumfries-galloway/reflective-learning": REFLECTIVE_LEARNING,
+        "guidance-2015/professionals-meeting": MAPM,
+        "swindon/professionals-meeting": SWINDON,
+        "bracknell-forest/meeting": BRACKNELL,
+    }
+)
+"""The forum that each protocol of the library is of, by the protocol's key."""
 
 _WHERE: Final = MappingProxyType(
     {

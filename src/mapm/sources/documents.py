@@ -81,6 +81,8 @@ class Source:
     last_review: YearMonth | date | None
     review_due: YearMonth | date | None
     """As precise as the source has it; ``None`` where it names no review."""
+    stated_by: tuple[tuple[str, str], ...] = ()
+    """The clauses, by number, that these fields are taken from, where they are clauses of the source."""
 
     def standing(self, on: date) -> Standing:
         """Where the source stands on this day.

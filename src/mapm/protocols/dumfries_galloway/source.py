@@ -19,6 +19,14 @@ DG_SOURCE: Final = Source(
     in_force_from=date(2024, 7, 26),
     last_review=YearMonth(2024, 7),
     review_due=YearMonth(2026, 7),
+    stated_by=(
+        ("publisher", "doc:control.1"),
+        ("agreed", "doc:control.2"),
+        ("in_force_from", "doc:control.3"),
+        ("last_review", "doc:control.4"),
+        ("review_due", "doc:control.5"),
+        ("version", "doc:control.6"),
+    ),
 )
 
 clause: Final = Rows(DG_SOURCE.key, (PROFESSIONALS_MEETING,))

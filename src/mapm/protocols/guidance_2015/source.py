@@ -22,6 +22,7 @@ GUIDANCE_SOURCE: Final = Source(
     in_force_from=None,
     last_review=None,
     review_due=None,
+    stated_by=(("version", "meta.1"),),
 )
 
 clause: Final = Rows(GUIDANCE_SOURCE.key, (MAPM,))

@@ -21,6 +21,7 @@ SWINDON_SOURCE: Final = Source(
     in_force_from=None,
     last_review=None,
     review_due=None,
+    stated_by=(("publisher", "meta.1"),),
 )
 
 clause: Final = Rows(SWINDON_SOURCE.key, (FORUM,))
