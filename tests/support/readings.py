@@ -1,4 +1,4 @@
-"""Which reading a test shows both ways: `reading` marks it, `shown` reads the marks from the tests' own text."""
+"""Which readings tests show both ways: `reading` marks one, `shown` reads the marks from the tests' text."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ class Interpretation:
     library: bool = False
     """No clause stands behind the default, or behind the half of it that says so: the rule is our own."""
     chosen_by: str = ""
-    """How the other readings are had where no edition has to take them: by an argument, by what is recorded."""
+    """How another reading is had where no edition need take it: by an argument, by what is recorded."""
     taken: str | None = None
     """The other reading that a local edition took; ``None`` while ours holds."""
 
