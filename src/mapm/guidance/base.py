@@ -1,5 +1,7 @@
 """What a protocol holds for guidance, and the two shapes in which every answer is told."""
 
+# ruff: noqa: TC004  # the parts of Guidance are loaded with the protocol that has them, and not with its type
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -99,7 +101,7 @@ def citations(value: object) -> Iterator[Citation]:
     """Every clause and reading in a value, in its parts and in theirs."""
     if isinstance(value, Clause | Interpretation):
         yield value
-    elif isinstance(value, tuple | frozenset):
+    elif isinstance(value, tuple):
         for part in cast("tuple[object, ...]", value):
             yield from citations(part)
     elif attrs.has(type(value)):

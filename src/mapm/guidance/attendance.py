@@ -1,0 +1,312 @@
+"""Who is to come, who could give written advice instead, and what a document says of the size of a meeting.
+
+Nobody who holds information is ever advised away, whatever the number (our reading A-48). Only a document
+that states a size has one here; of any other the answer says that the size is not stated.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from mapm.decisions import cited_in_words
+from mapm.errors import Given, ProtocolInvalid, WrongType, checked
+from mapm.guidance.base import Remark
+from mapm.meeting.parts import Part, Planned, Sitting
+from mapm.roles import Agency, Person
+from mapm.sources import Citation, Cites, cited
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.guidance.base import Guided
+
+__all__ = [
+    "Attendance",
+    "AttendanceGuidance",
+    "Coming",
+    "Efficiency",
+    "Model",
+    "Place",
+    "SizeRule",
+    "attendance_for",
+    "efficiency_curve",
+]
+
+
+class Model(StrEnum):
+    """How what is lost with each further person adds up (A-47)."""
+
+    LINEAR = "linear"
+    """The same share of the best level each time, and never below zero."""
+    COMPOUNDING = "compounding"
+    """The same share of what is left each time."""
+
+
+def _size(_instance: object, _attribute: object, value: Given) -> None:
+    if type(value) is not int or value < 1:
+        raise ProtocolInvalid("the best size of a meeting is a whole number of people, 1 or more")
+
+
+def _share(_instance: object, _attribute: object, value: Given) -> None:
+    if not isinstance(value, Fraction) or not 0 < value < 1:
+        raise ProtocolInvalid("what each further person costs is a Fraction between 0 and 1")
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class SizeRule(Value):
+    """What a document says of the size of a meeting: the best one, and what each further person costs."""
+
+    best: int = field(validator=_size)
+    each: Fraction = field(validator=_share)
+    """The share that is lost with each person beyond the best size: exact, never a float."""
+    cites: Cites = field(validator=cited)
+    by_model: tuple[Citation, ...] = ()
+    """The reading by which one model is taken and another can be chosen."""
+    counted_by: tuple[Citation, ...] = ()
+    """The reading of who counts, and of what is said of fewer."""
+
+    def efficiency(self, people: int, model: Model = Model.LINEAR) -> Fraction | None:
+        """The share of the best level that is left; ``None`` below the best size, where nothing is stated."""
+        if type(people) is not int or people < 0:
+            raise WrongType.of("a number of people", people, "pass a whole number, 0 or more")
+        checked(model, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
+        beyond = people - self.best
+        if beyond < 0:
+            return None
+        if model is Model.LINEAR:
+            return max(Fraction(0), 1 - self.each * beyond)
+        return (1 - self.each) ** beyond
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AttendanceGuidance(Value):
+    """What one document says of who comes."""
+
+    holders: Cites = field(validator=cited)
+    """Why those who hold information are kept: a clause where there is one, and a reading otherwise."""
+    size: SizeRule | None = None
+    advisers: tuple[Citation, ...] = ()
+    """What says that a specialist can advise without coming; empty where nothing does."""
+    invite: tuple[Remark, ...] = ()
+    """Who is to come, or may, in the document's terms."""
+    weigh: tuple[Remark, ...] = ()
+    """What is to be thought about for each person."""
+    silence: tuple[Citation, ...] = ()
+    """Why no size is stated, where a reading says so."""
+
+
+class Coming(StrEnum):
+    """How somebody takes part."""
+
+    NEEDED = "needed"
+    """Holds information: never advised away."""
+    COMES = "comes"
+    """Decides, chairs or takes the note."""
+    COULD_WRITE = "could advise in writing"
+    """Comes to advise, and could do so without coming."""
+    OUTSIDE = "advises from outside"
+    """Does not come, and does not count."""
+
+
+@frozen(eq=False, repr=False)
+class Place(Value):
+    """One person who is to take part, how, and whether they count towards the size."""
+
+    person: Person
+    agency: Agency | None
+    coming: Coming
+    counts: bool
+    cites: tuple[Citation, ...]
+
+    def sentence(self) -> str:
+        """Who it is and how they take part."""
+        because = f" ({cited_in_words(self.cites)})" if self.cites else ""
+        agency = f" of {self.agency.ref}" if self.agency is not None else ""
+        return f"{self.person.ref}{agency}: {_WORDS[self.coming]}{because}."
+
+
+_WORDS: Final = {
+    Coming.NEEDED: "needed, since they hold information",
+    Coming.COMES: "comes",
+    Coming.COULD_WRITE: "could give advice in writing instead of coming",
+    Coming.OUTSIDE: "advises from outside, and does not count",
+}
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Efficiency(Value):
+    """What a number of people comes to, by the model that is named; nothing where nothing is stated."""
+
+    people: int
+    model: Model
+    share: Fraction | None
+    """Of the level at the best size: exact. ``None`` where the document states nothing."""
+    cites: tuple[Citation, ...]
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The share in percent, exact."""
+        return None if self.share is None else 100 * self.share
+
+    def words(self) -> str:
+        """The percentage as text, rounded to two places where it has more; "not stated" where it is not."""
+        if self.share is None:
+            return "not stated"
+        hundredths = round(10_000 * self.share)
+        text = f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")
+        return f"{'' if hundredths == 10_000 * self.share else 'about '}{text} %"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Attendance(Value):
+    """Who is to take part in a sitting, each by themselves, and what their number comes to."""
+
+    title: str
+    stated: bool
+    """Whether the document says anything of who comes."""
+    places: tuple[Place, ...]
+    best: int | None
+    """The best size; ``None`` where the document states none."""
+    efficiency: Efficiency
+    note_taker_counted: bool
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def people(self) -> int:
+        """How many count towards the size."""
+        return self.efficiency.people
+
+    @property
+    def needed(self) -> tuple[Person, ...]:
+        """Who holds information, and has to be there."""
+        return self._who(Coming.NEEDED)
+
+    @property
+    def could_write(self) -> tuple[Person, ...]:
+        """Who could give written advice instead of coming."""
+        return self._who(Coming.COULD_WRITE)
+
+    def _who(self, coming: Coming) -> tuple[Person, ...]:
+        return tuple(one.person for one in self.places if one.coming is coming)
+
+    def sentences(self) -> tuple[str, ...]:
+        """What the number comes to, how each takes part, and what the document says besides."""
+        remarks = (remark.sentence() for remark in self.remarks)
+        return (self._size(), *(one.sentence() for one in self.places), *remarks)
+
+    def _size(self) -> str:
+        cites = self.efficiency.cites
+        because = f" ({cited_in_words(cites)})" if cites else ""
+        if self.best is None:
+            return f"{self.title} does not state how many people are best{because}."
+        what = f"{self.people} {'person counts' if self.people == 1 else 'people count'}"
+        if self.efficiency.share is None:
+            return f"{what}: below {self.best}, nothing is stated{because}."
+        level = f"{self.efficiency.words()} of the level at {self.best}"
+        return f"{what}: {level}, by the {self.efficiency.model} reading{because}."
+
+
+def attendance_for(
+    guided: Guided,
+    sitting: Planned | Sitting,
+    *,
+    model: Model = Model.LINEAR,
+    note_taker_counts: bool = True,
+) -> Attendance:
+    """Who is to take part, planned or held, and what their number comes to.
+
+    All who are present count, the chair included; who only takes the note counts unless told otherwise; who
+    only advises from outside never does (A-48). Nobody is dropped: who comes to advise, holds no information,
+    and has no other task than to decide could give written advice instead.
+    """
+    checked(model, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
+    if type(note_taker_counts) is not bool:
+        raise WrongType.of("whether the note taker counts", note_taker_counts, "pass True or False")
+    if not isinstance(sitting, Planned | Sitting):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("a sitting", sitting, "pass the Planned or the Sitting")
+    guidance = guided.guidance.attendance
+    places = tuple(_places(guidance, sitting, note_taker_counts=note_taker_counts))
+    people = sum(one.counts for one in places)
+    size = None if guidance is None else guidance.size
+    remarks = () if guidance is None else (*guidance.invite, *guidance.weigh)
+    return Attendance(
+        title=guided.title,
+        stated=guidance is not None,
+        places=places,
+        best=None if size is None else size.best,
+        efficiency=_efficiency(guidance, people, model),
+        note_taker_counted=note_taker_counts,
+        remarks=remarks,
+    )
+
+
+def efficiency_curve(guided: Guided, up_to: int, *, model: Model = Model.LINEAR) -> tuple[Efficiency, ...]:
+    """What each number of people from one comes to, as the data of a plot.
+
+    Empty where the document states no size; where it does, numbers below the best size have no share.
+    """
+    if type(up_to) is not int or up_to < 1:
+        raise WrongType.of("the end of a curve", up_to, "pass a whole number of people, 1 or more")
+    checked(model, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
+    guidance = guided.guidance.attendance
+    if guidance is None or guidance.size is None:
+        return ()
+    return tuple(_efficiency(guidance, people, model) for people in range(1, up_to + 1))
+
+
+# --- inside -----------------------------------------------------------------------------------------------
+
+
+def _efficiency(guidance: AttendanceGuidance | None, people: int, model: Model) -> Efficiency:
+    if guidance is None or guidance.size is None:
+        cites = () if guidance is None else guidance.silence
+        return Efficiency(people=people, model=model, share=None, cites=cites)
+    size = guidance.size
+    share = size.efficiency(people, model)
+    by_model = size.by_model if people > size.best else ()
+    return Efficiency(
+        people=people, model=model, share=share, cites=(*size.cites, *by_model, *size.counted_by)
+    )
+
+
+def _places(
+    guidance: AttendanceGuidance | None, sitting: Planned | Sitting, *, note_taker_counts: bool
+) -> Iterable[Place]:
+    invitees = sitting.invitees if isinstance(sitting, Planned) else sitting.attended
+    parts: dict[Person, frozenset[Part]] = {}
+    agencies: dict[Person, Agency] = {}
+    for one in invitees:  # a person who stands there twice is one person, with all of their parts
+        parts[one.person] = parts.get(one.person, frozenset()) | one.parts
+        agencies.setdefault(one.person, one.agency)
+    chair = sitting.chair
+    if chair is not None:
+        parts.setdefault(chair, frozenset({Part.DECIDES}))
+    for person, does in parts.items():
+        coming = _coming(guidance, does, chairs=person == chair)
+        present = coming is not Coming.OUTSIDE
+        only_note = does == frozenset({Part.TAKES_NOTE}) and person != chair
+        counts = present and (note_taker_counts or not only_note)
+        yield Place(person, agencies.get(person), coming, counts, _cites(guidance, coming))
+
+
+def _coming(guidance: AttendanceGuidance | None, does: frozenset[Part], *, chairs: bool) -> Coming:
+    if Part.HOLDS_INFORMATION in does:
+        return Coming.NEEDED
+    if chairs or Part.TAKES_NOTE in does or Part.ADVISES not in does:
+        return Coming.COMES
+    if does == frozenset({Part.ADVISES}):
+        return Coming.OUTSIDE
+    return Coming.COULD_WRITE if guidance is not None and guidance.advisers else Coming.COMES
+
+
+def _cites(guidance: AttendanceGuidance | None, coming: Coming) -> tuple[Citation, ...]:
+    if guidance is None:
+        return ()
+    if coming is Coming.NEEDED:
+        return guidance.holders
+    return guidance.advisers if coming in {Coming.COULD_WRITE, Coming.OUTSIDE} else ()

@@ -1,0 +1,30 @@
+"""Replies by key, as guidance takes them: from a mapping, from pairs, or from an entry as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from mapm.errors import Given, WrongType
+from mapm.meeting.base import Answers, Replied, Reply, keyed
+
+__all__ = ["GivenReplies", "Told", "told"]
+
+Told: TypeAlias = tuple[tuple[str, Reply], ...]
+"""Replies by key, in order of their keys."""
+GivenReplies: TypeAlias = Mapping[str, Reply | Replied] | Answers | Told
+
+
+def told(given: GivenReplies) -> Told:
+    """Replies by key; a note that stands with one is left out.
+
+    Raises `WrongType` where they are no replies, and `EntryRefused` where a key stands twice.
+    """
+    return tuple((key, _reply(reply)) for key, reply in keyed(given, "answers"))
+
+
+def _reply(value: Given) -> Reply:
+    reply = value.reply if isinstance(value, Replied) else value
+    if not isinstance(reply, Reply):
+        raise WrongType.of("a reply", value, "pass Reply.YES, Reply.NO or Reply.NOT_KNOWN")
+    return reply
