@@ -177,7 +177,9 @@ def cite_dict(cite: Citation) -> dict[str, Any]:
             "force": cite.force.value,
             "gist": cite.gist,
         }
-    return {"reading": cite.key, "question": cite.question, "default": cite.default, "fixed": cite.fixed}
+    taken = {"taken": cite.taken} if cite.taken is not None else {}
+    reading = {"reading": cite.key, "question": cite.question, "default": cite.default, "fixed": cite.fixed}
+    return reading | taken
 
 
 def _all(findings: Iterable[Finding]) -> str:

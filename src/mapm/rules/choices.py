@@ -15,6 +15,7 @@ from attrs import frozen
 
 from mapm.errors import ProtocolInvalid, UnknownReading
 from mapm.meeting.base import Entry
+from mapm.meeting.facts import RISK_ROUTE, RaiseRisk
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
@@ -34,7 +35,8 @@ _PARTS: Final = ("questions", "moves", "facts", "duties", "ladders", "advice")
 class Choice(Value):
     """One other reading of what a source leaves open, and what changes where it is taken.
 
-    Raises `ProtocolInvalid` for a reading that is fixed, or for one that the reading does not name.
+    Raises `ProtocolInvalid` for a reading that is fixed, for one that the reading does not name, and for what
+    would touch the raising of a risk or its referral.
     """
 
     reading: Interpretation
@@ -61,6 +63,12 @@ class Choice(Value):
             raise ProtocolInvalid(f"{self.reading.cited} is fixed: no other reading can be taken")
         if self.takes not in self.reading.readings:
             raise ProtocolInvalid(f"{self.reading.cited} has no reading {self.takes!r}")
+        rows = [one.event if isinstance(one, Move) else one.fact for one in self.rows]
+        kinds = {*rows, *(kind for kind, _ in self.requires), *(kind for kind, _ in self.without)}
+        if kinds & set(RISK_ROUTE) or any(RaiseRisk in duty.kinds or duty.fixed for duty in self.duties):
+            raise ProtocolInvalid(
+                f"{self.reading.cited}: no reading touches how a risk is raised and referred"
+            )
 
 
 class Chooses(Protocol):
@@ -113,7 +121,10 @@ def retold(protocol: P, wanted: Mapping[str, str], *, key: str, title: str) -> P
         )
     picked = chosen(protocol.choices, wanted)
     parts: dict[str, Any] = {name: getattr(protocol, name) for name in _PARTS}
+    fixed = {duty.key for duty in protocol.duties if duty.fixed}
     for choice in picked:
+        if fixed & {*choice.without_duties, *(duty.key for duty in choice.duties)}:
+            raise ProtocolInvalid(f"{choice.reading.cited}: no reading touches the duty to refer a risk")
         parts = _with(parts, choice)
     parts["choices"] = tuple(one for one in protocol.choices if one.reading.key not in wanted)
     as_taken = Recited(tuple((one.reading, attrs.evolve(one.reading, taken=one.takes)) for one in picked))

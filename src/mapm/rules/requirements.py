@@ -67,7 +67,7 @@ class Asked(Value):
         return Answer.NOT_RECORDED
 
 
-def answered_yes(
+def answered_yes(  # noqa: PLR0913  # all but the first by name
     question: Question,
     *,
     binding: bool,

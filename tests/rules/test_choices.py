@@ -1,0 +1,123 @@
+"""Another reading than ours can be taken, is shown wherever it was used, and never touches what is fixed."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Final
+
+import pytest
+from attrs import evolve
+from support.dumfries_galloway import NO, PROPOSED_ON, WORKER, YES, decided, finding, proposal
+
+from mapm import Answer, Choice, MeetingProtocol, Propose, RaiseRisk, Refer, Requirement, cite_dict
+from mapm.errors import ProtocolInvalid, UnknownReading
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.protocols.readings import READINGS
+from mapm.rules.choices import Recited
+
+GROUNDS_AGREE: Final = next(
+    one
+    for move in PROFESSIONALS_MEETING.moves
+    if move.event is Propose
+    for one in move.requires
+    if one.key == "grounds-agree"
+)
+A_23: Final = READINGS["A-23"]
+ALWAYS: Final = Choice(
+    reading=A_23,
+    takes="always needed",
+    requires=((Propose, evolve(GROUNDS_AGREE, binding=True)),),
+    without=((Propose, "other-forums-considered"),),
+    without_duties=("plan-items",),
+)
+OFFERING: Final = evolve(PROFESSIONALS_MEETING, choices=(ALWAYS,))
+LOCAL: Final = OFFERING.taking({"A-23": "always needed"}, key="exampleshire/professionals-meeting")
+CONTRADICTING: Final = proposal({"ground-a": YES, "no-suitable-forum": NO})
+
+
+def test_what_the_reading_changes_is_changed() -> None:
+    """The requirement put in place binds, what falls away is gone, and the base stays as it was."""
+    ours, theirs = decided(CONTRADICTING), LOCAL.decide(None, CONTRADICTING)
+    mine, local = finding(ours, "grounds-agree"), finding(theirs, "grounds-agree")
+    assert mine is not None
+    assert local is not None
+    assert (mine.binding, local.binding) == (False, True)
+    assert finding(ours, "other-forums-considered") is not None
+    assert finding(theirs, "other-forums-considered") is None
+    assert {one.key for one in OFFERING.duties} - {one.key for one in LOCAL.duties} == {"plan-items"}
+
+
+def test_every_answer_shows_the_reading_as_taken() -> None:
+    """A citation of the reading says which one it was, in words and in the record of a decision."""
+    local = finding(LOCAL.decide(None, CONTRADICTING), "grounds-agree")
+    assert local is not None
+    (taken,) = [one for one in local.cites if one.cited.startswith("the local reading")]
+    assert taken.cited == 'the local reading of A-23, "always needed"'
+    assert 'the local reading of A-23, "always needed"' in LOCAL.decide(None, CONTRADICTING).sentence()
+    assert cite_dict(taken)["taken"] == "always needed"
+
+
+def test_a_local_edition_is_another_protocol() -> None:
+    """It has a key and a fingerprint of its own, offers the reading no more, and pickles as what it is."""
+    assert LOCAL.key == "exampleshire/professionals-meeting"
+    assert LOCAL.fingerprint != OFFERING.fingerprint
+    assert LOCAL.choices == ()
+    again = pickle.loads(pickle.dumps(LOCAL))  # noqa: S301  # our own value
+    assert again.decide(None, CONTRADICTING) == LOCAL.decide(None, CONTRADICTING)
+    with pytest.raises(ProtocolInvalid, match="key of its own"):
+        OFFERING.taking({"A-23": "always needed"}, key=OFFERING.key)
+
+
+def test_only_what_is_offered_can_be_taken() -> None:
+    """A reading that the protocol does not leave open is unknown, and so is one that it does not offer."""
+    with pytest.raises(UnknownReading, match="A-23"):
+        OFFERING.taking({"A-51": "either limb"}, key="local")
+    with pytest.raises(ProtocolInvalid, match="always needed"):
+        OFFERING.taking({"A-23": "sometimes"}, key="local")
+
+
+def test_a_fixed_reading_has_no_choice() -> None:
+    """No other reading of a fixed one can be offered, nor one that the reading does not name."""
+    with pytest.raises(ProtocolInvalid, match="fixed"):
+        Choice(reading=READINGS["A-07"], takes="the next working day")
+    with pytest.raises(ProtocolInvalid, match="no reading"):
+        Choice(reading=A_23, takes="sometimes")
+
+
+def test_a_choice_cannot_touch_the_risk_route() -> None:
+    """No choice can require anything of a risk or its referral, move their rows or replace their duty."""
+    gate: Requirement = evolve(GROUNDS_AGREE, key="gate", judge=_never)
+    risk_row = next(one for one in PROFESSIONALS_MEETING.facts if one.fact is Refer)
+    refer = next(one for one in PROFESSIONALS_MEETING.duties if one.key == "refer")
+    for touching in (
+        {"requires": ((RaiseRisk, gate),)},
+        {"without": ((Refer, "gate"),)},
+        {"rows": (risk_row,)},
+        {"duties": (evolve(refer, fixed=False),)},
+        {"without_duties": ("refer",)},
+    ):
+        with pytest.raises(ProtocolInvalid, match="risk"):
+            _taking(evolve(ALWAYS, **{"requires": (), "without": (), "without_duties": ()} | touching))
+
+
+def test_nothing_is_recited_where_nothing_was_taken() -> None:
+    """A value in which no such reading is cited comes back as it is."""
+    reciting = Recited(((A_23, evolve(A_23, taken="always needed")),))
+    duty = PROFESSIONALS_MEETING.duties[0]
+    assert reciting(duty) is duty
+    assert reciting(PROFESSIONALS_MEETING.duties) is PROFESSIONALS_MEETING.duties
+    assert reciting(GROUNDS_AGREE) != GROUNDS_AGREE
+
+
+def test_a_risk_is_open_in_a_local_edition() -> None:
+    """Whatever was taken, a risk can be raised and referred in any meeting, and is due the same day."""
+    meeting = LOCAL.open(proposal(), ref="case").record(RaiseRisk(at=PROPOSED_ON, by=WORKER))
+    assert next(duty.key for duty, _, _ in LOCAL.still_owed(meeting)) == "refer"
+
+
+def _never(_meeting: object, _entry: object) -> Answer:
+    return Answer.NOT_MET
+
+
+def _taking(choice: Choice) -> MeetingProtocol:
+    return evolve(PROFESSIONALS_MEETING, choices=(choice,)).taking({"A-23": "always needed"}, key="local")
