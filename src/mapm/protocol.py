@@ -22,7 +22,7 @@ from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold,
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, not_now, once_each
-from mapm.rules.log import check_correction, enters, logged_already, unfollowed_mark
+from mapm.rules.log import check_correction, enters, logged_already, unfollowed
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
@@ -213,18 +213,7 @@ class MeetingProtocol(Value):
 
     def unfollowed(self, meeting: Meeting, /) -> tuple[Unfollowed, ...]:
         """Every requirement that was not met when an entry was made, in log order."""
-        requirements = {
-            (kind, one.key): one
-            for kind, states in self._table.items()
-            for row in states.values()
-            for one in row.requires
-        }
-        requirements |= {(Propose, one.key): one for one in self._opening.requires}
-        return tuple(
-            unfollowed_mark(logged.entry, mark, requirements.get((type(logged.entry), mark.requirement)))
-            for logged in effective(meeting.log)
-            for mark in logged.marks
-        )
+        return unfollowed(self._table, self._opening, meeting.log)
 
     # --- duties and risk ----------------------------------------------------------------------------------
 

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from mapm.decisions import Lacking
 from mapm.errors import CorrectionRefused, EntryRefused
 from mapm.meeting.base import Correct, Entry, Known, Log, Mark
+from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.meeting.moments import before
 from mapm.meeting.reading import Unfollowed
-from mapm.rules.folding import Standing, standing
+from mapm.rules.folding import Standing, effective, standing
 from mapm.rules.requirements import Requirement, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mapm.rules.lifecycle import Row, Table
     from mapm.sources import Citation
 
 _ID = attrgetter("entry.id")
@@ -166,7 +168,23 @@ def _found(log: Log, stands: Standing, identity: str, place: int) -> int | None:
     return next(named, None)
 
 
-def unfollowed_mark(entry: Entry, one: Mark, requirement: Requirement | None) -> Unfollowed:
+def unfollowed(table: Table, opening: Row, log: Log) -> tuple[Unfollowed, ...]:
+    """Every requirement that was not met when an entry that stands was made, in log order."""
+    requirements = {
+        (kind, one.key): one
+        for kind, states in table.items()
+        for row in states.values()
+        for one in row.requires
+    }
+    requirements |= {(Propose, one.key): one for one in opening.requires}
+    return tuple(
+        _unfollowed(logged.entry, mark, requirements.get((type(logged.entry), mark.requirement)))
+        for logged in effective(log)
+        for mark in logged.marks
+    )
+
+
+def _unfollowed(entry: Entry, one: Mark, requirement: Requirement | None) -> Unfollowed:
     """A requirement that was not met when an entry was made, in words, with its clauses."""
     cites: tuple[Citation, ...] = ()
     says = "this requirement is no longer in the encoding"
