@@ -21,6 +21,8 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from mapm.meeting.parts import Planned, Sitting
 
+__all__ = ["Case", "Caution", "Said", "case_of"]
+
 _PLANS = (Convene, Reconvene, Rearrange)
 
 
