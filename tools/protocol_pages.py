@@ -1,23 +1,26 @@
-"""``python3 dev.py pages``: the reference page of each protocol, written from its data.
+"""``python3 dev.py pages [KEY ...]``: the reference page of each protocol, written from its data.
 
 What a reader of the sentences has to look up, such as a clause, a reading or a key, stands in the encoding;
-the page prints it. A test fails where the page that is checked in is another.
+the page prints it. A test fails where the page that is checked in is another. Keys of protocols narrow it to
+theirs.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mapm import protocols
 from mapm.deadlines import AnyLimit, Unstated
 from mapm.deadlines.sentences import listed
-from mapm.meeting.facts import FACTS
+from mapm.meeting.events import EVENTS
+from mapm.meeting.facts import FACTS, Decide
 from mapm.meeting.parts import WayForward
-from mapm.protocols import PROFESSIONALS_MEETING as FORUM
-from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import STATES, Recording
 from mapm.sources import Clause
+from mapm.traceability import register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,30 +31,49 @@ if TYPE_CHECKING:
     from mapm.rules.duties import Duty
     from mapm.rules.lifecycle import Move
     from mapm.rules.requirements import Requirement
-    from mapm.sources import Citation, Interpretation, Register
+    from mapm.sources import Citation, Interpretation
 
-PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "dumfries-galloway.md"
+REFERENCE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
-def page(protocol: MeetingProtocol, clauses: Register) -> str:
-    """All of the page."""
+def path(key: str) -> Path:
+    """Where a protocol's page stands: under its area's name the first of an area, the others in full."""
+    area, _, _ = key.partition("/")
+    first = next(one for one in protocols.KEYS if one.startswith(f"{area}/"))
+    return REFERENCE / f"{area if key == first else key.replace('/', '-')}.md"
+
+
+def page(protocol: MeetingProtocol) -> str:
+    """All of the page of a protocol of the library."""
+    forum = protocols.FORUM_OF[protocol.key]
+    spoken = register(protocol.source.key).for_forum(forum)
     parts = (
-        _head(protocol),
+        _head(protocol, spoken),
         _entries(protocol),
         _questions(protocol),
         _requirements(protocol),
         _duties(protocol),
         _ladders(protocol),
-        _clauses(clauses),
-        _readings(),
+        _advice(protocol),
+        _clauses(spoken),
+        _readings(protocol, forum),
     )
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _head(protocol: MeetingProtocol) -> str:
+def _head(protocol: MeetingProtocol, spoken: tuple[Clause, ...]) -> str:
     source = protocol.source
     agreed, start = _day(source.agreed), _day(source.in_force_from)
-    return f"""# Dumfries & Galloway 2024: professionals' meetings
+    review = (
+        "none stated"
+        if source.review_due is None
+        else f"{source.review_due}; when it is overdue the edition still decides"
+    )
+    sections = [("Entries", True), ("Questions", True), ("Requirements", True), ("Duties", True)]
+    sections += [("Escalations", bool(protocol.ladders)), ("Shown and not judged", bool(protocol.advice))]
+    sections += [("Clauses", True), ("Our readings", True)]
+    links = "\n".join(f"- [{name}](#{name.lower().replace(' ', '-')})" for name, there in sections if there)
+    return f"""# {protocol.title}
 
 What `mapm` cites and every key that it takes, for `{protocol.key}`: what a clause says, what
 "our reading" is, which questions, duties and escalations there are. `python3 dev.py pages` writes this
@@ -63,14 +85,23 @@ page from the encoding.
 | publisher | {source.publisher or "not named"} |
 | version | {source.version} |
 | agreed, in force from | {agreed}, {start} |
-| review due | {source.review_due}; when it is overdue the edition still decides |
+| review due | {review} |
 
-The clauses are given **in our words**, shortened: the document itself is what holds. A number such as
-7.4#2 is ours from the `#` on; it is the second statement of paragraph 7.4.
+The clauses are given **in our words**, shortened: the document itself is what holds. {_numbers(spoken)}
 
-- [Entries](#entries), [questions](#questions), [requirements](#requirements)
-- [Duties](#duties), [escalations](#escalations)
-- [Clauses](#clauses), [our readings](#our-readings)"""
+{links}"""
+
+
+def _numbers(spoken: tuple[Clause, ...]) -> str:
+    parts = next((one.number for one in spoken if one.number[0].isdigit() and "#" in one.number), None)
+    if parts is None:
+        named = spoken[0].number
+        return f"The document has no numbers: {named} is ours, for a heading and a place under it."
+    what, _, place = parts.partition("#")
+    return (
+        f"A number such as {parts} is ours\nfrom the `#` on; it counts the statements of paragraph {what}, "
+        f"of which this is number {place}."
+    )
 
 
 def _entries(protocol: MeetingProtocol) -> str:
@@ -78,8 +109,8 @@ def _entries(protocol: MeetingProtocol) -> str:
         (_name(_kind(row)), _states(row.sources), _leads(row), _cited(row.cites)) for row in _rows(protocol)
     ]
     here = {_kind(row) for row in _rows(protocol)}
-    others = listed([_name(kind) for kind in FACTS if kind not in here])
-    absent = f"\n\nNot in this protocol: {others}. They are refused." if others else ""
+    others = [_name(kind) for kind in (*EVENTS, *FACTS) if kind not in here]
+    absent = f"\n\nNot in this protocol: {listed(others)}. They are refused." if others else ""
     table = _table(("entry", "possible when the meeting is", "leads to", "rests on"), rows)
     return f"""## Entries
 
@@ -90,9 +121,11 @@ def _entries(protocol: MeetingProtocol) -> str:
 
 def _questions(protocol: MeetingProtocol) -> str:
     rows = [(f"`{one.key}`", _name(one.entry), one.text, _cited(one.cites)) for one in protocol.questions]
+    decides = any(_kind(row) is Decide for row in _rows(protocol))
+    also = " `Decide` takes every one of them." if decides else ""
     return f"""## Questions
 
-The keys of `answers`. An entry with any other key is refused. `Decide` takes every one of them.
+The keys of `answers`. An entry with any other key is refused.{also}
 
 {_table(("key", "answered with", "asks", "clauses"), rows)}"""
 
@@ -113,27 +146,28 @@ nothing."""
 
 
 def _requirement(one: Requirement) -> tuple[str, ...]:
-    says = list(dict.fromkeys((one.missing, one.unrecorded)))
-    if one.applies is not None:
-        says.append("(where it applies)")
-    text = "; ".join(says).replace("; (", " (").replace("{about}", "…").replace("{all}", "…")
-    return f"`{one.key}`", "must" if one.binding else "should", text, _cited(one.cites)
+    says = "; ".join(dict.fromkeys((one.missing, one.unrecorded)))
+    text = says.replace("{about}", "…").replace("{all}", "…")
+    where = f" ({one.where})" if one.where else ""
+    return f"`{one.key}`", "must" if one.binding else "should", f"{text}{where}", _cited(one.cites)
 
 
 def _duties(protocol: MeetingProtocol) -> str:
     rows = [_duty(one) for one in protocol.duties]
+    fixed = listed([f"`{one.key}`" for one in protocol.duties if one.fixed])
+    head = ("key", "what is owed", "once for", "by", "limit", "opened by", "force", "clauses")
     return f"""## Duties
 
 The keys that `Discharge`, `Assign`, `Extend` and `Release` take. One that is owed *once for each* takes its
 `subject` too. Where no limit is stated a duty is listed without a date and is never overdue. Nothing can
-extend or release `refer`.
+extend or release {fixed}.
 
-{_table(("key", "what is owed", "once for", "by", "limit", "opened by", "force", "clauses"), rows)}"""
+{_table(head, rows)}"""
 
 
 def _duty(one: Duty) -> tuple[str, ...]:
     what = one.what.replace("{about}", "…")
-    opened = ", ".join(map(_name, one.kinds))
+    opened = ", ".join(map(_name, one.kinds)) + (f", {one.where}" if one.where else "")
     force = "must" if one.binding else "should"
     return f"`{one.key}`", what, one.once_for, one.by, _limit(one), opened, force, _cited(one.cites)
 
@@ -147,6 +181,8 @@ def _limit(one: Duty) -> str:
 
 
 def _ladders(protocol: MeetingProtocol) -> str:
+    if not protocol.ladders:
+        return ""
     rows = [
         (
             f"`{one.kind}`",
@@ -164,17 +200,31 @@ def _ladders(protocol: MeetingProtocol) -> str:
 {_table(("kind", "of what", "rungs", "clauses"), rows)}"""
 
 
-def _clauses(clauses: Register) -> str:
-    rows = [(one.number, one.force.value, one.gist) for one in clauses.for_forum(FORUM)]
+def _advice(protocol: MeetingProtocol) -> str:
+    if not protocol.advice:
+        return ""
+    cites: dict[type[Entry], dict[Citation, None]] = {}
+    for one in protocol.advice:
+        cites.setdefault(one.entry, {}).update(dict.fromkeys(one.cites))
+    rows = [(_name(entry), _cited(its)) for entry, its in cites.items()]
+    return f"""## Shown and not judged
+
+What the text says to whoever makes an entry, and nothing decides: `available` shows it.
+
+{_table(("with", "clauses"), rows)}"""
+
+
+def _clauses(spoken: tuple[Clause, ...]) -> str:
+    rows = [(one.number, one.force.value, one.gist) for one in spoken]
     return f"""## Clauses
 
-Those that speak of professionals' meetings, in our words. *Force* is how strongly the text speaks.
+Those that speak of this forum, in our words. *Force* is how strongly the text speaks.
 
 {_table(("number", "force", "what it says"), rows)}"""
 
 
-def _readings() -> str:
-    parts = [_reading(one) for one in READINGS.touching(FORUM)]
+def _readings(protocol: MeetingProtocol, forum: str) -> str:
+    parts = [_reading(one, protocol) for one in READINGS.touching(forum)]
     intro = """## Our readings
 
 Where the text leaves a choice, the library takes the one named here and cites it as ours. Ties are broken
@@ -182,7 +232,7 @@ by the safety of the child or adult, then by no delay, then by least disclosure,
     return "\n\n".join((intro, *parts))
 
 
-def _reading(one: Interpretation) -> str:
+def _reading(one: Interpretation, protocol: MeetingProtocol) -> str:
     lines = [
         f"### {one.key}",
         "",
@@ -191,7 +241,7 @@ def _reading(one: Interpretation) -> str:
         f"- could be: {'; '.join(one.readings)}",
         f"- we take: {one.default}",
         f"- because: {one.why}",
-        f"- {'fixed: no local edition may' if one.fixed else 'open: a local edition may'} choose another",
+        f"- {_chosen(one, protocol)}",
     ]
     if one.proviso is not None:
         lines.append(f"- {one.proviso}")
@@ -200,6 +250,15 @@ def _reading(one: Interpretation) -> str:
             "- a rule of the library: no clause stands behind it, or behind the half of it that says so"
         )
     return "\n".join(lines)
+
+
+def _chosen(one: Interpretation, protocol: MeetingProtocol) -> str:
+    if one.fixed:
+        return "fixed: no local edition may choose another"
+    takes = [f"“{choice.takes}”" for choice in protocol.choices if choice.reading == one]
+    ways = [f"`taking` {' or '.join(takes)}"] if takes else []
+    ways += [one.chosen_by] if one.chosen_by else []
+    return f"open: {'; '.join(ways) or 'a local edition may choose another'}"
 
 
 def _rows(protocol: MeetingProtocol) -> tuple[Move | Recording, ...]:
@@ -244,6 +303,13 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join((first, rule.replace(" ", ""), *rest)).replace("|  |", "| |")
 
 
+def main(keys: Iterable[str]) -> None:
+    """Write the pages of these protocols."""
+    for key in keys:
+        to = path(key)
+        to.write_text(page(protocols.by_key(key)), encoding="utf-8")
+        print(f"Wrote {to.name}.")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(PROFESSIONALS_MEETING, DG), encoding="utf-8")
-    print(f"Wrote {PAGE.name}.")
+    main(sys.argv[1:] or protocols.KEYS)
