@@ -15,6 +15,7 @@ from mapm.cli.calendar import app as calendar_app
 from mapm.cli.due import due
 from mapm.cli.replay import replay
 from mapm.cli.show import diagram, list_protocols, schema
+from mapm.cli.table import table
 from mapm.cli.why import why
 
 __all__ = ["app"]
@@ -32,6 +33,7 @@ app.command("replay")(replay)
 app.command("why")(why)
 app.command("protocols")(list_protocols)
 app.command("diagram")(diagram)
+app.command("table")(table)
 app.command("schema")(schema)
 
 

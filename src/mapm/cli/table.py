@@ -1,0 +1,327 @@
+"""``mapm table``: a protocol as a page that a safeguarding lead can read, save and sign off."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated, Any, Final
+
+import typer
+
+from mapm.cli import answers, given, logs, options
+from mapm.deadlines import AnyLimit, Unstated
+from mapm.deadlines.sentences import listed, long_date
+from mapm.decisions import cite_dict, cited_in_words
+from mapm.meeting import Meeting
+from mapm.meeting.reading import state_stage
+from mapm.records.shapes import snake
+from mapm.rules import Duty
+from mapm.rules.lifecycle import STATES
+from mapm.sources import Clause, Interpretation
+from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, truth_table
+
+_IN_WORDS: Final = {
+    Follows.PASSES: "passes",
+    Follows.REFUSED: "**refused**",
+    Follows.BREACH: "**breach**, kept and shown",
+    Follows.DEPARTURE: "passes as a departure",
+}
+_NOT_STATED: Final = "not stated"
+
+
+def table(
+    protocol: Annotated[
+        str, typer.Argument(metavar="PROTOCOL", help="The protocol's key.", show_default=False)
+    ],
+    *,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of",
+            parser=given.day,
+            metavar="DATE",
+            help="The day for which it is said how the edition stands.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Print what follows from every answer to every requirement, as a page in Markdown to read and sign."""
+    found = truth_table(logs.protocol(protocol))
+    if as_json:
+        answers.print_json(_told(found, as_of))
+    else:
+        sys.stdout.write("\n\n".join(_page(found, as_of)) + "\n")
+
+
+# --- the page ---------------------------------------------------------------------------------------------
+
+
+def _page(found: TruthTable, as_of: date | None) -> Iterator[str]:
+    yield from _head(found, as_of)
+    yield from _overview(found)
+    yield "## Every entry"
+    for one in found.entries:
+        yield from _entry(found, one)
+    if found.absent:
+        kinds = listed([f"`{snake(kind)}`" for kind in found.absent])
+        yield f"## Not in this protocol\n\nThese entries are refused whenever they are made: {kinds}."
+    yield from _duties(found)
+    yield from _ladders(found)
+    yield from _readings(found)
+    yield (
+        "## Signed off\n\n"
+        + _table(("read by", "role", "date", "found right, or what is not"), [("", "", "", "")] * 3)
+    )
+
+
+def _head(found: TruthTable, as_of: date | None) -> Iterator[str]:
+    protocol, source = found.protocol, found.protocol.source
+    start = long_date(source.in_force_from) if source.in_force_from is not None else _NOT_STATED
+    if as_of is None:
+        stands = "not asked; give a day with `--as-of`"
+    else:
+        stands = f"{source.standing_sentence(as_of) or 'in force'} (on {long_date(as_of)})"
+    yield f"# {protocol.title}: what follows from what"
+    yield _table(
+        ("the edition", ""),
+        [
+            ("document", source.title),
+            ("publisher", source.publisher or _NOT_STATED),
+            ("version", source.version or _NOT_STATED),
+            ("in force from", start),
+            ("review due", str(source.review_due or _NOT_STATED)),
+            ("how it stands", stands),
+            ("encoding", f"`{protocol.key}`, revision {protocol.revision}, {protocol.fingerprint}"),
+        ],
+    )
+    yield f"""## How to read this page
+
+An **entry** is something that is put on record about a meeting: a decision still to be made, such as to
+agree, or a report of what has happened, such as that it sat. For each entry there is one row for each thing
+that the text asks of it, with what follows where that is **met**, **not met**, or **not recorded**. These are
+three answers: what nobody has written down is not the same as what is not so, and the remedy is another one.
+
+- A **must** that is not met *refuses a decision*. Where the decision was taken all the same and is entered
+  afterwards with the reason, it is accepted, and the breach is kept.
+- A report is *never refused for its content*, since what has happened has happened: a **must** that was not
+  kept is a **breach**, kept and shown, and every duty opens all the same.
+- A **should** never refuses anything: where it is not met that is a **departure**, and a reason may be given.
+- {BLANK} stands for the person, agency or thing that it is about.
+- Clauses are in our words, shortened. What the text leaves open is marked *our reading*: see the end."""
+
+
+def _overview(found: TruthTable) -> Iterator[str]:
+    rows: list[tuple[str, str]] = [("there is no meeting yet", _names(found.in_state(None)))]
+    rows += [
+        (f"is {state_stage(state)}", _names(found.in_state(state)))
+        for state in STATES
+        if any(one.target is state for one in found.entries)
+    ]
+    yield "## What can be done when\n\n" + _table(("when the meeting", "these can be entered"), rows)
+
+
+def _names(entries: Iterable[EntryTruth]) -> str:
+    return ", ".join(f"`{snake(one.entry)}`" for one in entries)
+
+
+def _entry(found: TruthTable, one: EntryTruth) -> Iterator[str]:
+    yield f"### {one.entry.doing[:1].upper()}{one.entry.doing[1:]}"
+    yield f"`{snake(one.entry)}`. {_when(one)} ({cited_in_words(one.cites)})."
+    if one.never_refused:
+        yield "**Nothing can refuse this**: no requirement, nobody's agreement, no state of the meeting."
+    elif not one.rows:
+        yield "Nothing is required of it."
+    if one.rows:
+        head = ("what is asked", "force", "met", "not met", "not recorded", "clauses")
+        yield _table(head, [_row(found, row) for row in one.rows])
+    if one.duties:
+        yield "It opens:\n\n" + "\n".join(_opened(duty) for duty in one.duties)
+    if one.advice:
+        yield f"Shown beside it, and decides nothing: {cited_in_words(one.advice)}."
+    if one.clauses:
+        yield "The clauses:\n\n" + "\n".join(_clause(clause) for clause in one.clauses)
+
+
+def _when(one: EntryTruth) -> str:
+    kind = "A decision" if one.decision else "A report"
+    if not one.states:
+        when = "that opens a meeting"
+    elif set(one.states) == set(STATES):
+        when = "in every state" + (", and with no meeting at all" if one.never_refused else "")
+    elif set(one.states) == set(STATES[:-1]):
+        when = "in every state but closed"
+    else:
+        when = f"when the meeting is {_either(one.states)}"
+    leads = f"; then the meeting is {state_stage(one.target)}" if one.target is not None else ""
+    instead = f"; {one.instead}" if one.instead else ""
+    return f"{kind} {when}{leads}{instead}"
+
+
+def _either(states: tuple[type[Meeting], ...]) -> str:
+    names = [str(state_stage(state)) for state in states]
+    return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+
+
+def _row(found: TruthTable, row: TruthRow) -> tuple[str, ...]:
+    where = f" (only {row.where or 'where it applies'})" if row.conditional else ""
+    cells = [_consequence(found, one) for one in row.consequences]
+    numbers = ", ".join(cite.number if isinstance(cite, Clause) else cite.key for cite in row.cites)
+    return f"{row.asks}{where}", "must" if row.binding else "should", *cells, numbers
+
+
+def _consequence(found: TruthTable, one: Consequence) -> str:
+    if one.follows is Follows.REFUSED:
+        return f"**refused**: “{one.sentence.removesuffix(f' {found.protocol.title}.')}”"
+    return f"{_IN_WORDS[one.follows]}{f': {one.says}' if one.says else ''}"
+
+
+def _opened(duty: Duty) -> str:
+    where = f"; {duty.where}" if duty.where else ""
+    return f"- **{_what(duty)}**: by {_by(duty)}; {_limit(duty)}{where} ({cited_in_words(duty.cites)})"
+
+
+def _what(duty: Duty) -> str:
+    return duty.what.replace("{about}", BLANK)
+
+
+def _by(duty: Duty) -> str:
+    return duty.by or "whoever the case has it"
+
+
+def _limit(duty: Duty) -> str:
+    within = duty.within
+    if within is None:
+        return "no limit stated"
+    if isinstance(within, Unstated):
+        return f"“{within.words}”, which gives no date"
+    return within.text if isinstance(within, AnyLimit) else "by the date or limit that was set"
+
+
+def _clause(clause: Clause) -> str:
+    return f"- {clause.number} ({clause.force.value}): {clause.gist}"
+
+
+def _duties(found: TruthTable) -> Iterator[str]:
+    rows = [
+        (
+            _what(duty),
+            _by(duty),
+            duty.once_for,
+            _limit(duty),
+            ", ".join(f"`{snake(kind)}`" for kind in duty.kinds),
+            ("must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else ""),
+            cited_in_words(duty.cites),
+        )
+        for duty in found.protocol.duties
+    ]
+    if rows:
+        head = ("what is owed", "by", "once for", "limit", "opened by", "force", "clauses")
+        yield f"## Every duty\n\n{_table(head, rows)}"
+
+
+def _ladders(found: TruthTable) -> Iterator[str]:
+    rows = [
+        (
+            one.what,
+            "; then ".join(rung.what for rung in one.rungs) or "by its own protocol",
+            cited_in_words((*one.cites, *(cite for rung in one.rungs for cite in rung.cites))),
+        )
+        for one in found.protocol.ladders
+    ]
+    if rows:
+        yield (
+            "## Disagreements\n\nWhile one is open the headline says so. It suspends no duty.\n\n"
+            + _table(("about", "steps", "clauses"), rows)
+        )
+
+
+def _readings(found: TruthTable) -> Iterator[str]:
+    if found.readings:
+        head = ("reading", "what is left open", "we take", "may be changed locally")
+        rows = [(one.key, one.question, _taken(one), _open(found, one)) for one in found.readings]
+        yield (
+            "## Our readings\n\nWhere the text leaves a choice, this is what was chosen. It is ours, not the "
+            f"source's.\n\n{_table(head, rows)}"
+        )
+
+
+def _taken(one: Interpretation) -> str:
+    return one.default if one.taken is None else f"{one.taken} (a local choice; ours is: {one.default})"
+
+
+def _open(found: TruthTable, one: Interpretation) -> str:
+    offered = [f"“{choice.takes}”" for choice in found.protocol.choices if choice.reading.key == one.key]
+    return "no" if one.fixed else "; ".join(("yes", *offered))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *(tuple(map(_cell, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+# --- JSON -------------------------------------------------------------------------------------------------
+
+
+def _told(found: TruthTable, as_of: date | None) -> dict[str, Any]:
+    protocol = found.protocol
+    return {
+        "protocol": protocol.key,
+        "title": protocol.title,
+        "edition": protocol.source.version,
+        "standing": protocol.source.standing_sentence(as_of) if as_of is not None else "",
+        "as_of": as_of.isoformat() if as_of is not None else None,
+        "encoding": protocol.revision,
+        "fingerprint": protocol.fingerprint,
+        "entries": [_entry_told(one) for one in found.entries],
+        "absent": [snake(kind) for kind in found.absent],
+        "readings": [{**cite_dict(one), "taken": _taken(one)} for one in found.readings],
+    }
+
+
+def _entry_told(one: EntryTruth) -> dict[str, Any]:
+    return {
+        "entry": snake(one.entry),
+        "doing": one.entry.doing,
+        "states": [state_stage(state).value for state in one.states],
+        "target": state_stage(one.target).value if one.target is not None else None,
+        "decision": one.decision,
+        "never_refused": one.never_refused,
+        "instead": one.instead,
+        "requirements": [_row_told(row) for row in one.rows],
+        "duties": [_duty_told(duty) for duty in one.duties],
+        "advice": [cite_dict(cite) for cite in one.advice],
+        "cites": [cite_dict(cite) for cite in one.cites],
+    }
+
+
+def _row_told(row: TruthRow) -> dict[str, Any]:
+    return {
+        "requirement": row.key,
+        "asks": row.asks,
+        "binding": row.binding,
+        "conditional": row.conditional,
+        "where": row.where,
+        "answers": {
+            one.answer.value: {"follows": one.follows.value, "says": one.says, "sentence": one.sentence}
+            for one in row.consequences
+        },
+        "cites": [cite_dict(cite) for cite in row.cites],
+    }
+
+
+def _duty_told(duty: Duty) -> dict[str, Any]:
+    return {
+        "key": duty.key,
+        "what": _what(duty),
+        "by": duty.by,
+        "once_for": duty.once_for,
+        "where": duty.where,
+        "limit": _limit(duty),
+        "binding": duty.binding,
+        "fixed": duty.fixed,
+        "cites": [cite_dict(cite) for cite in duty.cites],
+    }

@@ -1,0 +1,354 @@
+"""What the table of truth says follows is what deciding and making the entry really do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import attrs
+import pytest
+from support.dumfries_galloway import (
+    ABOUT_CHILD,
+    CHAIR,
+    CHILD,
+    EDUCATION,
+    MOTHER,
+    NHS,
+    NO,
+    NOT_KNOWN,
+    PLANNED,
+    SAT_ON,
+    SITTING,
+    WORKER,
+    WRITTEN,
+    YES,
+    agreed,
+    convened,
+    held,
+    noted,
+    proposal,
+    proposed,
+    respond,
+    told,
+)
+from support.meetings import EVERY_STATE
+from support.one_of_each import OF_INSTANCES, one_of_each
+
+from mapm import (
+    Agree,
+    Answer,
+    Close,
+    Convene,
+    Decision,
+    Entry,
+    Escalate,
+    Follows,
+    Hold,
+    Lacking,
+    Meeting,
+    MeetingProtocol,
+    MoveRefused,
+    Note,
+    Outcome,
+    Propose,
+    RaiseRisk,
+    Reconvene,
+    Refer,
+    ShareNote,
+    TellOutcome,
+    TruthTable,
+    Withhold,
+    WrongType,
+    attempt,
+    protocols,
+    truth_table,
+)
+from mapm.meeting.events import EVENTS
+from mapm.meeting.facts import FACTS
+from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
+from mapm.truth import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mapm import AnyMeeting, EntryTruth, TruthRow
+
+LATER: Final = date(2024, 10, 1)
+IN_STATE: Final[dict[type[Meeting], Meeting]] = {
+    type(made): made for made in (make() for make in EVERY_STATE)
+}
+each_protocol = pytest.mark.parametrize("key", protocols.KEYS)
+
+
+class Says:
+    """A judge that says what it is told to."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, _meeting: object, _entry: object) -> Answer | Lacking:
+        """The answer, about the blank that the table leaves."""
+        return self.answer if self.answer is Answer.MET else Lacking(self.answer, (BLANK,))
+
+
+def switched(protocol: MeetingProtocol, entry: type[Entry], key: str, answer: Answer) -> MeetingProtocol:
+    """The protocol, where all is met but one requirement of one entry, which is answered so."""
+
+    def row(one: Any) -> Any:  # noqa: ANN401  # a move or a recording
+        kind = getattr(one, "event", None) or one.fact
+        requires = tuple(
+            attrs.evolve(
+                it, applies=None, judge=Says(answer if (kind, it.key) == (entry, key) else Answer.MET)
+            )
+            for it in one.requires
+        )
+        return attrs.evolve(one, requires=requires)
+
+    return attrs.evolve(
+        protocol, moves=tuple(map(row, protocol.moves)), facts=tuple(map(row, protocol.facts))
+    )
+
+
+def made(rules: MeetingProtocol, meeting: Meeting | None, entry: Entry) -> Meeting | Decision:
+    """The meeting after an entry, or the refusal."""
+    if meeting is not None:
+        return attempt(cast("AnyMeeting", attrs.evolve(meeting, rules=rules)), entry)
+    try:
+        return rules.open(cast("Propose", entry), ref="case")
+    except MoveRefused as refused:
+        return refused.decision
+
+
+def rows_of(table: TruthTable) -> Iterator[tuple[EntryTruth, TruthRow]]:
+    """Every row of a table with its entry."""
+    for one in table.entries:
+        for row in one.rows:
+            yield one, row
+
+
+@each_protocol
+def test_every_consequence_is_what_really_follows(key: str) -> None:
+    """Each row, in each state, with each answer: decided and said as the table says, and made so."""
+    table = truth_table(protocols.by_key(key))
+    entries = one_of_each(table.protocol)
+    seen = 0
+    for one, row in rows_of(table):
+        for follows in row.consequences:
+            rules = switched(table.protocol, one.entry, row.key, follows.answer)
+            for state in one.states or (None,):
+                meeting = IN_STATE[state] if state is not None else None
+                entry = entries[one.entry]
+                decision = rules.decide(meeting, entry)
+                assert attrs.evolve(decision, standing="").sentence() == follows.sentence
+                assert decision.allowed is (follows.follows is not Follows.REFUSED)
+                if one.entry in OF_INSTANCES:
+                    continue
+                after = made(rules, meeting, entry)
+                if isinstance(after, Decision):
+                    assert follows.follows is Follows.REFUSED
+                    assert after == decision
+                else:
+                    marks = {mark.requirement: mark.breach for mark in after.log[-1].marks}
+                    kept = {Follows.BREACH: {row.key: True}, Follows.DEPARTURE: {row.key: False}}
+                    assert marks == kept.get(follows.follows, {})
+                seen += 1
+    assert seen
+
+
+# --- the judges themselves, for Dumfries & Galloway -------------------------------------------------------
+
+
+def _decided_despite() -> Hold:
+    return Hold(at=SAT_ON, by=CHAIR, sitting=attrs.evolve(SITTING, planning=None), answers=WRITTEN)
+
+
+def _sat(**changed: Any) -> Hold:  # noqa: ANN401  # any field of the sitting
+    return Hold(at=SAT_ON, by=CHAIR, sitting=attrs.evolve(SITTING, **changed), answers=WRITTEN)
+
+
+def _planned(**changed: Any) -> Convene:  # noqa: ANN401  # any field of the plan
+    return Convene(at=SAT_ON, by=WORKER, planned=attrs.evolve(PLANNED, **changed))
+
+
+def _refused() -> Meeting:
+    return proposed().record(respond(NHS, NO))
+
+
+def _silent() -> Meeting:
+    return proposed().record(respond(EDUCATION, YES))
+
+
+def _withheld() -> Meeting:
+    return convened().record(Withhold(at=SAT_ON, by=WORKER, whom=MOTHER))
+
+
+NONE: Final = dict.fromkeys(
+    ("ground-a", "ground-b", "ground-c-stuck", "ground-c-worry", "ground-d-dispute", "ground-d-unsettled"), NO
+)
+FAILING: Final[dict[tuple[str, Answer], tuple[Callable[[], Meeting] | None, Callable[[], Entry]]]] = {
+    ("known-to-agencies", Answer.NOT_MET): (None, lambda: proposal({"known-to-agencies": NO})),
+    ("network", Answer.NOT_RECORDED): (None, lambda: proposal({"network": NOT_KNOWN})),
+    ("any-ground", Answer.NOT_MET): (None, lambda: proposal(NONE)),
+    ("any-ground", Answer.NOT_RECORDED): (None, lambda: proposal({"ground-b": NOT_KNOWN})),
+    ("specific-person-or-family", Answer.NOT_RECORDED): (None, lambda: proposal(concerned=())),
+    ("no-suitable-forum", Answer.NOT_MET): (None, lambda: proposal({"no-suitable-forum": NO})),
+    ("line-manager", Answer.NOT_MET): (None, lambda: proposal({"line-manager": NO})),
+    ("grounds-agree", Answer.NOT_MET): (
+        None,
+        lambda: proposal({"ground-a": YES, "no-suitable-forum": NO}),
+    ),
+    ("edition-in-force", Answer.NOT_MET): (None, lambda: proposal(at=date(2024, 7, 1))),
+    ("every-relevant-agency", Answer.NOT_MET): (_refused, lambda: Agree(at=SAT_ON, by=WORKER)),
+    ("every-relevant-agency", Answer.NOT_RECORDED): (_silent, lambda: Agree(at=SAT_ON, by=WORKER)),
+    ("participants-chosen", Answer.NOT_RECORDED): (agreed, lambda: _planned(invitees=())),
+    ("chair-named", Answer.NOT_RECORDED): (agreed, lambda: _planned(chair=None)),
+    ("chair-apart", Answer.NOT_MET): (agreed, lambda: _planned(chair=WORKER)),
+    ("risk-of-telling", Answer.NOT_RECORDED): (
+        convened,
+        lambda: Withhold(at=SAT_ON, by=WORKER, whom=MOTHER),
+    ),
+    ("consents", Answer.NOT_RECORDED): (convened, lambda: Withhold(at=SAT_ON, by=WORKER, whom=MOTHER)),
+    ("family-decision", Answer.NOT_RECORDED): (convened, _sat),
+    ("withheld-validly", Answer.NOT_MET): (_withheld, _sat),
+    ("next-steps", Answer.NOT_RECORDED): (told, lambda: _sat(next_steps=())),
+    ("feedback-person", Answer.NOT_RECORDED): (told, lambda: _sat(feedback=())),
+    ("planning-route", Answer.NOT_RECORDED): (told, _decided_despite),
+    ("no-plan", Answer.NOT_MET): (told, lambda: _sat(plan_items=(Note("a plan"),))),
+    ("note-to-all", Answer.NOT_MET): (held, lambda: ShareNote(at=SAT_ON, by=CHAIR, shared_with=(CHAIR,))),
+    ("note-sums-up", Answer.NOT_MET): (
+        held,
+        lambda: ShareNote(
+            at=SAT_ON,
+            by=CHAIR,
+            shared_with=tuple(one.person for one in SITTING.attended),
+            decisions=False,
+        ),
+    ),
+    ("matches-record", Answer.NOT_MET): (
+        held,
+        lambda: TellOutcome(at=SAT_ON, by=WORKER, whom=CHILD, matches_record=NO),
+    ),
+    ("talked-first", Answer.NOT_MET): (
+        proposed,
+        lambda: Escalate(at=SAT_ON, by=WORKER, kind="before-meeting", talked_first=NO),
+    ),
+    ("adjourned", Answer.NOT_MET): (noted, lambda: Reconvene(at=LATER, by=WORKER, planned=PLANNED)),
+    ("nothing-open", Answer.NOT_MET): (
+        noted,
+        lambda: Close(at=LATER, by=WORKER, outcome=Outcome.COMPLETED),
+    ),
+    ("outcome-fits", Answer.NOT_MET): (
+        proposed,
+        lambda: Close(at=SAT_ON, by=WORKER, outcome=Outcome.COMPLETED),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "answer"), FAILING, ids=[f"{key} {answer}" for key, answer in FAILING]
+)
+def test_an_entry_that_fails_a_requirement_is_treated_as_the_table_says(
+    requirement: str, answer: Answer
+) -> None:
+    """Real entries, really judged: refused, kept as a breach or passed as a departure, in those words."""
+    before, make = FAILING[requirement, answer]
+    meeting, entry = before() if before is not None else None, make()
+    row = next(
+        row for row in truth_table(PROFESSIONALS_MEETING).of(type(entry)).rows if row.key == requirement
+    )
+    expected = next(one for one in row.consequences if one.answer is answer)
+    decision = PROFESSIONALS_MEETING.decide(meeting, entry)
+    found = next(one for one in decision.unmet if one.requirement == requirement)
+    assert (found.answer, found.binding, found.cites) == (answer, row.binding, row.cites)
+    for part in expected.says.split(BLANK):
+        assert part.strip() in found.says
+    assert (found in decision.refusing and not decision.allowed) is (expected.follows is Follows.REFUSED)
+    after = made(PROFESSIONALS_MEETING, meeting, entry)
+    if isinstance(after, Decision):
+        assert any(one.follows is Follows.REFUSED for one in _unmet(decision, type(entry)))
+    else:
+        marks = {mark.requirement: mark.breach for mark in after.log[-1].marks}
+        assert marks[requirement] is (expected.follows is Follows.BREACH)
+
+
+def _unmet(decision: Decision, entry: type[Entry]) -> Iterator[Any]:
+    rows = {row.key: row for row in truth_table(PROFESSIONALS_MEETING).of(entry).rows}
+    for one in decision.unmet:
+        yield next(it for it in rows[one.requirement].consequences if it.answer is one.answer)
+
+
+def test_most_requirements_are_failed_by_a_real_entry() -> None:
+    """Every must of the protocol but three is failed above; those have their own tests."""
+    musts = {row.key for _, row in rows_of(truth_table(PROFESSIONALS_MEETING)) if row.binding}
+    assert musts - {key for key, _ in FAILING} == {"judgement", "fresh-risk-check"}
+
+
+# --- what else the table holds ----------------------------------------------------------------------------
+
+
+@each_protocol
+def test_every_row_of_the_protocol_is_in_the_table(key: str) -> None:
+    """Entries, states, requirements and duties are the protocol's, and what it has not is absent."""
+    protocol = protocols.by_key(key)
+    table = truth_table(protocol)
+    rows = {**{move.event: move for move in protocol.moves}, **{one.fact: one for one in protocol.facts}}
+    assert [one.entry for one in table.entries] == list(rows)
+    for one in table.entries:
+        assert set(one.states) == set(rows[one.entry].sources)
+        assert [row.key for row in one.rows] == [it.key for it in rows[one.entry].requires]
+        assert all(one.entry in duty.kinds for duty in one.duties)
+    assert {duty.key for one in table.entries for duty in one.duties} == {one.key for one in protocol.duties}
+    assert set(table.absent) == {*EVENTS, *FACTS} - set(rows)
+    assert table == truth_table(protocol)
+
+
+@each_protocol
+def test_nothing_can_refuse_the_risk_route(key: str) -> None:
+    """Raising a risk and referring it are in every state and without a meeting, and nothing else is."""
+    table = truth_table(protocols.by_key(key))
+    assert {one.entry for one in table.entries if one.never_refused} == {RaiseRisk, Refer}
+    for state in (None, *IN_STATE):
+        assert {RaiseRisk, Refer} <= {one.entry for one in table.in_state(state)}
+
+
+@each_protocol
+def test_every_condition_is_in_words(key: str) -> None:
+    """Each duty says who owes it, for whom and when; each requirement says when it applies, if not always."""
+    protocol = protocols.by_key(key)
+    for duty in protocol.duties:
+        assert duty.by, duty.key
+        assert bool(duty.once_for) is (duty.each is not None), duty.key
+        assert bool(duty.where) is (duty.when is not None), duty.key
+    for row in (*protocol.moves, *protocol.facts):
+        for one in row.requires:
+            assert bool(one.where) is (one.applies is not None), one.key
+
+
+def test_readings_used_are_listed_once_and_others_not() -> None:
+    """A reading that something rests on is listed; one of another protocol is not."""
+    keys = [one.key for one in truth_table(PROFESSIONALS_MEETING).readings]
+    assert keys == sorted(set(keys))
+    assert {"A-08", "A-20", "A-53"} <= set(keys)
+    assert "A-22" not in keys
+
+
+def test_the_clauses_of_an_entry_stand_once() -> None:
+    """Row, requirements and advice name clauses more than once; the page lists each once."""
+    clauses = truth_table(PROFESSIONALS_MEETING).of(Agree).clauses
+    assert clauses[0] == DG["7.4#2"]
+    assert len(set(clauses)) == len(clauses)
+
+
+def test_an_entry_that_the_protocol_has_not_is_an_error() -> None:
+    """Asking for what is not there says what to ask for."""
+    with pytest.raises(WrongType, match="that this protocol has"):
+        truth_table(PROFESSIONALS_MEETING).of(Entry)
+
+
+def test_a_table_shows_nothing_of_a_case() -> None:
+    """It is computed without any meeting: the blank stands where somebody would."""
+    row = truth_table(PROFESSIONALS_MEETING).of(Agree).rows[0]
+    assert row.not_met.sentence == (
+        "You cannot agree: … has refused (clauses 7.4, 10.3; our reading A-20). Dumfries & Galloway 2024."
+    )
+    assert ABOUT_CHILD.person.ref not in repr(row)
