@@ -65,16 +65,18 @@ class SizeRule(Value):
     each: Fraction = field(validator=_share)
     """The share that is lost with each person beyond the best size: exact, never a float."""
     cites: Cites = field(validator=cited)
+    model: Model = Model.LINEAR
+    """How it adds up unless another model is asked for."""
     by_model: tuple[Citation, ...] = ()
     """The reading by which one model is taken and another can be chosen."""
     counted_by: tuple[Citation, ...] = ()
     """The reading of who counts, and of what is said of fewer."""
 
-    def efficiency(self, people: int, model: Model = Model.LINEAR) -> Fraction | None:
+    def efficiency(self, people: int, model: Model | None = None) -> Fraction | None:
         """The share of the best level that is left; ``None`` below the best size, where nothing is stated."""
         if type(people) is not int or people < 0:
             raise WrongType.of("a number of people", people, "pass a whole number, 0 or more")
-        checked(model, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
+        model = _model(model, self)
         beyond = people - self.best
         if beyond < 0:
             return None
@@ -143,7 +145,8 @@ class Efficiency(Value):
     """What a number of people comes to, by the model that is named; nothing where nothing is stated."""
 
     people: int
-    model: Model
+    model: Model | None
+    """``None`` where the document states no size."""
     share: Fraction | None
     """Of the level at the best size: exact. ``None`` where the document states nothing."""
     cites: tuple[Citation, ...]
@@ -215,7 +218,7 @@ def attendance_for(
     guided: Guided,
     sitting: Planned | Sitting,
     *,
-    model: Model = Model.LINEAR,
+    model: Model | None = None,
     note_taker_counts: bool = True,
 ) -> Attendance:
     """Who is to take part, planned or held, and what their number comes to.
@@ -224,7 +227,6 @@ def attendance_for(
     only advises from outside never does (A-48). Nobody is dropped: who comes to advise, holds no information,
     and has no other task than to decide could give written advice instead.
     """
-    checked(model, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
     if type(note_taker_counts) is not bool:
         raise WrongType.of("whether the note taker counts", note_taker_counts, "pass True or False")
     if not isinstance(sitting, Planned | Sitting):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -245,14 +247,13 @@ def attendance_for(
     )
 
 
-def efficiency_curve(guided: Guided, up_to: int, *, model: Model = Model.LINEAR) -> tuple[Efficiency, ...]:
+def efficiency_curve(guided: Guided, up_to: int, *, model: Model | None = None) -> tuple[Efficiency, ...]:
     """What each number of people from one comes to, as the data of a plot.
 
     Empty where the document states no size; where it does, numbers below the best size have no share.
     """
     if type(up_to) is not int or up_to < 1:
         raise WrongType.of("the end of a curve", up_to, "pass a whole number of people, 1 or more")
-    checked(model, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
     guidance = guided.guidance.attendance
     if guidance is None or guidance.size is None:
         return ()
@@ -262,16 +263,22 @@ def efficiency_curve(guided: Guided, up_to: int, *, model: Model = Model.LINEAR)
 # --- inside -----------------------------------------------------------------------------------------------
 
 
-def _efficiency(guidance: AttendanceGuidance | None, people: int, model: Model) -> Efficiency:
-    if guidance is None or guidance.size is None:
-        cites = () if guidance is None else guidance.silence
-        return Efficiency(people=people, model=model, share=None, cites=cites)
-    size = guidance.size
-    share = size.efficiency(people, model)
-    by_model = size.by_model if people > size.best else ()
-    return Efficiency(
-        people=people, model=model, share=share, cites=(*size.cites, *by_model, *size.counted_by)
-    )
+def _model(asked: Model | None, rule: SizeRule | None) -> Model | None:
+    """The model asked for, else that of the document's rule."""
+    if asked is not None:
+        checked(asked, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
+    return None if rule is None else asked or rule.model
+
+
+def _efficiency(guidance: AttendanceGuidance | None, people: int, asked: Model | None) -> Efficiency:
+    rule = None if guidance is None else guidance.size
+    model = _model(asked, rule)
+    if rule is None:
+        silence = () if guidance is None else guidance.silence
+        return Efficiency(people=people, model=None, share=None, cites=silence)
+    by_model = rule.by_model if people > rule.best else ()
+    cites = (*rule.cites, *by_model, *rule.counted_by)
+    return Efficiency(people=people, model=model, share=rule.efficiency(people, model), cites=cites)
 
 
 def _places(

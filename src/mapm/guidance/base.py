@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
-import attrs
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
-from mapm.sources import Citation, Cites, Clause, Interpretation, Source, cited
+from mapm.sources import Cites, Source, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mapm.guidance.attendance import AttendanceGuidance
     from mapm.guidance.chairing import ChairingGuidance
     from mapm.guidance.distribution import DistributionGuidance
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     from mapm.guidance.outlines import Outline
     from mapm.guidance.sharing import SharingGuidance
 
-__all__ = ["Guidance", "Guided", "Point", "Remark", "citations"]
+__all__ = ["Guidance", "Guided", "Point", "Remark"]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -38,11 +35,6 @@ class Guidance(Value):
     family: FamilyGuidance | None = None
     outlines: tuple[Outline, ...] = ()
     distribution: DistributionGuidance | None = None
-
-    @property
-    def cites(self) -> tuple[Citation, ...]:
-        """Every clause and reading that any of it rests on, each once."""
-        return tuple(dict.fromkeys(citations(self)))
 
 
 class Guided(Protocol):
@@ -95,15 +87,3 @@ class Point(Value):
 
 
 _SAID = {Answer.MET: "Yes", Answer.NOT_MET: "No", Answer.NOT_RECORDED: "Not recorded"}
-
-
-def citations(value: object) -> Iterator[Citation]:
-    """Every clause and reading in a value, in its parts and in theirs."""
-    if isinstance(value, Clause | Interpretation):
-        yield value
-    elif isinstance(value, tuple):
-        for part in cast("tuple[object, ...]", value):
-            yield from citations(part)
-    elif attrs.has(type(value)):
-        for one in attrs.fields(cast("Any", type(value))):
-            yield from citations(getattr(value, one.name))

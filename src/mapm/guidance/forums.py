@@ -154,7 +154,7 @@ class Ranked(Value):
         for what, reasons in (
             ("For", self.in_favour),
             ("Against", self.against),
-            ("Not recorded", self.to_ask),
+            ("To ask", self.to_ask),
         ):
             said.extend(f"{what}: {one.sentence()}" for one in reasons)
         said.extend(remark.sentence() for remark in self.remarks)
@@ -233,7 +233,7 @@ def _route(route: StatutoryRoute | None, situation: Situation, rank: int) -> Ran
         name=route.name,
         fit=_ROUTES[fear],
         cites=route.cites,
-        reasons=(feared,),
+        reasons=() if fear is Reply.NO else (feared,),  # nothing speaks against it
         remarks=route.remarks,
     )
 

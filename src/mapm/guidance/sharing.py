@@ -9,7 +9,7 @@ statutory referral.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
@@ -221,8 +221,8 @@ def _check(item: Given, room: Given, registry: Given, family: Given) -> None:
     if not isinstance(registry, AgencyRegistry):
         raise WrongType.of("a registry", registry, "pass an AgencyRegistry: the local one")
     for people, kind, what in ((room, Invitee, "a room"), (family, Person, "the family in a room")):
-        if type(people) is not tuple or not all(isinstance(one, kind) for one in people):
-            raise WrongType.of(what, people, f"pass a tuple, and in it {kind.__name__}")
+        if type(people) is not tuple or not all(isinstance(one, kind) for one in cast("Any", people)):
+            raise WrongType.of(what, cast("object", people), f"pass a tuple, and in it {kind.__name__}")
 
 
 @frozen(eq=False, repr=False)

@@ -142,15 +142,15 @@ class Reason(Value):
     """Of a whole of which any one is enough: each by itself."""
 
     def sentence(self) -> str:
-        """The questions with their replies, and the clauses that make them count."""
-        same = (part for part in self.parts if part.answer is self.answer)
-        shown = () if self.answer is Answer.NOT_MET else tuple(part.asked for part in same)
+        """The questions with their replies, and the clauses that make them count; open ones stand alone."""
+        same = (part.asked for part in self.parts if part.answer is self.answer)
+        shown = () if self.answer is Answer.NOT_MET else tuple(same)
         return f"{' '.join((self.asked, *shown))} ({cited_in_words(self.cites)})"
 
     @property
     def asked(self) -> str:
-        """The questions with their replies."""
-        return " ".join(f"{text} {_SAID[reply]}." for text, reply in self.replies)
+        """The questions with their replies, without the clauses."""
+        return " ".join(f"{text}{_SAID[reply]}" for text, reply in self.replies)
 
 
 def limbs(one: Criterion | OneOf) -> Iterator[Limb]:
@@ -194,5 +194,5 @@ def _any(answers: Iterable[Answer]) -> Answer:
     return Answer.NOT_RECORDED if Answer.NOT_RECORDED in found else Answer.NOT_MET
 
 
-_SAID: Final = {Reply.YES: "Yes", Reply.NO: "No", Reply.NOT_KNOWN: "Not recorded"}
+_SAID: Final = {Reply.YES: " Yes.", Reply.NO: " No.", Reply.NOT_KNOWN: ""}
 _REPLIES: Final = {answer: reply for reply, answer in ANSWERS.items()}
