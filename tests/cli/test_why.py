@@ -44,6 +44,7 @@ def test_something_binding_is_missing() -> None:
         "sentence",
         "missing",
         "to_give",
+        "advice",
         "refused",
     ]
     assert (told.json["event"], told.json["allowed"]) == ("agree", False)
@@ -65,6 +66,16 @@ def test_what_is_still_to_be_given() -> None:
     ran = why("convene", PROPOSE, YES, AGREE, more=("--json",))
     assert (ran.exit_code, ran.json["to_give"]) == (0, ["planned"])
     assert "Still to be given, and then judged: planned" in why("convene", PROPOSE, YES, AGREE).stdout
+
+
+def test_what_the_source_advises() -> None:
+    """What is shown beside an entry and decides nothing stands there in our words, with its clause."""
+    said = "To keep in mind: Strong feelings in a dispute can sway judgement. (clause 5.2)"
+    assert said in why("escalate", PROPOSE).stdout.splitlines()
+    told = why("escalate", PROPOSE, more=("--json",)).json["advice"]
+    assert {"clause": "5.2#1", "source": "dg", "force": "fact"}.items() <= told[0].items()
+    assert why("propose", more=("--json",)).json["advice"]
+    assert why("hold", PROPOSE, more=("--json",)).json["advice"] == []
 
 
 def test_not_from_this_state() -> None:

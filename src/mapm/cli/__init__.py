@@ -12,6 +12,7 @@ import typer
 from mapm._version import __version__
 from mapm.cli.answers import OneLineErrors
 from mapm.cli.calendar import app as calendar_app
+from mapm.cli.clauses import clauses
 from mapm.cli.due import due
 from mapm.cli.replay import replay
 from mapm.cli.show import diagram, list_protocols, schema
@@ -33,6 +34,7 @@ app.command("replay")(replay)
 app.command("why")(why)
 app.command("protocols")(list_protocols)
 app.command("diagram")(diagram)
+app.command("clauses")(clauses)
 app.command("table")(table)
 app.command("schema")(schema)
 

@@ -10,13 +10,15 @@ import typer
 from rich.text import Text
 
 from mapm.cli import answers, given, logs, options
-from mapm.decisions import Decision, Refusal
+from mapm.decisions import Decision, Refusal, cite_dict
 from mapm.meeting import Available, Correct, Entry, Meeting, Propose, RaiseRisk, Refer
 from mapm.meeting.reading import state_stage
 from mapm.protocol import MeetingProtocol
 from mapm.records.shapes import KINDS, snake
 from mapm.rules import Move, Recording, Requirement
+from mapm.rules.advice import advised
 from mapm.rules.lifecycle import not_now
+from mapm.sources import Citation, Clause
 
 
 def kind(name: str) -> type[Entry]:
@@ -64,6 +66,8 @@ def why(  # noqa: PLR0913  # one parameter for each option
     ref = logs.reference(ref, log)
     judged = logs.judge(rules, ref, logs.read(log))
     decision, to_give = foreseen(rules, judged.meeting, event, as_of)
+    its_time = decision.refusal not in {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}
+    advice = advised(rules.advice).get(event, ()) if its_time else ()
     if as_json:
         answers.print_json(
             {
@@ -74,11 +78,12 @@ def why(  # noqa: PLR0913  # one parameter for each option
                 "sentence": decision.sentence(),
                 "missing": logs.findings(decision.findings),
                 "to_give": list(to_give),
+                "advice": [cite_dict(cite) for cite in advice],
                 "refused": [one.to_dict() for one in judged.refused],
             }
         )
     else:
-        answers.tell(_lines(rules, judged, ref, as_of, decision, to_give))
+        answers.tell(_lines(rules, judged, ref, as_of, decision, to_give, advice))
     raise typer.Exit(0 if decision.allowed else answers.REFUSED)
 
 
@@ -132,6 +137,7 @@ def _lines(  # noqa: PLR0913, PLR0917  # all that was found
     as_of: date | None,
     decision: Decision,
     to_give: tuple[str, ...],
+    advice: tuple[Citation, ...],
 ) -> Iterator[Any]:
     yield Text(answers.printable(decision.sentence()), style="green" if decision.allowed else "red")
     yield from logs.heading_lines(rules, judged, ref, as_of)
@@ -139,5 +145,8 @@ def _lines(  # noqa: PLR0913, PLR0917  # all that was found
         yield f"Missing ({'must' if finding.binding else 'should'}): {finding.sentence()}."
     for text in to_give:
         yield f"Still to be given, and then judged: {text}"
+    for cite in advice:
+        said = cite.gist if isinstance(cite, Clause) else f"{cite.question} {cite.default}."
+        yield f"To keep in mind: {said} ({cite.cited})"
     for refused in judged.refused:
         yield refused.told()

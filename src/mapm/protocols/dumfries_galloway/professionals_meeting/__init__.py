@@ -27,6 +27,7 @@ from mapm.protocol import MeetingProtocol
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
+from mapm.protocols.dumfries_galloway.professionals_meeting.advice import ADVICE
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties import DUTIES
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import QUESTIONS
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
@@ -123,4 +124,5 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     facts=_FACTS,
     duties=DUTIES,
     ladders=_LADDERS,
+    advice=ADVICE,
 )
