@@ -249,44 +249,45 @@ if TYPE_CHECKING:
         Standing,
         YearMonth,
     )
+    from mapm.traceability import Accounted, Disposition, account_for, clauses_of, every_clause
     from mapm.truth import Consequence, EntryTruth, Follows, TruthRow, TruthTable, truth_table
 
 # One name a line would be most of this file.
 # fmt: off
 __all__ = [
-    "EVERY_DAY", "KNOWN_THROUGH", "MONDAY_TO_FRIDAY", "Action", "AddAgency", "Advance", "Advice", "Age",
-    "Agency", "Agree", "Agreed", "AgreedBy", "Amendment", "AmendmentKind", "AmendmentRefused", "Answer",
-    "Answers", "AnyEntry", "AnyLimit", "AnyMeeting", "Appoint", "ArrangeCopy", "AsRecorded", "Assign",
-    "Available", "Before", "By", "CalendarDays", "CalendarError", "CalendarRecordError",
-    "CannotCombine", "ChairFactors", "Choice", "Chosen", "Citation", "Cites", "Clause",
-    "ClauseNumberNotText", "Close", "Closed", "Concerned", "Consent", "Consequence",
+    "EVERY_DAY", "KNOWN_THROUGH", "MONDAY_TO_FRIDAY", "Accounted", "Action", "AddAgency", "Advance",
+    "Advice", "Age", "Agency", "Agree", "Agreed", "AgreedBy", "Amendment", "AmendmentKind",
+    "AmendmentRefused", "Answer", "Answers", "AnyEntry", "AnyLimit", "AnyMeeting", "Appoint",
+    "ArrangeCopy", "AsRecorded", "Assign", "Available", "Before", "By", "CalendarDays", "CalendarError",
+    "CalendarRecordError", "CannotCombine", "ChairFactors", "Choice", "Chosen", "Citation", "Cites",
+    "Clause", "ClauseNumberNotText", "Close", "Closed", "Concerned", "Consent", "Consequence",
     "ConsiderObjection", "Consult", "Contact", "ContactView", "Convene", "Convened", "Correct",
-    "Correction", "CorrectionRefused", "DayKind", "DayOff", "DayZero", "Decide", "Decision",
-    "Discharge", "Division", "Drift", "Due", "DueState", "DueStatus", "Duty", "DutyState", "Earliest",
+    "Correction", "CorrectionRefused", "DayKind", "DayOff", "DayZero", "Decide", "Decision", "Discharge",
+    "Disposition", "Division", "Drift", "Due", "DueState", "DueStatus", "Duty", "DutyState", "Earliest",
     "Effect", "EncodingDrift", "Ending", "Endorse", "EngagementPlan", "Entry", "EntryRefused",
     "EntryTruth", "Escalate", "EscalationView", "Event", "Extend", "Extension", "ExtraMissing", "Fact",
-    "FamilyMember", "FedBack", "Feedback", "Finding", "Follows", "Force", "GiveFeedback", "Held",
-    "Hold", "Hours", "InstantNeeded", "Interpretation", "InvalidLimit", "InvalidSource", "Invitee",
-    "Known", "Lacking", "Ladder", "LaterOf", "Limit", "LimitError", "LimitNotStated", "LimitTextError",
-    "Loaded", "Log", "Logged", "MapmError", "Mark", "Meeting", "MeetingError", "MeetingProtocol",
-    "MeetingStage", "Months", "Move", "MoveRefused", "Moved", "NaiveDatetime", "Name", "NextWorkingDay",
+    "FamilyMember", "FedBack", "Feedback", "Finding", "Follows", "Force", "GiveFeedback", "Held", "Hold",
+    "Hours", "InstantNeeded", "Interpretation", "InvalidLimit", "InvalidSource", "Invitee", "Known",
+    "Lacking", "Ladder", "LaterOf", "Limit", "LimitError", "LimitNotStated", "LimitTextError", "Loaded",
+    "Log", "Logged", "MapmError", "Mark", "Meeting", "MeetingError", "MeetingProtocol", "MeetingStage",
+    "Months", "Move", "MoveRefused", "Moved", "NaiveDatetime", "Name", "NextWorkingDay",
     "NoPlanningForum", "NotACitation", "NotBefore", "Note", "Noted", "NothingCited", "Object", "Occur",
     "OtherCalendar", "Otherwise", "Outcome", "OutsideCalendar", "Owed", "Part", "Pause", "PauseRefused",
     "Person", "Planned", "PlanningRoute", "Presence", "Propose", "Proposed", "ProtocolInvalid",
     "Provenance", "Published", "Purpose", "Question", "RaiseRisk", "Readings", "Rearrange", "Reconvene",
     "RecordError", "Recording", "Refer", "Refusal", "Register", "Relation", "Release", "Replied",
-    "Reply", "Requirement", "Resolve", "Respond", "RiskView", "Role", "Roll", "Route", "Rung",
-    "SameDay", "ShareNote", "Sitting", "SoonerOf", "Source", "SourceError", "Stage", "Standing", "Step",
+    "Reply", "Requirement", "Resolve", "Respond", "RiskView", "Role", "Roll", "Route", "Rung", "SameDay",
+    "ShareNote", "Sitting", "SoonerOf", "Source", "SourceError", "Stage", "Standing", "Step",
     "TellFamily", "TellOutcome", "TruthRow", "TruthTable", "Unfollowed", "UnknownClause",
     "UnknownDivision", "UnknownDocument", "UnknownEdition", "UnknownForum", "UnknownProtocol",
     "UnknownQuestion", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "Unstated",
     "WayForward", "Weekday", "Weeks", "Withhold", "Withholding", "WorkingCalendar", "WorkingDays",
-    "WrongType", "YearMonth", "__version__", "all_open", "any_open", "attempt", "cite_dict",
-    "cited_in_words", "contacts", "drift", "duties", "earliest_of", "entry_from_dict",
-    "entry_from_json", "entry_schema", "entry_to_dict", "entry_to_json", "escalations", "holder",
-    "latest_of", "meeting_from_json", "meeting_from_record", "meeting_schema", "meeting_to_json",
-    "meeting_to_record", "mermaid", "parse_limit", "people", "planned", "records_converter",
-    "relevant_agencies", "replies", "risks", "truth_table",
+    "WrongType", "YearMonth", "__version__", "account_for", "all_open", "any_open", "attempt",
+    "cite_dict", "cited_in_words", "clauses_of", "contacts", "drift", "duties", "earliest_of",
+    "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict", "entry_to_json",
+    "escalations", "every_clause", "holder", "latest_of", "meeting_from_json", "meeting_from_record",
+    "meeting_schema", "meeting_to_json", "meeting_to_record", "mermaid", "parse_limit", "people",
+    "planned", "records_converter", "relevant_agencies", "replies", "risks", "truth_table",
 ]
 # fmt: on
 
@@ -303,6 +304,7 @@ _ROOMS = (
     "truth",
     "records",
     "display",
+    "traceability",
 )
 """Where names live, in the order of the layers: a later one imports the earlier ones anyway."""
 
