@@ -144,7 +144,8 @@ class Filling(Value):
 
     def markdown(self) -> str:
         """The section in Markdown."""
-        title = f"## {escaped(self.section.title)} ({escaped(cited_in_words(self.cites))})"
+        ours = "our addition; " if self.section.ours else ""
+        title = f"## {escaped(self.section.title)} ({ours}{escaped(cited_in_words(self.cites))})"
         return f"{title}\n\n{self._body()}\n"
 
     def _body(self) -> str:

@@ -281,6 +281,8 @@ def _terms(terms: WithholdingTerms, view: ContactView) -> tuple[Point, ...]:
     agreed = not view.missing and bool(withholding.consents)
     answer = Answer.MET if agreed else Answer.NOT_MET if against else Answer.NOT_RECORDED
     who = f"no agreement from {listed(one.ref for one in view.missing)}" if view.missing else ""
+    if answer is not Answer.MET and not terms.binding:
+        who = "; ".join(part for part in (who, "the text asks that it is sought") if part)
     asks = f"Has {terms.rule.agreed_by.value} agreed not to tell {ref}?"
     points.append(Point("agreement", asks, answer, terms.agreement, who))
     return tuple(points)

@@ -23,6 +23,12 @@ def when_planned(case: Case) -> Lines:
     return _when_and_where(plan, plan.on) if plan is not None else None
 
 
+def date_planned(case: Case) -> Lines:
+    """When the sitting is planned to take place, and not where."""
+    plan = case.latest_plan
+    return (Line(moment(plan.on)),) if plan is not None else None
+
+
 def when_held(case: Case) -> Lines:
     """When and where the sitting took place."""
     return _when_and_where(case.planned, case.hold.at) if case.hold is not None else None

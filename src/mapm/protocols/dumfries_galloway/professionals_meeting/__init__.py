@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
@@ -34,6 +34,9 @@ from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.lifecycle import Move, Recording
+
+if TYPE_CHECKING:
+    from mapm.guidance import Guidance
 
 __all__ = ["PROFESSIONALS_MEETING"]
 
@@ -115,6 +118,13 @@ _LADDERS: Final = (
     Ladder(requirements.OTHER_POLICY, "a protocol of another forum", (), (DG["10.5#1"], DG["10.5#2"])),
 )
 
+
+def _guidance() -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import GUIDANCE
+
+    return GUIDANCE
+
+
 PROFESSIONALS_MEETING: Final = MeetingProtocol(
     key="dumfries-galloway/professionals-meeting",
     title="Dumfries & Galloway 2024",
@@ -125,4 +135,5 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
+    guides=(_guidance,),
 )
