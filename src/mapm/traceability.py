@@ -235,13 +235,17 @@ def _inside(value: object, where: str) -> Iterator[tuple[Citation, str]]:
             yield from _inside(part, f"{where}: {key}")
     elif isinstance(value, tuple | list | frozenset):
         for part in cast("Iterable[object]", value):
-            key = getattr(part, "key", None)
-            named = isinstance(key, str) and not isinstance(part, Interpretation)
-            yield from _inside(part, f"{where}: {key}" if named else where)
+            key = None if isinstance(part, Interpretation) else getattr(part, "key", None)
+            yield from _inside(part, f"{where}: {_short(key)}" if isinstance(key, str) else where)
     elif attrs.has(type(value)):
         for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
             held: object = getattr(value, field.name)
             yield from _inside(held, _within(where, field.name, held))
+
+
+def _short(key: str) -> str:
+    """A key without the area it is of: ``group-supervision``."""
+    return key.rpartition("/")[2]
 
 
 def _within(where: str, field: str, held: object) -> str:
@@ -289,7 +293,7 @@ def _where(clause: Clause, users: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The places in words, with the protocols where a clause of several forums is not used by all alike."""
     several = len({key for keys in users.values() for key in keys}) > 1
     return tuple(
-        f"{where} ({', '.join(key.rpartition('/')[2] for key in keys)})"
+        f"{where} ({', '.join(map(_short, keys))})"
         if several and len(keys) < len(clause.forums)
         else where
         for where, keys in users.items()

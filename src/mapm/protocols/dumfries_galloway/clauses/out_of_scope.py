@@ -16,11 +16,8 @@ OUT_OF_SCOPE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "web:aim.1": _AIM,
         "web:aim.2": _AIM,
-        "web:purpose.1": _FACT,
         "web:design.1": _AIM,
         "web:design.2": _FACT,
-        "web:helps.1": "It lists a use of the document; telling the forums apart is encoded from 2.2.",
-        "web:helps.2": "It lists a use of the document; what is weighed is encoded from 2.3 to 2.11 and 7.1.",
         "web:helps.3": "It lists a use of the document.",
         "1.1": _HISTORY,
         "1.2#1": _HISTORY,
@@ -28,7 +25,6 @@ OUT_OF_SCOPE: Final[Mapping[str, str]] = MappingProxyType(
         "1.3#1": _FACT,
         "1.3#2": _AIM,
         "1.4": "It says who the readers are; who may act in a case is for the host to authorise.",
-        "2.1#1": _FACT,
         "4.1#5": _FACT,
     }
 )
