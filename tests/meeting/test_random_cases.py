@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
 from support.meetings import WORKER
 from support.strategies import PUBLISHED_YEARS
@@ -25,6 +34,7 @@ from mapm import (
     Entry,
     EntryRefused,
     Known,
+    MeetingProtocol,
     MoveRefused,
     Note,
     Person,
@@ -41,8 +51,9 @@ from mapm import (
     contacts,
     duties,
     planned,
+    protocols,
 )
-from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +76,9 @@ def withheld(known: Known) -> set[Person]:
 
 
 class Case(RuleBasedStateMachine):
-    """One case of the professionals' meeting, to which anything may happen."""
+    """One case of a protocol, to which anything may happen."""
+
+    protocol: ClassVar[MeetingProtocol] = PROFESSIONALS_MEETING
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,16 +115,19 @@ class Case(RuleBasedStateMachine):
     @initialize(data=st.data(), first=st.sampled_from(FIRST))
     def propose(self, data: st.DataObject, first: date) -> None:
         """A case begins."""
-        self.make = Maker(data.draw)
+        self.make = Maker(data.draw, self.protocol)
         self.make.now = first
         proposal = self.make.entry(Propose)
         assert isinstance(proposal, Propose)
-        self.meeting = PROTOCOL.open(proposal, ref="case-1")
+        if self.protocol.decide(None, proposal).refusal is not None:  # as decided all the same
+            more = {"at": first - timedelta(days=1), "recorded_at": first, "despite": Note("...")}
+            proposal = attrs.evolve(proposal, **more)
+        self.meeting = self.protocol.open(proposal, ref="case-1")
 
     @rule(data=st.data(), kind=st.sampled_from(FORWARD), passing=st.booleans())
     def go_on(self, data: st.DataObject, kind: type[Entry], passing: bool) -> None:  # noqa: FBT001
         """What usually comes next, or does not."""
-        self.make = Maker(data.draw) if passing else self._maker(data)
+        self.make = Maker(data.draw, self.protocol) if passing else self._maker(data)
         self.make.now = self._today
         if passing:
             self.make.later()
@@ -164,10 +180,10 @@ class Case(RuleBasedStateMachine):
         name = f"correction {original.revision}"
         correction = Correct(entry=wrong.identity, replacement=replacement, id=name, **more)
         try:
-            corrected = PROTOCOL.correct(original, correction).meeting
+            corrected = self.protocol.correct(original, correction).meeting
         except (CorrectionRefused, EntryRefused, MoveRefused):
             return
-        back = PROTOCOL.correct(corrected, Correct(entry=name, **more)).meeting
+        back = self.protocol.correct(corrected, Correct(entry=name, **more)).meeting
         assert shape(back) == shape(original)
         self.meeting = make.one((corrected, back))
         self.listed.clear()  # what a corrected entry opened was never owed
@@ -178,7 +194,7 @@ class Case(RuleBasedStateMachine):
         return max(self.make.now, *(_day(one.entry.recorded_at) for one in self.meeting.log))
 
     def _maker(self, data: st.DataObject) -> Maker:
-        make = Maker(data.draw)
+        make = Maker(data.draw, self.protocol)
         make.now = self._today
         self.make = make
         return make
@@ -187,7 +203,7 @@ class Case(RuleBasedStateMachine):
     @invariant()
     def fold_equals_meeting(self) -> None:
         """The stored log gives the same meeting."""
-        folded = PROTOCOL.fold(self.meeting.ref, self.meeting.log)
+        folded = self.protocol.fold(self.meeting.ref, self.meeting.log)
         assert folded == self.meeting
         assert shape(folded) == shape(self.meeting)
         assert folded.breaches == self.meeting.breaches
@@ -211,10 +227,21 @@ def _day(when: date) -> date:
     return SCOTLAND.local_day(when)
 
 
-Case.TestCase.settings = settings(
-    max_examples=40,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
-)
+def _settings(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
+    )
+
+
+Case.TestCase.settings = _settings(40)
 TestCase = Case.TestCase
+
+
+@pytest.mark.parametrize("key", [key for key in protocols.KEYS if key != PROFESSIONALS_MEETING.key])
+def test_random_cases_of_the_other_protocols(key: str) -> None:
+    """The same holds of a case under every protocol that comes with the library."""
+    case = type("CaseOfAnother", (Case,), {"protocol": protocols.by_key(key)})
+    run_state_machine_as_test(case, settings=_settings(20))

@@ -1,10 +1,11 @@
-"""Random entries, legal and illegal, for a meeting of the Dumfries & Galloway protocol."""
+"""Random entries, legal and illegal, for a meeting under any protocol."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from mapm import (
@@ -14,22 +15,29 @@ from mapm import (
     Age,
     Agree,
     AnyMeeting,
+    Appoint,
+    ArrangeCopy,
     Assign,
     ChairFactors,
     Close,
     Concerned,
     Consent,
     ConsiderObjection,
+    Consult,
     Convene,
     Decide,
     Discharge,
     Ending,
+    Endorse,
+    EngagementPlan,
     Entry,
     Escalate,
     Extend,
+    FamilyMember,
     Feedback,
     GiveFeedback,
     Hold,
+    MeetingProtocol,
     Name,
     NoPlanningForum,
     Note,
@@ -39,6 +47,7 @@ from mapm import (
     Person,
     Planned,
     PlanningRoute,
+    Presence,
     Propose,
     RaiseRisk,
     Rearrange,
@@ -50,9 +59,11 @@ from mapm import (
     Reply,
     Resolve,
     Respond,
+    Role,
     Route,
     ShareNote,
     Sitting,
+    Step,
     TellFamily,
     TellOutcome,
     WayForward,
@@ -84,12 +95,8 @@ MARKER: Final = "Zaphod's breakfast"
 MARKED: Final = Note(MARKER)
 PEOPLE: Final = (WORKER, NURSE, TEACHER, MANAGER, CHILD, MOTHER)
 AGENCIES: Final = (SOCIAL_WORK, NHS, EDUCATION)
-DUTIES: Final = (*(duty.key for duty in PROFESSIONALS_MEETING.duties), "no-such-duty")
-REQUIREMENTS: Final = {
-    **{move.event: tuple(one.key for one in move.requires) for move in PROFESSIONALS_MEETING.moves},
-    **{fact.fact: tuple(one.key for one in fact.requires) for fact in PROFESSIONALS_MEETING.facts},
-}
-QUESTIONS: Final = tuple(question.key for question in PROFESSIONALS_MEETING.questions)
+ROLES: Final = (Role.LEAD_PROFESSIONAL, Role.LINE_MANAGER, Role.CHAIR, Role("lead professional's manager"))
+DOCUMENTS: Final = ("record", "note", "minutes", "no-such-document")
 FIRST: Final = (
     date(2024, 12, 20),
     date(2025, 3, 28),
@@ -102,11 +109,34 @@ FIRST: Final = (
 
 
 class Maker:
-    """Makes entries for a meeting on a day, one small choice after another."""
+    """Makes entries for a meeting on a day, one small choice after another.
 
-    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
+    They name the questions, requirements, duties and ladders of a protocol, and now and then what none has.
+    """
+
+    def __init__(
+        self,
+        draw: Callable[[st.SearchStrategy[Any]], Any],
+        protocol: MeetingProtocol = PROFESSIONALS_MEETING,
+    ) -> None:
         self._draw = draw
         self.now: date = FIRST[0]
+        self.protocol = protocol
+        self.duties = (*(duty.key for duty in protocol.duties), "no-such-duty")
+        self.questions: dict[type[Entry], tuple[str, ...]] = {}
+        for question in protocol.questions:
+            self.questions[question.entry] = (*self.questions.get(question.entry, ()), question.key)
+        self.requirements: dict[type[Entry], tuple[str, ...]] = {
+            **{move.event: tuple(one.key for one in move.requires) for move in protocol.moves},
+            **{fact.fact: tuple(one.key for one in fact.requires) for fact in protocol.facts},
+        }
+        self.ladders = (*(ladder.kind for ladder in protocol.ladders), "no-such-ladder")
+        self.rungs = tuple(rung.key for ladder in protocol.ladders for rung in ladder.rungs) or ("talk",)
+
+    def answers(self, kind: type[Entry]) -> dict[str, Replied]:
+        """A reply to each question that is asked with this kind, now and then to none."""
+        asked = self.questions.get(kind, ())
+        return {key: Replied(self.reply(), MARKED) for key in asked} if self.yes() else {}
 
     def one(self, choices: Sequence[T]) -> T:
         """One of several."""
@@ -131,11 +161,15 @@ class Maker:
     def _plan(self) -> Planned:
         count = self.one((4, 4, 3, 1, 0))
         factors = ChairFactors(self.reply(), self.reply(), self.reply(), self.reply())
-        return Planned(self.now, INVITEES[:count], self.maybe(MANAGER), factors, MARKED)
+        expected = self.one(((), (CHILD,), (CHILD, MOTHER)))
+        plan = Planned(self.now, INVITEES[:count], self.maybe(MANAGER), factors, MARKED)
+        return evolve(plan, expected=expected)
 
     def _sitting(self) -> Sitting:
         route = (PlanningRoute("core group", self.maybe(NURSE), MARKED),)
         within = self.one((None, WorkingDays(5), self.now + timedelta(days=9)))
+        family = tuple(FamilyMember(one, self.one(tuple(Presence))) for one in (CHILD, MOTHER) if self.yes())
+        again = self.one((None, self.now + timedelta(days=70)))
         return Sitting(
             attended=INVITEES[: self.one((4, 3, 1, 0))],
             chair=self.maybe(MANAGER),
@@ -149,9 +183,13 @@ class Maker:
             plan_items=() if self.yes() else (MARKED,),
             feedback=(Feedback(self.one((CHILD, MOTHER)), WORKER),),
             planning=self.one((route, NoPlanningForum(), None)),
+            family=family,
+            engagement=self.one((None, None, EngagementPlan((MARKED,), MARKED, again))),
+            next_on=again,
+            none_next=self.maybe(MARKED) if again is None else None,
         )
 
-    def own(self, kind: type[Entry], meeting: AnyMeeting | None = None) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912
+    def own(self, kind: type[Entry], meeting: AnyMeeting | None = None) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912, PLR0915
         """What entries of this kind carry beside what all do."""
         opened = [one.entry.identity for one in meeting.log] if meeting is not None else []
         some = self.one([*opened[-6:], "nothing-like-it"])
@@ -162,6 +200,8 @@ class Maker:
                     Concerned(MOTHER, Relation.PARENT_OR_CARER, Age.ADULT),
                 )
                 answers = {key: Replied(reply, MARKED) for key, reply in GROUNDS.items()}
+                if self.protocol is not PROFESSIONALS_MEETING:
+                    answers = {key: Replied(Reply.YES, MARKED) for key in self.questions.get(Propose, ())}
                 relevant = self.one(((NHS, EDUCATION), (NHS,), ()))
                 own = {"concerned": concerned, "agency": SOCIAL_WORK, "relevant": relevant}
                 return own | {"answers": answers}
@@ -174,7 +214,7 @@ class Maker:
             case "GiveFeedback":
                 return {"risk": self.maybe(MARKED)}
             case "Close":
-                left = dict.fromkeys(DUTIES[:-1], MARKED) if self.yes() else {}
+                left = dict.fromkeys(self.duties[:-1], MARKED) if self.yes() else {}
                 return {"outcome": self.one(tuple(Outcome)), "undischarged": left}
             case "Name":
                 return {"concerned": Concerned(self.one((CHILD, MOTHER, Person("brother"))))}
@@ -196,28 +236,43 @@ class Maker:
             case "TellOutcome":
                 return {"whom": self.one((CHILD, MOTHER)), "matches_record": self.reply()}
             case "Decide":
-                return {"answers": {self.one(QUESTIONS): Replied(self.reply(), MARKED)}}
+                asked = [key for keys in self.questions.values() for key in keys]
+                return {"answers": {self.one(asked): Replied(self.reply(), MARKED)}} if asked else {}
             case "Assign":
-                return {"duty": self.one(DUTIES), "to": self.one(PEOPLE)}
+                return {"duty": self.one(self.duties), "to": self.one(PEOPLE)}
             case "Discharge":
                 subject = self.one((None, "child", "mother", "core group", "a1", "NHS"))
-                return {"duty": self.one(DUTIES), "opened_by": self.one((None, some)), "subject": subject}
+                return {
+                    "duty": self.one(self.duties),
+                    "opened_by": self.one((None, some)),
+                    "subject": subject,
+                }
             case "Extend":
                 to = self.now + timedelta(days=self.one((3, 30)))
-                own = {"duty": self.one(DUTIES), "to": to, "authority": MANAGER, "reason": MARKED}
+                own = {"duty": self.one(self.duties), "to": to, "authority": MANAGER, "reason": MARKED}
                 return own | {"opened_by": self.one((None, some))}
             case "Release":
-                own = {"duty": self.one(DUTIES), "authority": MANAGER, "reason": MARKED}
+                own = {"duty": self.one(self.duties), "authority": MANAGER, "reason": MARKED}
                 return own | {"since": self.one((None, self.now)), "opened_by": self.one((None, some))}
             case "Occur":
                 return {"occurrence": "report-received"}
             case "Escalate":
-                kind_of = self.one(("before-meeting", "after-meeting", "other-policy", "no-such-ladder"))
-                return {"kind": kind_of, "party": NHS, "talked_first": self.reply()}
+                return {"kind": self.one(self.ladders), "party": NHS, "talked_first": self.reply()}
             case "Advance":
-                return {"escalation": some, "rung": self.one(("talk", "line-managers"))}
+                return {"escalation": some, "rung": self.one(self.rungs)}
             case "Resolve":
                 return {"escalation": some, "result": self.one(tuple(WayForward))}
+            case "Consult":
+                return {"agency": self.one(AGENCIES)}
+            case "Endorse":
+                return {"role": self.one(ROLES), "reply": self.reply()}
+            case "Appoint":
+                agreed = (Consent(MOTHER, self.reply()), Consent(CHILD, self.reply()))
+                own = {"role": self.one(ROLES), "person": self.one(PEOPLE), "agreed_by": agreed}
+                return own | {"until_settled": not self.yes()}
+            case "ArrangeCopy":
+                own = {"document": self.one(DOCUMENTS), "recipient": self.one(PEOPLE), "send": self.yes()}
+                return own | {"agreed_with": self.maybe(CHILD), "competence": self.maybe(MARKED)}
             case "RaiseRisk":
                 return {"whom": self.maybe(CHILD), "immediate": self.reply(), "concern": MARKED}
             case "Refer":
@@ -228,18 +283,22 @@ class Maker:
     def entry(self, kind: type[Entry], meeting: AnyMeeting | None = None, **given: Any) -> Entry:  # noqa: ANN401
         """An entry of this kind, as of the maker's day, sometimes recorded late and sometimes to the hour."""
         at: date = self.now
+        others = self.protocol is not PROFESSIONALS_MEETING  # whose musts these entries seldom meet
         if "at" in given:
             at = given.pop("at")
         elif not self.yes():
             at = datetime.combine(self.now, time(self.one((0, 1, 2, 12, 23)), 30), tzinfo=LONDON)
         more: dict[str, Any] = self.own(kind, meeting)
-        if at == self.now and not self.yes() and kind is not Propose:
+        late = not self.yes() or (others and issubclass(kind, Step))
+        if at == self.now and late and (others or kind is not Propose):
             at = self.now - timedelta(days=self.one((1, 7)))
             more["recorded_at"] = self.now
-            if kind in {Agree, Convene, Reconvene, Close}:
+            if issubclass(kind, Step):
                 more["despite"] = self.maybe(MARKED)
-        if REQUIREMENTS.get(kind) and not self.yes():
-            more["reasons"] = {self.one(REQUIREMENTS[kind]): MARKED}
+        if self.requirements.get(kind) and not self.yes():
+            more["reasons"] = {self.one(self.requirements[kind]): MARKED}
+        if others and kind not in {Propose, Decide}:
+            more["answers"] = self.answers(kind)
         return kind(at=at, by=self.one(PEOPLE[:4]), **{**more, **given})
 
 
@@ -270,6 +329,10 @@ EVERY_KIND: Final[tuple[type[Entry], ...]] = (
     Escalate,
     Advance,
     Resolve,
+    Consult,
+    Endorse,
+    Appoint,
+    ArrangeCopy,
     RaiseRisk,
     Refer,
 )
