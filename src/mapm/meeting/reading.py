@@ -281,7 +281,7 @@ def contacts(
         elif isinstance(fact, Withhold):
             withheld.setdefault(fact.whom, fact)  # the latest comes first
     if rule.agreed_by is AgreedBy.AGENCIES:
-        members = _members(plan, came) if withheld else {}
+        members = agencies_asked(plan, came) if withheld else {}
         return tuple(_contact(one, told, withheld.get(one.person), rule, members) for one in people(known))
     asked = professionals(plan, came) if withheld else ()
     return tuple(_contact(one, told, withheld.get(one.person), rule, asked) for one in people(known))
@@ -314,7 +314,8 @@ def unagreed_agencies(
     return (*(agency for agency in members if not agrees(agency)), *against)
 
 
-def _members(plan: Planned | None, came: Iterable[Invitee]) -> dict[Agency, tuple[Person, ...]]:
+def agencies_asked(plan: Planned | None, came: Iterable[Invitee] = ()) -> dict[Agency, tuple[Person, ...]]:
+    """The agencies that are to take part, each with its people; one that only advises from outside is not."""
     found: dict[Agency, tuple[Person, ...]] = {}
     for one in (*(() if plan is None else plan.invitees), *came):
         if one.parts != frozenset({Part.ADVISES}):

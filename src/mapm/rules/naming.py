@@ -18,10 +18,12 @@ from mapm.meeting.facts import (
     RISK_ROUTE,
     Advance,
     Assign,
+    ConsiderObjection,
     Decide,
     Discharge,
     Escalate,
     Extend,
+    Object,
     Release,
     Resolve,
 )
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from mapm.rules.requirements import Question
 
 NAMING: Final[frozenset[type[Entry]]] = frozenset(
-    (Assign, Discharge, Extend, Release, Escalate, Advance, Resolve, Close)
+    (Assign, ConsiderObjection, Discharge, Extend, Release, Escalate, Advance, Resolve, Close)
 )
 """The kinds of entry that name a part of the protocol or of the meeting by themselves."""
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -86,7 +88,7 @@ class Names(Value):
         return ""
 
     def check_instances(self, meeting: Meeting, entry: Entry) -> None:
-        """Raises `EntryRefused` for an escalation, or an instance of a duty, that is not there."""
+        """Raises `EntryRefused` for an escalation, objection or instance of a duty that is not there."""
         if isinstance(entry, Advance | Resolve):
             if not _raised(meeting, entry.escalation):
                 raise EntryRefused("no escalation of this meeting has that identity: pass one's identity")
@@ -94,6 +96,10 @@ class Names(Value):
                 raise EntryRefused(
                     "this escalation has ended: raise another, or correct the entry that ended it"
                 )
+        elif isinstance(entry, ConsiderObjection):
+            known = meeting.known
+            if not any(entry.objection in known.identities(one) for one in known.of(Object)):
+                raise EntryRefused("no objection of this meeting has that identity: pass one's identity")
         elif isinstance(entry, Discharge | Extend | Release):
             _check_instance(self.duties[entry.duty], meeting, entry)
 
