@@ -14,6 +14,7 @@ from mapm.cli.answers import OneLineErrors
 from mapm.cli.calendar import app as calendar_app
 from mapm.cli.clauses import clauses
 from mapm.cli.due import due
+from mapm.cli.outline import outline
 from mapm.cli.replay import replay
 from mapm.cli.show import diagram, list_protocols, schema
 from mapm.cli.table import table
@@ -36,6 +37,7 @@ app.command("protocols")(list_protocols)
 app.command("diagram")(diagram)
 app.command("clauses")(clauses)
 app.command("table")(table)
+app.command("outline")(outline)
 app.command("schema")(schema)
 
 

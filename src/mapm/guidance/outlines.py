@@ -36,6 +36,7 @@ __all__ = [
     "Outline",
     "Section",
     "SectionState",
+    "blank",
     "filled",
     "outline_for",
     "render",
@@ -170,6 +171,7 @@ class Document(Value):
     outline: Outline
     protocol: str
     ref: str
+    """The meeting's reference; empty where there is no meeting yet."""
     sections: tuple[Filling, ...]
 
     @property
@@ -209,7 +211,7 @@ class Document(Value):
             DocumentStatus.OUTSIDE: "The source names this document, which is kept elsewhere",
         }[outline.status]
         about = (
-            f"{escaped(self.protocol)}, meeting {escaped(self.ref)}. {status} "
+            f"{escaped(self.protocol)}{f', meeting {escaped(self.ref)}' if self.ref else ''}. {status} "
             f"({escaped(cited_in_words(outline.cites))}). Answers for it: {escaped(owner)}. "
             f"For: {escaped(readers)}.\n"
         )
@@ -247,8 +249,20 @@ def filled(
     """
     texts = _texts(outline, supplied or {})
     case = case_of(meeting, hold, about)
-    sections = tuple(_filled(section, case, texts.get(section.key, "")) for section in outline.sections)
+    sections = tuple(_silent(one, texts) if one.silent else _filled(one, case) for one in outline.sections)
     return Document(outline, _title(meeting), meeting.ref, sections)
+
+
+def blank(outline: Outline, guided: Guided, supplied: Mapping[str, str] | None = None) -> Document:
+    """The document before there is a meeting: what belongs in it, still empty but for what is supplied.
+
+    Raises `UnknownDocument` for text that is supplied under another key than that of a silent section.
+    """
+    texts = _texts(outline, supplied or {})
+    sections = tuple(
+        _silent(one, texts) if one.silent else Filling(one, SectionState.EMPTY) for one in outline.sections
+    )
+    return Document(outline, guided.title, "", sections)
 
 
 def render(
@@ -263,9 +277,12 @@ def render(
     return filled(outline, meeting, hold=hold, about=about, supplied=supplied).markdown()
 
 
-def _filled(section: Section, case: Case, text: str) -> Filling:
-    if section.silent:
-        return Filling(section, SectionState.SUPPLIED if text else SectionState.SILENT, (), text)
+def _silent(section: Section, texts: Mapping[str, str]) -> Filling:
+    text = texts.get(section.key, "")
+    return Filling(section, SectionState.SUPPLIED if text else SectionState.SILENT, (), text)
+
+
+def _filled(section: Section, case: Case) -> Filling:
     lines = section.fill(case) if section.fill is not None else None
     if lines is None:
         return Filling(section, SectionState.EMPTY)

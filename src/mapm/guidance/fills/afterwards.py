@@ -78,9 +78,9 @@ def shared(case: Case) -> Lines:
     """To whom the note of the sitting went, and when."""
     found = [one for one in case.known.of(ShareNote) if case.hold is None or not before(one.at, case.hold.at)]
     return some(
-        Line(f"{listed(who.ref for who in (*one.shared_with, *one.agencies))}, on {moment(one.at)}")
+        Line(f"{listed(refs)}, on {moment(one.at)}")
         for one in found
-        if one.shared_with or one.agencies
+        if (refs := [*(who.ref for who in one.shared_with), *(who.ref for who in one.agencies)])
     )
 
 
