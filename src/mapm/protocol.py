@@ -73,7 +73,7 @@ class MeetingProtocol(Value):
         check(self.moves, self.facts)
         once_each(
             self.key,
-            question=(one.key for one in self.questions),
+            question=(f"{one.entry.__name__}: {one.key}" for one in self.questions),
             duty=(one.key for one in self.duties),
             ladder=(one.kind for one in self.ladders),
         )

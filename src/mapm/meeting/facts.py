@@ -165,6 +165,8 @@ class ArrangeCopy(Fact[Meeting]):
     """The judgement that they are able to agree to it."""
     risk: Note | None = None
     """The risk that sending, or not sending, is held to bring."""
+    look_again_on: date | None = None
+    """When it is looked at again, where nothing is sent because of a risk."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -188,6 +188,8 @@ class Sitting(Checked):
     """When the next sitting or review is to be."""
     none_next: Note | None = None
     """Why no next sitting was set."""
+    look_again_on: date | None = None
+    """When it is looked at again what was not raised with the family, because of a risk."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

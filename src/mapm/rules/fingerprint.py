@@ -54,7 +54,7 @@ def fingerprint(of: Encoding) -> str:
         "key": of.key,
         "source": [of.source.key, of.source.version],
         "rows": sorted([*map(_row, of.moves), *map(_row, of.facts)], key=itemgetter("entry")),
-        "questions": sorted(map(_question, of.questions), key=itemgetter("key")),
+        "questions": sorted(map(_question, of.questions), key=itemgetter("key", "entry")),
         "duties": sorted(map(_duty, of.duties), key=itemgetter("key")),
         "ladders": sorted(map(_ladder, of.ladders), key=itemgetter("kind")),
     }
