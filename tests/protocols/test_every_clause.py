@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 import pytest
-from support.accounts import cited_nowhere, cited_of_another, unaccounted, unproven, wrongly_out_of_scope
+from support.accounts import (
+    cited_nowhere,
+    cited_of_another,
+    strong,
+    unaccounted,
+    unproven,
+    wrongly_out_of_scope,
+)
 from support.clauses import REGISTERS, clause, proven
 
 from mapm import protocols
@@ -97,6 +104,17 @@ def test_what_is_out_of_scope_is_nowhere_used_and_says_why(source: str) -> None:
     assert wrongly_out_of_scope(REGISTERS[source], found, out_of_scope(source)) == []
 
 
+EXCUSED: Final[frozenset[tuple[str, str]]] = frozenset()
+"""Clauses that oblige, forbid or decide, and are out of scope all the same for a strong reason."""
+
+
+@each_source
+def test_what_obliges_or_forbids_is_not_out_of_scope(source: str) -> None:
+    """A must, a should, a guard or a duty is left out only where it is excused here."""
+    left_out = {(source, number) for number in out_of_scope(source) if strong(REGISTERS[source][number])}
+    assert left_out == {one for one in EXCUSED if one[0] == source}
+
+
 # --- what the installed library says of its tests ---------------------------------------------------------
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -169,6 +187,15 @@ def test_a_wrong_entry_out_of_scope_is_noticed() -> None:
         "4.1#2: is used: shown with Hold",
         "7.99: there is no such clause",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_strong"),
+    [("4.1#2", True), ("13.2#1", True), ("10.1", True), ("2.9#2", True), ("8.1", True), ("1.1", False)],
+)
+def test_what_is_strong(number: str, is_strong: bool) -> None:  # noqa: FBT001
+    """A must, a must-not, a should, and whatever guards, obliges or computes; a fact of history is not."""
+    assert strong(DG[number]) == is_strong
 
 
 def test_a_missing_test_is_noticed() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapm.protocols.readings import READINGS
-from mapm.sources import Clause
-from mapm.traceability import Disposition, advice, choices, rules, uses
+from mapm.sources import Clause, Force
+from mapm.traceability import Accounted, Disposition, advice, choices, rules, uses
 from support.clauses import REGISTERS
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from mapm import MeetingProtocol
     from mapm.sources import Citation, Register
-    from mapm.traceability import Accounted
 
 
 def unaccounted(found: Iterable[Accounted]) -> list[str]:
@@ -69,6 +68,12 @@ def wrongly_out_of_scope(
         if not reason.strip():
             faults.append(f"{number}: has no reason")
     return faults
+
+
+def strong(clause: Clause) -> bool:
+    """Whether a clause obliges, forbids or decides: nothing that is left out lightly."""
+    obliges = clause.force in {Force.MUST, Force.MUST_NOT, Force.SHOULD}
+    return obliges or Accounted(clause, Disposition.ENCODED).owes_a_test
 
 
 def _exists(cite: Citation) -> bool:
