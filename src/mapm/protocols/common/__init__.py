@@ -2,5 +2,5 @@
 
 Nothing here cites a clause. `risk` is the way to the statutory procedures, which every protocol has;
 `family` is notice before a sitting, `feedback` what is told after it; `escalation`, `actions`, `closing`
-and `owners` say of what they are.
+and `owners` say of what they are. `informing` is where parents may be told or not, and may object.
 """

@@ -1,0 +1,225 @@
+"""Where parents may be told, or not: what the agencies say to that, and what becomes of an objection.
+
+The 2015 guidance and Swindon speak of it nearly alike. Each says what it rests on. What concerns parents and
+carers concerns everyone who is not recorded as whom the meeting is about: it is never asked of too few.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
+from mapm.meeting.events import Reconvene
+from mapm.meeting.facts import ConsiderObjection, Object
+from mapm.meeting.parts import Relation, WayForward
+from mapm.meeting.reading import (
+    Contact,
+    Withholding,
+    agencies_asked,
+    contacts,
+    people,
+    planned,
+    unagreed_agencies,
+)
+from mapm.protocols.common.family import Contacts, refs, withholding
+from mapm.roles import Agency
+from mapm.rules.requirements import Requirement
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.meeting.base import Entry, Known, Meeting
+    from mapm.meeting.events import Hold
+    from mapm.meeting.facts import Withhold
+    from mapm.roles import Person
+    from mapm.rules.ledger import Ledger
+    from mapm.sources import Cites
+
+
+def of_parents(known: Known, person: Person) -> bool:
+    """Whether somebody counts as a parent or carer: all do who are not recorded as whom it is about."""
+    return not any(one.person == person and one.relation is Relation.SUBJECT for one in people(known))
+
+
+# --- telling, or not --------------------------------------------------------------------------------------
+
+
+def agreement_sought(cites: Cites) -> Requirement:
+    """Of a decision not to tell a parent: each invited agency was asked, and its answer is recorded."""
+    return Requirement(
+        key="agreement-sought",
+        cites=cites,
+        binding=False,
+        judge=_agencies_agreed,
+        applies=_from_parents,
+        where="where it is from a parent or carer, and no earlier withholding is given up",
+        missing="{about} does not agree that they are not told",
+        unrecorded="it is not recorded that {about} agreed that they are not told",
+        reads=("consents",),
+    )
+
+
+def told_or_agreed(rule: Withholding, cites: Cites) -> Requirement:
+    """Of a sitting: each parent was told, or each invited agency agreed that they are not."""
+    return Requirement(
+        key="told-or-agreed",
+        cites=cites,
+        binding=False,
+        judge=ToldOrAgreed(rule),
+        missing="{about} was not told, and not every invited agency agreed to that",
+        unrecorded="it is not recorded that {about} was told, or that the invited agencies agreed otherwise",
+    )
+
+
+def decided_on_telling(rule: Withholding, cites: Cites) -> Requirement:
+    """Of a sitting: for everyone concerned it was decided whether they are told."""
+    return Requirement(
+        key="telling-decided",
+        cites=cites,
+        binding=False,
+        judge=TellingDecided(rule),
+        missing="nothing was decided about telling {about}",
+        unrecorded="nothing is recorded about telling {about}",
+    )
+
+
+@frozen(eq=False, repr=False)
+class ToldOrAgreed(Value):
+    """Judges that each parent was told, or that agreement not to tell them was sought and given."""
+
+    rule: Withholding
+
+    def __call__(self, meeting: Meeting, _entry: Hold | None) -> Answer | tuple[Lacking, ...]:
+        """Met; not met of those of whom it was not agreed; not recorded of those of whom nothing is."""
+        found = _standing(meeting, self.rule)
+        parents = {one: status for one, status in found.items() if of_parents(meeting.known, one)}
+        return _lacking(
+            silent=[one for one, status in parents.items() if status is Contact.UNDECIDED],
+            against=[one for one, status in parents.items() if status is Contact.UNRESOLVED],
+        )
+
+
+@frozen(eq=False, repr=False)
+class TellingDecided(Value):
+    """Judges that for everyone concerned it was decided whether they are told."""
+
+    rule: Withholding
+
+    def __call__(self, meeting: Meeting, _entry: Hold | None) -> Answer | tuple[Lacking, ...]:
+        """Met, or not recorded with those of whom nothing was."""
+        found = _standing(meeting, self.rule)
+        return _lacking(silent=[one for one, status in found.items() if status is Contact.UNDECIDED])
+
+
+def _standing(meeting: Meeting, rule: Withholding) -> dict[Person, Contact]:
+    views = contacts(meeting.known, planned(meeting.known), rule=rule)
+    return {one.concerned.person: one.status for one in views}
+
+
+def _from_parents(meeting: Meeting, entry: Withhold | None) -> bool:
+    if entry is None:
+        return True
+    return withholding(meeting, entry) and of_parents(meeting.known, entry.whom)
+
+
+def _agencies_agreed(meeting: Meeting, entry: Withhold) -> Answer | tuple[Lacking, ...]:
+    asked = agencies_asked(planned(meeting.known))
+    if not asked and not entry.consents:
+        return Answer.NOT_RECORDED
+    said_no = {consent.person for consent in entry.consents if consent.reply is Reply.NO}
+    missing = unagreed_agencies(entry, asked)
+    against = [
+        one
+        for one in missing
+        if said_no.intersection(asked.get(one, ()) if isinstance(one, Agency) else (one,))
+    ]
+    silent = [one for one in missing if one not in against]
+    return _lacking(silent=silent, against=against)
+
+
+# --- a refusal to agree -----------------------------------------------------------------------------------
+
+
+def refused(ledger: Ledger, entry: Withhold) -> bool:
+    """Whether somebody is against not telling a parent."""
+    against = any(consent.reply is Reply.NO for consent in entry.consents)
+    return against and not entry.withdrawn and of_parents(ledger.known, entry.whom)
+
+
+def from_whom(_ledger: Ledger, entry: Withhold) -> tuple[str, ...]:
+    """From whom notice is withheld."""
+    return (entry.whom.ref,)
+
+
+@frozen(eq=False, repr=False)
+class NoDisputeLeft(Value):
+    """Why a dispute over telling somebody need not be taken further."""
+
+    rule: Withholding
+
+    def __call__(self, ledger: Ledger, _entry: Entry, subject: str | None) -> str:
+        """The reason in words; empty where the dispute is there."""
+        status, _, _ = Contacts(self.rule).of(ledger, subject)
+        return {
+            Contact.UNRESOLVED: "",
+            Contact.TOLD: "they have been told",
+            Contact.WITHHELD: "every agency invited has agreed since",
+        }.get(status, "the withholding was given up")
+
+
+# --- objections -------------------------------------------------------------------------------------------
+
+
+def objections_considered(cites: Cites) -> Requirement:
+    """Of a sitting: every objection of a parent was considered before, and the result was to go on."""
+    return Requirement(
+        key="objections-considered",
+        cites=cites,
+        binding=False,
+        judge=considered,
+        missing="the objection of {about} was considered, and the result was not to hold the meeting",
+        unrecorded="it is not recorded that the objection of {about} was considered",
+    )
+
+
+def considered(meeting: Meeting, _entry: Hold | None) -> Answer | tuple[Lacking, ...]:
+    """Whether each objection was considered for the sitting to come; one that is settled is over (A-70)."""
+    known = meeting.known
+    objections = known.of(Object)
+    if not objections:
+        return Answer.MET
+    again = known.last(Reconvene)
+    anew = {id(one) for one in known.since(again)} if again is not None else None
+    results: dict[str, WayForward] = {}
+    for one in known.of(ConsiderObjection):  # the latest result counts
+        results.pop(one.objection, None)
+        if anew is None or id(one) in anew or one.result is WayForward.SETTLED:
+            results[one.objection] = one.result
+    silent: list[Person] = []
+    against: list[Person] = []
+    for objection in objections:
+        if not of_parents(known, objection.whom):
+            continue
+        result = next((results[name] for name in known.identities(objection) if name in results), None)
+        if result is None:
+            silent.append(objection.whom)
+        elif result not in _GOES_ON:
+            against.append(objection.whom)
+    return _lacking(silent=silent, against=against)
+
+
+_GOES_ON: Final = frozenset({WayForward.SETTLED, WayForward.HOLD_MEETING})
+
+
+def _lacking(
+    *, silent: Iterable[Person | Agency], against: Iterable[Person | Agency] = ()
+) -> Answer | tuple[Lacking, ...]:
+    lacks = (
+        Lacking(Answer.NOT_RECORDED, tuple(dict.fromkeys(refs(silent)))),
+        Lacking(Answer.NOT_MET, tuple(dict.fromkeys(refs(against)))),
+    )
+    return tuple(one for one in lacks if one.about) or Answer.MET
