@@ -50,6 +50,10 @@ class Part(StrEnum):
     HOLDS_INFORMATION = "holds information"
     ADVISES = "advises"
     TAKES_NOTE = "takes the note"
+    GIVES_SUPPORT = "gives support"
+    """Is in the support package, or likely to be: where a meeting makes one."""
+    STANDS_BY_FAMILY = "stands by the family"
+    """Comes with a parent, or with the child, as their supporter."""
 
 
 @frozen(eq=False, repr=False)
