@@ -55,6 +55,7 @@ def test_a_right_answer_passes(file: Path) -> None:
         ({"clauses": []}, BadAnswers, "at least one clause"),
         ({"clauses": ["61.1"]}, UnknownClause, "61.1"),
         ({"readings": ["A-99"]}, UnknownReading, "A-99"),
+        ({"taking": {"A-99": "either limb"}}, UnknownReading, "A-99"),
         ({"clauses": ["6.1#1", "7.2"]}, AssertionError, "not cited"),
         ({"readings": ["A-08"]}, AssertionError, "not cited"),
         ({"decision": {"allowed": False}}, AssertionError, "You can propose"),

@@ -24,6 +24,7 @@ short::
     readings = ["A-51"]
     case = ["proposed"]          # the entries made so far, if any
     then = []                    # and those made after them
+    taking = { A-51 = "..." }    # another reading that a local edition takes, if any
     decision = { on = { as = "proposal", answers = { ground-b = "no" } }, allowed = false }
 
 An entry in a list is the name of an entry or of a case; ``{ as = NAME, ... }``, the named entry with other
@@ -46,7 +47,7 @@ import pytest
 from mapm import AnyMeeting, Decision, Entry, MeetingProtocol, Propose, RaiseRisk, Refer, attempt, protocols
 from mapm.protocols.readings import READINGS
 from mapm.records import entry_from_dict
-from mapm.sources import Clause, Interpretation
+from mapm.sources import Interpretation
 from support.asking import ASKINGS, Situation, as_json
 from support.clauses import REGISTERS
 
@@ -58,7 +59,9 @@ if TYPE_CHECKING:
 ANSWERS: Final = Path(__file__).parents[1] / "protocols" / "answers"
 FEWEST: Final = 15
 _OF_A_FILE: Final = frozenset({"protocol", "source", "calendar", "entries", "cases", "answers"})
-_OF_AN_ANSWER: Final = frozenset({"name", "situation", "answer", "clauses", "readings", "case", "then"})
+_OF_AN_ANSWER: Final = frozenset(
+    {"name", "situation", "answer", "clauses", "readings", "taking", "case", "then"}
+)
 _MUST: Final = frozenset({"name", "situation", "answer", "clauses"})
 
 
@@ -224,9 +227,12 @@ def run(worked: Worked) -> None:
     book = Book(worked.file)
     table = worked.table
     entries = book.entries([table.get("case", []), table.get("then", [])])
+    protocol = book.protocol
+    if "taking" in table:
+        protocol = protocol.taking(table["taking"], key="local/edition")
     situation = Situation(
-        protocol=book.protocol,
-        meeting=played(book.protocol, entries),
+        protocol=protocol,
+        meeting=played(protocol, entries),
         entries=entries,
         calendar=book.calendar,
         entry=book.entry,
@@ -236,18 +242,22 @@ def run(worked: Worked) -> None:
         if kind in table:
             cited.update(asking.ask(situation, table[kind]))
     register = REGISTERS[book.source]
-    wanted: list[Citation] = [register[number] for number in table.get("clauses", ())]
-    wanted += [READINGS[key] for key in table.get("readings", ())]
-    silent = [one.cited for one in wanted if one not in cited]
-    assert not silent, f"not cited: {silent}; cited are {sorted(_numbers(cited))}"
+    wanted = [register[number].number for number in table.get("clauses", ())]
+    wanted += [READINGS[key].key for key in table.get("readings", ())]
+    found = set(_numbers(cited, book.source))
+    silent = [one for one in wanted if one not in found]
+    assert not silent, f"not cited: {silent}; cited are {sorted(found)}"
+    as_taken = {one.key: one.taken for one in cited if isinstance(one, Interpretation)}
+    for key, takes in table.get("taking", {}).items():
+        assert as_taken.get(key) == takes, f"{key} is not cited as taken: {as_taken.get(key)}"
 
 
-def _numbers(cited: Iterable[Citation]) -> Iterator[str]:
+def _numbers(cited: Iterable[Citation], source: str) -> Iterator[str]:
     for one in cited:
-        if isinstance(one, Clause):
-            yield one.number
-        elif isinstance(one, Interpretation):
+        if isinstance(one, Interpretation):
             yield one.key
+        elif one.source == source:
+            yield one.number
 
 
 FILES: Final = tuple(sorted(ANSWERS.glob("*.toml")))
