@@ -8,6 +8,7 @@ from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propo
 from mapm.meeting.facts import (
     AddAgency,
     Advance,
+    ArrangeCopy,
     Assign,
     Decide,
     Discharge,
@@ -24,7 +25,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Agreed
 from mapm.protocol import MeetingProtocol
-from mapm.protocols.common.risk import risk_facts
+from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
 from mapm.protocols.dumfries_galloway.professionals_meeting.advice import ADVICE
@@ -61,16 +62,7 @@ _MOVES: Final = (
     Move(event=Close, requires=afterwards.CLOSE, cites=(READINGS["A-67"], READINGS["A-68"])),
 )
 _FACTS: Final = (
-    *risk_facts(
-        raising=(
-            DG["10.7#1"],
-            DG["11.1#2"],
-            DG["web:immediate-risk.pm"],
-            READINGS["A-01"],
-            READINGS["A-02"],
-        ),
-        referring=(DG["10.7#2"], READINGS["A-05"], READINGS["A-06"], READINGS["A-72"]),
-    ),
+    *every_forum.risk_facts_of(DG["11.1#2"], DG["web:immediate-risk.pm"]),
     Recording(fact=Name, cites=(DG["2.10#1"],)),
     Recording(fact=AddAgency, cites=(DG["7.4#1"], READINGS["A-20"])),
     Recording(fact=Assign, cites=(READINGS["A-13"],)),
@@ -94,28 +86,29 @@ _FACTS: Final = (
         instead="after that, give a reason for not telling with a Release of family-notice",
     ),
     Recording(fact=TellOutcome, requires=afterwards.TELL_OUTCOME, cites=(DG["12.4#1"], READINGS["A-55"])),
+    Recording(fact=ArrangeCopy, cites=(READINGS["A-54"], DG["14.1#3"])),
     Recording(fact=Decide, cites=(READINGS["A-54"],)),
     Recording(fact=Discharge, cites=(DG["14.2#1"], DG["11.2"])),
     Recording(fact=Extend, cites=(READINGS["A-08"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
     Recording(
         fact=Escalate,
-        requires=afterwards.ESCALATE,
+        requires=every_forum.ESCALATE,
         cites=(DG["10.3#1"], DG["10.4"], DG["web:disagreement.1"], DG["web:disagreement.3"]),
     ),
     Recording(fact=Advance, cites=(DG["10.2#2"], DG["10.3#2"])),
     Recording(fact=Resolve, cites=(DG["10.3#2"], READINGS["A-46"])),
 )
 _RUNGS: Final = (
-    Rung("talk", "discussion and negotiation", (DG["10.2#1"],)),
+    every_forum.TALK,
     Rung("line-managers", "discussion with line managers", (DG["10.3#2"],)),
-    Rung("senior-managers", "senior managers, or a formal dispute", (DG["10.2#2"],)),
+    every_forum.SENIOR_MANAGERS,
 )
 _LADDERS: Final = (
     Ladder(requirements.BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
     Ladder(requirements.AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
     Ladder(requirements.NO_CONSENSUS, "no agreement on telling the family", _RUNGS, (READINGS["A-15"],)),
-    Ladder(requirements.OTHER_POLICY, "a protocol of another forum", (), (DG["10.5#1"], DG["10.5#2"])),
+    every_forum.FOLLOW_ITS_OWN,
 )
 
 

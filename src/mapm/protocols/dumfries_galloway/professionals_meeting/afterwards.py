@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Meeting, Reply
 from mapm.meeting.events import Hold
-from mapm.meeting.facts import Decide
+from mapm.meeting.facts import ArrangeCopy, Decide
 from mapm.meeting.moments import before
 from mapm.meeting.parts import Ending
 from mapm.protocols.common.closing import nothing_open, outcome_fits
@@ -17,13 +17,13 @@ from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import NOTICE
 from mapm.protocols.readings import READINGS
-from mapm.rules.requirements import Requirement, answered_yes
+from mapm.rules.requirements import Requirement
 
 if TYPE_CHECKING:
     from mapm.meeting.events import Reconvene, ShareNote
-    from mapm.meeting.facts import Escalate
     from mapm.meeting.states import Held
 
+_NOTE: Final = "note"  # its key among the documents
 
 # --- the note ---------------------------------------------------------------------------------------------
 
@@ -46,9 +46,13 @@ def _to_all(meeting: Held, entry: ShareNote) -> Answer | Lacking:
 
 def _to_no_others(meeting: Held, entry: ShareNote) -> Answer | Lacking:
     attended = {invitee.person for invitee in meeting.sitting.attended}
-    others = tuple(person.ref for person in entry.shared_with if person not in attended)
-    decided = any(fact.reply_to(ask.WIDER_NOTE.key) is Reply.YES for fact in meeting.known.of(Decide))
-    return Lacking(Answer.NOT_MET, others) if others and not decided else Answer.MET
+    others = tuple(person for person in entry.shared_with if person not in attended)
+    if not others:
+        return Answer.MET
+    of_all = any(fact.reply_to(ask.WIDER_NOTE.key) is Reply.YES for fact in meeting.known.of(Decide))
+    of_each = {one.recipient: one.send for one in meeting.known.of(ArrangeCopy) if one.document == _NOTE}
+    undecided = tuple(person.ref for person in others if not of_each.get(person, of_all))
+    return Lacking(Answer.NOT_MET, undecided) if undecided else Answer.MET
 
 
 def _in_order(meeting: Held, entry: ShareNote) -> Answer | Lacking:
@@ -139,11 +143,7 @@ TELL_OUTCOME: Final = (
     whom_concerned((DG["12.4#1"],)),
 )
 
-# --- escalation, another sitting, closing -----------------------------------------------------------------
-
-
-def _talked_first(_meeting: Meeting, entry: Escalate) -> Answer:
-    return entry.talked_first.answer
+# --- another sitting, closing ------------------------------------------------------------------------------
 
 
 def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
@@ -152,20 +152,6 @@ def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
     return Answer.MET if adjourned else Answer.NOT_MET
 
 
-ESCALATE: Final = (
-    Requirement(
-        key="talked-first",
-        cites=(DG["10.2#1"],),
-        binding=False,
-        judge=_talked_first,
-        missing="discussion and negotiation were not tried first",
-        unrecorded="it is not recorded that discussion and negotiation were tried first",
-        reads=("talked_first",),
-    ),
-    answered_yes(
-        ask.EARLIEST_STAGE, binding=False, missing="the disagreement was not taken up at the earliest stage"
-    ),
-)
 RECONVENE: Final = (
     Requirement(
         key="adjourned",

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 from mapm.deadlines import Unstated, WorkingDays
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Hold, ShareNote
-from mapm.meeting.facts import Discharge, Escalate
+from mapm.meeting.facts import Discharge
 from mapm.meeting.moments import before
 from mapm.meeting.parts import NoPlanningForum, PlanningRoute
-from mapm.protocols.common.actions import action, action_limit, action_owner, actions
-from mapm.protocols.common.escalation import EscalatedAs, settled
+from mapm.protocols.common.actions import action
+from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.family import concerned
 from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
 from mapm.protocols.common.owners import chair, nobody, that_agency
+from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import AFTER_MEETING
 from mapm.protocols.readings import READINGS
-from mapm.roles import Agency, Role
+from mapm.roles import Agency
 from mapm.rules.duties import Duty, Owner
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from mapm.rules.ledger import Ledger
 
 NOTE_LIMIT: Final = WorkingDays(10)
-EVERY_PRACTITIONER: Final = Role("every practitioner")
 
 # --- the note ---------------------------------------------------------------------------------------------
 
@@ -169,16 +169,8 @@ def _absent_owner(_ledger: Ledger, entry: Hold, subject: str | None) -> str:
     return found.owner.ref if found is not None else "the absent"
 
 
-def _plan_items(_ledger: Ledger, entry: Hold) -> bool:
-    return bool(entry.sitting.plan_items)
-
-
 def _no_agreement(_ledger: Ledger, entry: Hold) -> bool:
     return entry.sitting.agreement is Reply.NO
-
-
-def _every_practitioner(_meeting: Meeting, _entry: Escalate, _subject: str | None) -> Owner:
-    return EVERY_PRACTITIONER
 
 
 OUTCOME: Final = (
@@ -208,19 +200,7 @@ OUTCOME: Final = (
         by="whoever the sitting named to carry it",
         once_for="each planning forum",
     ),
-    Duty(
-        key="action",
-        what="the action agreed as {about}",
-        cites=(DG["13.2#3"], READINGS["A-44"]),
-        binding=False,
-        opens=Hold,
-        each=actions,
-        owner=action_owner,
-        to="the meeting",
-        within=action_limit,
-        by="the action's owner",
-        once_for="each action",
-    ),
+    every_forum.agreed_actions((DG["13.2#3"], READINGS["A-44"])),
     Duty(
         key="tell-action",
         what="news of the action {about}, given in absence",
@@ -234,18 +214,10 @@ OUTCOME: Final = (
         by="the chair",
         once_for="each action",
     ),
-    Duty(
-        key="plan-items",
-        what="taking to a planning forum what the sitting wrote as a plan",
-        cites=(READINGS["A-44"], DG["13.2#1"], DG["13.2#2"]),
-        binding=False,
-        opens=Hold,
-        when=_plan_items,
-        owner=nobody,
+    every_forum.plan_items(
+        (READINGS["A-44"], DG["13.2#1"], DG["13.2#2"]),
         suggested=chair,
-        to="a planning forum",
         by="nobody named; we suggest the chair",
-        where="where the sitting wrote a plan item",
     ),
     Duty(
         key="escalate-no-agreement",
@@ -261,16 +233,5 @@ OUTCOME: Final = (
         by="nobody named; we suggest the chair",
         where="where the sitting came to no agreement",
     ),
-    Duty(
-        key="settle",
-        what="settling the disagreement",
-        cites=(DG["5.2#3"], DG["10.6#1"], DG["10.6#3"]),
-        binding=True,
-        opens=Escalate,
-        owner=_every_practitioner,
-        to="the person concerned",
-        within=Unstated("as soon as possible"),
-        discharged_by=settled,
-        by="every practitioner",
-    ),
+    every_forum.settling((DG["5.2#3"], DG["10.6#1"], DG["10.6#3"]), within=Unstated("as soon as possible")),
 )

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
-from mapm.meeting.facts import RaiseRisk
-from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Age, NoPlanningForum, Relation
 from mapm.meeting.reading import Contact, contacts, people, planned, professionals, unagreed
 from mapm.protocols.common.family import judged, reason_given, refs, risk_named, whom_concerned, withholding
+from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
 from mapm.protocols.readings import READINGS
@@ -130,13 +129,6 @@ def _withheld_validly(meeting: Meeting, entry: Hold | None) -> Answer | Lacking:
     return Lacking(Answer.NOT_MET, refs(open_)) if open_ else Answer.MET
 
 
-def _risk_that_day(meeting: Meeting, entry: Hold | None) -> bool:
-    raised = meeting.known.of(RaiseRisk)
-    return (
-        bool(raised) if entry is None else any(local_day(risk.at) == local_day(entry.at) for risk in raised)
-    )
-
-
 def _next_steps(_meeting: Meeting, entry: Hold) -> Answer:
     return Answer.MET if entry.sitting.next_steps else Answer.NOT_RECORDED
 
@@ -150,10 +142,6 @@ def _feedback_named(meeting: Meeting, entry: Hold) -> Answer | Lacking:
 def _route(_meeting: Meeting, entry: Hold) -> Answer:
     route = entry.sitting.planning
     return Answer.MET if isinstance(route, NoPlanningForum) or route else Answer.NOT_RECORDED
-
-
-def _no_plan(_meeting: Meeting, entry: Hold) -> Answer:
-    return Answer.NOT_MET if entry.sitting.plan_items else Answer.MET
 
 
 HOLD: Final = (
@@ -204,13 +192,7 @@ HOLD: Final = (
         binding=False,
         missing="the decisions and actions agreed are not clear and written down",
     ),
-    answered_yes(
-        ask.STOP_ASKED,
-        binding=False,
-        missing="it was not asked whether the sitting should stop for the risk",
-        applies=_risk_that_day,
-        where="where a risk was raised on the day of the sitting",
-    ),
+    every_forum.asked_to_stop(ask.STOP_ASKED),
     Requirement(
         key="feedback-person",
         cites=(DG["12.4#1"],),
@@ -229,13 +211,5 @@ HOLD: Final = (
         unrecorded="it is not recorded how the conclusion reaches planning forums, or that there are none",
         reads=("sitting",),
     ),
-    Requirement(
-        key="no-plan",
-        cites=(DG["13.2#1"], DG["2.11#1"], DG["web:not-planning.1"], READINGS["A-44"]),
-        binding=True,
-        judge=_no_plan,
-        missing="the sitting produced a plan item, which belongs in a planning forum",
-        unrecorded="it is not recorded whether the sitting produced a plan",
-        reads=("sitting",),
-    ),
+    every_forum.no_plan((DG["13.2#1"], DG["2.11#1"], DG["web:not-planning.1"], READINGS["A-44"])),
 )

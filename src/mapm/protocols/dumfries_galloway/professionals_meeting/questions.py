@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from mapm.meeting.events import Hold, Propose
-from mapm.meeting.facts import Decide, Escalate
+from mapm.meeting.facts import Decide
 from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.every_forum import EARLIEST_STAGE, FORUM_CHOSEN, stop_asked
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Question
 
@@ -72,12 +73,6 @@ OTHER_FORUMS: Final = Question(
     text="Were other forums considered first?",
     cites=(DG["7.1"],),
 )
-FORUM_CHOSEN: Final = Question(
-    key="forum-distinguished",
-    entry=Propose,
-    text="Were the kinds of meeting told apart before this one was chosen?",
-    cites=(DG["2.2"],),
-)
 LINE_MANAGER: Final = Question(
     key="line-manager",
     entry=Propose,
@@ -96,18 +91,7 @@ DECISIONS_WRITTEN: Final = Question(
     text="Are the decisions and actions agreed clear and written down?",
     cites=(DG["13.2#3"],),
 )
-STOP_ASKED: Final = Question(
-    key="stop-asked",
-    entry=Hold,
-    text="A risk came up: was it asked whether the sitting should go on, adjourn or end?",
-    cites=(READINGS["A-03"], DG["11.1#2"]),
-)
-EARLIEST_STAGE: Final = Question(
-    key="earliest-stage",
-    entry=Escalate,
-    text="Was it taken up at the earliest stage?",
-    cites=(DG["10.2#2"],),
-)
+STOP_ASKED: Final = stop_asked((READINGS["A-03"], DG["11.1#2"]))
 WIDER_NOTE: Final = Question(
     key="wider-note",
     entry=Decide,

@@ -8,15 +8,13 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Known, Meeting, Reply
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond
-from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Part, Relation, WayForward
 from mapm.meeting.reading import AgreedBy, Withholding, escalations, relevant_agencies, replies
+from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
-from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Question, Requirement, answered_yes
-from mapm.sources import Standing
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 BEFORE_MEETING: Final = "before-meeting"
 AFTER_MEETING: Final = "after-meeting"
 NO_CONSENSUS: Final = "no-consensus"
-OTHER_POLICY: Final = "other-policy"
 NOTICE: Final = Withholding(needs_risk=True, agreed_by=AgreedBy.PROFESSIONALS)
 """What withholding notice takes: a risk, a judgement, and every professional invited (12.1, A-14)."""
 BEST_SIZE: Final = 6
@@ -70,11 +67,6 @@ def _somebody(_meeting: None, entry: Propose) -> Answer:
     return Answer.MET if about else Answer.NOT_RECORDED
 
 
-def _in_force(_meeting: None, entry: Propose) -> Answer:
-    day = local_day(entry.at)
-    return Answer.NOT_MET if DG_SOURCE.standing(day) is Standing.NOT_IN_FORCE_YET else Answer.MET
-
-
 def _grounds_agree(_meeting: None, entry: Propose) -> Answer:
     no_forum = entry.reply_to(ask.NO_FORUM.key)
     no_suitable = entry.reply_to(ask.NO_SUITABLE_FORUM.key)
@@ -105,7 +97,7 @@ PROPOSE: Final = (
     ),
     answered_yes(ask.NO_SUITABLE_FORUM, binding=True, missing="an existing forum is available and suitable"),
     answered_yes(ask.OTHER_FORUMS, binding=False, missing="other forums were not considered first"),
-    answered_yes(ask.FORUM_CHOSEN, binding=False, missing="the kinds of meeting were not told apart"),
+    every_forum.FORUM_DISTINGUISHED,
     answered_yes(ask.LINE_MANAGER, binding=False, missing="the line manager was not spoken to"),
     Requirement(
         key="grounds-agree",
@@ -116,15 +108,7 @@ PROPOSE: Final = (
         unrecorded="the grounds cannot be compared",
         reads=("answers",),
     ),
-    Requirement(
-        key="edition-in-force",
-        cites=(READINGS["A-59"], DG["doc:control.3"]),
-        binding=False,
-        judge=_in_force,
-        missing="this edition was not in force yet, so that the meeting cannot be called compliant with it",
-        unrecorded="it is not known whether this edition was in force",
-        reads=("at",),
-    ),
+    every_forum.EDITION_IN_FORCE,
 )
 
 # --- agreeing ---------------------------------------------------------------------------------------------
