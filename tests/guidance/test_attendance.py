@@ -1,0 +1,346 @@
+"""Who comes, who could write instead, and what a number of people comes to: exact, and never a dismissal."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.clauses import clause
+from support.guidance import DG_AREA, SILENT, Area
+
+from mapm import Agency, Invitee, NothingCited, Part, Person, Planned, ProtocolInvalid, Sitting, WrongType
+from mapm.guidance import (
+    AttendanceGuidance,
+    Coming,
+    Guidance,
+    Model,
+    SizeRule,
+    attendance_for,
+    efficiency_curve,
+)
+from mapm.protocols.dumfries_galloway import DG
+from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.attendance import ATTENDANCE
+from mapm.protocols.readings import READINGS
+
+SAT_ON: Final = date(2026, 5, 12)
+NHS: Final = Agency("NHS")
+DECIDES: Final = frozenset({Part.DECIDES})
+HOLDS: Final = frozenset({Part.HOLDS_INFORMATION})
+ADVISES: Final = frozenset({Part.ADVISES})
+NOTE: Final = frozenset({Part.TAKES_NOTE})
+TABLE: Final = {
+    6: ("100", "100"),
+    7: ("90", "90"),
+    8: ("80", "81"),
+    9: ("70", "72.9"),
+    10: ("60", "65.61"),
+    11: ("50", "59.049"),
+    12: ("40", "53.1441"),
+    16: ("0", "34.86784401"),
+    17: ("0", "31.381059609"),
+}
+"""The percentages of 9.2 by both models, worked out by hand: 0.9 multiplied out."""
+OTHER: Final = Area(
+    guidance=Guidance(
+        attendance=AttendanceGuidance(holders=(DG["9.1#1"],), silence=(READINGS["A-49"],)),
+    ),
+    title="Another",
+)
+"""A document that says who comes, and states no size."""
+
+
+def invited(*parts: frozenset[Part]) -> tuple[Invitee, ...]:
+    """One person for each set of parts."""
+    return tuple(Invitee(Person(f"p{number}"), NHS, each) for number, each in enumerate(parts))
+
+
+def planned(*parts: frozenset[Part], chair: Person | None = None) -> Planned:
+    """A sitting to which one person for each set of parts is invited."""
+    return Planned(SAT_ON, invited(*parts), chair)
+
+
+def rooms() -> st.SearchStrategy[Planned]:
+    """Sittings of up to twenty people who take any part, some of them twice, with and without a chair."""
+    people = st.integers(0, 20).map(lambda number: Person(f"p{number}"))
+    parts = st.frozensets(st.sampled_from(list(Part)), min_size=1)
+    invitees = st.lists(st.builds(Invitee, people, st.just(NHS), parts), max_size=20).map(tuple)
+    return st.builds(Planned, st.just(SAT_ON), invitees, st.none() | people)
+
+
+# --- the number -------------------------------------------------------------------------------------------
+
+
+@clause("dg", "9.2#2", "9.2#3", "9.2#4")
+@pytest.mark.parametrize("people", TABLE)
+@pytest.mark.parametrize("model", list(Model))
+def test_the_table(people: int, model: Model) -> None:
+    """Each number comes to its percentage, exactly, by either model, citing 9.2 and the readings (A-47)."""
+    found = attendance_for(DG_AREA, planned(*[DECIDES] * people), model=model)
+    assert found.people == people
+    assert found.efficiency.percent == Fraction(TABLE[people][list(Model).index(model)])
+    assert found.efficiency.model is model
+    assert {DG["9.2#2"], DG["9.2#4"], READINGS["A-48"]} <= set(found.efficiency.cites)
+    assert (READINGS["A-47"] in found.efficiency.cites) == (people > 6)
+
+
+@clause("dg", "9.2#3")
+@pytest.mark.parametrize("people", range(6))
+def test_below_six_nothing_is_stated(people: int) -> None:
+    """Fewer than six is neither better nor worse: the text does not say, and nothing is extrapolated."""
+    found = attendance_for(DG_AREA, planned(*[DECIDES] * people))
+    assert (found.efficiency.share, found.efficiency.percent) == (None, None)
+    assert found.efficiency.words() == "not stated"
+    assert ": below 6, nothing is stated (clause 9.2; our readings A-48, A-49)." in found.sentences()[0]
+
+
+@clause("dg", "9.2#5")
+def test_the_number_is_told_as_advice() -> None:
+    """Ten people are told with their percentage, the model and the clause; nobody is asked to go."""
+    found = attendance_for(DG_AREA, planned(*[DECIDES] * 10))
+    assert found.sentences()[0] == (
+        "10 people count: 60 % of the level at 6, by the linear reading "
+        "(clause 9.2; our readings A-47, A-48, A-49)."
+    )
+    assert {one.coming for one in found.places} == {Coming.COMES}
+    assert found.could_write == ()
+
+
+def test_one_person_counts_in_the_singular() -> None:
+    """The sentence is a sentence for one person too."""
+    assert attendance_for(DG_AREA, planned(DECIDES)).sentences()[0].startswith("1 person counts: below 6")
+
+
+@clause("dg", "9.2#4")
+@given(st.integers(6, 200), st.sampled_from(list(Model)))
+def test_the_curve_falls_and_never_below_zero(people: int, model: Model) -> None:
+    """Each further person costs something, at most a tenth of the best, until nothing is left."""
+    rule = ATTENDANCE.size
+    assert rule is not None
+    here, beyond = rule.efficiency(people, model), rule.efficiency(people + 1, model)
+    assert here is not None
+    assert beyond is not None
+    assert 0 <= beyond <= here <= 1
+    assert here - beyond <= Fraction(1, 10)
+    assert beyond < here or here == 0
+    linear, compounding = (rule.efficiency(people, one) for one in Model)
+    assert linear is not None
+    assert compounding is not None
+    assert linear <= compounding
+
+
+def test_the_curve_is_data_for_a_plot() -> None:
+    """From one person on: no share below six, then exact shares, linear by default and to zero."""
+    curve = efficiency_curve(DG_AREA, 17)
+    assert [one.people for one in curve] == list(range(1, 18))
+    assert [one.percent for one in curve] == [None] * 5 + [*range(100, -1, -10)] + [0]
+    other = efficiency_curve(DG_AREA, 12, model=Model.COMPOUNDING)
+    assert [one.words() for one in other[5:]] == [
+        "100 %",
+        "90 %",
+        "81 %",
+        "72.9 %",
+        "65.61 %",
+        "about 59.05 %",
+        "about 53.14 %",
+    ]
+
+
+def test_a_local_edition_may_take_the_other_model() -> None:
+    """Data that takes compounding gives it without being asked, and linear where that is asked for."""
+    rule = SizeRule(best=6, each=Fraction(1, 10), cites=(DG["9.2#4"],), model=Model.COMPOUNDING)
+    area = Area(guidance=Guidance(attendance=AttendanceGuidance(holders=(DG["9.1#1"],), size=rule)))
+    assert [one.words() for one in efficiency_curve(area, 8)[5:]] == ["100 %", "90 %", "81 %"]
+    ten = planned(*[DECIDES] * 10)
+    assert attendance_for(area, ten).efficiency.model is Model.COMPOUNDING
+    assert attendance_for(area, ten, model=Model.LINEAR).efficiency.percent == 60
+
+
+# --- who counts (A-48) ------------------------------------------------------------------------------------
+
+
+def test_the_chair_counts_once() -> None:
+    """A chair who is not among the invited is one person more, and one who is invited is not."""
+    six = planned(*[DECIDES] * 6, chair=Person("chair"))
+    assert attendance_for(DG_AREA, six).people == 7
+    among = planned(*[DECIDES] * 6, chair=Person("p0"))
+    assert attendance_for(DG_AREA, among).people == 6
+
+
+def test_advisers_from_outside_do_not_count() -> None:
+    """Who only advises does not come and does not count; who chairs does, whatever else they do."""
+    found = attendance_for(DG_AREA, planned(*[DECIDES] * 6, ADVISES))
+    assert found.people == 6
+    assert found.places[-1].coming is Coming.OUTSIDE
+    assert attendance_for(DG_AREA, planned(*[DECIDES] * 6, ADVISES, chair=Person("p6"))).people == 7
+
+
+def test_the_note_taker_counts_unless_told_otherwise() -> None:
+    """Only who takes the note and does nothing else can be left out of the number, and still comes."""
+    sitting = planned(*[DECIDES] * 6, NOTE, NOTE | DECIDES)
+    counted = attendance_for(DG_AREA, sitting)
+    left_out = attendance_for(DG_AREA, sitting, note_taker_counts=False)
+    assert (counted.people, left_out.people) == (8, 7)
+    assert (counted.note_taker_counted, left_out.note_taker_counted) == (True, False)
+    assert left_out.places[6].coming is Coming.COMES
+    chairing = planned(*[DECIDES] * 6, NOTE, chair=Person("p6"))
+    assert attendance_for(DG_AREA, chairing, note_taker_counts=False).people == 7
+
+
+def test_a_person_invited_twice_is_one_person_with_all_their_parts() -> None:
+    """Two invitations of one person count once, and information held under either is held."""
+    both = (Invitee(Person("p"), NHS, ADVISES), Invitee(Person("p"), Agency("Other"), HOLDS))
+    found = attendance_for(DG_AREA, Planned(SAT_ON, both))
+    assert (found.people, found.needed) == (1, (Person("p"),))
+
+
+def test_a_sitting_that_was_held_is_counted_by_who_came() -> None:
+    """What a plan is asked can be asked of a sitting."""
+    sitting = Sitting(attended=invited(*[DECIDES] * 7), chair=Person("chair"))
+    assert attendance_for(DG_AREA, sitting).efficiency.percent == 80
+
+
+# --- who must come and who could write --------------------------------------------------------------------
+
+
+@given(rooms(), st.sampled_from(list(Model)), st.booleans())
+def test_nobody_who_holds_information_is_advised_away(
+    sitting: Planned,
+    model: Model,
+    counts: bool,  # noqa: FBT001
+) -> None:
+    """However many are invited, who holds information is needed, counts, and is never told to write."""
+    found = attendance_for(DG_AREA, sitting, model=model, note_taker_counts=counts)
+    holders = {one.person for one in sitting.invitees if Part.HOLDS_INFORMATION in one.parts}
+    assert set(found.needed) == holders
+    assert not holders & set(found.could_write)
+    assert all(one.counts for one in found.places if one.person in holders)
+
+
+@given(rooms())
+def test_everybody_invited_keeps_a_place(sitting: Planned) -> None:
+    """Nobody is dropped: each person has one place, and those who come are those who count."""
+    found = attendance_for(DG_AREA, sitting)
+    everyone = {one.person for one in sitting.invitees} | ({sitting.chair} - {None})
+    assert [one.person for one in found.places] == list(dict.fromkeys(one.person for one in found.places))
+    assert {one.person for one in found.places} == everyone
+    assert all(one.counts != (one.coming is Coming.OUTSIDE) for one in found.places)
+
+
+@clause("dg", "9.3#1")
+@pytest.mark.parametrize(
+    ("parts", "coming"),
+    [
+        (ADVISES | DECIDES, Coming.COULD_WRITE),
+        (ADVISES, Coming.OUTSIDE),
+        (ADVISES | HOLDS, Coming.NEEDED),
+        (ADVISES | NOTE, Coming.COMES),
+        (DECIDES, Coming.COMES),
+        (NOTE, Coming.COMES),
+        (HOLDS, Coming.NEEDED),
+    ],
+)
+def test_a_specialist_may_come_or_advise(parts: frozenset[Part], coming: Coming) -> None:
+    """Who comes to advise could write instead, unless they hold information or take the note."""
+    (place,) = attendance_for(DG_AREA, planned(parts)).places
+    assert place.coming is coming
+    assert (DG["9.3#1"] in place.cites) == (coming in {Coming.COULD_WRITE, Coming.OUTSIDE})
+
+
+def test_the_chair_comes() -> None:
+    """Who chairs is not told to advise in writing."""
+    (place,) = attendance_for(DG_AREA, planned(ADVISES | DECIDES, chair=Person("p0"))).places
+    assert place.coming is Coming.COMES
+
+
+def test_each_place_is_told() -> None:
+    """A sentence for each person says how they take part, and by what."""
+    sitting = planned(HOLDS, ADVISES | DECIDES, ADVISES, DECIDES, chair=Person("chair"))
+    assert attendance_for(DG_AREA, sitting).sentences()[1:6] == (
+        "p0 of NHS: needed, since they hold information (our reading A-48).",
+        "p1 of NHS: could give advice in writing instead of coming (clause 9.3).",
+        "p2 of NHS: advises from outside, and does not count (clause 9.3).",
+        "p3 of NHS: comes.",
+        "chair: comes.",
+    )
+
+
+@clause("dg", "9.1#1", "9.1#2", "9.1#3", "9.2#1", "7.4#3")
+def test_what_is_to_be_thought_about_is_told_with_its_clause() -> None:
+    """Direct work, relevance, need and research on deciding are told each time, whoever is invited."""
+    remarks = attendance_for(DG_AREA, planned()).remarks
+    cited = {cite for remark in remarks for cite in remark.cites}
+    assert {DG["9.1#1"], DG["9.1#2"], DG["9.1#3"], DG["9.2#1"], DG["7.4#3"]} <= cited
+
+
+# --- other documents (A-49) -------------------------------------------------------------------------------
+
+
+def test_the_six_of_one_document_is_not_applied_to_another() -> None:
+    """A document that states no size has none: ten people are only counted, and there is no curve."""
+    found = attendance_for(OTHER, planned(*[DECIDES] * 10, ADVISES | DECIDES), model=Model.COMPOUNDING)
+    assert (found.people, found.best, found.efficiency.share, found.efficiency.model) == (
+        11,
+        None,
+        None,
+        None,
+    )
+    assert found.sentences()[0] == "Another does not state how many people are best (our reading A-49)."
+    assert efficiency_curve(OTHER, 20) == ()
+    assert found.could_write == ()  # nothing in it says that a specialist can advise without coming
+
+
+def test_a_silent_document_still_keeps_who_holds_information() -> None:
+    """Where nothing is said of who comes, the answer says so, and dismisses nobody."""
+    found = attendance_for(SILENT, planned(HOLDS, DECIDES))
+    assert not found.stated
+    assert found.needed == (Person("p0"),)
+    assert found.sentences() == (
+        "Elsewhere does not state how many people are best.",
+        "p0 of NHS: needed, since they hold information.",
+        "p1 of NHS: comes.",
+    )
+    assert efficiency_curve(SILENT, 9) == ()
+
+
+# --- what is refused --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: attendance_for(DG_AREA, invited(DECIDES)), "a sitting cannot be a tuple"),  # type: ignore[arg-type]
+        (
+            lambda: attendance_for(DG_AREA, planned(), model="linear"),  # type: ignore[arg-type]
+            r"pass Model\.LINEAR or Model\.COMPOUNDING",
+        ),
+        (lambda: attendance_for(DG_AREA, planned(), note_taker_counts=1), "pass True or False"),  # type: ignore[arg-type]
+        (lambda: efficiency_curve(DG_AREA, 0), "the end of a curve"),
+        (lambda: efficiency_curve(DG_AREA, True), "the end of a curve"),  # noqa: FBT003
+        (lambda: ATTENDANCE.size.efficiency(6.0), "a number of people cannot be a float"),  # type: ignore[union-attr, arg-type]
+        (lambda: ATTENDANCE.size.efficiency(-1), "a number of people"),  # type: ignore[union-attr]
+    ],
+)
+def test_a_wrong_argument_is_named(call: Any, told: str) -> None:  # noqa: ANN401  # a call
+    """Each says what to pass instead."""
+    with pytest.raises(WrongType, match=told):
+        call()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"best": 0}, {"best": True}, {"best": 6.0}, {"each": 0.1}, {"each": Fraction(1)}, {"each": Fraction(0)}],
+)
+def test_a_size_is_exact(changed: dict[str, Any]) -> None:
+    """A best size is a number of people, and a share an exact fraction: a float is refused."""
+    with pytest.raises(ProtocolInvalid):
+        SizeRule(**({"best": 6, "each": Fraction(1, 10), "cites": (DG["9.2#2"],)} | changed))
+
+
+def test_holders_are_kept_for_a_reason() -> None:
+    """Data on attendance cannot leave out why those who hold information are kept."""
+    with pytest.raises(NothingCited):
+        AttendanceGuidance(holders=())  # type: ignore[arg-type]
