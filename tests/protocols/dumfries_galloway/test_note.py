@@ -24,7 +24,20 @@ from support.dumfries_galloway import (
     unfollowed,
 )
 
-from mapm import Assign, Decide, Discharge, DutyState, Ending, Extend, Note, Person, Release, Reply, ShareNote
+from mapm import (
+    ArrangeCopy,
+    Assign,
+    Decide,
+    Discharge,
+    DutyState,
+    Ending,
+    Extend,
+    Note,
+    Person,
+    Release,
+    Reply,
+    ShareNote,
+)
 
 if TYPE_CHECKING:
     from mapm import WorkingCalendar
@@ -151,6 +164,16 @@ def test_the_note_goes_to_others_only_by_a_recorded_decision(decided: Reply, dep
     meeting = held().record(Decide(at=SAT_ON, by=CHAIR, answers={"wider-note": decided}))
     entry = ShareNote(at=date(2024, 9, 10), by=CHAIR, shared_with=(*EVERYBODY, MOTHER))
     assert unfollowed(meeting.move(entry)) == ({"note-to-no-others": False} if departs else {})
+
+
+@pytest.mark.parametrize("of_all", [YES, NO])
+@pytest.mark.parametrize("send", [True, False])
+def test_a_decision_about_one_person_comes_before_one_about_all(of_all: Reply, send: bool) -> None:  # noqa: FBT001
+    """What was settled for somebody decides whether sending them the note departs from A-54."""
+    meeting = held().record(Decide(at=SAT_ON, by=CHAIR, answers={"wider-note": of_all}))
+    meeting = meeting.record(ArrangeCopy(at=SAT_ON, by=CHAIR, document="note", recipient=MOTHER, send=send))
+    entry = ShareNote(at=date(2024, 9, 10), by=CHAIR, shared_with=(*EVERYBODY, MOTHER))
+    assert unfollowed(meeting.move(entry)) == ({} if send else {"note-to-no-others": False})
 
 
 @clause("dg", "14.2#1")
