@@ -238,6 +238,7 @@ def test_everybody_invited_keeps_a_place(sitting: Planned) -> None:
         (ADVISES, Coming.OUTSIDE),
         (ADVISES | HOLDS, Coming.NEEDED),
         (ADVISES | NOTE, Coming.COMES),
+        (ADVISES | {Part.GIVES_SUPPORT}, Coming.COMES),
         (DECIDES, Coming.COMES),
         (NOTE, Coming.COMES),
         (HOLDS, Coming.NEEDED),

@@ -301,10 +301,14 @@ def _places(
         yield Place(person, agencies.get(person), coming, counts, _cites(guidance, coming))
 
 
+_ADVISER: Final = frozenset({Part.ADVISES, Part.DECIDES})
+"""What somebody may do and still be able to advise without coming."""
+
+
 def _coming(guidance: AttendanceGuidance | None, does: frozenset[Part], *, chairs: bool) -> Coming:
     if Part.HOLDS_INFORMATION in does:
         return Coming.NEEDED
-    if chairs or Part.TAKES_NOTE in does or Part.ADVISES not in does:
+    if chairs or Part.ADVISES not in does or does - _ADVISER:
         return Coming.COMES
     if does == frozenset({Part.ADVISES}):
         return Coming.OUTSIDE
