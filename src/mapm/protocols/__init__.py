@@ -61,6 +61,14 @@ _WHERE: Final = MappingProxyType(
             "mapm.protocols.dumfries_galloway.professionals_meeting",
             "PROFESSIONALS_MEETING",
         ),
+        "dumfries-galloway/group-supervision": (
+            "mapm.protocols.dumfries_galloway.group_supervision",
+            "GROUP_SUPERVISION",
+        ),
+        "dumfries-galloway/reflective-learning": (
+            "mapm.protocols.dumfries_galloway.reflective_learning",
+            "REFLECTIVE_LEARNING",
+        ),
     }
 )
 KEYS: Final = tuple(_WHERE)

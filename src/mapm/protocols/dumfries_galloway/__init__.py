@@ -1,4 +1,4 @@
-"""Dumfries & Galloway 2024: professionals' meetings, with the source document and its clauses.
+"""Dumfries & Galloway 2024: its three forums, with the source document and its clauses.
 
     >>> from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
     >>> PROFESSIONALS_MEETING
@@ -16,12 +16,20 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mapm.protocols.dumfries_galloway.clauses import DG
+    from mapm.protocols.dumfries_galloway.group_supervision import GROUP_SUPERVISION
     from mapm.protocols.dumfries_galloway.professionals_meeting import PROFESSIONALS_MEETING
+    from mapm.protocols.dumfries_galloway.reflective_learning import REFLECTIVE_LEARNING
     from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 
-__all__ = ["DG", "DG_SOURCE", "PROFESSIONALS_MEETING"]
+__all__ = ["DG", "DG_SOURCE", "GROUP_SUPERVISION", "PROFESSIONALS_MEETING", "REFLECTIVE_LEARNING"]
 
-_ROOMS: Final = {"DG": "clauses", "DG_SOURCE": "source", "PROFESSIONALS_MEETING": "professionals_meeting"}
+_ROOMS: Final = {
+    "DG": "clauses",
+    "DG_SOURCE": "source",
+    "GROUP_SUPERVISION": "group_supervision",
+    "PROFESSIONALS_MEETING": "professionals_meeting",
+    "REFLECTIVE_LEARNING": "reflective_learning",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -29,7 +29,8 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
 from mapm.protocols.dumfries_galloway.professionals_meeting.advice import ADVICE
-from mapm.protocols.dumfries_galloway.professionals_meeting.duties import DUTIES
+from mapm.protocols.dumfries_galloway.professionals_meeting.duties_after import NOTE, OUTCOME
+from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import BEFORE
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import QUESTIONS
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
@@ -104,6 +105,12 @@ _RUNGS: Final = (
     Rung("line-managers", "discussion with line managers", (DG["10.3#2"],)),
     every_forum.SENIOR_MANAGERS,
 )
+_DUTIES: Final = (
+    *every_forum.risk_duties_of(DG["11.1#2"], advised=DG["web:immediate-risk.pm"]),
+    *BEFORE,
+    *NOTE,
+    *OUTCOME,
+)
 _LADDERS: Final = (
     Ladder(requirements.BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
     Ladder(requirements.AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
@@ -125,7 +132,7 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     questions=QUESTIONS,
     moves=_MOVES,
     facts=_FACTS,
-    duties=DUTIES,
+    duties=_DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
     guides=(_guidance,),

@@ -20,12 +20,11 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import AFTER_MEETING
 from mapm.protocols.readings import READINGS
-from mapm.roles import Agency
 from mapm.rules.duties import Duty, Owner
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
-    from mapm.roles import Person
+    from mapm.roles import Agency, Person
     from mapm.rules.ledger import Ledger
 
 NOTE_LIMIT: Final = WorkingDays(10)

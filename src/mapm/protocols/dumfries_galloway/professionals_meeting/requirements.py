@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BEFORE_MEETING: Final = "before-meeting"
 AFTER_MEETING: Final = "after-meeting"
 NO_CONSENSUS: Final = "no-consensus"
+OTHER_POLICY: Final = every_forum.OTHER_POLICY
 NOTICE: Final = Withholding(needs_risk=True, agreed_by=AgreedBy.PROFESSIONALS)
 """What withholding notice takes: a risk, a judgement, and every professional invited (12.1, A-14)."""
 BEST_SIZE: Final = 6

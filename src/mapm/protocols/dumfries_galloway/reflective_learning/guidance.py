@@ -1,0 +1,35 @@
+"""What the reflective learning forum advises: the forums to choose from, the limit on the police, its tool.
+
+Its text says nothing of size, chair, family or a record, and so there is nothing here on them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapm.guidance.base import Guidance
+from mapm.guidance.outlines import DocumentStatus, Outline, Section
+from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.forums import FORUMS
+from mapm.protocols.dumfries_galloway.police_limit import SHARING
+from mapm.protocols.readings import READINGS
+
+__all__ = ["GUIDANCE"]
+
+TOOL: Final = Outline(
+    key="reflective-learning-tool",
+    title="Reflective Learning Tool",
+    status=DocumentStatus.OUTSIDE,
+    cites=(DG["2.8#1"], DG["2.9#1"], READINGS["A-61"]),
+    sections=(
+        Section(
+            key="tool",
+            title="The tool",
+            cites=(DG["2.8#1"], READINGS["A-61"]),
+            silent=True,
+        ),
+    ),
+)
+"""The text names it and does not give it: an adopter may supply it."""
+
+GUIDANCE: Final = Guidance(forums=FORUMS, sharing=SHARING, outlines=(TOOL,))
