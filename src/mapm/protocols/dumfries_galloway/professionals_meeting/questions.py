@@ -6,8 +6,8 @@ from typing import Final
 
 from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Decide
+from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
-from mapm.protocols.dumfries_galloway.every_forum import EARLIEST_STAGE, FORUM_CHOSEN, stop_asked
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Question
 
@@ -73,6 +73,7 @@ OTHER_FORUMS: Final = Question(
     text="Were other forums considered first?",
     cites=(DG["7.1"],),
 )
+FORUM_CHOSEN: Final = every_forum.FORUM_CHOSEN
 LINE_MANAGER: Final = Question(
     key="line-manager",
     entry=Propose,
@@ -91,7 +92,8 @@ DECISIONS_WRITTEN: Final = Question(
     text="Are the decisions and actions agreed clear and written down?",
     cites=(DG["13.2#3"],),
 )
-STOP_ASKED: Final = stop_asked((READINGS["A-03"], DG["11.1#2"]))
+STOP_ASKED: Final = every_forum.stop_asked((READINGS["A-03"], DG["11.1#2"]))
+EARLIEST_STAGE: Final = every_forum.EARLIEST_STAGE
 WIDER_NOTE: Final = Question(
     key="wider-note",
     entry=Decide,
