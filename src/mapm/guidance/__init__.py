@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Guided,
         Point,
         Remark,
+        Told,
     )
     from mapm.guidance.cases import (
         Case,
@@ -148,6 +149,7 @@ _ROOMS: Final = {
         "Guided",
         "Point",
         "Remark",
+        "Told",
     ),
     "forums": (
         "Criterion",
@@ -204,6 +206,7 @@ _ROOMS: Final = {
         "FamilyGuidance",
         "Holder",
         "Telling",
+    "Told",
         "WithholdingTerms",
         "adult_subjects",
         "everyone",
@@ -335,6 +338,7 @@ __all__ = [
     "StatutoryRoute",
     "Strength",
     "Telling",
+    "Told",
     "WayOut",
     "WayOutKind",
     "WithholdingTerms",

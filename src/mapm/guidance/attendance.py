@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from mapm.decisions import cited_in_words
 from mapm.errors import Given, ProtocolInvalid, WrongType, checked
-from mapm.guidance.base import Remark
+from mapm.guidance.base import Remark, Told
 from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.roles import Agency, Person
 from mapm.sources import Citation, Cites, cited
@@ -166,7 +166,7 @@ class Efficiency(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Attendance(Value):
+class Attendance(Told):
     """Who is to take part in a sitting, each by themselves, and what their number comes to."""
 
     title: str

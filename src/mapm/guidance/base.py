@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mapm.guidance.outlines import Outline
     from mapm.guidance.sharing import SharingGuidance
 
-__all__ = ["Guidance", "Guided", "Point", "Remark"]
+__all__ = ["Guidance", "Guided", "Point", "Remark", "Told"]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -54,6 +54,20 @@ class Guided(Protocol):
     def guidance(self) -> Guidance:
         """The data that the answers are computed from."""
         ...
+
+
+class Told(Value):
+    """What every answer of several sentences has in common: it can be told in one go."""
+
+    __slots__ = ()
+
+    def sentences(self) -> tuple[str, ...]:
+        """The answer, a sentence for each thing that it says."""
+        raise NotImplementedError
+
+    def sentence(self) -> str:
+        """All of its sentences."""
+        return " ".join(self.sentences())
 
 
 @frozen(eq=False, repr=False)

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer
 from mapm.errors import ProtocolInvalid, UnknownQuestion
-from mapm.guidance.base import Point, Remark
-from mapm.guidance.replies import Told, told
+from mapm.guidance.base import Point, Remark, Told
+from mapm.guidance.replies import Replies, told
 from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
 from mapm.meeting.events import Propose
@@ -39,7 +39,7 @@ class Candidate(Checked):
     """
 
     person: Person
-    answers: Told = field(default=(), converter=told)
+    answers: Replies = field(default=(), converter=told)
     post: Role | None = None
     """Their post, such as ``Role("team manager")``: some documents name posts as examples."""
     proposed_by: tuple[Person, ...] | None = None
@@ -101,7 +101,7 @@ class ChairingGuidance(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Chairing(Value):
+class Chairing(Told):
     """What is known of somebody who may chair, point by point: advice to weigh, and never a refusal."""
 
     title: str

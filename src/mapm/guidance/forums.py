@@ -24,7 +24,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import ProtocolInvalid, UnknownForum, UnknownQuestion
-from mapm.guidance.base import Remark
+from mapm.guidance.base import Remark, Told
 from mapm.guidance.situations import (
     SITUATION_FIELDS,
     Criterion,
@@ -118,7 +118,7 @@ class Fit(StrEnum):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Ranked(Value):
+class Ranked(Told):
     """One forum in a situation: its rank, how it stands, and every reason."""
 
     rank: int
@@ -162,7 +162,7 @@ class Ranked(Value):
 
 
 @frozen(eq=False, repr=False)
-class ForumAdvice(Value):
+class ForumAdvice(Told):
     """Every forum of an area in a situation, ranked; nothing is left out."""
 
     title: str

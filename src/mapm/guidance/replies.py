@@ -8,14 +8,14 @@ from typing import TypeAlias
 from mapm.errors import Given, WrongType
 from mapm.meeting.base import Answers, Replied, Reply, keyed
 
-__all__ = ["GivenReplies", "Told", "told"]
+__all__ = ["GivenReplies", "Replies", "told"]
 
-Told: TypeAlias = tuple[tuple[str, Reply], ...]
+Replies: TypeAlias = tuple[tuple[str, Reply], ...]
 """Replies by key, in order of their keys."""
-GivenReplies: TypeAlias = Mapping[str, Reply | Replied] | Answers | Told
+GivenReplies: TypeAlias = Mapping[str, Reply | Replied] | Answers | Replies
 
 
-def told(given: GivenReplies) -> Told:
+def told(given: GivenReplies) -> Replies:
     """Replies by key; a note that stands with one is left out.
 
     Raises `WrongType` where they are no replies, and `EntryRefused` where a key stands twice.

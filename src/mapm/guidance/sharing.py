@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import Given, WrongType
-from mapm.guidance.base import Point, Remark
+from mapm.guidance.base import Point, Remark, Told
 from mapm.guidance.items import AgencyKind, AgencyRegistry, Item, SharingConsent
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Invitee
@@ -139,7 +139,7 @@ _WAYS: Final = {
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Sharing(Value):
+class Sharing(Told):
     """Who in a room may receive an item, and what can be done where not everybody may."""
 
     title: str

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import ProtocolInvalid
 from mapm.guidance.base import Remark
-from mapm.guidance.replies import Told, told
+from mapm.guidance.replies import Replies, told
 from mapm.meeting.base import ANSWERS, Reply
 from mapm.meeting.checking import Checked
 from mapm.sources import Cites, cited
@@ -59,7 +59,7 @@ class Situation(Checked):
     """Whether an assessment has found needs that are not met."""
     several_agencies: Reply = Reply.NOT_KNOWN
     """Whether it takes more than one agency."""
-    answers: Told = field(default=(), converter=told)
+    answers: Replies = field(default=(), converter=told)
 
     def reply_to(self, fact: str) -> Reply:
         """What is known of a field of this class, or of a question by its key."""
