@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mapm.rules.duties import Owner, OwnerOf
     from mapm.rules.ledger import Ledger
     from mapm.rules.lifecycle import Recording
-    from mapm.sources import Cites, Clause
+    from mapm.sources import Citation, Cites, Clause
 
 DISAGREEMENT: Final = "disagreement"
 OTHER_POLICY: Final = "other-policy"
@@ -221,24 +221,18 @@ def plan_items(cites: Cites, *, suggested: OwnerOf | None = None, by: str = "nob
 
 def risk_facts_of(*clauses: Clause) -> tuple[Recording, Recording]:
     """That a risk can be raised and referred, with what the text says of this forum in particular."""
+    others: tuple[Citation, ...] = (*clauses, READINGS["A-01"], READINGS["A-02"])
     return risk_facts(
-        raising=(DG["10.7#1"], *clauses, READINGS["A-01"], READINGS["A-02"]),
+        raising=(DG["10.7#1"], *others),
         referring=(DG["10.7#2"], READINGS["A-05"], READINGS["A-06"], READINGS["A-72"]),
     )
 
 
 def risk_duties_of(*clauses: Clause, advised: Clause) -> tuple[Duty, Duty]:
     """The referral of a risk, with what the text says of this forum in particular."""
+    ours = (READINGS[key] for key in ("A-01", "A-02", "A-05", "A-06", "A-07"))
+    others: tuple[Citation, ...] = (*clauses, *ours)
     return risk_duties(
-        cites=(
-            DG["10.7#1"],
-            DG["10.7#2"],
-            *clauses,
-            READINGS["A-01"],
-            READINGS["A-02"],
-            READINGS["A-05"],
-            READINGS["A-06"],
-            READINGS["A-07"],
-        ),
+        cites=(DG["10.7#1"], DG["10.7#2"], *others),
         advised=(READINGS["A-01"], advised, READINGS["A-06"]),
     )
