@@ -231,8 +231,8 @@ def risk_facts_of(*clauses: Clause) -> tuple[Recording, Recording]:
 def risk_duties_of(*clauses: Clause, advised: Clause) -> tuple[Duty, Duty]:
     """The referral of a risk, with what the text says of this forum in particular."""
     ours = (READINGS[key] for key in ("A-01", "A-02", "A-05", "A-06", "A-07"))
-    others: tuple[Citation, ...] = (*clauses, *ours)
+    others: tuple[Citation, ...] = (DG["10.7#2"], *clauses, *ours)
     return risk_duties(
-        cites=(DG["10.7#1"], DG["10.7#2"], *others),
+        cites=(DG["10.7#1"], *others),
         advised=(READINGS["A-01"], advised, READINGS["A-06"]),
     )
