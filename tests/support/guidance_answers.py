@@ -9,6 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from mapm import Agency, Concerned, Invitee, Person, Planned, Reply, Role, planned
+from mapm.guidance import (
+    AgencyRegistry,
+    Candidate,
+    Item,
+    Model,
+    SharingConsent,
+    Situation,
+    attendance_for,
+    chairing_for,
+    forums_for,
+    sharing_for,
+)
 from mapm.records.shapes import form_of
 
 if TYPE_CHECKING:
@@ -40,6 +53,10 @@ class Given:
         """A list of such arguments; empty if left out."""
         return tuple(form_of(kind).read(value) for value in self.raw(key, ()))
 
+    def has(self, key: str) -> bool:
+        """Whether the file gives this argument at all."""
+        return key in self._arguments
+
     @property
     def unread(self) -> set[str]:
         """The arguments that no adapter has asked for."""
@@ -62,3 +79,82 @@ def adapter(name: str) -> Callable[[Adapter], Adapter]:
         return function
 
     return register
+
+
+# --- forums, attendance, chairing, sharing ----------------------------------------------------------------
+
+
+def _replies(given: Mapping[str, str]) -> dict[str, Reply]:
+    return {key: Reply(reply) for key, reply in given.items()}
+
+
+@adapter("forums_for")
+def _forums(given: Given) -> object:
+    """``situation``: the fields of a `Situation` as replies, and its ``answers``."""
+    situation = dict(given.raw("situation", {}))
+    answers = _replies(situation.pop("answers", {}))
+    return forums_for(given.protocol, Situation(**_replies(situation), answers=answers))
+
+
+@adapter("attendance_for")
+def _attendance(given: Given) -> object:
+    """``planned`` (that of the meeting if left out), ``model``, ``note_taker_counts``."""
+    plan = given.one("planned", Planned, planned(given.meeting.known) if given.meeting else None)
+    model = given.raw("model")
+    return attendance_for(
+        given.protocol,
+        plan,
+        model=None if model is None else Model(model),
+        note_taker_counts=given.raw("note_taker_counts", True),  # noqa: FBT003
+    )
+
+
+@adapter("chairing_for")
+def _chairing(given: Given) -> object:
+    """``person``, ``answers``, ``post``, ``proposed_by``, ``parties``; else the chair of the meeting."""
+    person = given.one("person", Person)
+    if person is None:
+        assert given.meeting is not None, "name a person, or a case with a chair"
+        plan = planned(given.meeting.known)
+        assert plan is not None, "nothing is planned yet"
+        candidate = Candidate.planned_in(plan, given.meeting.known)
+        assert candidate is not None, "no chair is planned"
+        return chairing_for(given.protocol, candidate)
+    post = given.raw("post")
+    return chairing_for(
+        given.protocol,
+        Candidate(
+            person=person,
+            answers=_replies(given.raw("answers", {})),
+            post=None if post is None else Role(post),
+            proposed_by=given.several("proposed_by", Person) if given.has("proposed_by") else None,
+            parties=given.several("parties", Person) if given.has("parties") else None,
+        ),
+    )
+
+
+@adapter("sharing_for")
+def _sharing(given: Given) -> object:
+    """The fields of an `Item`, the ``room`` and ``family``, and the lists of an `AgencyRegistry`."""
+    consents = tuple(
+        SharingConsent(person=Person(one.pop("person")), **_replies(one))
+        for one in map(dict, given.raw("consents", ()))
+    )
+    item = Item(
+        owner=given.one("owner", Agency),
+        concerns=given.several("concerns", Concerned),
+        consents=consents,
+        relevant=Reply(given.raw("relevant", Reply.NOT_KNOWN)),
+    )
+    registry = AgencyRegistry(
+        police=given.several("police", Agency),
+        statutory=given.several("statutory", Agency),
+        other=given.several("other", Agency),
+    )
+    return sharing_for(
+        given.protocol,
+        item,
+        given.several("room", Invitee),
+        registry=registry,
+        family=given.several("family", Person),
+    )
