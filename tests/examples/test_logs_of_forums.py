@@ -52,7 +52,8 @@ def replayed(folder: str, name: str) -> dict[str, Any]:
     ran = mapm("replay", str(log), *options, "--as-of", str(expected(folder, name)["as_of"]), "--json")
     assert ran.stderr == ""
     assert ran.exit_code == (1 if expected(folder, name).get("refused") else 0)
-    return ran.json
+    told: dict[str, Any] = ran.json
+    return told
 
 
 @pytest.mark.parametrize("folder", sorted({path.name for path in LOGS.iterdir() if path.is_dir()}))
@@ -90,7 +91,7 @@ def test_what_was_not_followed(folder: str, name: str) -> None:
 
 @each_log
 def test_what_it_makes_due(folder: str, name: str) -> None:
-    """Each date that a log makes due was worked out by hand; what is late, and still owed, is in the table."""
+    """Each date that a log makes due was worked out by hand, with what is late and what is still owed."""
     told, table = replayed(folder, name), expected(folder, name)
     due: dict[str, list[str]] = {}
     for one in told["duties"]:
