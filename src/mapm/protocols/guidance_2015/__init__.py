@@ -1,6 +1,8 @@
-"""The 2015 guidance on multi-agency professionals' meetings: the source document and its clauses.
+"""The 2015 guidance on multi-agency professionals' meetings: protocol, source document and clauses.
 
-    >>> from mapm.protocols.guidance_2015 import GUIDANCE
+    >>> from mapm.protocols.guidance_2015 import GUIDANCE, PROFESSIONALS_MEETING
+    >>> PROFESSIONALS_MEETING
+    <MeetingProtocol guidance-2015/professionals-meeting, as posted on 30 August 2015>
     >>> GUIDANCE["calling.3"].gist
     'It answers for the invitations.'
 
@@ -14,11 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mapm.protocols.guidance_2015.clauses import GUIDANCE
+    from mapm.protocols.guidance_2015.professionals_meeting import PROFESSIONALS_MEETING
     from mapm.protocols.guidance_2015.source import GUIDANCE_SOURCE
 
-__all__ = ["GUIDANCE", "GUIDANCE_SOURCE"]
+__all__ = ["GUIDANCE", "GUIDANCE_SOURCE", "PROFESSIONALS_MEETING"]
 
-_ROOMS: Final = {"GUIDANCE": "clauses", "GUIDANCE_SOURCE": "source"}
+_ROOMS: Final = {
+    "GUIDANCE": "clauses",
+    "GUIDANCE_SOURCE": "source",
+    "PROFESSIONALS_MEETING": "professionals_meeting",
+}
 
 
 def __getattr__(name: str) -> object:
