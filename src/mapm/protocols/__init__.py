@@ -69,6 +69,10 @@ _WHERE: Final = MappingProxyType(
             "mapm.protocols.dumfries_galloway.reflective_learning",
             "REFLECTIVE_LEARNING",
         ),
+        "guidance-2015/professionals-meeting": (
+            "mapm.protocols.guidance_2015.professionals_meeting",
+            "PROFESSIONALS_MEETING",
+        ),
     }
 )
 KEYS: Final = tuple(_WHERE)
