@@ -245,6 +245,8 @@ class Withholding(Value):
 
     needs_risk: bool = True
     agreed_by: AgreedBy = AgreedBy.PROFESSIONALS
+    each_sitting: bool = True
+    """Whether they are looked at anew for each further sitting of a case (A-70)."""
 
 
 @frozen(eq=False, repr=False)
@@ -272,7 +274,7 @@ def contacts(
     professional (or of every agency) invited, and of who came uninvited: one who is silent has not agreed,
     and one who is invited later reopens it. Nobody is told automatically.
     """
-    again = known.last(Reconvene)  # for another sitting the family is looked at anew (A-70)
+    again = known.last(Reconvene) if rule.each_sitting else None
     told: set[Person] = set()
     withheld: dict[Person, Withhold] = {}
     for fact in known.since(again) if {TellFamily, Withhold} & known.by_kind.keys() else ():

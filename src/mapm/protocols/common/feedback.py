@@ -69,6 +69,8 @@ class EveryoneTold(Value):
     """Judges that nobody is left who was to be told, or that a risk is given."""
 
     duty: str = "feedback"
+    also: tuple[str, ...] = ()
+    """Other duties to tell somebody."""
 
     def __call__(self, meeting: Meeting, entry: GiveFeedback | None) -> Answer | Lacking:
         """Met, or not recorded with those who are left."""
@@ -76,7 +78,9 @@ class EveryoneTold(Value):
             return Answer.MET
         rules = cast("MeetingProtocol", meeting.rules)
         owed = rules.still_owed(meeting)
-        missing = dict.fromkeys(subject for duty, _, subject in owed if duty.key == self.duty and subject)
+        missing = dict.fromkeys(
+            subject for duty, _, subject in owed if duty.key in {self.duty, *self.also} and subject
+        )
         return Lacking(Answer.NOT_RECORDED, tuple(missing)) if missing else Answer.MET
 
 
