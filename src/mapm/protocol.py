@@ -285,7 +285,7 @@ class MeetingProtocol(Value):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _ledger(self, meeting: Meeting) -> Ledger:
-        return Ledger(meeting, tuple(logged.entry for logged in effective(meeting.log)))
+        return Ledger(meeting, tuple(logged.entry for logged in effective(meeting.log)), self.duties)
 
     def _only_opens(self, proposal: Propose) -> None:
         if not isinstance(proposal, Propose):  # pyright: ignore[reportUnnecessaryIsInstance]

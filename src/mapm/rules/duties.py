@@ -16,6 +16,7 @@ from mapm.calendars.days import aware
 from mapm.deadlines import AnyLimit, Due, Hours, SameDay, Unstated
 from mapm.deadlines.sentences import plural
 from mapm.decisions import cited_in_words
+from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
 from mapm.roles import Agency, Person, Role
 from mapm.rules.ledger import Ledger
@@ -37,6 +38,16 @@ Why: TypeAlias = Callable[[Ledger, Any, str | None], str]
 To: TypeAlias = Callable[[Ledger, Any, str | None], str]
 
 
+@frozen(eq=False, repr=False)
+class NotYet(Value):
+    """A clock has not started: what it waits for, in words."""
+
+    why: str
+
+
+CountsFrom: TypeAlias = Callable[[Ledger, Any, str | None], "date | datetime | NotYet"]
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Duty(Value):
     """One duty of a protocol: who owes what to whom, opened by what, by when, discharged by what."""
@@ -47,8 +58,10 @@ class Duty(Value):
     cites: Cites = field(validator=cited)
     binding: bool
     """Whether the text says *must*."""
-    opens: type[Entry] | tuple[type[Entry], ...]
+    opens: type[Entry] | tuple[type[Entry], ...] = ()
     """The kind, or kinds, of entry that open an instance, each time one is made."""
+    after: str = ""
+    """The key of another duty, of which each *actual* discharge opens an instance, for the same subject."""
     owner: OwnerOf
     to: str | To
     """To whom, in words; with ``{about}`` for the subject."""
@@ -56,6 +69,8 @@ class Duty(Value):
     """Whom we suggest where the text names nobody: a reading, never an owner."""
     within: AnyLimit | Within | None = None
     """The limit; ``None`` where the text gives none: listed, never dated, never overdue."""
+    counts_from: CountsFrom | None = None
+    """What the limit counts from, where that is not what opened the instance; see `mapm.rules.clocks`."""
     each: Subjects | None = None
     """Whom or what it is owed for, once each: references."""
     when: When | None = None
@@ -74,9 +89,13 @@ class Duty(Value):
     where: str = ""
     """In which cases it is owed, in words: what ``when`` tells apart."""
 
+    def __attrs_post_init__(self) -> None:
+        if bool(self.kinds) is bool(self.after):
+            raise ProtocolInvalid(f"the duty {self.key} needs what opens it: kinds of entry, or another duty")
+
     @property
     def kinds(self) -> tuple[type[Entry], ...]:
-        """The kinds of entry that open an instance."""
+        """The kinds of entry that open an instance; none where another duty's discharge does."""
         return self.opens if isinstance(self.opens, tuple) else (self.opens,)
 
 

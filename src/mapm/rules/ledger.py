@@ -11,10 +11,11 @@ from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Rele
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mapm.meeting.parts import Concerned
     from mapm.roles import Person
+    from mapm.rules.duties import Duty
 
 K = TypeVar("K", bound=Entry)
 V = TypeVar("V")
@@ -24,8 +25,10 @@ A = TypeVar("A", Extend, Release)
 class Ledger:
     """A meeting's entries with their places in the log, read once for all duties."""
 
-    def __init__(self, meeting: Meeting, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, meeting: Meeting, entries: tuple[Entry, ...], duties: Iterable[Duty] = ()) -> None:
         self.meeting = meeting
+        self.duties = duties
+        """Every duty of the protocol: one may be opened by another's discharge."""
         self.known: Known = meeting.known
         self.entries = entries
         self._place = {id(entry): place for place, entry in enumerate(entries)}

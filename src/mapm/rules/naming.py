@@ -29,6 +29,7 @@ from mapm.meeting.facts import (
 )
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
+from mapm.rules.owing import instances
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class Names(Value):
             if not any(entry.objection in known.identities(one) for one in known.of(Object)):
                 raise EntryRefused("no objection of this meeting has that identity: pass one's identity")
         elif isinstance(entry, Discharge | Extend | Release):
-            _check_instance(self.duties[entry.duty], meeting, entry)
+            ledger = Ledger(meeting, meeting.known.order, self.duties.values())
+            _check_instance(self.duties[entry.duty], ledger, entry)
 
 
 def names(
@@ -139,27 +141,30 @@ def _raised(meeting: Meeting, identity: str) -> list[Escalate]:
     return [one for one in meeting.known.of(Escalate) if identity in meeting.known.identities(one)]
 
 
-def _check_instance(duty: Duty, meeting: Meeting, fact: Discharge | Extend | Release) -> None:
-    each = duty.each
+def _check_instance(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Release) -> None:
+    each, known = duty.each, ledger.known
     if isinstance(fact, Discharge) and each is not None and fact.subject is None:
         raise EntryRefused(f"the duty {duty.key} is owed once for each: say for whom with subject")
-    if each is None and fact.subject is not None:
+    if each is None and fact.subject is not None and not duty.after:
         raise EntryRefused(f"the duty {duty.key} is not owed for anybody in particular: leave out subject")
-    ledger = Ledger(meeting, meeting.known.order)
+    after = instances(duty, ledger) if duty.after else []
     opened = [
         one
-        for kind in duty.kinds
-        for one in meeting.known.of(kind)
-        if (fact.opened_by is None or fact.opened_by in meeting.known.identities(one))
+        for one in [one for kind in duty.kinds for one in known.of(kind)] + [one for one, _ in after]
+        if (fact.opened_by is None or fact.opened_by in known.identities(one))
         and (duty.when is None or duty.when(ledger, one))
     ]
     if not opened and (fact.opened_by is not None or isinstance(fact, Discharge)):
         how = "by that entry" if fact.opened_by is not None else "yet"
         raise EntryRefused(f"the duty {duty.key} has not been opened {how}")
-    if each is None or fact.subject is None or not opened:
+    if not opened or (fact.subject is None and not (after and isinstance(fact, Discharge))):
         return
-    if all(fact.subject not in each(ledger, one) for one in opened):
-        raise EntryRefused(f"the duty {duty.key} is not owed for that subject")
+    subjects = {subject for _, subject in after}
+    if each is not None:
+        subjects.update(subject for one in opened for subject in each(ledger, one))
+    if fact.subject not in subjects:
+        named = "for that subject" if fact.subject is not None else "for nobody in particular: give subject"
+        raise EntryRefused(f"the duty {duty.key} is not owed {named}")
 
 
 def _there_are(keys: Iterable[str]) -> str:

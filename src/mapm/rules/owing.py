@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from attrs import frozen
+
 from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Limit, NotBefore, Unstated
 from mapm.deadlines.sentences import long_date
 from mapm.errors import CalendarError, OutsideCalendar, WrongType
 from mapm.meeting.events import Close
 from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
-from mapm.rules.duties import Duty, DutyState, Owed
+from mapm.rules.duties import Duty, DutyState, NotYet, Owed
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +52,12 @@ def owed(
 
 def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
     """Every instance of a duty: the entry that opened it, and its subject."""
+    if duty.after:
+        return [
+            (entry, subject)
+            for entry, subject in ledger.once(DischargesOf(duty.after))
+            if duty.when is None or duty.when(ledger, entry)
+        ]
     found: list[tuple[Entry, str | None]] = []
     for entry in _opening(duty, ledger):
         if duty.when is not None and not duty.when(ledger, entry):
@@ -56,6 +65,22 @@ def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
         subjects = (None,) if duty.each is None else duty.each(ledger, entry)
         found.extend((entry, subject) for subject in subjects)
     return found
+
+
+@frozen(eq=False, repr=False)
+class DischargesOf(Value):
+    """What discharged the instances of a duty, and for which subject, in log order: each once."""
+
+    duty: str
+
+    def __call__(self, ledger: Ledger) -> tuple[tuple[Entry, str | None], ...]:
+        """The entries with their subjects; none where there is no such duty."""
+        duty = next((one for one in ledger.duties if one.key == self.duty), None)
+        if duty is None:
+            return ()
+        done = _discharges(duty, ledger, instances(duty, ledger))
+        found = {(id(by), subject): (by, subject) for (_, subject), by in done.items()}
+        return tuple(sorted(found.values(), key=lambda one: ledger.place(one[0])))
 
 
 def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
@@ -136,7 +161,9 @@ def _due(
         limit: AnyLimit | date | None = within
     else:
         limit = within(entry, subject)
-    start: date | datetime = entry.at
+    start: date | datetime | NotYet = entry.at
+    if duty.counts_from is not None:
+        start = duty.counts_from(ledger, entry, subject)
     if isinstance(limit, date):
         start = limit
         limit = AsRecorded("date_set")
@@ -148,6 +175,8 @@ def _due(
         words = limit if isinstance(limit, Unstated) else Unstated("no limit")
         limit = words.chosen(AsRecorded("local_target"), by=target.authority, reason=target.reason)
         start = target.to
+    if isinstance(start, NotYet):
+        return limit, None, start.why
     try:
         due = limit.due(start, calendar)
     except (CalendarError, WrongType) as problem:

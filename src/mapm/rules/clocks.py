@@ -1,0 +1,91 @@
+"""What a limit may count from, beside what opened the duty: values, so that a text file can name them.
+
+A clock that has not started says what it waits for; one that has is computed anew each time, so that a date
+moves with what it counts from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.meeting.events import Hold, Propose
+from mapm.meeting.facts import Occur
+from mapm.meeting.reading import planned
+from mapm.rules.duties import NotYet
+from mapm.rules.owing import DischargesOf
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from mapm.meeting.base import Entry
+    from mapm.rules.ledger import Ledger
+
+
+@frozen(eq=False, repr=False)
+class PlannedSitting(Value):
+    """The day of the planned sitting as it stands: a date that counts back from it moves when it does."""
+
+    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+        """The day, or that no sitting is planned."""
+        plan = planned(ledger.known)
+        return plan.on if plan is not None else NotYet("no sitting has been planned yet")
+
+
+@frozen(eq=False, repr=False)
+class FirstSitting(Value):
+    """The day of the first sitting that took place."""
+
+    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+        """The day, or that there has been none."""
+        held = ledger.known.of(Hold)
+        return held[0].at if held else NotYet("no sitting has taken place yet")
+
+
+@frozen(eq=False, repr=False)
+class LatestSitting(Value):
+    """The day of the latest sitting that took place: the *actual* one, whatever had been planned."""
+
+    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+        """The day, or that there has been none."""
+        held = ledger.known.last(Hold)
+        return held.at if held is not None else NotYet("no sitting has taken place yet")
+
+
+@frozen(eq=False, repr=False)
+class Proposal(Value):
+    """The day on which the meeting was proposed."""
+
+    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+        """The day, or that nothing was proposed."""
+        proposal = ledger.known.last(Propose)
+        return proposal.at if proposal is not None else NotYet("nothing has been proposed yet")
+
+
+@frozen(eq=False, repr=False)
+class Occurrence(Value):
+    """The day of a named occurrence, the latest of its name: a report completed, a birth."""
+
+    key: str
+    what: str = ""
+    """The occurrence in words, for what the clock waits for."""
+
+    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+        """The day, or that it is not recorded."""
+        found = next((one for one in reversed(ledger.known.of(Occur)) if one.occurrence == self.key), None)
+        return found.at if found is not None else NotYet(f"not recorded yet: {self.what or self.key}")
+
+
+@frozen(eq=False, repr=False)
+class Discharged(Value):
+    """The day on which another duty was actually discharged, the latest time."""
+
+    duty: str
+
+    def __call__(self, ledger: Ledger, _entry: Entry, subject: str | None) -> date | datetime | NotYet:
+        """The day, or that it has not been; of the same subject where that duty is owed once for each."""
+        done = ledger.once(DischargesOf(self.duty))
+        found = [by for by, about in done if about is None or subject is None or about == subject]
+        return found[-1].at if found else NotYet(f"the duty {self.duty} has not been discharged yet")
