@@ -1,0 +1,476 @@
+"""Who gets which document: by the text, by a recorded decision, by agreement; never after a refusal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from support.clauses import clause
+from support.dumfries_galloway import (
+    ABOUT_CHILD,
+    ABOUT_MOTHER,
+    CHAIR,
+    CHILD,
+    HOUSING,
+    INVITED,
+    MOTHER,
+    NHS,
+    NO,
+    NURSE,
+    SAT_ON,
+    SOCIAL_WORK,
+    TEACHER,
+    WORKER,
+    YES,
+    agreed,
+    convened,
+    held,
+    proposal,
+    proposed,
+)
+from support.guidance import SILENT, Area
+
+from mapm import (
+    Action,
+    Answer,
+    Appoint,
+    ArrangeCopy,
+    Consent,
+    Decide,
+    FamilyMember,
+    Invitee,
+    Note,
+    Person,
+    PlanningRoute,
+    Presence,
+    ProtocolInvalid,
+    Question,
+    Role,
+    Withhold,
+)
+from mapm.guidance import (
+    Caution,
+    Copy,
+    CopyPurpose,
+    CopyState,
+    DistributionGuidance,
+    Family,
+    Guidance,
+    InRole,
+    OptOut,
+    Recipient,
+    Said,
+    agencies_in_package,
+    attendees,
+    chairs_agency,
+    copies_for,
+    practitioners_in_package,
+    proposers_agency,
+)
+from mapm.protocols.bracknell_forest.clauses import BRACKNELL
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.protocols.readings import READINGS
+from mapm.protocols.swindon.clauses import SWINDON
+
+if TYPE_CHECKING:
+    from mapm import Entry, Meeting
+    from mapm.guidance import CopyAnswer
+
+AFTER: Final = date(2024, 9, 5)
+EVERYBODY: Final = (WORKER, NURSE, TEACHER, CHAIR)
+KEEP: Final = CopyPurpose.KEEP
+BY_DECISION: Final = CopyState.BY_DECISION
+WITHHELD: Final = Withhold(
+    at=date(2024, 8, 20),
+    by=WORKER,
+    whom=MOTHER,
+    risk=Note("a risk nobody reads"),
+    judgement=Note("a judgement nobody reads"),
+    consents=tuple(Consent(one, YES) for one in EVERYBODY),
+)
+
+
+def knowing(meeting: Meeting, *entries: Entry) -> Meeting:
+    """A meeting that knows of entries which its own protocol does not have."""
+    for entry in entries:
+        meeting = meeting.knowing(meeting.known.plus(entry), meeting.log)
+    return meeting
+
+
+def area(*copies: Copy, **more: Any) -> Area:  # noqa: ANN401  # any field of the guidance
+    """An area with these rules on who gets what."""
+    return Area(
+        guidance=Guidance(distribution=DistributionGuidance(copies=copies, **more)), title="Elsewhere"
+    )
+
+
+def states(
+    meeting: Meeting,
+    guided: Any = PROFESSIONALS_MEETING,  # noqa: ANN401  # whatever has guidance
+    purpose: CopyPurpose = CopyPurpose.SEND,
+) -> dict[str, CopyState]:
+    """Of each recipient, whether they get a document, or keep it."""
+    copies = copies_for(guided, meeting).copies
+    return {one.recipient.ref: one.state for one in copies if one.purpose is purpose}
+
+
+def to(meeting: Meeting, ref: str, guided: Any = PROFESSIONALS_MEETING) -> CopyAnswer:  # noqa: ANN401
+    """The only answer about one recipient."""
+    (found,) = [one for one in copies_for(guided, meeting).to(ref) if one.purpose is CopyPurpose.SEND]
+    return found
+
+
+def arranged(who: Person = MOTHER, document: str = "note", *, send: bool, **more: Any) -> ArrangeCopy:  # noqa: ANN401
+    """A copy that was settled."""
+    return ArrangeCopy(at=AFTER, by=CHAIR, document=document, recipient=who, send=send, **more)
+
+
+# --- Dumfries & Galloway ----------------------------------------------------------------------------------
+
+
+@clause("dg", "14.1#3")
+def test_the_note_goes_to_those_who_attended_and_to_others_only_by_decision() -> None:
+    """Attendees get it; absent invitees, the family and planning forums do not without a decision (A-54)."""
+    meeting = held(attended=INVITED[:3], chair=WORKER, planning=(PlanningRoute("core group"),))
+    assert states(meeting) == {
+        "worker": CopyState.YES,
+        "nurse": CopyState.YES,
+        "teacher": CopyState.YES,
+        "chair": BY_DECISION,
+        "child": BY_DECISION,
+        "mother": BY_DECISION,
+        "core group": BY_DECISION,
+    }
+    assert to(meeting, "nurse").sentence() == "nurse gets note (clause 14.1)."
+    assert to(meeting, "mother").sentence() == (
+        "mother gets note only by a recorded decision (clause 14.1; our reading A-54)."
+    )
+    assert (to(meeting, "mother").answer, to(meeting, "nurse").answer) == (Answer.NOT_RECORDED, Answer.MET)
+
+
+def test_before_a_sitting_nobody_gets_a_note() -> None:
+    """There is no one who attended, and the family's copy waits for a decision."""
+    assert states(convened()) == {"child": BY_DECISION, "mother": BY_DECISION}
+
+
+def test_who_chairs_gets_it_whether_listed_or_not() -> None:
+    """The chair attended."""
+    assert states(held(attended=INVITED[:1], chair=CHAIR))["chair"] is CopyState.YES
+
+
+@clause("dg", "14.1#3")
+@pytest.mark.parametrize(
+    ("decided", "state", "answer"),
+    [(YES, CopyState.NOT_RECORDED, Answer.NOT_RECORDED), (NO, CopyState.NO, Answer.NOT_MET)],
+)
+def test_a_decision_about_all_names_nobody(decided: Any, state: CopyState, answer: Answer) -> None:  # noqa: ANN401
+    """Decided for all, it is not recorded to whom; decided against, nobody else gets it."""
+    meeting = held().record(Decide(at=AFTER, by=CHAIR, answers={"wider-note": decided}))
+    assert (to(meeting, "mother").state, to(meeting, "mother").answer) == (state, answer)
+    assert to(meeting, "nurse").state is CopyState.YES
+
+
+@clause("dg", "14.1#3")
+def test_what_is_settled_for_one_person_is_for_that_person_alone() -> None:
+    """An arrangement decides for its recipient, whichever came last, and for nobody else."""
+    meeting = held().record(arranged(send=True))
+    assert (to(meeting, "mother").state, to(meeting, "child").state) == (CopyState.YES, BY_DECISION)
+    assert to(meeting.record(arranged(send=False)), "mother").state is CopyState.NO
+    other = held().record(arranged(document="minutes", send=True))
+    assert to(other, "mother").state is BY_DECISION
+
+
+@clause("dg", "14.1#3")
+def test_an_attendees_copy_is_not_arranged_away() -> None:
+    """The text says that it goes to those who attended; an arrangement does not change that, and is told."""
+    answer = to(held().record(arranged(NURSE, send=False)), "nurse")
+    assert (answer.state, answer.why) == (CopyState.YES, "an arrangement does not change this copy")
+
+
+def test_an_absent_invitee_with_an_action_is_told_that_action() -> None:
+    """The action alone, as of right; the whole note only by a decision (A-54)."""
+    actions = (
+        Action("visit", CHAIR, Note("go")),
+        Action("call", CHAIR, Note("ring")),
+        Action("a", NURSE, Note("x")),
+    )
+    meeting = held(attended=INVITED[:3], chair=WORKER, actions=actions)
+    alone, whole = copies_for(PROFESSIONALS_MEETING, meeting).to("chair")
+    assert (alone.state, alone.extent) == (CopyState.YES, "the action visit, call alone")
+    assert [cite.cited for cite in alone.cites] == ["our reading A-54"]
+    assert (whole.state, whole.extent) == (BY_DECISION, "")
+
+
+@pytest.mark.parametrize("consents", [WITHHELD.consents, WITHHELD.consents[:2]])
+def test_from_whom_notice_is_withheld(consents: tuple[Consent, ...]) -> None:
+    """A decision about all is not about them: it takes one that looks at the risk afresh (A-56)."""
+    meeting = held(convened().record(evolve(WITHHELD, consents=consents)))
+    meeting = meeting.record(Decide(at=AFTER, by=CHAIR, answers={"wider-note": YES}))
+    answer = to(meeting, "mother")
+    assert (answer.state, answer.why) == (BY_DECISION, "notice is withheld from them, or that is not settled")
+    assert "our reading A-56" in {cite.cited for cite in answer.cites}
+    assert to(meeting, "child").state is CopyState.NOT_RECORDED
+
+
+@clause("dg", "14.2#1", "14.2#2")
+def test_each_agency_that_attended_keeps_the_note() -> None:
+    """Securely, as law and its own rules require; an agency that did not attend holds none."""
+    meeting = held(attended=INVITED[:2])
+    assert states(meeting, purpose=KEEP) == {"Social Work": CopyState.YES, "NHS": CopyState.YES}
+    advice = copies_for(PROFESSIONALS_MEETING, meeting)
+    assert "Social Work keeps note (clause 14.2)." in advice.sentences()
+    assert advice.sentences()[-1].startswith("Each agency keeps the note securely, as law and its own rules")
+
+
+def test_one_sitting_of_several_can_be_asked_about() -> None:
+    """The copies are of the sitting's own attendees."""
+    meeting = held(attended=INVITED[:1], chair=None)
+    hold = meeting.known.last(type(meeting.log[-1].entry))
+    assert hold is not None
+    assert [one.recipient.ref for one in copies_for(PROFESSIONALS_MEETING, meeting, hold=hold).of("note")][
+        :1
+    ] == ["worker"]
+
+
+# --- copies by agreement ----------------------------------------------------------------------------------
+
+OPT_OUT: Final = OptOut(cites=(BRACKNELL["recording.4"], READINGS["A-39"]), competence=(READINGS["A-39"],))
+PLAN: Final = Copy(
+    document="action-plan",
+    to=Family(),
+    cites=(BRACKNELL["recording.3"],),
+    opt_out=OPT_OUT,
+    risk=(READINGS["A-39"],),
+)
+REVIEW: Final = evolve(PLAN, document="review-form", cites=(BRACKNELL["review.8"],), follows=("action-plan",))
+COORDINATOR: Final = Role("coordinator")
+OTHERS: Final = (
+    Copy(document="action-plan", to=InRole(COORDINATOR), cites=(BRACKNELL["recording.6"],)),
+    Copy(document="action-plan", to=agencies_in_package, cites=(BRACKNELL["recording.8"],)),
+    Copy(document="action-plan", to=practitioners_in_package, cites=(BRACKNELL["recording.8"],)),
+    Copy(document="action-plan", to=proposers_agency, cites=(BRACKNELL["recording.5"],), purpose=KEEP),
+    Copy(document="action-plan", to=chairs_agency, cites=(READINGS["A-40"],), purpose=KEEP),
+)
+OPEN: Final = area(PLAN, REVIEW, *OTHERS)
+
+
+def plan(meeting: Meeting, ref: str = "mother", document: str = "action-plan") -> CopyAnswer:
+    """Whether somebody gets the plan, or the review."""
+    (found,) = [one for one in copies_for(OPEN, meeting).of(document) if one.recipient.ref == ref]
+    return found
+
+
+def test_an_agreement_with_a_competent_individual_leaves_a_copy_out() -> None:
+    """Agreed, and judged able to agree: no copy for that person, nor of reviews; the others get theirs."""
+    assert plan(held()).state is CopyState.YES
+    meeting = knowing(
+        held(), arranged(document="action-plan", send=False, agreed_with=CHILD, competence=Note("able"))
+    )
+    assert (plan(meeting).state, plan(meeting).why) == (CopyState.NO, "so it was agreed")
+    assert plan(meeting, document="review-form").state is CopyState.NO
+    assert plan(meeting, "child").state is CopyState.YES
+    assert {cite.cited for cite in plan(meeting).cites} >= {"clause recording.4", "our reading A-39"}
+
+
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [
+        ({}, ["agreed-with", "competence"]),
+        ({"agreed_with": CHILD}, ["competence"]),
+        ({"competence": Note("able")}, ["agreed-with"]),
+    ],
+)
+def test_a_wish_alone_takes_a_decision(more: dict[str, Any], missing: list[str]) -> None:
+    """The text says agreed: without agreement or judgement nothing goes out by itself, and it is said why."""
+    answer = plan(knowing(held(), arranged(document="action-plan", send=False, **more)))
+    assert (answer.state, answer.answer) == (BY_DECISION, Answer.NOT_RECORDED)
+    assert [point.key for point in answer.points if point.answer is not Answer.MET] == missing
+
+
+def test_a_judgement_recorded_with_the_person_is_enough() -> None:
+    """Competence may be recorded where the person is named (A-37)."""
+    judged = evolve(ABOUT_CHILD, competence=Note("able"))
+    meeting = held(convened(agreed(proposed(proposal(concerned=(judged, ABOUT_MOTHER))))))
+    assert (
+        plan(knowing(meeting, arranged(document="action-plan", send=False, agreed_with=CHILD))).state
+        is CopyState.NO
+    )
+
+
+def test_for_a_risk_it_is_decided_without_agreement() -> None:
+    """Where risk is named, either way, what was decided holds; nobody has to agree to it."""
+    risky = arranged(document="action-plan", send=False, risk=Note("danger"))
+    assert plan(knowing(held(), risky)).state is CopyState.NO
+    sent = plan(knowing(held(), evolve(risky, send=True)))
+    assert (sent.state, sent.why) == (CopyState.YES, "so it was decided, although a risk was named")
+
+
+def test_the_agencies_of_the_plan_and_the_coordinator_get_theirs_whatever_is_agreed() -> None:
+    """An agreement never takes away what agencies in the package need (A-39)."""
+    actions = (
+        Action("a", NURSE, Note("x"), None, NHS),
+        Action("b", WORKER, Note("y"), None, HOUSING),
+        Action("c", TEACHER, Note("z")),
+        Action("d", MOTHER, Note("w")),
+    )
+    refusals = [arranged(who, "action-plan", send=False) for who in (CHILD, MOTHER, NURSE, TEACHER)]
+    meeting = knowing(held(actions=actions), *refusals)
+    found = {one.recipient.ref: one.state for one in copies_for(OPEN, meeting).of("action-plan")}
+    assert {ref for ref, state in found.items() if state is CopyState.YES} == {
+        "coordinator",
+        "NHS",
+        "Housing",
+        "teacher",
+        "Social Work",
+    }
+    appointed = knowing(meeting, Appoint(at=AFTER, by=CHAIR, role=COORDINATOR, person=Person("cora")))
+    assert copies_for(OPEN, appointed).to("cora")[0].state is CopyState.YES
+
+
+def test_the_convener_keeps_the_file_and_the_chairs_agency_where_it_is_another() -> None:
+    """One clear holder, and the chair's agency listed beside it (A-40)."""
+    assert states(held(), OPEN, KEEP) == {"Social Work": CopyState.YES}
+    other = held(attended=(*INVITED[:1], Invitee(CHAIR, NHS)))
+    assert states(other, OPEN, KEEP) == {"Social Work": CopyState.YES, "NHS": CopyState.YES}
+    assert states(held(chair=None), OPEN, KEEP) == {"Social Work": CopyState.YES}
+
+
+# --- two parts, and cautions ------------------------------------------------------------------------------
+
+WHOLE: Final = Question(key="whole", entry=Decide, text="The whole record?", cites=(READINGS["A-65"],))
+ILLNESS: Final = Question(key="illness", entry=Decide, text="Illness?", cites=(SWINDON["criteria.10"],))
+MINUTES: Final = Copy(
+    document="minutes",
+    to=Family(),
+    cites=(SWINDON["recording.5"], SWINDON["permissions.7"]),
+    by_decision=True,
+    risk=(SWINDON["permissions.11"],),
+    part_two=(READINGS["A-65"], SWINDON["permissions.13"]),
+    whole=WHOLE,
+)
+TWO_PARTS: Final = area(
+    Copy(document="minutes", to=attendees, cites=(SWINDON["recording.3"],)),
+    MINUTES,
+    cautions=(
+        Caution(
+            when=Said(ILLNESS),
+            says="telling may raise the risk",
+            cites=(SWINDON["criteria.10"], READINGS["A-62"]),
+        ),
+    ),
+)
+
+
+def test_who_came_to_part_two_gets_its_record_alone() -> None:
+    """Not part one's, unless it was decided that they get the whole (A-65)."""
+    meeting = knowing(
+        held(family=(FamilyMember(MOTHER, Presence.PART_TWO),)), arranged(document="minutes", send=True)
+    )
+    answer = to(meeting, "mother", TWO_PARTS)
+    assert (answer.state, answer.extent) == (CopyState.YES, "the record of part two alone")
+    assert "our reading A-65" in {cite.cited for cite in answer.cites}
+    decided = knowing(meeting, Decide(at=AFTER, by=CHAIR, answers={"whole": YES}))
+    assert to(decided, "mother", TWO_PARTS).extent == ""
+    assert to(meeting, "child", TWO_PARTS).extent == ""
+
+
+def test_the_risk_test_is_cited_with_the_decision_it_is_for() -> None:
+    """The family's copy is by decision, and a copy refused for a risk cites the exception."""
+    for meeting in (held(), knowing(held(), arranged(document="minutes", send=False, risk=Note("r")))):
+        cites = {cite.cited for cite in to(meeting, "mother", TWO_PARTS).cites}
+        assert "clause permissions.11" in cites
+    plain = to(knowing(held(), arranged(document="minutes", send=False)), "mother", TWO_PARTS)
+    assert plain.state is CopyState.NO
+    assert "clause permissions.11" not in {cite.cited for cite in plain.cites}
+
+
+def test_under_a_caution_nothing_goes_to_the_family_by_itself() -> None:
+    """Professionals get theirs, and a recorded decision still decides (A-62)."""
+    feared = knowing(held(), Decide(at=SAT_ON, by=CHAIR, answers={"illness": YES}))
+    as_usual = area(PLAN, cautions=TWO_PARTS.guidance.distribution.cautions)  # type: ignore[union-attr]
+    assert to(held(), "mother", as_usual).state is CopyState.YES
+    careful = to(feared, "mother", as_usual)
+    assert (careful.state, careful.why) == (BY_DECISION, "telling may raise the risk")
+    assert to(feared, "nurse", TWO_PARTS).state is CopyState.YES
+    assert copies_for(TWO_PARTS, feared).sentences()[0] == (
+        "telling may raise the risk (clause criteria.10; our reading A-62)."
+    )
+    sent = knowing(feared, arranged(document="action-plan", send=True))
+    assert to(sent, "mother", as_usual).state is CopyState.YES
+
+
+# --- whatever is recorded ---------------------------------------------------------------------------------
+
+SETTLED: Final = st.lists(
+    st.builds(
+        ArrangeCopy,
+        at=st.just(AFTER),
+        by=st.just(CHAIR),
+        document=st.sampled_from(("note", "action-plan", "review-form", "minutes")),
+        recipient=st.sampled_from((MOTHER, CHILD, NURSE)),
+        send=st.booleans(),
+        agreed_with=st.sampled_from((None, CHILD, MOTHER)),
+        competence=st.sampled_from((None, Note("able, which nobody reads"))),
+        risk=st.sampled_from((None, Note("a risk nobody reads"))),
+    ),
+    max_size=6,
+)
+DECIDED: Final = st.dictionaries(
+    st.sampled_from(("wider-note", "whole", "illness")), st.sampled_from((YES, NO)), max_size=3
+)
+
+
+@given(SETTLED, DECIDED, st.booleans())
+def test_nobody_is_on_a_list_after_a_refusal(
+    settled: list[ArrangeCopy],
+    decided: dict[str, Any],
+    withheld: bool,  # noqa: FBT001
+) -> None:
+    """Whose last word on a document is a refusal is on no list that a refusal can change; no note shows."""
+    start = convened().record(WITHHELD) if withheld else convened()
+    meeting = knowing(held(start), *settled, Decide(at=AFTER, by=CHAIR, answers=decided))
+    for guided in (PROFESSIONALS_MEETING, OPEN, TWO_PARTS):
+        advice = copies_for(guided, meeting)
+        assert "nobody reads" not in repr(advice) + " ".join(advice.sentences())
+        for one in advice.copies:
+            followed = {one.document} | ({"action-plan"} if one.document == "review-form" else set())
+            last = [e for e in settled if e.recipient == one.recipient.who and e.document in followed][-1:]
+            if last and not last[0].send:
+                fixed = not one.recipient.family and one.why == "an arrangement does not change this copy"
+                assert one.state in {CopyState.NO, BY_DECISION} or fixed
+            elif last:
+                assert one.state is CopyState.YES
+            elif withheld and one.document == "note" and one.recipient.who == MOTHER:
+                assert one.state is BY_DECISION
+
+
+def test_an_area_that_says_nothing() -> None:
+    """It is said that it says nothing, and nobody gets anything."""
+    advice = copies_for(SILENT, held())
+    assert (advice.stated, advice.copies) == (False, ())
+    assert advice.sentences() == ("Elsewhere says nothing of who gets which document.",)
+
+
+def test_the_first_rule_that_names_somebody_decides() -> None:
+    """Who attended and is concerned too gets the copy as one who attended, once."""
+    meeting = held(attended=(*INVITED, Invitee(MOTHER, SOCIAL_WORK)))
+    assert to(meeting, "mother").state is CopyState.YES
+    assert Recipient(MOTHER).ref == "mother"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"by_decision": True},
+        {"question": WHOLE},
+        {"by_decision": True, "opt_out": None, "question": None, "cites": ()},
+    ],
+)
+def test_rules_that_do_not_fit(wrong: dict[str, Any]) -> None:
+    """What takes a decision has no way to opt out; a decision is asked only of that; each rule cites."""
+    with pytest.raises((ProtocolInvalid, ValueError)):
+        evolve(PLAN, **wrong)
