@@ -36,6 +36,7 @@ def test_protocols() -> None:
     text = mapm("protocols").stdout
     assert all(key in text for key in protocols.KEYS)
     assert "In force from Friday 26 July 2024; review due July 2026." in text
+    assert "no publisher named, as posted on 30 August 2015.\nThe source does not say since when" in text
 
 
 def test_diagram() -> None:

@@ -8,6 +8,7 @@ import pytest
 from support.command_line import Ran, mapm, mapm_alone
 from support.logs import AGREE, KEY, PROPOSE, REFER, YES, example, lines
 
+from mapm import protocols
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS
 
@@ -190,7 +191,11 @@ def test_as_a_process() -> None:
     assert "\x1b" not in ran.stdout
 
 
-def test_the_only_protocol_need_not_be_named() -> None:
-    """While one protocol is shipped, leaving it out means that one."""
+def test_the_protocol_is_named_where_there_are_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With several protocols one is named; where there is only one, leaving it out means that one."""
     log = example("straight-through")
+    ran = mapm("why", log, "close")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "name the protocol with --protocol" in ran.stderr
+    monkeypatch.setattr(protocols, "KEYS", (KEY,))
     assert mapm("why", log, "close").stdout == mapm("why", log, "close", *HERE).stdout

@@ -80,9 +80,11 @@ def schema(
 def _lines(one: MeetingProtocol) -> Iterator[str]:
     source = one.source
     yield f"{one.key}: {source.title}, {source.publisher or 'no publisher named'}, {source.version}."
+    said = "The source does not say since when it applies"
     if source.in_force_from is not None:
         due = f"; review due {source.review_due}" if source.review_due is not None else ""
-        yield f"In force from {long_date(source.in_force_from)}{due}. Encoding revision {one.revision}."
+        said = f"In force from {long_date(source.in_force_from)}{due}"
+    yield f"{said}. Encoding revision {one.revision}."
 
 
 def _iso(day: date | None) -> str | None:
