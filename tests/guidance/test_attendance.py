@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clauses import clause
 from support.guidance import DG_AREA, SILENT, Area
+from support.readings import reading
 
 from mapm import Agency, Invitee, NothingCited, Part, Person, Planned, ProtocolInvalid, Sitting, WrongType
 from mapm.guidance import (
@@ -24,6 +25,7 @@ from mapm.guidance import (
 )
 from mapm.protocols.dumfries_galloway import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.attendance import ATTENDANCE
+from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.choices import compounding
 from mapm.protocols.readings import READINGS
 
 SAT_ON: Final = date(2026, 5, 12)
@@ -149,12 +151,13 @@ def test_the_curve_is_data_for_a_plot() -> None:
     ]
 
 
+@reading("A-47")
 def test_a_local_edition_may_take_the_other_model() -> None:
-    """Data that takes compounding gives it without being asked, and linear where that is asked for."""
-    rule = SizeRule(best=6, each=Fraction(1, 10), cites=(DG["9.2#4"],), model=Model.COMPOUNDING)
-    area = Area(guidance=Guidance(attendance=AttendanceGuidance(holders=(DG["9.1#1"],), size=rule)))
+    """An edition that takes compounding gives it without being asked, and linear where that is asked for."""
+    area = Area(guidance=compounding(DG_AREA.guidance))
     assert [one.words() for one in efficiency_curve(area, 8)[5:]] == ["100 %", "90 %", "81 %"]
     ten = planned(*[DECIDES] * 10)
+    assert attendance_for(DG_AREA, ten).efficiency.model is Model.LINEAR
     assert attendance_for(area, ten).efficiency.model is Model.COMPOUNDING
     assert attendance_for(area, ten, model=Model.LINEAR).efficiency.percent == 60
 

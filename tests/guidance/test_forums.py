@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clauses import clause
 from support.guidance import DG_AREA, SILENT, Area
+from support.readings import reading
 
 from mapm import Answer, EntryRefused, ProtocolInvalid, Reply, UnknownForum, UnknownQuestion, WrongType
 from mapm.guidance import (
@@ -31,6 +32,7 @@ from mapm.guidance.situations import SITUATION_FIELDS
 from mapm.meeting import Replied
 from mapm.protocols.dumfries_galloway import DG
 from mapm.protocols.dumfries_galloway.forums import FORUMS
+from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.choices import either_limb
 from mapm.protocols.readings import READINGS
 
 if TYPE_CHECKING:
@@ -247,6 +249,19 @@ def test_one_ground_is_enough_and_takes_both_limbs(letter: str, limbs: list[str]
     unsure = advised(answers=none | dict.fromkeys(limbs, YES) | {limbs[0]: NOT_KNOWN}).of(PM)
     assert unsure.fit is Fit.TO_BE_ASKED
     assert [one.criterion for one in unsure.to_ask] == ["any-ground", "no-plan"]
+
+
+@reading("A-51")
+@pytest.mark.parametrize(
+    "limb", ["ground-c-stuck", "ground-c-worry", "ground-d-dispute", "ground-d-unsettled"]
+)
+def test_a_local_edition_may_take_either_limb(limb: str) -> None:
+    """One limb of c or d alone is a ground only by the other reading."""
+    none = dict.fromkeys((key for key in FORUMS.asked if key.startswith("ground-")), NO)
+    situation = Situation(**(MEETS | {"answers": MEETS["answers"] | none | {limb: YES}}))
+    either = Area(guidance=either_limb(DG_AREA.guidance))
+    fits = [forums_for(area, situation).of(PM).fit for area in (DG_AREA, either)]
+    assert fits == [Fit.DOES_NOT_FIT, Fit.FITS]
 
 
 def test_growing_worry_asks_whether_harm_is_feared() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clauses import clause
 from support.guidance import DG_AREA, SILENT, Area
+from support.readings import reading
 
 from mapm import Age, Agency, Answer, Concerned, EntryRefused, Invitee, Person, Relation, Reply, WrongType
 from mapm.guidance import (
@@ -27,6 +28,7 @@ from mapm.guidance import (
     sharing_for,
 )
 from mapm.protocols.dumfries_galloway import DG
+from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.choices import consent_of_subjects
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon.clauses import SWINDON
 
@@ -156,7 +158,7 @@ def test_explicit_consent_of_everyone_concerned_opens_it() -> None:
     found = shared(evolve(ITEM, consents=agreed(CHILD, MOTHER)))
     assert {one.receives for one in found.receipts} == {Receives.MAY}
     assert found.ways_out == ()
-    assert found.receipts[2].why == "everyone concerned has consented"
+    assert found.receipts[2].why == "all who are asked have consented"
 
 
 @clause("dg", "9.4")
@@ -214,6 +216,29 @@ def test_a_child_does_not_consent_alone_unless_that_was_judged(age: Age, alone: 
     assert (found.may_not == ()) == (alone is YES)
     asked = [one for one in found.points if one.asks.startswith("Has a parent or carer of child")]
     assert [one.answer for one in asked] == ([] if alone is YES else [Answer.NOT_RECORDED])
+
+
+@reading("A-19")
+def test_a_local_edition_may_ask_the_person_concerned_alone() -> None:
+    """By the other reading the subject consents; a child needs one parent too, or a judgement."""
+    by_subject = Area(guidance=consent_of_subjects(DG_AREA.guidance))
+    adult = Item(owner=POLICE, concerns=(ADULT, MOTHER), consents=agreed(ADULT))
+    assert (shared(adult).may_not, shared(adult, area=by_subject).may_not) == (
+        (WORKER.person, COACH.person),
+        (),
+    )
+    for consents, enough in (
+        (agreed(CHILD), False),
+        (agreed(CHILD, alone=YES), True),
+        (agreed(CHILD, MOTHER), True),
+        (agreed(MOTHER), False),
+        ((), False),
+    ):
+        found = shared(evolve(ITEM, consents=consents), area=by_subject)
+        assert (found.may_not == ()) == enough
+    parents_only = shared(evolve(ITEM, concerns=(MOTHER,), consents=agreed(MOTHER)), area=by_subject)
+    assert parents_only.may_not == (WORKER.person, COACH.person)
+    assert "Has the person concerned explicitly consented" in parents_only.sentence()
 
 
 def test_an_adult_consents_alone() -> None:

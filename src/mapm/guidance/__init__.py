@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from mapm.guidance.sharing import (
         AgencyKind,
         AgencyRegistry,
+        ConsentOf,
         Item,
         OwnerLimit,
         Receipt,
@@ -187,6 +188,7 @@ _ROOMS: Final = {
     "sharing": (
         "AgencyKind",
         "AgencyRegistry",
+        "ConsentOf",
         "Item",
         "OwnerLimit",
         "Receipt",
@@ -206,7 +208,6 @@ _ROOMS: Final = {
         "FamilyGuidance",
         "Holder",
         "Telling",
-    "Told",
         "WithholdingTerms",
         "adult_subjects",
         "everyone",
@@ -282,6 +283,7 @@ __all__ = [
     "ChairingGuidance",
     "Coming",
     "CompetentAndSigned",
+    "ConsentOf",
     "Copy",
     "CopyAdvice",
     "CopyAnswer",

@@ -20,7 +20,7 @@ from mapm.roles import Agency, Person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["AgencyKind", "AgencyRegistry", "Item", "SharingConsent"]
+__all__ = ["AgencyKind", "AgencyRegistry", "ConsentOf", "Item", "SharingConsent"]
 
 
 class AgencyKind(StrEnum):
@@ -28,6 +28,13 @@ class AgencyKind(StrEnum):
 
     POLICE = "the police"
     STATUTORY = "statutory partners"
+
+
+class ConsentOf(StrEnum):
+    """Whose explicit consent opens a limit (A-19)."""
+
+    EVERYONE = "everyone whom it concerns"
+    SUBJECTS = "the person concerned"
 
 
 def _agencies(given: Iterable[Agency]) -> frozenset[Agency]:
@@ -96,27 +103,38 @@ class Item(Checked):
         """What is recorded of one person's consent; where nothing is, nothing is known."""
         return next((one for one in self.consents if one.person == person), SharingConsent(person=person))
 
-    @property
-    def lacking(self) -> tuple[SharingConsent, ...]:
-        """The consents that are needed and not given: of everyone whom it concerns."""
-        needed = (self.consent_of(one.person) for one in self.concerns)
-        return tuple(one for one in needed if one.reply is not Reply.YES)
+    def asked(self, of: ConsentOf) -> tuple[SharingConsent, ...]:
+        """What is recorded of everyone whose consent is needed."""
+        return tuple(
+            self.consent_of(one.person)
+            for one in self.concerns
+            if of is ConsentOf.EVERYONE or one.relation is Relation.SUBJECT
+        )
 
-    @property
-    def without_parents(self) -> tuple[Person, ...]:
-        """Children for whom a parent or carer is to consent too, and none is named.
+    def lacking(self, of: ConsentOf) -> tuple[SharingConsent, ...]:
+        """The consents that are needed and not given."""
+        return tuple(one for one in self.asked(of) if one.reply is not Reply.YES)
+
+    def without_parents(self, of: ConsentOf) -> tuple[Person, ...]:
+        """Children for whom a parent or carer is to consent too, and none is named who counts.
 
         A child is whoever is not recorded as an adult; that one can consent alone is a recorded judgement.
+        Where everyone's consent is needed, that of the parents who are named is asked for already;
+        otherwise one of them has to have given it.
         """
-        if any(one.relation is Relation.PARENT_OR_CARER for one in self.concerns):
+        parents = [one.person for one in self.concerns if one.relation is Relation.PARENT_OR_CARER]
+        if of is not ConsentOf.EVERYONE:
+            parents = [one for one in parents if self.consent_of(one).reply is Reply.YES]
+        if parents:
             return ()
         return tuple(
             one.person
             for one in self.concerns
-            if one.age is not Age.ADULT and self.consent_of(one.person).alone is not Reply.YES
+            if one.relation is Relation.SUBJECT
+            and one.age is not Age.ADULT
+            and self.consent_of(one.person).alone is not Reply.YES
         )
 
-    @property
-    def consented(self) -> bool:
-        """Whether everyone whom it concerns has explicitly consented; of an item of nobody, nobody has."""
-        return bool(self.concerns) and not self.lacking and not self.without_parents
+    def consented(self, of: ConsentOf) -> bool:
+        """Whether all who are to consent explicitly have; of an item of nobody, nobody has."""
+        return bool(self.asked(of)) and not self.lacking(of) and not self.without_parents(of)

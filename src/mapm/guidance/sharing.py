@@ -16,7 +16,7 @@ from attrs import field, frozen
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import Given, WrongType
 from mapm.guidance.base import Point, Remark, Told
-from mapm.guidance.items import AgencyKind, AgencyRegistry, Item, SharingConsent
+from mapm.guidance.items import AgencyKind, AgencyRegistry, ConsentOf, Item, SharingConsent
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Invitee
 from mapm.roles import Agency, Person
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AgencyKind",
     "AgencyRegistry",
+    "ConsentOf",
     "Item",
     "OwnerLimit",
     "Receipt",
@@ -54,6 +55,8 @@ class OwnerLimit(Value):
     cites: Cites = field(validator=cited)
     ways_out: Cites = field(validator=cited)
     """What the three ways out rest on."""
+    consent_of: ConsentOf = ConsentOf.EVERYONE
+    """Whose explicit consent opens it."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -266,10 +269,10 @@ def _by_owner(
     if owns is Reply.NO:
         return Receives.NOT_STATED, f"the document limits only what {whose} pass on", limit.cites
     partner = Reply.NO if agency is None else case.registry.is_kind(agency, only_to)
-    if partner is Reply.YES or case.item.consented:
+    if partner is Reply.YES or case.item.consented(limit.consent_of):
         if owns is Reply.NOT_KNOWN:
             return Receives.NOT_STATED, f"no limit is set here, of {whose} or not", limit.cites
-        because = f"one of the {only_to}" if partner is Reply.YES else "everyone concerned has consented"
+        because = f"one of the {only_to}" if partner is Reply.YES else "all who are asked have consented"
         return Receives.MAY, because, limit.cites
     if owns is Reply.NOT_KNOWN:
         return Receives.HELD, f"whether the owner is {whose} is not recorded", limit.cites
@@ -285,14 +288,14 @@ def _points(case: _Case) -> Iterator[Point]:
         yield Point("owner", f"Is it information of {limit.owner}?", owns.answer, limit.cites)
         if owns is Reply.NO:
             continue
-        for one in item.concerns:
+        for one in item.asked(limit.consent_of):
             asks = f"Has {one.person.ref} explicitly consented to its being passed on?"
-            yield Point("consent", asks, item.consent_of(one.person).reply.answer, limit.cites)
-        for child in item.without_parents:
+            yield Point("consent", asks, one.reply.answer, limit.cites)
+        for child in item.without_parents(limit.consent_of):
             asks = f"Has a parent or carer of {child.ref} explicitly consented too?"
-            yield Point("consent", asks, Answer.NOT_RECORDED, limit.cites, "none is named")
-        if not item.concerns:
-            asks = "Has everyone whom it concerns explicitly consented to its being passed on?"
+            yield Point("consent", asks, Answer.NOT_RECORDED, limit.cites, "none is recorded")
+        if not item.asked(limit.consent_of):
+            asks = f"Has {limit.consent_of} explicitly consented to its being passed on?"
             yield Point("consent", asks, Answer.NOT_RECORDED, limit.cites, "nobody is named")
 
 
@@ -315,7 +318,7 @@ def _ways_out(case: _Case, receipts: tuple[Receipt, ...]) -> Iterator[WayOut]:
 
 
 def _by_consent(limit: OwnerLimit, item: Item) -> WayOut:
-    lacking = item.lacking
+    lacking, children = item.lacking(limit.consent_of), item.without_parents(limit.consent_of)
 
     def way(answer: Answer, why: str, about: Iterable[Person]) -> WayOut:
         return WayOut(WayOutKind.CONSENT, answer, why, tuple(about), limit.ways_out)
@@ -326,15 +329,15 @@ def _by_consent(limit: OwnerLimit, item: Item) -> WayOut:
     unsafe = [one.person for one in lacking if Reply.YES in {one.asking_raises_risk, one.suspected}]
     if unsafe:
         return way(Answer.NOT_MET, "asking would raise risk, or mean asking somebody suspected", unsafe)
-    if not item.concerns:
+    if not item.asked(limit.consent_of):
         return way(Answer.NOT_RECORDED, "nobody is named whom it concerns", ())
     unsure = [one.person for one in lacking if Reply.NOT_KNOWN in {one.asking_raises_risk, one.suspected}]
     if unsure:
         why = "whether asking would raise risk, or mean asking somebody suspected, is to be settled first"
         return way(Answer.NOT_RECORDED, why, unsure)
-    if item.without_parents:
-        return way(Answer.NOT_RECORDED, "no parent or carer is named for a child", item.without_parents)
-    return way(Answer.MET, "of everyone concerned who has not given it", [one.person for one in lacking])
+    if children:
+        return way(Answer.NOT_RECORDED, "a parent or carer is to consent for a child, and none has", children)
+    return way(Answer.MET, "of all who are asked and have not given it", [one.person for one in lacking])
 
 
 def _statutory_sitting(limit: OwnerLimit, item: Item, receipts: tuple[Receipt, ...]) -> WayOut:

@@ -96,7 +96,7 @@ class Limb(Value):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Criterion(Value):
-    """Something that speaks for or against a forum. With several limbs, all of them have to be so."""
+    """Something that speaks for or against a forum, by one question or by several limbs."""
 
     key: str
     limbs: tuple[Limb, ...]
@@ -106,6 +106,8 @@ class Criterion(Value):
     """What is to be said where it is so."""
     alone: Remark | None = None
     """What is to be said where it is the only one of its `OneOf` that is so."""
+    any_limb: bool = False
+    """Whether one limb is enough; otherwise all of them have to be so."""
 
     def __attrs_post_init__(self) -> None:
         if not self.limbs:
@@ -169,7 +171,7 @@ def judged(one: Criterion | OneOf, situation: Situation) -> Reason:
         replied = ((one.asks, _REPLIES[answer]),)
         return Reason(one.key, answer, one.strength, replied, (first, *others), parts)
     replies = tuple((limb, situation.reply_to(limb.fact)) for limb in one.limbs)
-    answer = _every(_met(limb, reply) for limb, reply in replies)
+    answer = (_any if one.any_limb else _every)(_met(limb, reply) for limb, reply in replies)
     asked = tuple((limb.asks, reply) for limb, reply in replies)
     return Reason(one.key, answer, one.strength, asked, one.cites)
 

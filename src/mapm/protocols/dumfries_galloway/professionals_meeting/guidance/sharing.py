@@ -22,4 +22,5 @@ SHARING: Final = SharingGuidance(
             ways_out=(DG["9.4"], READINGS["A-19"]),
         ),
     ),
+    remarks=(Remark("What is told is verified, and all of it is weighed", (DG["4.1#4"],)),),
 )
