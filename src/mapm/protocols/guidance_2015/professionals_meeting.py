@@ -6,7 +6,7 @@ is proposed. The family is not there. The record is not complete before they hav
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Close, Convene, GiveFeedback, Hold, Propose, Reconvene
 from mapm.meeting.facts import (
@@ -33,6 +33,7 @@ from mapm.protocol import MeetingProtocol
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.guidance_2015 import afterwards, holding, requirements
 from mapm.protocols.guidance_2015.advice import ADVICE
+from mapm.protocols.guidance_2015.choices import CHOICES
 from mapm.protocols.guidance_2015.clauses import GUIDANCE
 from mapm.protocols.guidance_2015.duties import DUTIES
 from mapm.protocols.guidance_2015.questions import QUESTIONS
@@ -40,6 +41,9 @@ from mapm.protocols.guidance_2015.source import GUIDANCE_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+
+if TYPE_CHECKING:
+    from mapm.guidance import Guidance
 
 __all__ = ["PROFESSIONALS_MEETING"]
 
@@ -125,6 +129,12 @@ _LADDERS: Final = (
 )
 
 
+def _guidance() -> Guidance:
+    from mapm.protocols.guidance_2015.guidance import ADVICE as FOUND
+
+    return FOUND
+
+
 PROFESSIONALS_MEETING: Final = MeetingProtocol(
     key="guidance-2015/professionals-meeting",
     title="Unattributed 2015 guidance",
@@ -135,4 +145,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
+    choices=CHOICES,
+    guides=(_guidance,),
 )

@@ -52,6 +52,9 @@ def _any_prompt(_meeting: None, entry: Propose) -> Answer:
     return Answer.NOT_RECORDED if Reply.NOT_KNOWN in told else Answer.NOT_MET
 
 
+INVOLVED: Final = answered_yes(
+    ask.INVOLVED, binding=False, missing="the agency that calls the meeting is not involved with the child"
+)
 PROPOSE: Final = (
     Requirement(
         key="about-a-child",
@@ -64,14 +67,10 @@ PROPOSE: Final = (
     ),
     answered_yes(ask.EXTRA_NEEDS, binding=False, missing="the child is not thought to have extra needs"),
     answered_yes(ask.SEVERAL_AGENCIES, binding=False, missing="it does not take more than one agency"),
-    answered_yes(
-        ask.INVOLVED,
-        binding=False,
-        missing="the agency that calls the meeting is not involved with the child",
-    ),
+    INVOLVED,
     Requirement(
         key="any-prompt",
-        cites=(GUIDANCE["calling.1"], GUIDANCE["intro.4"]),
+        cites=(GUIDANCE["calling.1"], *(cite for one in ask.PROMPTS for cite in one.cites)),
         binding=False,
         judge=_any_prompt,
         missing="none of the prompts is present, and no other need",

@@ -1,0 +1,22 @@
+"""What the guidance of 2015 advises, as the data of `mapm.guidance`. It says nothing of who gets copies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapm.guidance.base import Guidance
+from mapm.protocols.guidance_2015.guidance.family import FAMILY
+from mapm.protocols.guidance_2015.guidance.forums import FORUMS
+from mapm.protocols.guidance_2015.guidance.outlines import OUTLINES
+from mapm.protocols.guidance_2015.guidance.taking_part import ATTENDANCE, CHAIRING, SHARING
+
+__all__ = ["ADVICE"]
+
+ADVICE: Final = Guidance(
+    forums=FORUMS,
+    attendance=ATTENDANCE,
+    chairing=CHAIRING,
+    sharing=SHARING,
+    family=FAMILY,
+    outlines=OUTLINES,
+)
