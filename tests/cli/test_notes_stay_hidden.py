@@ -1,4 +1,4 @@
-"""The text of a note never appears in anything that the command line prints."""
+"""The text of a note never appears in what the command line prints, save in a document asked for by name."""
 
 from __future__ import annotations
 
