@@ -53,7 +53,7 @@ class Disposition(StrEnum):
     """Nobody has said what became of it."""
 
 
-_TESTED_EFFECTS: Final = frozenset(
+TESTED_EFFECTS: Final = frozenset(
     {
         Effect.GUARD,
         Effect.BLOCKER,
@@ -64,6 +64,7 @@ _TESTED_EFFECTS: Final = frozenset(
         Effect.DOCUMENT_TEMPLATE,
     }
 )
+"""What a clause does to a case where a test has to prove that it is so."""
 
 
 @frozen(eq=False, repr=False)
@@ -83,7 +84,7 @@ class Accounted(Value):
     def owes_a_test(self) -> bool:
         """Whether it is encoded and speaks so strongly, or does so much, that a test has to prove it."""
         clause = self.clause
-        strong = clause.force.value in {"must", "must-not"} or clause.effect in _TESTED_EFFECTS
+        strong = clause.force.value in {"must", "must-not"} or clause.effect in TESTED_EFFECTS
         return strong and self.disposition is Disposition.ENCODED
 
 

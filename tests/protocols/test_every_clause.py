@@ -11,6 +11,7 @@ import pytest
 from support.accounts import (
     cited_nowhere,
     cited_of_another,
+    only_shown,
     strong,
     unaccounted,
     unproven,
@@ -100,6 +101,23 @@ def test_what_is_out_of_scope_is_nowhere_used_and_says_why(source: str) -> None:
     """An entry is a clause of the source, has a reason, and no protocol uses or shows it."""
     found = [one for one in every_clause() if one.clause.source == source]
     assert wrongly_out_of_scope(REGISTERS[source], found, out_of_scope(source)) == []
+
+
+ONLY_SHOWN: Final[frozenset[tuple[str, str]]] = frozenset(
+    {
+        ("dg", "web:do.1"),  # what staff should have read is never a gate on a case
+        ("dg", "web:do.2"),
+        ("dg", "5.2#5"),  # to challenge a colleague: nothing in a meeting's log tells that it was due
+    }
+)
+"""Clauses that guard, oblige, limit or compute, of which nothing is computed: each with its reason."""
+
+
+@pytest.mark.parametrize("source", WHOLE)
+def test_what_decides_is_computed_and_not_only_shown(source: str) -> None:
+    """A guard, a duty or a limit that is only shown beside an entry is named here."""
+    found = [one for one in every_clause() if one.clause.source == source]
+    assert set(only_shown(found)) == {number for of, number in ONLY_SHOWN if of == source}
 
 
 EXCUSED: Final[frozenset[tuple[str, str]]] = frozenset()
@@ -202,6 +220,14 @@ def test_a_missing_test_is_noticed() -> None:
     found = account_for([DG["14.1#4"], DG["4.1#2"], DG["8.1"], DG["2.10#1"]], [encoded])
     assert unproven(found, {"8.1": ("a test",)}) == ["14.1#4", "4.1#2"]
     assert unproven(account_for([DG["4.1#2"]], ()), {}) == []
+
+
+def test_what_is_only_shown_is_noticed() -> None:
+    """A duty that no rule rests on and advice shows is named; what merely advises is not."""
+    shown = attrs.evolve(
+        PROFESSIONALS_MEETING, advice=(Advice(entry=Hold, cites=(DG["5.2#5"], DG["4.1#2"])),)
+    )
+    assert only_shown(account_for([DG["5.2#5"], DG["4.1#2"], DG["14.1#4"]], [shown])) == ["5.2#5"]
 
 
 def test_marks_are_read_from_the_text_of_tests(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mapm.protocols.readings import READINGS
 from mapm.sources import Clause, Force
-from mapm.traceability import Accounted, Disposition, advice, choices, rules, uses
+from mapm.traceability import TESTED_EFFECTS, Accounted, Disposition, advice, choices, rules, uses
 from support.clauses import REGISTERS
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ def unaccounted(found: Iterable[Accounted]) -> list[str]:
 def unproven(found: Iterable[Accounted], proofs: Mapping[str, object]) -> list[str]:
     """The encoded clauses that are strong, or decide something, and that no test carries."""
     return [one.clause.number for one in found if one.owes_a_test and one.clause.number not in proofs]
+
+
+def only_shown(found: Iterable[Accounted]) -> list[str]:
+    """The clauses that decide something by their effect, and that are shown and not computed."""
+    shown = [one.clause for one in found if one.disposition is Disposition.GUIDANCE]
+    return [one.number for one in shown if one.effect in TESTED_EFFECTS]
 
 
 def cited_nowhere(protocol: MeetingProtocol) -> list[str]:
