@@ -29,6 +29,7 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
 from mapm.protocols.dumfries_galloway.professionals_meeting.advice import ADVICE
+from mapm.protocols.dumfries_galloway.professionals_meeting.choices import CHOICES
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_after import NOTE, OUTCOME
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import BEFORE
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import QUESTIONS
@@ -135,5 +136,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=_DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
+    choices=CHOICES,
     guides=(_guidance,),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry
     from mapm.meeting.events import Convene
     from mapm.meeting.facts import Rearrange
+    from mapm.meeting.parts import Planned
     from mapm.roles import Agency
 
 BEFORE_MEETING: Final = "before-meeting"
@@ -238,17 +239,25 @@ def _party(meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
     return Answer.MET
 
 
+def people_beyond(planned: Planned) -> int:
+    """How many more than six are to be present, the chair included (A-48); none where there are fewer."""
+    if len(planned.invitees) < BEST_SIZE:
+        return 0
+    counted = {one.person.ref for one in planned.invitees if one.parts != frozenset({Part.ADVISES})}
+    if planned.chair is not None:
+        counted.add(planned.chair.ref)
+    return max(0, len(counted) - BEST_SIZE)
+
+
 def _size(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
-    invitees, chair = entry.planned.invitees, entry.planned.chair
-    if len(invitees) < BEST_SIZE:
-        return Answer.MET
-    counted = {one.person.ref for one in invitees if one.parts != frozenset({Part.ADVISES})}
-    if chair is not None:
-        counted.add(chair.ref)  # all who are to be present, the chair included (A-48)
-    if len(counted) <= BEST_SIZE:
-        return Answer.MET
-    left = max(0, 100 - PERCENT_EACH * (len(counted) - BEST_SIZE))
-    return Lacking(Answer.NOT_MET, (f"{len(counted)} people are invited: {left} %",))
+    beyond = people_beyond(entry.planned)
+    left = max(0, 100 - PERCENT_EACH * beyond)
+    return Lacking(Answer.NOT_MET, (invited(beyond, f"{left} %"),)) if beyond else Answer.MET
+
+
+def invited(beyond: int, left: str) -> str:
+    """How many are invited, and what is left of the efficiency of six, in words."""
+    return f"{BEST_SIZE + beyond} people are invited: {left}"
 
 
 CONVENE: Final = (
