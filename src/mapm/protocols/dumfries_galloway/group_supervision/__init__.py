@@ -43,7 +43,11 @@ __all__ = ["GROUP_SUPERVISION"]
 
 _MOVES: Final = (
     Move(event=Propose, requires=PROPOSE, cites=(DG["2.4#2"], READINGS["A-42"])),
-    Move(event=Convene, source=(Proposed,), cites=(DG["2.4#2"], DG["2.5#1"], READINGS["A-42"])),
+    Move(
+        event=Convene,
+        source=(Proposed,),
+        cites=(DG["2.4#2"], DG["2.5#1"], READINGS["A-42"], READINGS["A-43"]),
+    ),
     Move(event=Hold, requires=HOLD, cites=(DG["2.5#1"], READINGS["A-42"], READINGS["A-43"])),
     Move(event=Close, requires=CLOSE, cites=(READINGS["A-67"], READINGS["A-68"])),
 )
