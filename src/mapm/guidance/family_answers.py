@@ -116,7 +116,7 @@ _SENTENCES: Final = {
     FamilyState.TO_TELL: "is to be told {what}{when}",
     FamilyState.TO_JUDGE: "is told {what}{when} or not by professional judgement, which is not recorded",
     FamilyState.WITHHELD: "is not told {what}: that is withheld, and stays so until somebody decides",
-    FamilyState.ON_HOLD: "is not told {what} for now: withholding is asserted and not settled, and nothing "
+    FamilyState.ON_HOLD: "is not told for now {what}: withholding is asserted and not settled, and nothing "
     "is told automatically",
     FamilyState.BY_DECISION: "is told {what} only by a recorded decision",
     FamilyState.RISK_FIRST: "is told {what} after a fresh look at the risk, since it is not recorded that "
