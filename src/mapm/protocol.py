@@ -17,6 +17,7 @@ from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.advice import Advice, advised
 from mapm.rules.choices import Choice, guidance, retold
+from mapm.rules.clocks import check_clocks
 from mapm.rules.duties import Duty, Owed
 from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold, rejudged, standing
 from mapm.rules.ladders import Ladder
@@ -26,6 +27,7 @@ from mapm.rules.log import check_correction, enters, logged_already, unfollowed
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
+from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Citation, Source
 from mapm.values import Value
 
@@ -58,6 +60,8 @@ class MeetingProtocol(Value):
     advice: tuple[Advice, ...] = ()
     choices: tuple[Choice, ...] = ()
     """The other readings that a local edition may take; see `taking`."""
+    words: Vocabulary = NO_WORDS
+    """What it adds to the vocabulary that all protocols share."""
     guides: tuple[Callable[..., Any], ...] = ()
     """What makes its guidance: loaded when it is first asked for, then changed by readings taken."""
     revision: int = 1
@@ -77,11 +81,12 @@ class MeetingProtocol(Value):
             duty=(one.key for one in self.duties),
             ladder=(one.kind for one in self.ladders),
         )
+        check_clocks(self.duties)
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))
         opening = next(move for move in self.moves if move.event is Propose)
         row = Row(opening.requires, opening.cites, decision=True, target=Proposed)
         object.__setattr__(self, "_opening", row)
-        known = names(self.questions, (*self.moves, *self.facts), self.duties, self.ladders)
+        known = names(self.questions, (*self.moves, *self.facts), self.duties, self.ladders, self.words)
         object.__setattr__(self, "_names", known)
         object.__setattr__(self, "_advised", advised(self.advice))
 

@@ -138,6 +138,8 @@ class Close(Step[Open, Closed]):
     doing: ClassVar[str] = "close"
 
     outcome: Outcome
+    local: str | None = None
+    """The protocol's own outcome, by its key, which says more than the general one."""
     undischarged: tuple[tuple[str, Note], ...] = field(default=(), converter=_undischarged)
 
     def __attrs_post_init__(self) -> None:

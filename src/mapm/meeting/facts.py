@@ -226,6 +226,25 @@ class Occur(Fact[Open]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Classify(Fact[Open]):
+    """What kind of case it is, in the protocol's own terms: its urgency, or the type of meeting."""
+
+    doing: ClassVar[str] = "record what kind of case it is"
+    trait: str
+    """Such as ``urgency``."""
+    value: str
+    """Such as ``urgent``: one of those that the protocol knows."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class LocalStep(Fact[Open]):
+    """The case has come to a state of the protocol's own, which refines the state it is in."""
+
+    doing: ClassVar[str] = "record a step of the local protocol"
+    key: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Escalate(Fact[Open]):
     """A disagreement is escalated: of which kind, by whom, after which steps."""
 
@@ -299,6 +318,8 @@ FACTS = (
     Extend,
     Release,
     Occur,
+    Classify,
+    LocalStep,
     Escalate,
     Advance,
     Resolve,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mapm.errors import ProtocolInvalid
 from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Occur
 from mapm.meeting.reading import planned
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mapm.meeting.base import Entry
+    from mapm.rules.duties import Duty
     from mapm.rules.ledger import Ledger
 
 
@@ -89,3 +91,20 @@ class Discharged(Value):
         done = ledger.once(DischargesOf(self.duty))
         found = [by for by, about in done if about is None or subject is None or about == subject]
         return found[-1].at if found else NotYet(f"the duty {self.duty} has not been discharged yet")
+
+
+def check_clocks(duties: tuple[Duty, ...]) -> None:
+    """Raises `ProtocolInvalid` where a duty waits for one that is not there, or in the end for itself."""
+    after = {duty.key: duty.after for duty in duties}
+    for duty in duties:
+        waits_for = [duty.after] if duty.after else []
+        waits_for += [duty.counts_from.duty] if isinstance(duty.counts_from, Discharged) else []
+        for key in waits_for:
+            if key not in after:
+                raise ProtocolInvalid(f"the duty {duty.key} waits for a duty that is not there: {key}")
+        seen, at = {duty.key}, duty.after
+        while at:
+            if at in seen:
+                raise ProtocolInvalid(f"the duty {duty.key} waits for itself, by way of {at}")
+            seen.add(at)
+            at = after[at]

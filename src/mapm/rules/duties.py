@@ -30,7 +30,7 @@ Owner: TypeAlias = Person | Agency | Role
 
 
 Subjects: TypeAlias = Callable[[Ledger, Any], tuple[str, ...]]
-When: TypeAlias = Callable[[Ledger, Any], bool]
+When: TypeAlias = Callable[[Ledger, Any], "bool | NotYet"]
 OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
@@ -74,6 +74,7 @@ class Duty(Value):
     each: Subjects | None = None
     """Whom or what it is owed for, once each: references."""
     when: When | None = None
+    """In which cases it is owed; where that cannot be told yet it is listed, and says what it waits for."""
     discharged_by: DischargedBy | None = None
     """The entry that discharges an instance; a `Discharge` of its key always does."""
     held: Why | None = None

@@ -18,18 +18,22 @@ from mapm.meeting.facts import (
     RISK_ROUTE,
     Advance,
     Assign,
+    Classify,
     ConsiderObjection,
     Decide,
     Discharge,
     Escalate,
     Extend,
+    LocalStep,
     Object,
+    Occur,
     Release,
     Resolve,
 )
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import instances
+from mapm.rules.vocabulary import Vocabulary
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -40,7 +44,11 @@ if TYPE_CHECKING:
     from mapm.rules.requirements import Question
 
 NAMING: Final[frozenset[type[Entry]]] = frozenset(
-    (Assign, ConsiderObjection, Discharge, Extend, Release, Escalate, Advance, Resolve, Close)
+    (
+        *(Assign, Discharge, Extend, Release, Close),
+        *(ConsiderObjection, Escalate, Advance, Resolve),
+        *(Occur, Classify, LocalStep),
+    )
 )
 """The kinds of entry that name a part of the protocol or of the meeting by themselves."""
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -54,6 +62,7 @@ class Names(Value):
     requirements: Mapping[type[Entry], frozenset[str]]
     duties: Mapping[str, Duty]
     rungs: Mapping[str, tuple[str, ...]]
+    words: Vocabulary
 
     def wrong_key(self, meeting: Meeting | None, entry: Entry) -> str:
         """What an entry names that is not in the protocol, in words; empty where all is known."""
@@ -72,20 +81,58 @@ class Names(Value):
     def _wrong(self, meeting: Meeting | None, entry: Entry) -> str:
         if isinstance(entry, Assign | Discharge | Extend | Release):
             duty = self.duties.get(entry.duty)
-            if duty is None:
-                return f"there is no such duty in this protocol{_there_are(self.duties)}"
-            return _of_fixed(duty, entry)
+            return self._no_duty() if duty is None else _of_fixed(duty, entry)
         if isinstance(entry, Close):
-            if any(key not in self.duties for key, _ in entry.undischarged):
-                return f"there is no such duty in this protocol{_there_are(self.duties)}"
-        elif isinstance(entry, Escalate):
-            if entry.kind not in self.rungs:
-                return f"there is no such kind of escalation{_there_are(self.rungs)}"
-        elif isinstance(entry, Advance) and meeting is not None:
-            kind = next((one.kind for one in _raised(meeting, entry.escalation)), "")
-            rungs = self.rungs.get(kind, ())
-            if rungs and entry.rung not in rungs:
-                return f"this ladder has no such rung{_there_are(rungs)}"
+            return self._wrong_closing(meeting, entry)
+        if isinstance(entry, Occur | Classify | LocalStep):
+            return self._wrong_word(meeting, entry)
+        return self._wrong_ladder(meeting, entry) if isinstance(entry, Escalate | Advance) else ""
+
+    def _no_duty(self) -> str:
+        return f"there is no such duty in this protocol{_there_are(self.duties)}"
+
+    def _wrong_ladder(self, meeting: Meeting | None, entry: Escalate | Advance) -> str:
+        if isinstance(entry, Escalate):
+            known = entry.kind in self.rungs
+            return "" if known else f"there is no such kind of escalation{_there_are(self.rungs)}"
+        kind = next((one.kind for one in _raised(meeting, entry.escalation)), "") if meeting else ""
+        rungs = self.rungs.get(kind, ())
+        return f"this ladder has no such rung{_there_are(rungs)}" if rungs and entry.rung not in rungs else ""
+
+    def _wrong_closing(self, meeting: Meeting | None, entry: Close) -> str:
+        if any(key not in self.duties for key, _ in entry.undischarged):
+            return self._no_duty()
+        return self._wrong_outcome(meeting, entry) if entry.local is not None else ""
+
+    def _wrong_word(self, meeting: Meeting | None, entry: Occur | Classify | LocalStep) -> str:
+        words = self.words
+        if isinstance(entry, Occur):
+            known = [one.key for one in words.occurrences]
+            return "" if entry.occurrence in known else f"there is no such occurrence{_there_are(known)}"
+        if isinstance(entry, LocalStep):
+            states = {one.key: one.refines for one in words.states}
+            if entry.key not in states:
+                return f"there is no such state of the protocol's own{_there_are(states)}"
+            refines = states[entry.key]
+            here = meeting is None or isinstance(meeting, refines)
+            return "" if here else f"{entry.key} refines another state: {refines.__name__}"
+        traits = {trait.key: trait.values for trait in words.traits}
+        if entry.trait not in traits:
+            return f"there is no such trait of a case{_there_are(traits)}"
+        values = traits[entry.trait]
+        return "" if entry.value in values else f"{entry.trait} has no such value{_there_are(values)}"
+
+    def _wrong_outcome(self, meeting: Meeting | None, entry: Close) -> str:
+        outcomes = {one.key: one for one in self.words.outcomes}
+        found = outcomes.get(entry.local or "")
+        if found is None:
+            return f"there is no such outcome of the protocol's own{_there_are(outcomes)}"
+        if found.of is not entry.outcome:
+            return f'{found.key} is an outcome of the kind "{found.of}"'
+        kinds = {one.trait: one.value for one in meeting.known.of(Classify)} if meeting is not None else {}
+        if found.only and not any(kinds.get(trait) == value for trait, value in found.only):
+            only = ", ".join(f"{trait} {value}" for trait, value in found.only)
+            return f"{found.key} is an outcome of other cases alone: {only}"
         return ""
 
     def check_instances(self, meeting: Meeting, entry: Entry) -> None:
@@ -111,6 +158,7 @@ def names(
     rows: Iterable[Move | Recording],
     duties: Iterable[Duty],
     ladders: Iterable[Ladder],
+    words: Vocabulary,
 ) -> Names:
     """The names of a protocol's parts."""
     asked: dict[type[Entry], set[str]] = {}
@@ -126,6 +174,7 @@ def names(
         required,
         {duty.key: duty for duty in duties},
         {ladder.kind: tuple(rung.key for rung in ladder.rungs) for ladder in ladders},
+        words,
     )
 
 

@@ -153,24 +153,32 @@ def _left_at_closing(duty: Duty, ledger: Ledger) -> str:
     return "the meeting was closed without it, with a reason" if left else ""
 
 
+def _limit(duty: Duty, entry: Entry, subject: str | None) -> AnyLimit | date | None:
+    within = duty.within
+    if within is None or isinstance(within, Limit | NotBefore | Unstated):
+        return within
+    return within(entry, subject)
+
+
+def _start(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+    """What the limit counts from, or what has to be recorded before that can be told."""
+    opened = duty.when(ledger, entry) if duty.when is not None else True
+    if isinstance(opened, NotYet):
+        return opened
+    return duty.counts_from(ledger, entry, subject) if duty.counts_from is not None else entry.at
+
+
 def _due(
     duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
 ) -> tuple[AnyLimit | None, Due | None, str]:
-    within = duty.within
-    if within is None or isinstance(within, Limit | NotBefore | Unstated):
-        limit: AnyLimit | date | None = within
-    else:
-        limit = within(entry, subject)
-    start: date | datetime | NotYet = entry.at
-    if duty.counts_from is not None:
-        start = duty.counts_from(ledger, entry, subject)
+    limit, start = _limit(duty, entry, subject), _start(duty, ledger, entry, subject)
     if isinstance(limit, date):
-        start = limit
+        start = start if isinstance(start, NotYet) else limit
         limit = AsRecorded("date_set")
     dated = [] if duty.fixed else _about(ledger, Extend, duty, entry, subject)
     if not isinstance(limit, Limit):
         if not dated:
-            return limit, None, ""
+            return limit, None, start.why if isinstance(start, NotYet) else ""
         target, *dated = dated  # the text gives no number, and somebody chose a date
         words = limit if isinstance(limit, Unstated) else Unstated("no limit")
         limit = words.chosen(AsRecorded("local_target"), by=target.authority, reason=target.reason)

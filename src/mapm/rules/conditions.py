@@ -1,0 +1,141 @@
+"""In which cases a duty is owed: values, so that a text file can name them.
+
+A condition answers yes, no, or that it cannot be told yet and why. What cannot be told yet is listed, and
+has no date: silence never makes a duty vanish.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.meeting.base import Reply
+from mapm.meeting.events import Close, Hold, Reconvene
+from mapm.meeting.facts import Classify, Occur
+from mapm.meeting.parts import Purpose
+from mapm.rules.duties import NotYet
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Entry
+    from mapm.rules.ledger import Ledger
+
+
+class Condition(Value):
+    """One of the conditions below."""
+
+    __slots__ = ()
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+        """Whether it holds of what opens a duty, or what has to be recorded first."""
+        raise NotImplementedError
+
+
+@frozen(eq=False, repr=False)
+class Occurred(Condition):
+    """What opens the duty is the occurrence of this name."""
+
+    key: str
+
+    def __call__(self, _ledger: Ledger, entry: Entry, /) -> bool:
+        """Whether it is."""
+        return isinstance(entry, Occur) and entry.occurrence == self.key
+
+
+@frozen(eq=False, repr=False)
+class OfKind(Condition):
+    """The case is of one of these kinds, by the latest that was recorded."""
+
+    trait: str
+    values: tuple[str, ...]
+
+    def __call__(self, ledger: Ledger, _entry: Entry, /) -> bool | NotYet:
+        """Whether it is, or that its kind is not recorded."""
+        found = next((one for one in reversed(ledger.known.of(Classify)) if one.trait == self.trait), None)
+        return (
+            NotYet(f"the {self.trait} of the case is not recorded")
+            if found is None
+            else found.value in self.values
+        )
+
+
+@frozen(eq=False, repr=False)
+class Answered(Condition):
+    """A question of the protocol has this reply, by the latest that was given with any entry."""
+
+    question: str
+    reply: Reply = Reply.YES
+
+    def __call__(self, ledger: Ledger, _entry: Entry, /) -> bool | NotYet:
+        """Whether it has, or that it is not answered."""
+        latest = ledger.once(_replies).get(self.question, Reply.NOT_KNOWN)
+        if latest is Reply.NOT_KNOWN:
+            return NotYet(f"the question {self.question} is not answered")
+        return latest is self.reply
+
+
+@frozen(eq=False, repr=False)
+class SittingNumber(Condition):
+    """The sitting that opens the duty is one of these, counted from the first."""
+
+    first: int = 1
+    last: int | None = None
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool:
+        """Whether it is; of another entry, the number of sittings before it."""
+        places = ledger.once(_sittings)
+        number = bisect_right(places, ledger.place(entry))
+        return self.first <= number and (self.last is None or number <= self.last)
+
+
+@frozen(eq=False, repr=False)
+class HeldFor(Condition):
+    """The sitting that opens the duty was planned for this purpose; the first has none."""
+
+    purpose: Purpose
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool:
+        """Whether it was."""
+        plans = [one for one in ledger.known.of(Reconvene) if ledger.place(one) < ledger.place(entry)]
+        return bool(plans) and plans[-1].purpose is self.purpose
+
+
+@frozen(eq=False, repr=False)
+class ClosedAs(Condition):
+    """The case was closed with one of these outcomes, general or the protocol's own, by key."""
+
+    outcomes: tuple[str, ...]
+
+    def __call__(self, _ledger: Ledger, entry: Entry, /) -> bool:
+        """Whether it was."""
+        return isinstance(entry, Close) and (
+            entry.outcome.value in self.outcomes or entry.local in self.outcomes
+        )
+
+
+@frozen(eq=False, repr=False)
+class AllOf(Condition):
+    """All of these hold: where one does not, that decides; else where one cannot be told, that does."""
+
+    conditions: tuple[Condition, ...]
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+        """Whether all hold."""
+        waiting: NotYet | None = None
+        for condition in self.conditions:
+            found = condition(ledger, entry)
+            if isinstance(found, NotYet):
+                waiting = waiting or found
+            elif not found:
+                return False
+        return True if waiting is None else waiting
+
+
+def _replies(ledger: Ledger) -> dict[str, Reply]:
+    return {key: replied.reply for entry in ledger.entries for key, replied in entry.answers}
+
+
+def _sittings(ledger: Ledger) -> list[int]:
+    return [ledger.place(one) for one in ledger.known.of(Hold)]

@@ -1,0 +1,309 @@
+"""What a duty counts from, in which cases it is owed, and what a protocol adds to the vocabulary."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from attrs import evolve
+from support.dumfries_galloway import (
+    AGREED_ON,
+    CHAIR,
+    INVITED,
+    PLANNED,
+    PROPOSED_ON,
+    SAT_ON,
+    WORKER,
+    YES,
+    agreed,
+    owing,
+    proposal,
+    told,
+)
+
+from mapm import (
+    Before,
+    Classify,
+    Close,
+    Convene,
+    Convened,
+    Discharge,
+    Duty,
+    DutyState,
+    Held,
+    Hold,
+    LocalStep,
+    Meeting,
+    MeetingProtocol,
+    MoveRefused,
+    Note,
+    Occur,
+    Outcome,
+    Owed,
+    Propose,
+    Proposed,
+    ProtocolInvalid,
+    Purpose,
+    Rearrange,
+    Recording,
+    Refusal,
+    Respond,
+    Role,
+    Sitting,
+    Weeks,
+    WorkingDays,
+)
+from mapm.protocols.common.owners import InRole
+from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
+from mapm.rules.clocks import Discharged, FirstSitting, LatestSitting, Occurrence, PlannedSitting, Proposal
+from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, Occurred, OfKind, SittingNumber
+from mapm.rules.duties import NotYet
+from mapm.rules.ledger import Ledger
+from mapm.rules.vocabulary import Happening, LocalOutcome, LocalState, Trait, Vocabulary
+
+if TYPE_CHECKING:
+    from mapm import WorkingCalendar
+
+CITES: Final = (DG["14.1#4"],)
+WORDS: Final = Vocabulary(
+    traits=(Trait(key="urgency", what="how urgent it is", values=("urgent", "routine"), cites=CITES),),
+    occurrences=(Happening(key="report", what="the report is completed", cites=CITES),),
+    states=(LocalState(key="triaged", what="triaged", refines=Proposed, cites=CITES),),
+    outcomes=(
+        LocalOutcome(
+            key="stepped-down",
+            what="stepped down",
+            of=Outcome.WITHDRAWN,
+            cites=CITES,
+            only=(("urgency", "routine"),),
+        ),
+    ),
+)
+
+
+def duty(**changed: Any) -> Duty:  # noqa: ANN401  # any field
+    """A duty of the chair, due five working days after what opens it."""
+    given: dict[str, Any] = {
+        "key": "extra",
+        "what": "the extra thing",
+        "cites": CITES,
+        "binding": True,
+        "opens": Propose,
+        "owner": InRole(Role.CHAIR),
+        "to": "everyone",
+        "within": WorkingDays(5),
+    }
+    return Duty(**given | changed)
+
+
+def protocol(*extra: Duty) -> MeetingProtocol:
+    """The protocol of D&G with these duties and a vocabulary of its own."""
+    kinds = (Occur, Classify, LocalStep)
+    return evolve(
+        PROFESSIONALS_MEETING,
+        key="local",
+        facts=(*PROFESSIONALS_MEETING.facts, *(Recording(fact=kind, cites=CITES) for kind in kinds)),
+        duties=(*PROFESSIONALS_MEETING.duties, *extra),
+        words=WORDS,
+    )
+
+
+def proposed(*extra: Duty) -> Proposed:
+    """A meeting proposed on 5 August 2024 under such a protocol."""
+    return protocol(*extra).open(proposal(), ref="case")
+
+
+def convened(*extra: Duty) -> Convened:
+    """The same meeting, planned for 2 September 2024, and the family told."""
+    return told(under(agreed(), *extra))
+
+
+def under(meeting: Any, *extra: Duty) -> Any:  # noqa: ANN401  # a meeting in any state
+    """A meeting that goes on under such a protocol."""
+    local = evolve(meeting, rules=protocol(*extra))
+    return local.move(Convene(at=AGREED_ON, by=WORKER, planned=PLANNED))
+
+
+def held(*extra: Duty, on: date = SAT_ON) -> Held:
+    """The same meeting, held."""
+    return convened(*extra).move(Hold(at=on, by=CHAIR, sitting=Sitting(INVITED, CHAIR)))
+
+
+def extra(meeting: Meeting, calendar: WorkingCalendar) -> Owed:
+    """The extra duty, of which there is one instance."""
+    (one,) = owing(meeting, "extra", calendar)
+    return one
+
+
+def due(meeting: Meeting, calendar: WorkingCalendar) -> date | None:
+    """When the extra duty is due; none while that cannot be told."""
+    found = extra(meeting, calendar).due
+    return found.on if found is not None else None
+
+
+def test_a_date_that_counts_back_from_a_sitting_moves_with_it(scotland: WorkingCalendar) -> None:
+    """Before anything is planned it waits; then it is five working days before, wherever the sitting goes."""
+    backward = duty(within=Before(WorkingDays(5)), counts_from=PlannedSitting())
+    waiting = extra(proposed(backward), scotland)
+    assert (waiting.state, waiting.why) == (DutyState.NOT_COMPUTABLE, "no sitting has been planned yet")
+    meeting = convened(backward)
+    assert due(meeting, scotland) == date(2024, 8, 26)
+    moved = meeting.record(
+        Rearrange(at=date(2024, 8, 21), by=WORKER, planned=evolve(PLANNED, on=date(2024, 9, 9)))
+    )
+    assert due(moved, scotland) == date(2024, 9, 2)
+
+
+def test_a_clock_starts_with_what_happened_and_not_before(scotland: WorkingCalendar) -> None:
+    """A named occurrence starts it; until it is recorded the duty is listed and says what it waits for."""
+    waits = duty(counts_from=Occurrence("report", "the report is completed"))
+    meeting = proposed(waits)
+    assert extra(meeting, scotland).why == "not recorded yet: the report is completed"
+    assert "not yet computable (not recorded yet" in extra(meeting, scotland).sentence()
+    done = meeting.record(Occur(at=date(2024, 8, 7), by=WORKER, occurrence="report"))
+    assert due(done, scotland) == date(2024, 8, 14)
+
+
+def test_a_clock_starts_from_another_duty_when_it_was_actually_done(scotland: WorkingCalendar) -> None:
+    """The due date of the other has no part in it: late or early, the day of its discharge counts."""
+    first = duty(key="first")
+    waits = duty(counts_from=Discharged("first"))
+    meeting = proposed(first, waits)
+    assert extra(meeting, scotland).why == "the duty first has not been discharged yet"
+    late = meeting.record(Discharge(at=date(2024, 8, 20), by=CHAIR, duty="first"))
+    assert due(late, scotland) == date(2024, 8, 27)
+
+
+def test_a_duty_is_opened_by_the_discharge_of_another(scotland: WorkingCalendar) -> None:
+    """It is not there before, has the same subject, and can be discharged in its turn."""
+    consult_then = duty(opens=(), after="consult")
+    meeting = proposed(consult_then)
+    assert owing(meeting, "extra", scotland) == ()
+    replied = meeting.record(
+        Respond(at=date(2024, 8, 6), by=WORKER, agency=proposal().relevant[0], reply=YES)
+    )
+    one = extra(replied, scotland)
+    assert (one.subject, one.due.on if one.due else None) == ("NHS", date(2024, 8, 13))
+    ended = replied.record(Discharge(at=date(2024, 8, 8), by=CHAIR, duty="extra", subject="NHS"))
+    assert extra(ended, scotland).state is DutyState.DISCHARGED
+
+
+def test_sittings_are_counted_by_what_took_place(scotland: WorkingCalendar) -> None:
+    """The first sitting, or the latest, as it took place on its own day and not on the planned one."""
+    for clock in (FirstSitting(), LatestSitting()):
+        waits = duty(within=Weeks(12), counts_from=clock)
+        assert extra(convened(waits), scotland).why == "no sitting has taken place yet"
+        assert due(held(waits, on=date(2024, 9, 4)), scotland) == date(2024, 11, 27)
+    assert due(held(duty(counts_from=Proposal())), scotland) == date(2024, 8, 12)
+
+
+def test_what_kind_of_case_it_is_decides_and_silence_does_not(scotland: WorkingCalendar) -> None:
+    """While the kind is not recorded the duty is listed without a date; then it is owed, or it is not."""
+    urgent = duty(when=OfKind("urgency", ("urgent",)))
+    meeting = proposed(urgent)
+    assert extra(meeting, scotland).why == "the urgency of the case is not recorded"
+    as_urgent = meeting.record(Classify(at=PROPOSED_ON, by=WORKER, trait="urgency", value="urgent"))
+    assert due(as_urgent, scotland) == date(2024, 8, 12)
+    routine = as_urgent.record(Classify(at=AGREED_ON, by=WORKER, trait="urgency", value="routine"))
+    assert owing(routine, "extra", scotland) == ()
+
+
+def test_a_duty_without_a_limit_waits_as_well(scotland: WorkingCalendar) -> None:
+    """That nothing has a date makes it no less unknown whether it is owed."""
+    urgent = duty(within=None, when=OfKind("urgency", ("urgent",)))
+    assert extra(proposed(urgent), scotland).state is DutyState.NOT_COMPUTABLE
+
+
+def test_an_answer_decides(scotland: WorkingCalendar) -> None:
+    """A question answered yes, with whatever entry; unanswered, it is listed as such."""
+    assert due(proposed(duty(when=Answered("network"))), scotland) == date(2024, 8, 12)
+    waiting = extra(proposed(duty(when=Answered("advice-sought"))), scotland)
+    assert waiting.why == "the question advice-sought is not answered"
+
+
+def test_which_sitting_it_is_decides(scotland: WorkingCalendar) -> None:
+    """A first interval can differ from later ones."""
+    first, later = duty(opens=Hold, when=SittingNumber(last=1)), duty(opens=Hold, when=SittingNumber(first=2))
+    assert due(held(first), scotland) == date(2024, 9, 9)
+    assert owing(held(later), "extra", scotland) == ()
+
+
+def test_conditions_together_are_no_where_one_is_no() -> None:
+    """A no decides before what cannot be told; what cannot be told decides before yes."""
+    meeting = proposed(duty())
+    ledger = Ledger(meeting, meeting.known.order)
+    (entry,) = meeting.known.order
+    unknown, yes, no = OfKind("urgency", ("urgent",)), Answered("network"), Occurred("report")
+    assert AllOf((yes,))(ledger, entry) is True
+    assert AllOf((unknown, no))(ledger, entry) is False
+    assert isinstance(AllOf((yes, unknown))(ledger, entry), NotYet)
+    assert HeldFor(Purpose.REVIEW)(ledger, entry) is False
+    assert ClosedAs(("withdrawn",))(ledger, entry) is False
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (Occur(at=PROPOSED_ON, by=WORKER, occurrence="birth"), "no such occurrence; there are report"),
+        (Classify(at=PROPOSED_ON, by=WORKER, trait="size", value="small"), "no such trait of a case"),
+        (Classify(at=PROPOSED_ON, by=WORKER, trait="urgency", value="low"), "urgent, routine"),
+        (LocalStep(at=PROPOSED_ON, by=WORKER, key="screened"), "no such state of the protocol's own"),
+    ],
+)
+def test_a_word_that_the_protocol_does_not_have_is_refused(entry: Any, says: str) -> None:  # noqa: ANN401
+    """Nothing enters the log that no rule could read."""
+    with pytest.raises(MoveRefused, match=says) as refused:
+        proposed().record(entry)
+    assert refused.value.decision.refusal is Refusal.NOT_IN_THIS_PROTOCOL
+
+
+def test_a_state_of_its_own_refines_the_one_it_is_in() -> None:
+    """It can be recorded in that state alone."""
+    step = LocalStep(at=AGREED_ON, by=WORKER, key="triaged")
+    assert proposed().record(step).known.last(LocalStep) is step
+    with pytest.raises(MoveRefused, match="refines another state: Proposed"):
+        convened().record(LocalStep(at=SAT_ON, by=WORKER, key="triaged"))
+
+
+def test_an_outcome_of_its_own_says_more_than_the_general_one() -> None:
+    """It goes with its general outcome, and with the cases that may have it."""
+    meeting = proposed()
+    close = Close(
+        at=AGREED_ON,
+        by=WORKER,
+        outcome=Outcome.WITHDRAWN,
+        local="stepped-down",
+        undischarged={"consult": Note("not asked")},
+    )
+    with pytest.raises(MoveRefused, match="other cases alone: urgency routine"):
+        meeting.move(close)
+    routine = meeting.record(Classify(at=AGREED_ON, by=WORKER, trait="urgency", value="routine"))
+    assert routine.move(close).outcome is Outcome.WITHDRAWN
+    with pytest.raises(MoveRefused, match='outcome of the kind "withdrawn"'):
+        routine.move(evolve(close, outcome=Outcome.NOT_PROCEEDING))
+    with pytest.raises(MoveRefused, match="no such outcome"):
+        routine.move(evolve(close, local="else"))
+
+
+def test_a_duty_waits_for_one_that_is_there_and_never_for_itself() -> None:
+    """What could never start is refused when the protocol is built."""
+    with pytest.raises(ProtocolInvalid, match="not there: nothing"):
+        protocol(duty(opens=(), after="nothing"))
+    with pytest.raises(ProtocolInvalid, match="not there: nothing"):
+        protocol(duty(counts_from=Discharged("nothing")))
+    with pytest.raises(ProtocolInvalid, match="waits for itself"):
+        protocol(duty(opens=(), after="other"), duty(key="other", opens=(), after="extra"))
+    with pytest.raises(ProtocolInvalid, match="what opens it"):
+        duty(opens=())
+    with pytest.raises(ProtocolInvalid, match="what opens it"):
+        duty(after="note")
+
+
+def test_a_vocabulary_says_each_thing_once() -> None:
+    """A key that stands twice is refused, and an outcome for cases that cannot be."""
+    trait, outcome = WORDS.traits[0], WORDS.outcomes[0]
+    with pytest.raises(ProtocolInvalid, match="a trait of the vocabulary stands twice"):
+        Vocabulary(traits=(trait, trait))
+    with pytest.raises(ProtocolInvalid, match="stepped-down is limited"):
+        Vocabulary(traits=(evolve(trait, values=("urgent",)),), outcomes=(outcome,))
