@@ -1,6 +1,8 @@
-"""Bracknell Forest: the source document of its multi-agency meetings and its clauses.
+"""Bracknell Forest: multi-agency meetings held with the child, their source document and its clauses.
 
-    >>> from mapm.protocols.bracknell_forest import BRACKNELL
+    >>> from mapm.protocols.bracknell_forest import BRACKNELL, MULTI_AGENCY_MEETING
+    >>> MULTI_AGENCY_MEETING
+    <MeetingProtocol bracknell-forest/meeting, undated>
     >>> BRACKNELL["principles.2#1"].gist
     'The child is present.'
 
@@ -14,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mapm.protocols.bracknell_forest.clauses import BRACKNELL
+    from mapm.protocols.bracknell_forest.meeting import MULTI_AGENCY_MEETING
     from mapm.protocols.bracknell_forest.source import BRACKNELL_SOURCE
 
-__all__ = ["BRACKNELL", "BRACKNELL_SOURCE"]
+__all__ = ["BRACKNELL", "BRACKNELL_SOURCE", "MULTI_AGENCY_MEETING"]
 
-_ROOMS: Final = {"BRACKNELL": "clauses", "BRACKNELL_SOURCE": "source"}
+_ROOMS: Final = {"BRACKNELL": "clauses", "BRACKNELL_SOURCE": "source", "MULTI_AGENCY_MEETING": "meeting"}
 
 
 def __getattr__(name: str) -> object:

@@ -1,0 +1,113 @@
+"""What must, or should, hold for closing a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.decisions import Answer
+from mapm.meeting.base import Reply
+from mapm.meeting.events import Convene, Hold, Reconvene
+from mapm.meeting.facts import Decide, RaiseRisk, Rearrange
+from mapm.meeting.parts import Outcome
+from mapm.protocols.bracknell_forest import questions as ask
+from mapm.protocols.bracknell_forest.clauses import BRACKNELL
+from mapm.protocols.bracknell_forest.holding import Absence, considered, parents_away
+from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.readings import READINGS
+from mapm.rules.requirements import Requirement
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Known, Meeting
+    from mapm.meeting.events import Close
+    from mapm.roles import Person
+
+_PLANS = (Convene, Reconvene, Rearrange)
+
+
+def _expected(known: Known, hold: Hold) -> tuple[Person, ...]:
+    """Who was expected at a sitting that was reported: by the latest plan before it."""
+    before = known.order[: next(i for i, one in enumerate(known.order) if one is hold)]
+    return next((one.planned.expected for one in reversed(before) if isinstance(one, _PLANS)), ())
+
+
+def _declined(entry: Close | None) -> bool:
+    return entry is None or entry.outcome is Outcome.DECLINED
+
+
+@frozen(eq=False, repr=False)
+class DeclinedAfterAbsence(Value):
+    """Whether a case ends as declined after a sitting that somebody stayed away from."""
+
+    absence: Absence
+
+    def __call__(self, meeting: Meeting, entry: Close | None) -> bool:
+        """Whether it does."""
+        hold = meeting.known.last(Hold)
+        if hold is None or not _declined(entry):
+            return False
+        return bool(self.absence.who(meeting.known, _expected(meeting.known, hold), hold.sitting))
+
+
+def _after_parents_away(meeting: Meeting, entry: Close | None) -> bool:
+    hold = meeting.known.last(Hold)
+    if hold is None or not _declined(entry):
+        return False
+    return bool(parents_away(meeting.known, _expected(meeting.known, hold), hold.sitting))
+
+
+def _considered(meeting: Meeting, _entry: Close) -> Answer:
+    hold = meeting.known.last(Hold)
+    if hold is None:
+        return Answer.NOT_RECORDED
+    since = [one for one in meeting.known.since(hold) if isinstance(one, Decide)]
+    replies = (*(considered(one, None) for one in since), considered(hold, hold.sitting))
+    return Answer.MET if Reply.YES in replies else replies[-1].answer
+
+
+def _protection(meeting: Meeting, _entry: Close) -> Answer:
+    """Concerns did not rise, or child protection was considered: at the sitting, or since."""
+    hold = meeting.known.last(Hold)
+    if hold is None:
+        return Answer.NOT_RECORDED
+    since = list(meeting.known.since(hold))
+    if any(isinstance(one, RaiseRisk) for one in since):
+        return Answer.MET
+    told = [*(one for one in since if isinstance(one, Decide)), hold]  # the latest comes first
+    if any(one.reply_to(ask.PROTECTION.key) is Reply.YES for one in told):
+        return Answer.MET
+    rose = (one.reply_to(ask.CONCERNS_ROSE.key) for one in told)
+    latest = next((reply for reply in rose if reply is not Reply.NOT_KNOWN), Reply.NOT_KNOWN)
+    return {Reply.NO: Answer.MET, Reply.YES: Answer.NOT_MET}.get(latest, Answer.NOT_RECORDED)
+
+
+def close(absence: Absence) -> tuple[Requirement, ...]:
+    """What must, or should, hold for closing, by this reading of whose absence counts."""
+    return (
+        nothing_open((READINGS["A-67"],)),
+        outcome_fits((READINGS["A-68"], READINGS["A-67"])),
+        Requirement(
+            key="declined-involving",
+            cites=(BRACKNELL["nonattendance.5"], BRACKNELL["what.4#1"]),
+            binding=True,
+            judge=_considered,
+            applies=DeclinedAfterAbsence(absence),
+            where="where support is declined after a sitting that somebody stayed away from",
+            missing="the group did not think how best to involve those who stayed away",
+            unrecorded="it is not recorded that the group thought how best to involve those who stayed away",
+            reads=("outcome",),
+        ),
+        Requirement(
+            key="declined-protection",
+            cites=(BRACKNELL["nonattendance.10"], READINGS["A-36"]),
+            binding=False,
+            judge=_protection,
+            applies=_after_parents_away,
+            where="where support is declined after a sitting that a parent or carer stayed away from",
+            missing="concerns rose, and child protection procedures were not considered",
+            unrecorded="it is not recorded whether concerns rose, and child protection was considered",
+            reads=("outcome",),
+        ),
+    )

@@ -1,0 +1,204 @@
+"""What may be agreed with an individual about copies, and what should hold for it.
+
+Something else may be agreed with an individual (recording.4). It changes that recipient's copies alone,
+those of reviews too: never what is done for the child, the copies of the agencies in the support package,
+or a referral (A-39).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
+from mapm.meeting.facts import ArrangeCopy
+from mapm.protocols.bracknell_forest import questions as ask
+from mapm.protocols.bracknell_forest.clauses import BRACKNELL
+from mapm.protocols.bracknell_forest.people import family, is_adult
+from mapm.protocols.bracknell_forest.sittings import is_review
+from mapm.protocols.readings import READINGS
+from mapm.rules.requirements import Requirement, answered_yes
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Known, Meeting
+    from mapm.meeting.events import ShareNote
+
+ACTION_PLAN: Final = "action-plan"
+REVIEW_FORM: Final = "review-form"
+ENGAGEMENT_PLAN: Final = "engagement-plan"
+DOCUMENTS: Final = (ACTION_PLAN, REVIEW_FORM, ENGAGEMENT_PLAN)
+"""The keys of the documents that are copied to people."""
+
+# --- what was agreed otherwise ----------------------------------------------------------------------------
+
+
+@frozen(eq=False, repr=False)
+class Arranged(Value):
+    """When something else counts as agreed with an individual (A-39)."""
+
+    agreed: bool = True
+    """Only what was agreed with them; otherwise a wish is enough."""
+    able: bool = True
+    """With a judgement of their competence, unless they are recorded as an adult."""
+    ever: bool = True
+    """Whether any wish changes the family's copies at all."""
+
+    def lacking_agreement(self, known: Known, entry: ArrangeCopy) -> bool:
+        """Whether it was not agreed with one of those concerned."""
+        return self.agreed and entry.agreed_with not in family(known)
+
+    def lacking_competence(self, known: Known, entry: ArrangeCopy) -> bool:
+        """Whether whoever agreed to it is neither recorded as an adult nor judged competent."""
+        whom = entry.agreed_with
+        return self.able and whom is not None and entry.competence is None and not is_adult(known, whom)
+
+    def undecided(self, entry: ArrangeCopy) -> bool:
+        """Whether a risk is alleged and nothing has been decided."""
+        return entry.risk is not None and entry.reply_to(ask.COPY_DECIDED.key) is not Reply.YES
+
+    def stops(self, known: Known, entry: ArrangeCopy) -> bool:
+        """Whether the copy is not to be sent: so decided where a risk is alleged, so agreed otherwise."""
+        if entry.send or entry.recipient not in family(known) or self.undecided(entry):
+            return False
+        if entry.risk is not None:
+            return True
+        lacking = self.lacking_agreement(known, entry) or self.lacking_competence(known, entry)
+        return self.ever and not lacking
+
+
+# --- requirements -----------------------------------------------------------------------------------------
+
+
+@frozen(eq=False, repr=False)
+class ArrangementKept(Value):
+    """Judges that nobody is sent a copy of whom it was agreed, or decided, that they are not."""
+
+    rule: Arranged
+
+    def __call__(self, meeting: Meeting, entry: ShareNote) -> Answer | Lacking:
+        """Met, or who was sent one all the same."""
+        documents = {ACTION_PLAN, REVIEW_FORM} if is_review(meeting) else {ACTION_PLAN}
+        arranged = (one for one in meeting.known.of(ArrangeCopy) if one.document in documents)
+        latest = {one.recipient: one for one in arranged}
+        sent = tuple(
+            one.ref
+            for one in entry.shared_with
+            if one in latest
+            and (self.rule.stops(meeting.known, latest[one]) or self.rule.undecided(latest[one]))
+        )
+        return Lacking(Answer.NOT_MET, sent) if sent else Answer.MET
+
+
+def _known_document(_meeting: Meeting, entry: ArrangeCopy) -> Answer | Lacking:
+    return Answer.MET if entry.document in DOCUMENTS else Lacking(Answer.NOT_MET, DOCUMENTS)
+
+
+def _recipient(meeting: Meeting, entry: ArrangeCopy) -> Answer | Lacking:
+    theirs = entry.recipient in family(meeting.known)
+    return Answer.MET if theirs else Lacking(Answer.NOT_MET, (entry.recipient.ref,))
+
+
+@frozen(eq=False, repr=False)
+class AgreedWith(Value):
+    """Judges that what was arranged was agreed with one of those concerned."""
+
+    rule: Arranged
+
+    def __call__(self, meeting: Meeting, entry: ArrangeCopy) -> Answer:
+        """Not recorded where nobody is named, not met where it is somebody else."""
+        if not self.rule.lacking_agreement(meeting.known, entry):
+            return Answer.MET
+        return Answer.NOT_RECORDED if entry.agreed_with is None else Answer.NOT_MET
+
+
+@frozen(eq=False, repr=False)
+class AbleToAgree(Value):
+    """Judges that a competence is judged of whoever agreed to it."""
+
+    rule: Arranged
+
+    def __call__(self, meeting: Meeting, entry: ArrangeCopy) -> Answer | Lacking:
+        """Met, or of whom none is recorded."""
+        whom = entry.agreed_with
+        if whom is None or not self.rule.lacking_competence(meeting.known, entry):
+            return Answer.MET
+        return Lacking(Answer.NOT_RECORDED, (whom.ref,))
+
+
+def _left_out(_meeting: Meeting, entry: ArrangeCopy | None) -> bool:
+    return entry is None or (not entry.send and entry.risk is None)
+
+
+def _at_risk(_meeting: Meeting, entry: ArrangeCopy | None) -> bool:
+    return entry is None or entry.risk is not None
+
+
+def share_note(rule: Arranged) -> tuple[Requirement, ...]:
+    """What should hold for sending copies."""
+    return (
+        Requirement(
+            key="arrangements-kept",
+            cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
+            binding=False,
+            judge=ArrangementKept(rule),
+            missing="{about} was sent a copy, against what was agreed or before it was decided",
+            unrecorded="it is not recorded who was sent a copy",
+            reads=("shared_with",),
+        ),
+    )
+
+
+def arrange_copy(rule: Arranged) -> tuple[Requirement, ...]:
+    """What should hold for agreeing on something else."""
+    return (
+        Requirement(
+            key="agreed-with-individual",
+            cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
+            binding=False,
+            judge=AgreedWith(rule),
+            applies=_left_out,
+            where="where a copy is not to be sent, and no risk is alleged",
+            missing="it was not agreed with any of those concerned, so that the copy is still owed",
+            unrecorded="it is not recorded with whom it was agreed, so that the copy is still owed",
+            reads=("agreed_with",),
+        ),
+        Requirement(
+            key="able-to-agree",
+            cites=(READINGS["A-39"], READINGS["A-37"]),
+            binding=False,
+            judge=AbleToAgree(rule),
+            applies=_left_out,
+            where="where a copy is not to be sent, and no risk is alleged",
+            missing="{about} is judged not able to agree to it, so that the copy is still owed",
+            unrecorded="no judgement that {about} can agree is recorded, so that the copy is still owed",
+            reads=("competence",),
+        ),
+        answered_yes(
+            ask.COPY_DECIDED,
+            binding=False,
+            missing="a risk is alleged, and nothing was decided, so that the copy is held back",
+            applies=_at_risk,
+            where="where a risk is alleged",
+        ),
+        Requirement(
+            key="family-copies-alone",
+            cites=(READINGS["A-39"], BRACKNELL["recording.8"]),
+            binding=False,
+            judge=_recipient,
+            missing="{about} is none of those concerned: copies that agencies and practitioners need stand",
+            unrecorded="it is not known whose copy it is",
+            reads=("recipient",),
+        ),
+        Requirement(
+            key="document-known",
+            cites=(BRACKNELL["recording.3"],),
+            binding=False,
+            judge=_known_document,
+            missing="there is no such document; there are {all}",
+            unrecorded="it is not known which document it is",
+            reads=("document",),
+        ),
+    )
