@@ -13,7 +13,19 @@ from support.clauses import clause
 from support.guidance import DG_AREA, SILENT, Area
 from support.readings import reading
 
-from mapm import Agency, Invitee, NothingCited, Part, Person, Planned, ProtocolInvalid, Sitting, WrongType
+from mapm import (
+    Agency,
+    Invitee,
+    NothingCited,
+    Part,
+    Person,
+    Planned,
+    ProtocolInvalid,
+    Reply,
+    Sitting,
+    UnknownQuestion,
+    WrongType,
+)
 from mapm.guidance import (
     AttendanceGuidance,
     Coming,
@@ -272,12 +284,49 @@ def test_each_place_is_told() -> None:
     )
 
 
-@clause("dg", "9.1#1", "9.1#2", "9.1#3", "9.2#1", "7.4#3")
-def test_what_is_to_be_thought_about_is_told_with_its_clause() -> None:
-    """Direct work, relevance, need and research on deciding are told each time, whoever is invited."""
+@clause("dg", "9.1#2", "9.1#3")
+def test_relevance_and_need_are_thought_about_for_each_person() -> None:
+    """Each person who comes has both questions with three answers; nobody is dropped for a no."""
+    sitting = planned(DECIDES, HOLDS, DECIDES | ADVISES, ADVISES)
+    p0, p1 = Person("p0"), Person("p1")
+    found = attendance_for(
+        DG_AREA,
+        sitting,
+        weighed={p0: {"relevant": Reply.NO}, p1: {"relevant": Reply.NO, "required": Reply.YES}},
+    )
+    answers = {one.person.ref: [each.answer.value for each in one.points] for one in found.places}
+    assert answers == {
+        "p0": ["not met", "not recorded"],
+        "p1": ["not met", "met"],
+        "p2": ["not recorded", "not recorded"],
+        "p3": [],  # does not come
+    }
+    assert [each.cites for each in found.places[0].points] == [(DG["9.1#2"],), (DG["9.1#3"],)]
+    assert found.doubtful == (p0,)
+    assert found.needed == (p1,)
+    assert len(found.places) == 4
+    told = found.sentences()
+    assert "Is their role relevant? No: p0 and p1 (clause 9.1)." in told
+    assert "Is their role relevant? Not recorded: p2 (clause 9.1)." in told
+    assert "Is it required that they take part? Not recorded: p0 and p2 (clause 9.1)." in told
+
+
+def test_what_is_thought_about_is_what_the_document_asks() -> None:
+    """Neither another question nor somebody who is not to take part can be weighed."""
+    with pytest.raises(UnknownQuestion, match="that is relevant, required"):
+        attendance_for(DG_AREA, planned(DECIDES), weighed={Person("p0"): {"useful": Reply.YES}})
+    with pytest.raises(UnknownQuestion, match="that is nothing"):
+        attendance_for(OTHER, planned(DECIDES), weighed={Person("p0"): {"relevant": Reply.YES}})
+    with pytest.raises(UnknownQuestion, match="not to take part"):
+        attendance_for(DG_AREA, planned(DECIDES), weighed={Person("p1"): {"relevant": Reply.YES}})
+
+
+@clause("dg", "9.1#1", "9.2#1", "7.4#3")
+def test_who_takes_part_is_told_with_its_clause() -> None:
+    """Direct work, the agencies' own discussion and research on deciding are told each time."""
     remarks = attendance_for(DG_AREA, planned()).remarks
     cited = {cite for remark in remarks for cite in remark.cites}
-    assert {DG["9.1#1"], DG["9.1#2"], DG["9.1#3"], DG["9.2#1"], DG["7.4#3"]} <= cited
+    assert {DG["9.1#1"], DG["9.2#1"], DG["7.4#3"]} <= cited
 
 
 # --- other documents (A-49) -------------------------------------------------------------------------------
@@ -322,6 +371,7 @@ def test_a_silent_document_still_keeps_who_holds_information() -> None:
             r"pass Model\.LINEAR or Model\.COMPOUNDING",
         ),
         (lambda: attendance_for(DG_AREA, planned(), note_taker_counts=1), "pass True or False"),  # type: ignore[arg-type]
+        (lambda: attendance_for(DG_AREA, planned(), weighed=[]), "pass a mapping from each Person"),  # type: ignore[arg-type]
         (lambda: efficiency_curve(DG_AREA, 0), "the end of a curve"),
         (lambda: efficiency_curve(DG_AREA, True), "the end of a curve"),  # noqa: FBT003
         (lambda: ATTENDANCE.size.efficiency(6.0), "a number of people cannot be a float"),  # type: ignore[union-attr, arg-type]

@@ -6,22 +6,27 @@ that states a size has one here; of any other the answer says that the size is n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from mapm.decisions import cited_in_words
-from mapm.errors import Given, ProtocolInvalid, WrongType, checked
-from mapm.guidance.base import Remark, Told
+from mapm.deadlines.sentences import listed
+from mapm.decisions import Answer, cited_in_words
+from mapm.errors import Given, ProtocolInvalid, UnknownQuestion, WrongType, checked
+from mapm.guidance.base import Point, Remark, Told
+from mapm.guidance.replies import told
+from mapm.meeting.base import Reply
 from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.roles import Agency, Person
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mapm.guidance.base import Guided
 
@@ -29,6 +34,7 @@ __all__ = [
     "Attendance",
     "AttendanceGuidance",
     "Coming",
+    "Consideration",
     "Efficiency",
     "Model",
     "Place",
@@ -36,6 +42,9 @@ __all__ = [
     "attendance_for",
     "efficiency_curve",
 ]
+
+
+NOTHING: Final[Mapping[Person, Mapping[str, Reply]]] = MappingProxyType({})
 
 
 class Model(StrEnum):
@@ -85,6 +94,15 @@ class SizeRule(Value):
         return (1 - self.each) ** beyond
 
 
+@frozen(eq=False, repr=False)
+class Consideration(Value):
+    """Something that a document asks to be thought about for each person who is to come."""
+
+    key: str
+    asks: str
+    cites: Cites = field(validator=cited)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class AttendanceGuidance(Value):
     """What one document says of who comes."""
@@ -96,7 +114,7 @@ class AttendanceGuidance(Value):
     """What says that a specialist can advise without coming; empty where nothing does."""
     invite: tuple[Remark, ...] = ()
     """Who is to come, or may, in the document's terms."""
-    weigh: tuple[Remark, ...] = ()
+    weigh: tuple[Consideration, ...] = ()
     """What is to be thought about for each person."""
     silence: tuple[Citation, ...] = ()
     """Why no size is stated, where a reading says so."""
@@ -124,6 +142,8 @@ class Place(Value):
     coming: Coming
     counts: bool
     cites: tuple[Citation, ...]
+    points: tuple[Point, ...] = ()
+    """What is to be thought about for this person, each with its answer."""
 
     def sentence(self) -> str:
         """Who it is and how they take part."""
@@ -132,6 +152,7 @@ class Place(Value):
         return f"{self.person.ref}{agency}: {_WORDS[self.coming]}{because}."
 
 
+_OPEN: Final = {Answer.NOT_MET: "No", Answer.NOT_RECORDED: "Not recorded"}
 _WORDS: Final = {
     Coming.NEEDED: "needed, since they hold information",
     Coming.COMES: "comes",
@@ -194,13 +215,35 @@ class Attendance(Told):
         """Who could give written advice instead of coming."""
         return self._who(Coming.COULD_WRITE)
 
+    @property
+    def doubtful(self) -> tuple[Person, ...]:
+        """Of whom it was thought that something does not hold, and who hold no information."""
+        return tuple(
+            one.person
+            for one in self.places
+            if one.coming is not Coming.NEEDED and any(each.answer is Answer.NOT_MET for each in one.points)
+        )
+
     def _who(self, coming: Coming) -> tuple[Person, ...]:
         return tuple(one.person for one in self.places if one.coming is coming)
 
     def sentences(self) -> tuple[str, ...]:
         """What the number comes to, how each takes part, and what the document says besides."""
         remarks = (remark.sentence() for remark in self.remarks)
-        return (self._size(), *(one.sentence() for one in self.places), *remarks)
+        places = (one.sentence() for one in self.places)
+        return (self._size(), *places, *self._weighed(), *remarks)
+
+    def _weighed(self) -> Iterator[str]:
+        asked: dict[str, list[tuple[Person, Point]]] = {}
+        for place in self.places:
+            for point in place.points:
+                asked.setdefault(point.key, []).append((place.person, point))
+        for answer in (Answer.NOT_MET, Answer.NOT_RECORDED):
+            for points in asked.values():
+                who = [person.ref for person, point in points if point.answer is answer]
+                if who:
+                    point = points[0][1]
+                    yield f"{point.asks} {_OPEN[answer]}: {listed(who)} ({cited_in_words(point.cites)})."
 
     def _size(self) -> str:
         cites = self.efficiency.cites
@@ -220,22 +263,30 @@ def attendance_for(
     *,
     model: Model | None = None,
     note_taker_counts: bool = True,
+    weighed: Mapping[Person, Mapping[str, Reply]] = NOTHING,
 ) -> Attendance:
     """Who is to take part, planned or held, and what their number comes to.
 
     All who are present count, the chair included; who only takes the note counts unless told otherwise; who
     only advises from outside never does (A-48). Nobody is dropped: who comes to advise, holds no information,
-    and has no other task than to decide could give written advice instead.
+    and has no other task than to decide could give written advice instead. ``weighed`` are the replies to
+    what the document asks to be thought about, by person and by key; `UnknownQuestion` names those keys.
     """
     if type(note_taker_counts) is not bool:
         raise WrongType.of("whether the note taker counts", note_taker_counts, "pass True or False")
     if not isinstance(sitting, Planned | Sitting):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("a sitting", sitting, "pass the Planned or the Sitting")
+    if not isinstance(weighed, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what was weighed", weighed, "pass a mapping from each Person to replies by key")
     guidance = guided.guidance.attendance
-    places = tuple(_places(guidance, sitting, note_taker_counts=note_taker_counts))
+    weigh = () if guidance is None else guidance.weigh
+    found = _places(guidance, sitting, note_taker_counts=note_taker_counts)
+    places = tuple(_thought_about(one, weigh, weighed.get(one.person, {})) for one in found)
+    if not set(weighed) <= {one.person for one in places}:
+        raise UnknownQuestion("somebody was weighed who is not to take part: pass those of the sitting")
     people = sum(one.counts for one in places)
     size = None if guidance is None else guidance.size
-    remarks = () if guidance is None else (*guidance.invite, *guidance.weigh)
+    remarks = () if guidance is None else guidance.invite
     return Attendance(
         title=guided.title,
         stated=guidance is not None,
@@ -299,6 +350,21 @@ def _places(
         only_note = does == frozenset({Part.TAKES_NOTE}) and person != chair
         counts = present and (note_taker_counts or not only_note)
         yield Place(person, agencies.get(person), coming, counts, _cites(guidance, coming))
+
+
+def _thought_about(place: Place, weigh: tuple[Consideration, ...], given: Mapping[str, Reply]) -> Place:
+    replies = dict(told(given))
+    if not replies.keys() <= {one.key for one in weigh}:
+        known = ", ".join(one.key for one in weigh) or "nothing"
+        raise UnknownQuestion(f"an answer is to nothing that is to be thought about: that is {known}")
+    if place.coming is Coming.OUTSIDE:
+        return place
+    return evolve(
+        place,
+        points=tuple(
+            Point(one.key, one.asks, replies.get(one.key, Reply.NOT_KNOWN).answer, one.cites) for one in weigh
+        ),
+    )
 
 
 _ADVISER: Final = frozenset({Part.ADVISES, Part.DECIDES})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from mapm.guidance.attendance import AttendanceGuidance, SizeRule
+from mapm.guidance.attendance import AttendanceGuidance, Consideration, SizeRule
 from mapm.guidance.base import Remark
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import BEST_SIZE, PERCENT_EACH
@@ -28,12 +28,10 @@ ATTENDANCE: Final = AttendanceGuidance(
             "A specialist in the field of concern may be brought in, or asked for advice",
             (DG["9.3#1"], DG["9.3#2"]),
         ),
+        Remark("Keep in mind what research says of how groups decide", (DG["9.2#1"],)),
     ),
     weigh=(
-        Remark(
-            "Think about how relevant each person's role is, and whether each has to take part",
-            (DG["9.1#2"], DG["9.1#3"]),
-        ),
-        Remark("Keep in mind what research says of how groups decide", (DG["9.2#1"],)),
+        Consideration("relevant", "Is their role relevant?", (DG["9.1#2"],)),
+        Consideration("required", "Is it required that they take part?", (DG["9.1#3"],)),
     ),
 )
