@@ -13,13 +13,19 @@ from mapm import Agency, Concerned, Invitee, Person, Planned, Reply, Role, plann
 from mapm.guidance import (
     AgencyRegistry,
     Candidate,
+    CopyPurpose,
+    FamilyMatter,
     Item,
     Model,
     SharingConsent,
     Situation,
     attendance_for,
     chairing_for,
+    copies_for,
+    family_for,
+    filled,
     forums_for,
+    outline_for,
     sharing_for,
 )
 from mapm.records.shapes import form_of
@@ -98,7 +104,7 @@ def _forums(given: Given) -> object:
 
 @adapter("attendance_for")
 def _attendance(given: Given) -> object:
-    """``planned`` (that of the meeting if left out), ``model``, ``note_taker_counts``."""
+    """``planned`` (the meeting's if left out), ``model``, ``note_taker_counts``, ``weighed``."""
     plan = given.one("planned", Planned, planned(given.meeting.known) if given.meeting else None)
     model = given.raw("model")
     return attendance_for(
@@ -106,6 +112,7 @@ def _attendance(given: Given) -> object:
         plan,
         model=None if model is None else Model(model),
         note_taker_counts=given.raw("note_taker_counts", True),  # noqa: FBT003
+        weighed={Person(ref): _replies(each) for ref, each in given.raw("weighed", {}).items()},
     )
 
 
@@ -158,3 +165,53 @@ def _sharing(given: Given) -> object:
         registry=registry,
         family=given.several("family", Person),
     )
+
+
+# --- the family, documents, copies ------------------------------------------------------------------------
+
+
+@adapter("family_for")
+def _family(given: Given) -> object:
+    """``whom`` and ``matter``: one answer; ``whom`` alone: all about that person; neither: the advice."""
+    assert given.meeting is not None, "the family is asked about in a case"
+    advice = family_for(given.protocol, given.meeting)
+    whom, matter = given.one("whom", Person), given.raw("matter")
+    if whom is None:
+        return advice
+    person = advice.of(whom)
+    assert person is not None, f"{whom.ref} is not concerned"
+    return person if matter is None else person.of(FamilyMatter(matter))
+
+
+@adapter("copies_for")
+def _copies(given: Given) -> object:
+    """``document``, ``recipient``, ``purpose`` (send or keep), ``extent``: one answer; none of them: all."""
+    assert given.meeting is not None, "copies are asked about in a case"
+    advice = copies_for(given.protocol, given.meeting)
+    document, recipient, extent = given.raw("document"), given.raw("recipient"), given.raw("extent")
+    if document is None and recipient is None:
+        return advice
+    purpose = CopyPurpose(given.raw("purpose", "send"))
+    found = [
+        one
+        for one in advice.to(recipient)
+        if one.document == document and one.purpose is purpose and extent in {None, one.extent}
+    ]
+    assert len(found) == 1, (
+        f"{len(found)} answers on {document} for {recipient}: {[one.extent for one in found]}"
+    )
+    return found[0]
+
+
+@adapter("filled")
+def _filled(given: Given) -> object:
+    """``document``, ``about`` and ``supplied``: the document; with ``section``, that section of it."""
+    assert given.meeting is not None, "a document is of a case"
+    outline = outline_for(given.protocol, given.raw("document"))
+    supplied = given.raw("supplied", {})
+    found = filled(outline, given.meeting, about=given.one("about", Person), supplied=supplied)
+    key = given.raw("section")
+    if key is None:
+        return found
+    (section,) = [one for one in found.sections if one.section.key == key]
+    return section

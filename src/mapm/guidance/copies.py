@@ -166,6 +166,8 @@ class _Settled:
         replied = self.case.replied(copy.question) if copy.question is not None else None
         if replied is not None and replied.reply is Reply.NO:
             return self._answer(copy, recipient, CopyState.NO, why="so it was decided")
+        if copy.unless_decided:
+            return self._answer(copy, recipient, CopyState.YES)
         if replied is not None and replied.reply is Reply.YES:
             why = "it was decided that it goes further, and not to whom"
             return self._answer(copy, recipient, CopyState.NOT_RECORDED, why=why)

@@ -95,6 +95,8 @@ class Copy(Value):
     cites: Cites = field(validator=cited)
     purpose: CopyPurpose = CopyPurpose.SEND
     by_decision: bool = False
+    unless_decided: bool = False
+    """Of what a decision can change: whether it goes to them while nothing was decided."""
     question: Question | None = None
     """What is decided of all of them together, where the protocol asks so."""
     opt_out: OptOut | None = None
@@ -112,7 +114,7 @@ class Copy(Value):
     def __attrs_post_init__(self) -> None:
         if self.by_decision and self.opt_out is not None:
             raise ProtocolInvalid(f"{self.document}: what takes a decision needs no way to opt out of it")
-        if self.question is not None and not self.by_decision:
+        if (self.question is not None or self.unless_decided) and not self.by_decision:
             raise ProtocolInvalid(f"{self.document}: a decision is asked only of what goes by a decision")
 
 

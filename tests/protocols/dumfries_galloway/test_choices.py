@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pickle
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from attrs import evolve
 from support.dumfries_galloway import (
+    CHAIR,
+    MOTHER,
     NO,
     PLANNED,
     SOCIAL_WORK,
     YES,
     agreed,
+    convened,
     decided,
     finding,
+    held,
     proposal,
 )
 from support.readings import reading
@@ -23,29 +28,42 @@ from mapm import (
     Age,
     Agency,
     Agree,
+    ArrangeCopy,
     Concerned,
     Convene,
+    Decide,
+    Decision,
     Invitee,
     MeetingProtocol,
     Person,
+    Propose,
     Relation,
     Respond,
+    ShareNote,
+    TellOutcome,
+    attempt,
 )
 from mapm.guidance import (
     AgencyRegistry,
+    CopyState,
+    FamilyMatter,
+    FamilyState,
     Fit,
     Item,
     SharingConsent,
     Situation,
     attendance_for,
+    copies_for,
+    family_for,
     forums_for,
     sharing_for,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
-    from mapm import Agreed, Finding
+    from mapm import Agreed, AnyMeeting, Entry, Finding, Meeting
 
+AFTER: Final = date(2024, 9, 10)
 KEY: Final = "exampleshire/professionals-meeting"
 
 
@@ -163,3 +181,75 @@ def test_the_person_concerned_may_be_enough_to_consent() -> None:
 def test_an_edition_that_takes_a_reading_pickles(choice: object) -> None:
     """Each choice arrives in another process as it was sent."""
     assert pickle.loads(pickle.dumps(choice)) == choice  # noqa: S301  # our own
+
+
+# --- A-54: who reads the note -----------------------------------------------------------------------------
+
+
+def held_under(protocol: MeetingProtocol, *before: Entry) -> Meeting:
+    """A meeting under a protocol, held as usual, after some entries more."""
+    log = tuple(one for one in held(convened()).log)
+    first, *rest = (one.entry for one in log)
+    assert isinstance(first, Propose)
+    meeting: AnyMeeting = protocol.open(first, ref="case")
+    for entry in (*rest[:-1], *before, rest[-1]):
+        after = attempt(meeting, entry)
+        assert not isinstance(after, Decision)
+        meeting = after
+    return meeting
+
+
+@reading("A-54")
+@pytest.mark.parametrize(
+    ("protocol", "state", "departs"),
+    [
+        (PROFESSIONALS_MEETING, CopyState.BY_DECISION, True),
+        (taking("A-54", "they too"), CopyState.YES, False),
+    ],
+)
+def test_who_reads_the_note(protocol: MeetingProtocol, state: CopyState, departs: bool) -> None:  # noqa: FBT001
+    """To others by a decision, or as usual; a refusal holds under either, and each shows whose it is."""
+    meeting = held_under(protocol)
+    (mother,) = copies_for(protocol, meeting).to("mother")
+    assert mother.state is state
+    assert any(cite.cited == READ[state] for cite in mother.cites)
+    entry = ShareNote(at=AFTER, by=CHAIR, shared_with=(*(one.person for one in PLANNED.invitees), MOTHER))
+    found = finding(protocol.decide(meeting, entry), "note-to-no-others")
+    assert (found is not None and not found.met) is departs
+    for refusal in (
+        Decide(at=AFTER, by=CHAIR, answers={"wider-note": NO}),
+        ArrangeCopy(at=AFTER, by=CHAIR, document="note", recipient=MOTHER, send=False),
+    ):
+        (refused,) = copies_for(protocol, meeting.record(refusal)).to("mother")
+        assert refused.state is CopyState.NO
+
+
+READ: Final = {
+    CopyState.BY_DECISION: "our reading A-54",
+    CopyState.YES: 'the local reading of A-54, "they too"',
+}
+
+# --- A-56: feedback to somebody who was not told beforehand -----------------------------------------------
+
+
+@reading("A-56")
+@pytest.mark.parametrize(
+    ("protocol", "state", "cited"),
+    [
+        (PROFESSIONALS_MEETING, FamilyState.RISK_FIRST, "our reading A-56"),
+        (taking("A-56", "the same"), FamilyState.TO_TELL, 'the local reading of A-56, "the same"'),
+    ],
+)
+def test_feedback_to_somebody_not_told(protocol: MeetingProtocol, state: FamilyState, cited: str) -> None:
+    """After a fresh look at the risk, or all the same; whose reading it is stands in the answer."""
+    meeting = held_under(protocol)
+    person = family_for(protocol, meeting).of(MOTHER)
+    assert person is not None
+    outcome = person.of(FamilyMatter.OUTCOME)
+    assert outcome is not None
+    assert outcome.state is state
+    assert cited in {cite.cited for cite in outcome.cites}
+    found = finding(
+        protocol.decide(meeting, TellOutcome(at=AFTER, by=CHAIR, whom=MOTHER)), "fresh-risk-check"
+    )
+    assert (found is not None) is (state is FamilyState.RISK_FIRST)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from mapm.decisions import Answer, Lacking
-from mapm.meeting.events import Convene, Propose
-from mapm.meeting.facts import Rearrange
+from mapm.meeting.events import Convene, Propose, ShareNote
+from mapm.meeting.facts import Rearrange, TellOutcome
 from mapm.protocols.dumfries_galloway.professionals_meeting import requirements
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import GROUNDS
 from mapm.protocols.readings import READINGS
@@ -83,6 +83,24 @@ def _any_limb(_meeting: None, entry: Propose) -> Answer | Lacking:
 
 _ANY_GROUND: Final = evolve(_of(requirements.PROPOSE, "any-ground"), judge=_any_limb)
 
+# --- who reads the note beside those who attended -----------------------------------------------------
+
+
+def _note_for_others(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.choices import note_for_others
+
+    return note_for_others(guidance)
+
+
+# --- feedback to somebody who was not told beforehand -------------------------------------------------
+
+
+def _feedback_all_the_same(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.choices import feedback_all_the_same
+
+    return feedback_all_the_same(guidance)
+
+
 CHOICES: Final = (
     Choice(reading=READINGS["A-19"], takes="the person concerned", guidance=_consent_of_subjects),
     Choice(
@@ -96,5 +114,17 @@ CHOICES: Final = (
         takes="either limb",
         requires=((Propose, _ANY_GROUND),),
         guidance=_either_limb,
+    ),
+    Choice(
+        reading=READINGS["A-54"],
+        takes="they too",
+        without=((ShareNote, "note-to-no-others"),),
+        guidance=_note_for_others,
+    ),
+    Choice(
+        reading=READINGS["A-56"],
+        takes="the same",
+        without=((TellOutcome, "fresh-risk-check"),),
+        guidance=_feedback_all_the_same,
     ),
 )

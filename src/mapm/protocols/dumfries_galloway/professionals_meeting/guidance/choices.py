@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mapm.guidance.base import Guidance
     from mapm.guidance.forums import Forum
 
-__all__ = ["compounding", "consent_of_subjects", "either_limb"]
+__all__ = ["compounding", "consent_of_subjects", "either_limb", "feedback_all_the_same", "note_for_others"]
 
 
 def compounding(guidance: Guidance) -> Guidance:
@@ -41,6 +41,26 @@ def either_limb(guidance: Guidance) -> Guidance:
     if forums is None:
         return guidance
     return evolve(guidance, forums=evolve(forums, forums=tuple(map(_either, forums.forums))))
+
+
+def note_for_others(guidance: Guidance) -> Guidance:
+    """The note goes to the family and the absent too, unless decided otherwise (A-54)."""
+    distribution = guidance.distribution
+    if distribution is None:
+        return guidance
+    copies = tuple(evolve(one, unless_decided=one.by_decision) for one in distribution.copies)
+    return evolve(guidance, distribution=evolve(distribution, copies=copies))
+
+
+def feedback_all_the_same(guidance: Guidance) -> Guidance:
+    """Who was not told beforehand is told the outcome as everybody is (A-56)."""
+    family = guidance.family
+    if family is None or family.outcome is None:
+        return guidance
+    outcome = family.outcome
+    cites = (*outcome.cites, *outcome.fresh_risk_cites)
+    told = evolve(outcome, cites=cites, fresh_risk_cites=())
+    return evolve(guidance, family=evolve(family, outcome=told))
 
 
 def _either(forum: Forum) -> Forum:
