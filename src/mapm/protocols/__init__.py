@@ -73,6 +73,10 @@ _WHERE: Final = MappingProxyType(
             "mapm.protocols.guidance_2015.professionals_meeting",
             "PROFESSIONALS_MEETING",
         ),
+        "swindon/professionals-meeting": (
+            "mapm.protocols.swindon.professionals_meeting",
+            "PROFESSIONALS_MEETING",
+        ),
     }
 )
 KEYS: Final = tuple(_WHERE)

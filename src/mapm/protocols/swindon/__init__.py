@@ -1,6 +1,8 @@
-"""Swindon: the source document of its professionals' meetings and its clauses.
+"""Swindon: the protocol of its professionals' meetings, its source document and its clauses.
 
-    >>> from mapm.protocols.swindon import SWINDON
+    >>> from mapm.protocols.swindon import PROFESSIONALS_MEETING, SWINDON
+    >>> PROFESSIONALS_MEETING
+    <MeetingProtocol swindon/professionals-meeting, undated>
     >>> SWINDON["recording.3"].gist
     'Minutes go to everyone who attended.'
 
@@ -14,11 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mapm.protocols.swindon.clauses import SWINDON
+    from mapm.protocols.swindon.professionals_meeting import PROFESSIONALS_MEETING
     from mapm.protocols.swindon.source import SWINDON_SOURCE
 
-__all__ = ["SWINDON", "SWINDON_SOURCE"]
+__all__ = ["PROFESSIONALS_MEETING", "SWINDON", "SWINDON_SOURCE"]
 
-_ROOMS: Final = {"SWINDON": "clauses", "SWINDON_SOURCE": "source"}
+_ROOMS: Final = {
+    "PROFESSIONALS_MEETING": "professionals_meeting",
+    "SWINDON": "clauses",
+    "SWINDON_SOURCE": "source",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,0 +1,341 @@
+"""Who owes what before a sitting: the reasons, the sanction, convening, the parents, and disputes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from mapm.deadlines import Unstated
+from mapm.meeting.base import Entry, Reply
+from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
+from mapm.meeting.facts import ConsiderObjection, Endorse, Object, TellFamily, Withhold
+from mapm.meeting.parts import WayForward
+from mapm.meeting.reading import agencies_asked, planned
+from mapm.protocols.common.escalation import EscalatedAs
+from mapm.protocols.common.informing import NoDisputeLeft, from_whom, of_parents, refused
+from mapm.protocols.common.owners import nobody, proposing_agency
+from mapm.protocols.readings import READINGS
+from mapm.protocols.swindon.case import (
+    LEAD,
+    MANAGER,
+    NEED,
+    NOTICE,
+    TELLING,
+    Lead,
+    no_lead,
+    parents,
+    refusals,
+)
+from mapm.protocols.swindon.clauses import SWINDON
+from mapm.rules.duties import Duty
+
+if TYPE_CHECKING:
+    from mapm.meeting.parts import Concerned
+    from mapm.rules.ledger import Ledger
+
+REQUESTING: Final = "the agency that asks for the meeting"
+_POLICY: Final = "the escalation policy of the safeguarding board"
+_SUGGESTED: Final = f"nobody named; we suggest {REQUESTING}"
+
+# --- the reasons, the sanction, convening -----------------------------------------------------------------
+
+
+def _to_lead(ledger: Ledger, _entry: Entry, _subject: str | None) -> str:
+    return "the proposer's manager" if no_lead(ledger.known) else "the lead professional"
+
+
+def _first_reply(ledger: Ledger, _entry: Propose, _subject: str | None) -> Entry | None:
+    roles = MANAGER if no_lead(ledger.known) else LEAD
+    return next((one for one in ledger.known.of(Endorse) if one.role in roles), None)
+
+
+def _lead_says_yes(ledger: Ledger, entry: Endorse) -> bool:
+    if entry.role not in LEAD or entry.reply is not Reply.YES:
+        return False
+    first = next(one for one in ledger.known.of(Endorse) if one.role in LEAD and one.reply is Reply.YES)
+    return first is entry
+
+
+def _manager_replied(ledger: Ledger, entry: Endorse, _subject: str | None) -> Entry | None:
+    after = ledger.place(entry)
+    return next(
+        (
+            one
+            for one in ledger.known.of(Endorse)
+            if one.role in MANAGER and one.reply is not Reply.NOT_KNOWN and ledger.place(one) > after
+        ),
+        None,
+    )
+
+
+def _convened(ledger: Ledger, entry: Agree, _subject: str | None) -> Entry | None:
+    return ledger.after(entry, Convene)
+
+
+def _agreed_since(ledger: Ledger, entry: Entry, _subject: str | None) -> str:
+    return "the meeting has been agreed" if ledger.after(entry, Agree) is not None else ""
+
+
+# --- a no -------------------------------------------------------------------------------------------------
+
+
+def is_no(_ledger: Ledger, entry: Endorse) -> bool:
+    """Whether somebody whose role it is to agree says no."""
+    return entry.reply is Reply.NO and entry.role in {*LEAD, *MANAGER}
+
+
+def lead_says_no(_ledger: Ledger, entry: Endorse) -> bool:
+    """Whether the lead professional says no."""
+    return entry.reply is Reply.NO and entry.role in LEAD
+
+
+def _no_refusal_left(ledger: Ledger, entry: Endorse, subject: str | None) -> str:
+    left = ledger.once(_refusals)
+    if not any(one.role == entry.role for one in left):
+        return "the reply is no longer a no"
+    return _agreed_since(ledger, entry, subject)
+
+
+def _refusals(ledger: Ledger) -> tuple[Endorse, ...]:
+    return refusals(ledger.known)
+
+
+# --- the parents ------------------------------------------------------------------------------------------
+
+
+def each_parent(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """Every parent or carer, by reference."""
+    return tuple(one.person.ref for one in ledger.once(_parents))
+
+
+def _parents(ledger: Ledger) -> tuple[Concerned, ...]:
+    return parents(ledger.known)
+
+
+def _telling_decided(ledger: Ledger, entry: Propose | Reconvene, subject: str | None) -> Entry | None:
+    """The first report that they were told, or that it was judged that they are not, before the next one."""
+    again = ledger.after(entry, Reconvene)
+    until = ledger.place(again) if again is not None else len(ledger.entries)
+    found = ledger.once(_decisions_to_tell).get(subject, [])
+    after = bisect_right(found, ledger.place(entry), key=ledger.place)
+    return found[after] if after < len(found) and ledger.place(found[after]) < until else None
+
+
+def _decisions_to_tell(ledger: Ledger) -> dict[str | None, list[Entry]]:
+    found: dict[str | None, list[Entry]] = {}
+    judged = [one for one in ledger.known.of(Withhold) if one.judgement is not None and not one.withdrawn]
+    said: list[TellFamily | Withhold] = [*ledger.known.of(TellFamily), *judged]
+    for one in sorted(said, key=ledger.place):
+        found.setdefault(one.whom.ref, []).append(one)
+    return found
+
+
+def _sat(ledger: Ledger, entry: Entry, _subject: str | None) -> str:
+    return "the sitting has taken place without it" if ledger.after(entry, Hold) is not None else ""
+
+
+def _first_withheld(ledger: Ledger, entry: Withhold) -> bool:
+    return id(entry) in ledger.once(_withheld_anew)
+
+
+def _withheld_anew(ledger: Ledger) -> set[int]:
+    """Each first report that somebody is not told: of each sitting, and anew where it was given up."""
+    standing: set[str] = set()
+    found: set[int] = set()
+    said: list[Withhold | Reconvene] = [*ledger.known.of(Withhold), *ledger.known.of(Reconvene)]
+    for one in sorted(said, key=ledger.place):
+        if isinstance(one, Reconvene):
+            standing.clear()
+        elif one.withdrawn:
+            standing.discard(one.whom.ref)
+        elif of_parents(ledger.known, one.whom) and one.whom.ref not in standing:
+            standing.add(one.whom.ref)
+            found.add(id(one))
+    return found
+
+
+def _all_asked(ledger: Ledger, entry: Withhold, subject: str | None) -> Entry | None:
+    """The report of not telling by which every agency invited had answered."""
+    agencies = agencies_asked(planned(ledger.known))
+    again = ledger.after(entry, Reconvene)
+    until = ledger.place(again) if again is not None else len(ledger.entries)
+    for one in ledger.known.of(Withhold):
+        here = ledger.place(entry) <= ledger.place(one) < until and one.whom.ref == subject
+        if here and agencies and not one.withdrawn:
+            said = {consent.person for consent in one.consents if consent.reply is not Reply.NOT_KNOWN}
+            if all(said.intersection(its) for its in agencies.values()):
+                return one
+    return None
+
+
+def _told_after_all(ledger: Ledger, entry: Withhold, subject: str | None) -> str:
+    later = [*ledger.known.of(TellFamily), *(one for one in ledger.known.of(Withhold) if one.withdrawn)]
+    if any(one.whom.ref == subject and ledger.place(one) > ledger.place(entry) for one in later):
+        return "they have been told, or not telling was given up"
+    return _sat(ledger, entry, subject)
+
+
+# --- objections -------------------------------------------------------------------------------------------
+
+
+def _objects(ledger: Ledger, entry: Object | Reconvene) -> bool:
+    return isinstance(entry, Reconvene) or of_parents(ledger.known, entry.whom)
+
+
+def _whose_objection(ledger: Ledger, entry: Object | Reconvene) -> tuple[str, ...]:
+    """Who objects; for another sitting of the case, everyone whose objection is not settled (A-70)."""
+    if isinstance(entry, Object):
+        return (entry.whom.ref,)
+    here = ledger.place(entry)
+    earlier = [one for one in ledger.known.of(Object) if ledger.place(one) < here]
+    over = {
+        one.objection
+        for one in ledger.known.of(ConsiderObjection)
+        if one.result is WayForward.SETTLED and ledger.place(one) < here
+    }
+    left = (one for one in earlier if of_parents(ledger.known, one.whom))
+    return tuple(
+        dict.fromkeys(one.whom.ref for one in left if not over.intersection(ledger.known.identities(one)))
+    )
+
+
+def _considered(ledger: Ledger, entry: Object | Reconvene, subject: str | None) -> Entry | None:
+    found = ledger.once(_considerations).get(subject, [])
+    names = ledger.known.identities(entry) if isinstance(entry, Object) else None
+    after = ledger.place(entry)
+    return next(
+        (one for one in found if ledger.place(one) > after and (names is None or one.objection in names)),
+        None,
+    )
+
+
+def _considerations(ledger: Ledger) -> dict[str | None, list[ConsiderObjection]]:
+    whose = {name: one.whom.ref for one in ledger.known.of(Object) for name in ledger.known.identities(one)}
+    found: dict[str | None, list[ConsiderObjection]] = {}
+    for one in ledger.known.of(ConsiderObjection):
+        found.setdefault(whose.get(one.objection), []).append(one)
+    return found
+
+
+RATIONALE: Final = Duty(
+    key="rationale",
+    what="talking the reasons for the meeting over",
+    cites=(SWINDON["calling.1"], READINGS["A-24"]),
+    binding=False,
+    opens=Propose,
+    owner=proposing_agency,
+    to=_to_lead,
+    discharged_by=_first_reply,
+    by=REQUESTING,
+)
+SANCTION: Final = Duty(
+    key="sanction",
+    what="seeking the manager's sanction",
+    cites=(SWINDON["calling.2"],),
+    binding=False,
+    opens=Endorse,
+    when=_lead_says_yes,
+    owner=Lead(),
+    to="the lead professional's manager",
+    discharged_by=_manager_replied,
+    by="the lead professional",
+    where="where the lead professional agrees",
+)
+CONVENING: Final = Duty(
+    key="convene",
+    what="convening the meeting",
+    cites=(SWINDON["recording.1"], SWINDON["calling.3"], READINGS["A-24"]),
+    binding=True,
+    opens=Agree,
+    owner=Lead(),
+    to="those who are invited",
+    discharged_by=_convened,
+    by="the lead professional, for the convening agency",
+)
+ESCALATE_NEED: Final = Duty(
+    key="escalate-need",
+    what="taking the dispute over the need for the meeting to escalation",
+    cites=(SWINDON["calling.4"], READINGS["A-69"], READINGS["A-61"]),
+    binding=True,
+    opens=Endorse,
+    when=is_no,
+    owner=nobody,
+    suggested=proposing_agency,
+    to=_POLICY,
+    discharged_by=EscalatedAs(NEED),
+    released=_no_refusal_left,
+    by=_SUGGESTED,
+    where="where the lead professional, or the manager, says no",
+)
+CONSIDER_TELLING: Final = Duty(
+    key="consider-telling",
+    what="considering whether {about} is told of the meeting",
+    cites=(SWINDON["permissions.1"], READINGS["A-70"]),
+    binding=False,
+    opens=(Propose, Reconvene),
+    each=each_parent,
+    owner=proposing_agency,
+    to="{about}",
+    within=Unstated("beforehand"),
+    discharged_by=_telling_decided,
+    released=_sat,
+    by=REQUESTING,
+    once_for="each parent or carer",
+)
+SEEK_AGREEMENT: Final = Duty(
+    key="seek-agreement",
+    what="asking each agency invited whether it agrees to meet with {about} unaware",
+    cites=(SWINDON["permissions.3"], READINGS["A-29"]),
+    binding=False,
+    opens=Withhold,
+    when=_first_withheld,
+    each=from_whom,
+    owner=proposing_agency,
+    to="the agencies invited",
+    discharged_by=_all_asked,
+    released=_told_after_all,
+    by=REQUESTING,
+    once_for="each parent or carer who is not told",
+)
+ESCALATE_TELLING: Final = Duty(
+    key="escalate-telling",
+    what="taking the dispute over telling {about} to escalation",
+    cites=(READINGS["A-29"],),
+    binding=False,
+    opens=Withhold,
+    when=refused,
+    each=from_whom,
+    owner=nobody,
+    suggested=proposing_agency,
+    to=_POLICY,
+    discharged_by=EscalatedAs(TELLING),
+    released=NoDisputeLeft(NOTICE),
+    by=_SUGGESTED,
+    once_for="each parent or carer",
+    where="where an agency does not agree that they are not told",
+)
+CONSIDER_OBJECTION: Final = Duty(
+    key="consider-objection",
+    what="considering the objection of {about}, and whether another route is called for",
+    cites=(SWINDON["permissions.4"], READINGS["A-28"], READINGS["A-70"]),
+    binding=False,
+    opens=(Object, Reconvene),
+    when=_objects,
+    each=_whose_objection,
+    owner=proposing_agency,
+    to="{about}",
+    discharged_by=_considered,
+    by=REQUESTING,
+    once_for="each who objects",
+    where="where a parent or carer objects; for another sitting anew, unless it is settled",
+)
+BEFORE: Final = (
+    RATIONALE,
+    SANCTION,
+    CONVENING,
+    ESCALATE_NEED,
+    CONSIDER_TELLING,
+    SEEK_AGREEMENT,
+    ESCALATE_TELLING,
+    CONSIDER_OBJECTION,
+)

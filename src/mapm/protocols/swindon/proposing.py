@@ -1,0 +1,307 @@
+"""What must, or should, hold for proposing a meeting and for its agreement and sanction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
+from mapm.meeting.facts import Endorse
+from mapm.meeting.moments import before
+from mapm.meeting.parts import Relation
+from mapm.protocols.readings import READINGS
+from mapm.protocols.swindon import questions as ask
+from mapm.protocols.swindon.case import (
+    LEAD,
+    MANAGER,
+    dispute_ended,
+    endorsement,
+    in_dispute,
+    no_lead,
+    refusals,
+    settled_to_meet,
+)
+from mapm.protocols.swindon.clauses import SWINDON
+from mapm.rules.requirements import Requirement, answered_yes
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.meeting.base import Entry, Meeting
+    from mapm.meeting.events import Propose
+    from mapm.roles import Role
+
+
+# --- proposing --------------------------------------------------------------------------------------------
+
+MEANS: Final = "criteria.9"
+"""The situation that names the means, phone or e-mail, and not the need."""
+
+
+def situations(entry: Propose) -> dict[str, Answer]:
+    """Each of the seven situations with its answer; one with two limbs is met by both of them."""
+    return {
+        situation: _all(entry.reply_to(question.key).answer for question in questions)
+        for situation, questions in ask.SITUATIONS
+    }
+
+
+def _all(given: Iterable[Answer]) -> Answer:
+    answers = set(given)
+    if Answer.NOT_MET in answers:
+        return Answer.NOT_MET
+    return Answer.NOT_RECORDED if Answer.NOT_RECORDED in answers else Answer.MET
+
+
+@frozen(eq=False, repr=False)
+class AnySituation(Value):
+    """Judges whether one of the seven situations is present; how the means count is a reading (A-22)."""
+
+    means_count: bool = True
+    """Whether criteria.9 opens a meeting by itself."""
+    means_needed: bool = False
+    """Whether criteria.9 is needed beside another."""
+
+    def __call__(self, _meeting: None, entry: Propose) -> Answer | Lacking:
+        """Met, not met, or not recorded with the situations on which nothing full is recorded."""
+        answers = situations(entry)
+        means = answers[MEANS]
+        if not self.means_count or self.means_needed:
+            answers.pop(MEANS)
+        found = _any(answers)
+        if self.means_needed and (found is Answer.MET or not isinstance(found, Answer)):
+            if means is Answer.MET:
+                return found
+            return Answer.NOT_MET if means is Answer.NOT_MET else Lacking(Answer.NOT_RECORDED, (MEANS,))
+        return found
+
+
+def _any(answers: dict[str, Answer]) -> Answer | Lacking:
+    if Answer.MET in answers.values():
+        return Answer.MET
+    silent = [situation for situation, answer in answers.items() if answer is Answer.NOT_RECORDED]
+    return Lacking(Answer.NOT_RECORDED, (", ".join(silent),)) if silent else Answer.NOT_MET
+
+
+def _more_than_means(_meeting: None, entry: Propose) -> Answer:
+    met = [situation for situation, answer in situations(entry).items() if answer is Answer.MET]
+    return Answer.NOT_MET if met == [MEANS] else Answer.MET
+
+
+def _means(_meeting: None, entry: Propose) -> Answer:
+    return entry.reply_to(ask.NOT_BY_PHONE.key).answer
+
+
+def _child_named(_meeting: None, entry: Propose) -> Answer:
+    named = any(one.relation is Relation.SUBJECT for one in entry.concerned)
+    return Answer.MET if named else Answer.NOT_RECORDED
+
+
+def _consent_not_asked(_meeting: None, entry: Propose) -> Answer:
+    exempt = (ask.COMPLEX_PURPOSE, ask.ENGAGEMENT_HARD, ask.CONSENT)
+    replies = {entry.reply_to(question.key) for question in exempt}
+    if Reply.YES in replies:
+        return Answer.MET
+    return Answer.NOT_RECORDED if Reply.NOT_KNOWN in replies else Answer.NOT_MET
+
+
+def _illness(_meeting: None, entry: Propose | None) -> bool:
+    return entry is None or entry.reply_to(ask.ILLNESS.key) is Reply.YES
+
+
+SITUATION: Final = Requirement(
+    key="any-situation",
+    cites=(SWINDON["criteria.3"], *(SWINDON[one] for one, _ in ask.SITUATIONS), READINGS["A-22"]),
+    binding=True,
+    judge=AnySituation(),
+    missing="none of the seven situations is present",
+    unrecorded="no situation is recorded as present, and there is no full answer to {about}",
+    reads=("answers",),
+)
+CONSENT_ADVISED: Final = Requirement(
+    key="consent-advised",
+    cites=(READINGS["A-27"],),
+    binding=False,
+    judge=_consent_not_asked,
+    missing="the purpose is none for which asking consent is unneeded or idle, so that asking is advised",
+    unrecorded="it is not recorded for which purpose consent is not asked; it is never needed to meet",
+    reads=("answers",),
+)
+PROPOSE: Final = (
+    answered_yes(
+        ask.NO_STRATEGY_DISCUSSION,
+        binding=True,
+        missing="it is a strategy discussion, which goes to the child protection procedures",
+    ),
+    answered_yes(
+        ask.IDENTITY_SHARED,
+        binding=True,
+        missing="the child or family would stay unnamed, which is another kind of meeting",
+    ),
+    Requirement(
+        key="child-named",
+        cites=(SWINDON["scope.5"],),
+        binding=True,
+        judge=_child_named,
+        missing="no child is named",
+        unrecorded="no child is named",
+        reads=("concerned",),
+    ),
+    SITUATION,
+    Requirement(
+        key="more-than-the-means",
+        cites=(READINGS["A-22"],),
+        binding=False,
+        judge=_more_than_means,
+        missing="only criteria.9 is present, which names the means and not the need",
+        unrecorded="it is not known which situations are present",
+        reads=("answers",),
+    ),
+    Requirement(
+        key="means-weighed",
+        cites=(READINGS["A-22"],),
+        binding=False,
+        judge=_means,
+        missing="phone or e-mail would be enough",
+        unrecorded="it is not recorded whether phone or e-mail would be enough",
+        reads=("answers",),
+    ),
+    answered_yes(ask.NOT_ROUTINE, binding=False, missing="there is no reason for it beyond routine"),
+    answered_yes(
+        ask.PARTNERSHIP,
+        binding=False,
+        missing="it was not considered why work in partnership with the family will not do",
+    ),
+    answered_yes(
+        ask.LEAD_THERE,
+        binding=False,
+        missing="there is no lead professional, so that the proposer's manager stands in",
+        unrecorded="it is not recorded whether there is a key worker or lead professional",
+    ),
+    answered_yes(
+        ask.ROUTES_WEIGHED,
+        binding=False,
+        missing="immediate risk and a strategy discussion were not considered",
+        applies=_illness,
+        where="where fabricated or induced illness is a concern",
+    ),
+    CONSENT_ADVISED,
+)
+
+# --- agreement and sanction -------------------------------------------------------------------------------
+
+
+def _role_asked(_meeting: Meeting, entry: Endorse) -> Answer | Lacking:
+    return Answer.MET if entry.role in {*LEAD, *MANAGER} else Lacking(Answer.NOT_MET, (entry.role.key,))
+
+
+def _replied(meeting: Meeting, roles: tuple[Role, ...]) -> Answer:
+    said = endorsement(meeting.known, roles)
+    if said is not None and said.reply is Reply.YES:
+        return Answer.MET
+    end = settled_to_meet(meeting.known)
+    if end is not None and (said is None or not any(one is said for one in refusals(meeting.known))):
+        return Answer.MET
+    return Answer.NOT_RECORDED if said is None else said.reply.answer
+
+
+def _discussed(meeting: Meeting, _entry: Entry | None) -> Answer:
+    known = meeting.known
+    said = endorsement(known, MANAGER if no_lead(known) else LEAD)
+    return Answer.NOT_RECORDED if said is None else Answer.MET
+
+
+def _lead_agrees(meeting: Meeting, _entry: Entry | None) -> Answer:
+    return _replied(meeting, LEAD)
+
+
+def _manager_sanctions(meeting: Meeting, _entry: Entry | None) -> Answer:
+    return _replied(meeting, MANAGER)
+
+
+def _led(meeting: Meeting, _entry: Entry | None) -> bool:
+    return not no_lead(meeting.known)
+
+
+def _in_order(meeting: Meeting, _entry: Entry | None) -> Answer:
+    agreed, sanctioned = endorsement(meeting.known, LEAD), endorsement(meeting.known, MANAGER)
+    wrong = agreed is not None and sanctioned is not None and before(sanctioned.at, agreed.at)
+    return Answer.NOT_MET if wrong else Answer.MET
+
+
+def _not_in_dispute(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
+    known = meeting.known
+    if in_dispute(known):
+        return Lacking(Answer.NOT_MET, ("it is in escalation",))
+    noes = refusals(known)
+    if noes:
+        return Lacking(Answer.NOT_MET, tuple(f"the {one.role.key} has said no" for one in noes))
+    end = dispute_ended(known)
+    if end is not None and end is not settled_to_meet(known):
+        since = {id(one) for one in known.since(end)}
+        if not any(one.reply is Reply.YES and id(one) in since for one in known.of(Endorse)):
+            return Lacking(Answer.NOT_MET, (f"it ended: {end.result}",))
+    return Answer.MET
+
+
+ENDORSE: Final = (
+    Requirement(
+        key="role-asked",
+        cites=(SWINDON["calling.1"], SWINDON["calling.2"], READINGS["A-24"]),
+        binding=False,
+        judge=_role_asked,
+        missing="the {about} is neither the lead professional nor their manager",
+        unrecorded="it is not known in which role the reply was given",
+        reads=("role",),
+    ),
+)
+NO_DISPUTE: Final = Requirement(
+    key="no-dispute",
+    cites=(READINGS["A-31"], READINGS["A-69"]),
+    binding=True,
+    judge=_not_in_dispute,
+    missing="the need for the meeting is disputed: {about}",
+    unrecorded="it is not known whether the need is disputed",
+)
+AGREE: Final = (
+    Requirement(
+        key="rationale-discussed",
+        cites=(SWINDON["calling.1"], READINGS["A-24"]),
+        binding=False,
+        judge=_discussed,
+        missing="the reasons were not talked over with the lead professional",
+        unrecorded="it is not recorded that the reasons were talked over with the lead professional",
+    ),
+    Requirement(
+        key="lead-professional-agrees",
+        cites=(SWINDON["calling.2"],),
+        binding=False,
+        judge=_lead_agrees,
+        applies=_led,
+        where="unless there is no lead professional",
+        missing="the lead professional does not agree",
+        unrecorded="the lead professional has not answered",
+    ),
+    Requirement(
+        key="manager-sanctions",
+        cites=(SWINDON["calling.2"], READINGS["A-24"]),
+        binding=False,
+        judge=_manager_sanctions,
+        missing="the manager does not sanction the meeting",
+        unrecorded="the manager has not answered",
+    ),
+    Requirement(
+        key="sanction-after-agreement",
+        cites=(SWINDON["calling.2"],),
+        binding=False,
+        judge=_in_order,
+        applies=_led,
+        where="unless there is no lead professional",
+        missing="the manager's sanction came before the lead professional's agreement",
+        unrecorded="it is not known which came first",
+    ),
+    NO_DISPUTE,
+)
