@@ -168,10 +168,9 @@ def held(meeting: Convened | None = None, **changed: Any) -> Held:  # noqa: ANN4
     return (meeting or told()).move(sitting(**changed))
 
 
-def recorded(on: date = TOLD_ON, **answers: Reply) -> Discharge:
-    """The record of the meeting is made, with the outcome and the naming on it."""
-    said = ON_RECORD | {key.replace("_", "-"): reply for key, reply in answers.items()}
-    return Discharge(at=on, by=CLERK, duty="record", answers=said)
+def recorded(answers: dict[str, Reply] | None = None) -> Discharge:
+    """The record of the meeting is made on 30 September 2015, with the outcome and the naming on it."""
+    return Discharge(at=TOLD_ON, by=CLERK, duty="record", answers=ON_RECORD | (answers or {}))
 
 
 def telling(whom: Person, on_record: Reply = YES, risk: Reply = NOT_KNOWN) -> TellOutcome:

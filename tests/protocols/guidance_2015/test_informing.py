@@ -1,0 +1,344 @@
+"""Telling the family beforehand, or judging not to; and what an objection does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from attrs import evolve
+from support.clauses import clause
+from support.guidance_2015 import (
+    CALLER,
+    CHILD,
+    FATHER,
+    HEALTH,
+    INVITED,
+    MOTHER,
+    NO,
+    NOT_KNOWN,
+    NURSE,
+    PLANNED,
+    TEACHER,
+    YES,
+    convened,
+    convening,
+    held,
+    owing,
+    proposed,
+    settled,
+    sitting,
+    the_duty,
+    told,
+    unfollowed,
+    unmet,
+    withholding,
+)
+from support.readings import reading
+
+from mapm import (
+    Answer,
+    Close,
+    Concerned,
+    Consent,
+    ConsiderObjection,
+    Contact,
+    DutyState,
+    Ending,
+    EntryRefused,
+    Escalate,
+    Invitee,
+    Name,
+    Note,
+    Object,
+    Outcome,
+    Person,
+    Reconvene,
+    Relation,
+    TellFamily,
+    WayForward,
+    contacts,
+    planned,
+)
+from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING
+from mapm.protocols.guidance_2015.requirements import NOTICE
+
+if TYPE_CHECKING:
+    from mapm import Convened, Meeting, Proposed, Reply, WorkingCalendar
+
+BEFORE: Final = date(2015, 9, 16)
+LATER: Final = date(2015, 9, 21)
+GOES_ON: Final = (WayForward.HOLD_MEETING, WayForward.SETTLED)
+
+
+def objects(whom: Person = MOTHER, on: date = BEFORE) -> Object:
+    """Somebody objects to the meeting."""
+    return Object(at=on, by=CALLER, whom=whom, grounds=Note("grounds"), id=f"{whom.ref} objects")
+
+
+def considers(result: WayForward, whom: Person = MOTHER, on: date = BEFORE) -> ConsiderObjection:
+    """That objection is considered, with a result."""
+    return ConsiderObjection(at=on, by=CALLER, objection=f"{whom.ref} objects", result=result)
+
+
+def stands(meeting: Meeting, whom: Person = MOTHER) -> Contact:
+    """Where notice to somebody stands."""
+    views = contacts(meeting.known, planned(meeting.known), rule=NOTICE)
+    return next(one.status for one in views if one.concerned.person == whom)
+
+
+# --- telling, or not --------------------------------------------------------------------------------------
+
+
+def test_telling_the_family_may_be_right_and_is_no_duty(england: WorkingCalendar) -> None:
+    """The text says that it may be right: nobody owes a notice, and telling is recorded as a report."""
+    assert "family-notice" not in {duty.key for duty in PROFESSIONALS_MEETING.duties}
+    assert owing(convened(), "family-notice", england) == ()
+    assert stands(told()) is Contact.TOLD
+    assert unfollowed(held()) == {}
+
+
+def test_the_judgement_is_recorded_whichever_way_it_goes() -> None:
+    """A sitting before which nothing was decided about the child is a departure, and takes place."""
+    meeting = told(convened(), MOTHER)
+    (departure,) = meeting.move(sitting()).departures
+    assert (departure.requirement, departure.about) == ("telling-decided", ("child",))
+    assert "clause informing.2" in {one.cited for one in departure.cites}
+    silent = convened().record(withholding(judgement=None))
+    assert unfollowed(silent) == {"judgement": False}
+
+
+def test_no_risk_has_to_be_named() -> None:
+    """Not telling takes a judgement and the agencies' agreement; this text asks for no risk."""
+    meeting = convened().record(withholding())
+    assert stands(meeting) is Contact.WITHHELD
+    assert unfollowed(meeting) == {}
+
+
+@clause("mapm", "informing.3")
+@pytest.mark.parametrize("reply", [NO, NOT_KNOWN])
+def test_the_agreement_of_each_invited_agency_is_sought(reply: Reply) -> None:
+    """Where one agency refuses or is silent it is named, softly, both then and at the sitting."""
+    consents = (Consent(CALLER, YES), Consent(NURSE, YES), Consent(TEACHER, reply))
+    meeting = told(convened(), CHILD).record(withholding(consents=consents))
+    assert stands(meeting) is Contact.UNRESOLVED
+    (departure,) = meeting.departures
+    assert (departure.requirement, departure.about) == ("agreement-sought", ("School",))
+    assert departure.answer is reply.answer
+    assert unfollowed(meeting.move(sitting())) == {"agreement-sought": False, "told-or-agreed": False}
+
+
+@clause("mapm", "informing.3")
+def test_one_voice_of_each_agency_is_enough() -> None:
+    """Of two people from one agency the yes of one counts; without anybody of it, it was not asked."""
+    yes = (Consent(CALLER, YES), Consent(NURSE, YES), Consent(TEACHER, YES))
+    assert unfollowed(convened().record(withholding(consents=yes))) == {}
+    none = convened().record(withholding(consents=()))
+    (departure,) = none.departures
+    assert departure.about == ("Family Support", "Health", "School")
+    assert departure.answer is Answer.NOT_RECORDED
+
+
+@clause("mapm", "informing.3")
+def test_nothing_is_sought_before_anybody_is_invited() -> None:
+    """A judgement not to tell that comes before the invitations has no agreement yet, and that is shown."""
+    meeting = settled().record(withholding(at=date(2015, 9, 7), recorded_at=date(2015, 9, 7), consents=()))
+    assert unfollowed(meeting) == {"agreement-sought": False}
+
+
+@clause("mapm", "informing.3")
+def test_parents_alone_are_spoken_of() -> None:
+    """Not telling the child takes the judgement; the agencies' agreement is asked of parents and carers."""
+    meeting = told(convened(), MOTHER).record(withholding(CHILD, consents=()))
+    assert unfollowed(meeting.move(sitting())) == {}
+
+
+@clause("mapm", "informing.3")
+def test_a_parent_who_was_not_told_without_agreement_is_named_at_the_sitting() -> None:
+    """A mother of whom nothing is recorded was neither told nor agreed upon."""
+    meeting = told(convened(), CHILD).move(sitting())
+    departures = {one.requirement: one for one in meeting.departures}
+    assert departures["told-or-agreed"].about == ("mother",)
+    assert "clause informing.3" in {one.cited for one in departures["told-or-agreed"].cites}
+    assert meeting.breaches == ()
+
+
+@clause("mapm", "informing.3")
+def test_an_agency_that_is_invited_later_is_asked_too() -> None:
+    """Who comes in by a new plan reopens what the others had agreed."""
+    housing = Invitee(Person("warden"), evolve(HEALTH, ref="Housing"))
+    meeting = convened(planned=evolve(PLANNED, invitees=(*INVITED, housing))).record(withholding())
+    assert stands(meeting) is Contact.UNRESOLVED
+
+
+@reading("A-29")
+def test_sought_may_be_read_as_asked_for_or_as_obtained() -> None:
+    """Ours is soft; asked for, a refusal is an answer; obtained, a refusal is a breach."""
+    consents = (Consent(CALLER, YES), Consent(NURSE, YES), Consent(TEACHER, NO))
+
+    def found(takes: str | None, *said: Consent) -> dict[str, bool]:
+        rules = PROFESSIONALS_MEETING
+        if takes is not None:
+            rules = rules.taking({"A-29": takes}, key="local")
+        meeting = rules.fold("case", told(convened(), CHILD).log)
+        assert type(meeting).__name__ == "Convened"
+        return unfollowed(rules.move(rules.record(meeting, withholding(consents=said)), sitting()))
+
+    assert found(None, *consents) == {"agreement-sought": False, "told-or-agreed": False}
+    assert found("asked for", *consents) == {}
+    assert found("asked for", *consents[:2]) == {"agreement-sought": False, "told-or-agreed": False}
+    assert found("obtained", *consents) == {"agreement-sought": True, "told-or-agreed": True}
+    assert found("obtained", *consents[:2], Consent(TEACHER, YES)) == {}
+
+
+def test_a_refusal_opens_the_dispute_and_tells_nobody(england: WorkingCalendar) -> None:
+    """The disagreement goes to the procedure, by our reading (A-29); the mother stays untold meanwhile."""
+    consents = (Consent(CALLER, YES), Consent(NURSE, YES), Consent(TEACHER, NO))
+    meeting = convened().record(withholding(consents=consents))
+    duty = the_duty(meeting, "escalate-not-telling", england, "mother")
+    assert (duty.state, duty.owner, duty.duty.binding) == (DutyState.OPEN, None, False)
+    assert [one.cited for one in duty.cites] == ["our reading A-29"]
+    assert stands(meeting) is Contact.UNRESOLVED
+    raised = meeting.record(Escalate(at=BEFORE, by=TEACHER, kind="not-telling"))
+    assert the_duty(raised, "escalate-not-telling", england, "mother").state is DutyState.DISCHARGED
+    agreed = meeting.record(withholding(at=LATER, recorded_at=LATER))
+    assert the_duty(agreed, "escalate-not-telling", england, "mother").state is DutyState.RELEASED
+    given_up = meeting.record(withholding(at=LATER, recorded_at=LATER, withdrawn=True))
+    assert the_duty(given_up, "escalate-not-telling", england, "mother").why == "the withholding was given up"
+    assert owing(convened().record(withholding(consents=consents[:2])), "escalate-not-telling", england) == ()
+
+
+# --- objections -------------------------------------------------------------------------------------------
+
+
+@clause("mapm", "informing.4")
+def test_an_objection_is_considered_before_the_sitting() -> None:
+    """Until that is on record the step to the sitting lacks it; the report of a sitting stands even so."""
+    meeting = told().record(objects())
+    hold = next(one for one in meeting.available(BEFORE) if one.entry.__name__ == "Hold")
+    assert [one.requirement for one in hold.missing] == ["objections-considered"]
+    assert "the objection of mother was considered (clause informing.4; our readings A-28, A-70)" in (
+        hold.missing[0].sentence()
+    )
+    (departure,) = meeting.move(sitting()).departures
+    assert (departure.requirement, departure.answer) == ("objections-considered", Answer.NOT_RECORDED)
+
+
+@clause("mapm", "informing.4")
+@pytest.mark.parametrize("result", WayForward)
+def test_what_came_of_the_consideration_counts(result: WayForward) -> None:
+    """To go on, or the objection settled, lets the sitting be; after another result it is a departure."""
+    meeting = told().record(objects()).record(considers(result)).move(sitting())
+    assert unfollowed(meeting) == ({} if result in GOES_ON else {"objections-considered": False})
+
+
+@clause("mapm", "informing.4")
+def test_one_parents_objection_is_enough() -> None:
+    """The father's is still open though the mother's was considered; it holds up convening not at all."""
+    meeting = convened().record(
+        Name(at=BEFORE, by=CALLER, concerned=Concerned(FATHER, Relation.PARENT_OR_CARER))
+    )
+    meeting = meeting.record(objects()).record(objects(FATHER)).record(considers(WayForward.HOLD_MEETING))
+    held_all_the_same = meeting.move(sitting())
+    found = next(one for one in held_all_the_same.departures if one.requirement == "objections-considered")
+    assert found.about == ("father",)
+    early = settled().record(objects(on=date(2015, 9, 7)))
+    assert early.decide(convening()).allowed
+
+
+def test_of_parents_and_carers_the_text_speaks() -> None:
+    """An objection of the child is recorded, and this clause asks nothing about it."""
+    assert unfollowed(told().record(objects(CHILD)).move(sitting())) == {}
+
+
+@clause("mapm", "informing.4")
+def test_a_strategy_discussion_ends_the_case() -> None:
+    """It is among the results, and a case that goes that way is closed so before any sitting."""
+    meeting = told().record(objects()).record(considers(WayForward.STRATEGY_DISCUSSION))
+    closing = Close(
+        at=LATER, by=CALLER, outcome=Outcome.STRATEGY_DISCUSSION, undischarged={"arrange": Note("r")}
+    )
+    assert meeting.move(closing).outcome is Outcome.STRATEGY_DISCUSSION
+
+
+@clause("mapm", "informing.4")
+def test_considering_it_is_owed_by_the_caller(england: WorkingCalendar) -> None:
+    """The objection is on the list of what is to be done until it has been considered."""
+    meeting = told().record(objects())
+    duty = the_duty(meeting, "consider-objection", england, "mother", BEFORE)
+    assert (duty.state, duty.due, duty.duty.binding) == (DutyState.OPEN, None, False)
+    done = meeting.record(considers(WayForward.HOLD_MEETING))
+    assert the_duty(done, "consider-objection", england, "mother").state is DutyState.DISCHARGED
+    assert owing(told().record(objects(CHILD)), "consider-objection", england) == ()
+
+
+def test_an_objection_that_is_not_there_cannot_be_considered() -> None:
+    """What is considered names an objection of this meeting, or is an error that says so."""
+    with pytest.raises(EntryRefused, match="no objection of this meeting"):
+        told().record(considers(WayForward.HOLD_MEETING))
+
+
+def test_for_another_sitting_it_is_considered_anew() -> None:
+    """After an adjourned sitting the objection stands again, unless it was settled (A-70)."""
+
+    def second(result: WayForward) -> Convened:
+        first = told().record(objects()).record(considers(result)).move(sitting(ending=Ending.ADJOURNED))
+        plan = evolve(PLANNED, on=date(2015, 10, 12))
+        asked = {"information-holders": YES}
+        on = date(2015, 10, 1)
+        meeting = first.move(Reconvene(at=on, by=CALLER, planned=plan, answers=asked))
+        for person in (CHILD, MOTHER):
+            meeting = meeting.record(TellFamily(at=on, by=CALLER, whom=person))
+        return meeting
+
+    on = date(2015, 10, 12)
+    again = second(WayForward.HOLD_MEETING)
+    assert "objections-considered" in unmet(again.decide(sitting(on)))
+    considered = again.record(considers(WayForward.HOLD_MEETING, on=date(2015, 10, 2)))
+    assert "objections-considered" not in unmet(considered.decide(sitting(on)))
+    assert "objections-considered" not in unmet(second(WayForward.SETTLED).decide(sitting(on)))
+
+
+def test_for_another_sitting_the_family_is_told_anew() -> None:
+    """Who was told of the first sitting was not told of the next (A-70)."""
+    first = told().move(sitting(ending=Ending.ADJOURNED))
+    plan = evolve(PLANNED, on=date(2015, 10, 12))
+    asked = {"information-holders": YES}
+    again = first.move(Reconvene(at=date(2015, 10, 1), by=CALLER, planned=plan, answers=asked))
+    assert stands(again) is Contact.UNDECIDED
+
+
+@reading("A-28")
+def test_an_objection_may_be_read_as_a_stop_or_as_a_note() -> None:
+    """Ours asks for its consideration; as a stop it is a breach to meet at all, as a note it asks nothing."""
+
+    def found(takes: str | None, *entries: ConsiderObjection) -> dict[str, bool]:
+        rules = PROFESSIONALS_MEETING
+        if takes is not None:
+            rules = rules.taking({"A-28": takes}, key="local")
+        meeting = told().record(objects())
+        for entry in entries:
+            meeting = meeting.record(entry)
+        return unfollowed(rules.move(rules.fold("case", meeting.log), sitting()))
+
+    goes_on = considers(WayForward.HOLD_MEETING)
+    assert found(None) == {"objections-considered": False}
+    assert found(None, goes_on) == {}
+    assert found("it stops the meeting", goes_on) == {"objections-considered": True}
+    assert found("it is noted") == {}
+
+
+def test_telling_somebody_whom_it_does_not_concern_is_flagged() -> None:
+    """A neighbour who was told is no one of the family, and the report says so."""
+    told_other = proposed().record(TellFamily(at=date(2015, 9, 7), by=CALLER, whom=Person("neighbour")))
+    assert unfollowed(told_other) == {"whom-concerned": False}
+
+
+def early(meeting: Proposed) -> Proposed:
+    """The same meeting, the mother told before anybody was invited."""
+    return meeting.record(TellFamily(at=date(2015, 9, 7), by=CALLER, whom=MOTHER))
+
+
+def test_telling_early_counts() -> None:
+    """Who was told before the meeting was convened was told of it."""
+    assert stands(convened(early(settled()))) is Contact.TOLD
