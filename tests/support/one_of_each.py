@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 DAY: Final = date(2026, 7, 1)
 """After everything that has happened in `support.meetings`."""
-OF_INSTANCES: Final[tuple[type[Entry], ...]] = (Advance, Resolve, Discharge)
+OF_INSTANCES: Final[tuple[type[Entry], ...]] = (Advance, ConsiderObjection, Resolve, Discharge)
 """Kinds that name something which must be there: they can be decided about, and not made out of nothing."""
 
 
