@@ -6,14 +6,16 @@ carers concerns everyone who is not recorded as whom the meeting is about: it is
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
-from mapm.meeting.events import Reconvene
-from mapm.meeting.facts import ConsiderObjection, Object
+from mapm.meeting.events import Propose, Reconvene
+from mapm.meeting.facts import ConsiderObjection, Name, Object
 from mapm.meeting.parts import Relation, WayForward
 from mapm.meeting.reading import (
     Contact,
@@ -43,6 +45,33 @@ if TYPE_CHECKING:
 def of_parents(known: Known, person: Person) -> bool:
     """Whether somebody counts as a parent or carer: all do who are not recorded as whom it is about."""
     return not any(one.person == person and one.relation is Relation.SUBJECT for one in people(known))
+
+
+def was_parent(ledger: Ledger, entry: Object | Withhold) -> bool:
+    """Whether whom an entry names counted as a parent or carer when it was made.
+
+    Who is named anew afterwards changes nothing: a duty that was opened never vanishes.
+    """
+    said = ledger.once(_relations).get(entry.whom, [])
+    latest = bisect_right(said, ledger.place(entry), key=itemgetter(0))
+    return not latest or said[latest - 1][1] is not Relation.SUBJECT
+
+
+def ever_recorded_as(ledger: Ledger, relation: Relation) -> tuple[Person, ...]:
+    """Everyone concerned of whom it was ever recorded that they are this."""
+    found = ledger.once(_relations)
+    return tuple(person for person, said in found.items() if any(one is relation for _, one in said))
+
+
+def _relations(ledger: Ledger) -> dict[Person, list[tuple[int, Relation]]]:
+    found: dict[Person, list[tuple[int, Relation]]] = {}
+    for proposal in ledger.known.of(Propose):
+        for one in proposal.concerned:
+            found.setdefault(one.person, []).append((ledger.place(proposal), one.relation))
+    for named in ledger.known.of(Name):
+        one = named.concerned
+        found.setdefault(one.person, []).append((ledger.place(named), one.relation))
+    return found
 
 
 # --- telling, or not --------------------------------------------------------------------------------------
@@ -147,7 +176,7 @@ def _agencies_agreed(meeting: Meeting, entry: Withhold) -> Answer | tuple[Lackin
 def refused(ledger: Ledger, entry: Withhold) -> bool:
     """Whether somebody is against not telling a parent."""
     against = any(consent.reply is Reply.NO for consent in entry.consents)
-    return against and not entry.withdrawn and of_parents(ledger.known, entry.whom)
+    return against and not entry.withdrawn and was_parent(ledger, entry)
 
 
 def from_whom(_ledger: Ledger, entry: Withhold) -> tuple[str, ...]:

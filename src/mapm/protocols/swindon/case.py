@@ -9,8 +9,8 @@ from attrs import frozen
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import Appoint, ArrangeCopy, Decide, Endorse, Resolve
-from mapm.meeting.parts import Presence, Relation, WayForward
-from mapm.meeting.reading import AgreedBy, Withholding, escalations, people
+from mapm.meeting.parts import Presence, WayForward
+from mapm.meeting.reading import AgreedBy, Withholding, escalations
 from mapm.protocols.swindon.questions import ILLNESS, LEAD_THERE
 from mapm.protocols.swindon.questions_after import TELLING_DECIDED
 from mapm.roles import Role
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm.meeting.base import Entry, Known, Meeting
-    from mapm.meeting.parts import Concerned, Sitting
+    from mapm.meeting.parts import Sitting
     from mapm.roles import Agency, Person
     from mapm.rules.duties import Owner
 
@@ -129,11 +129,6 @@ def refusals(known: Known) -> tuple[Endorse, ...]:
 
 
 # --- the family -------------------------------------------------------------------------------------------
-
-
-def parents(known: Known) -> tuple[Concerned, ...]:
-    """The parents or carers: everyone concerned who is not recorded as whom the meeting is about."""
-    return tuple(one for one in people(known) if one.relation is not Relation.SUBJECT)
 
 
 def took_part(sitting: Sitting, person: Person) -> bool:

@@ -15,12 +15,14 @@ from mapm.meeting.moments import before
 from mapm.meeting.parts import Purpose, Relation
 from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.escalation import EscalatedAs
+from mapm.protocols.common.family import refs
 from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
+from mapm.protocols.common.informing import ever_recorded_as
 from mapm.protocols.common.owners import nobody
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon.case import ENGAGEMENT, Lead, cautious, convening_agency, took_part
 from mapm.protocols.swindon.clauses import SWINDON
-from mapm.protocols.swindon.duties_before import each_parent
+from mapm.protocols.swindon.duties_before import each_parent, no_parent
 from mapm.protocols.swindon.planning import triggered
 from mapm.protocols.swindon.questions_after import ACTIONS_TALKED, MEET_EARLY, NOT_ENGAGING, PLAN_TALKED
 from mapm.roles import Person
@@ -47,9 +49,9 @@ class NamedOr(Value):
         return feeding_back(meeting, entry, subject) or self.lead(meeting, entry, subject)
 
 
-def each_other(ledger: Ledger, _entry: Hold) -> tuple[str, ...]:
-    """Everyone concerned who is no parent or carer: the child or children."""
-    return tuple(one.person.ref for one in ledger.concerned.values() if one.relation is Relation.SUBJECT)
+def each_child(ledger: Ledger, _entry: Hold) -> tuple[str, ...]:
+    """Everyone ever recorded as whom the meeting is about: the child or children."""
+    return refs(ever_recorded_as(ledger, Relation.SUBJECT))
 
 
 def not_yet(ledger: Ledger, _entry: Hold, _subject: str | None) -> str:
@@ -65,6 +67,17 @@ def _cautious(ledger: Ledger) -> bool:
 def _there_or_at_risk(ledger: Ledger, entry: Hold, subject: str | None) -> str:
     if subject is not None and took_part(entry.sitting, Person(subject)):
         return "they had a direct part in the sitting"
+    return _no_parent_or_at_risk(ledger, entry, subject)
+
+
+def _no_parent_or_at_risk(ledger: Ledger, entry: Hold, subject: str | None) -> str:
+    return no_parent(ledger, subject) or risk_stands(ledger, entry, subject)
+
+
+def _parent_or_at_risk(ledger: Ledger, entry: Hold, subject: str | None) -> str:
+    found = ledger.concerned.get(Person(subject)) if subject is not None else None
+    if found is not None and found.relation is not Relation.SUBJECT:
+        return "they are recorded as a parent or carer"
     return risk_stands(ledger, entry, subject)
 
 
@@ -99,11 +112,8 @@ def _has_actions(_ledger: Ledger, entry: Hold) -> bool:
 def _family_of_actions(ledger: Ledger, entry: Hold) -> tuple[str, ...]:
     """The parents or carers, and whoever of those concerned took on an action."""
     own = {one.owner for one in entry.sitting.actions}
-    return tuple(
-        one.person.ref
-        for one in ledger.concerned.values()
-        if one.relation is not Relation.SUBJECT or one.person in own
-    )
+    others = (one.ref for one in ledger.concerned if one in own)
+    return tuple(dict.fromkeys((*each_parent(ledger, entry), *others)))
 
 
 # --- engagement, meeting again ----------------------------------------------------------------------------
@@ -152,15 +162,15 @@ FEEDBACK: Final = Duty(
     cites=(SWINDON["attendance.2"], READINGS["A-25"], READINGS["A-62"]),
     binding=False,
     opens=Hold,
-    each=each_other,
+    each=each_child,
     owner=NamedOr(Lead()),
     to="{about}",
     within=Unstated("after the meeting"),
     discharged_by=outcome_told,
     held=not_yet,
-    released=risk_stands,
+    released=_parent_or_at_risk,
     by="whoever the sitting named for it, or the lead practitioner",
-    once_for="each person concerned who is no parent or carer",
+    once_for="each child concerned",
 )
 FEEDBACK_PARENTS: Final = Duty(
     key="feedback-parents",
@@ -190,7 +200,7 @@ TALK_PLAN: Final = Duty(
     within=Unstated("after the meeting"),
     discharged_by=ToldWith(PLAN_TALKED.key),
     held=not_yet,
-    released=risk_stands,
+    released=_no_parent_or_at_risk,
     by="the lead practitioner",
     once_for="each parent or carer",
 )

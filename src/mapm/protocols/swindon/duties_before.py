@@ -9,10 +9,17 @@ from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import ConsiderObjection, Endorse, Object, TellFamily, Withhold
-from mapm.meeting.parts import WayForward
+from mapm.meeting.parts import Relation, WayForward
 from mapm.meeting.reading import agencies_asked, planned
 from mapm.protocols.common.escalation import EscalatedAs
-from mapm.protocols.common.informing import NoDisputeLeft, from_whom, of_parents, refused
+from mapm.protocols.common.family import refs
+from mapm.protocols.common.informing import (
+    NoDisputeLeft,
+    ever_recorded_as,
+    from_whom,
+    refused,
+    was_parent,
+)
 from mapm.protocols.common.owners import nobody, proposing_agency
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon.case import (
@@ -23,14 +30,13 @@ from mapm.protocols.swindon.case import (
     TELLING,
     Lead,
     no_lead,
-    parents,
     refusals,
 )
 from mapm.protocols.swindon.clauses import SWINDON
+from mapm.roles import Person
 from mapm.rules.duties import Duty
 
 if TYPE_CHECKING:
-    from mapm.meeting.parts import Concerned
     from mapm.rules.ledger import Ledger
 
 REQUESTING: Final = "the agency that asks for the meeting"
@@ -104,12 +110,15 @@ def _refusals(ledger: Ledger) -> tuple[Endorse, ...]:
 
 
 def each_parent(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """Every parent or carer, by reference."""
-    return tuple(one.person.ref for one in ledger.once(_parents))
+    """Everyone ever recorded as a parent or carer, by reference."""
+    return refs(ever_recorded_as(ledger, Relation.PARENT_OR_CARER))
 
 
-def _parents(ledger: Ledger) -> tuple[Concerned, ...]:
-    return parents(ledger.known)
+def no_parent(ledger: Ledger, subject: str | None) -> str:
+    """Why a duty to a parent falls away: it was put right that they are whom the meeting is about."""
+    found = ledger.concerned.get(Person(subject)) if subject is not None else None
+    wrong = found is not None and found.relation is Relation.SUBJECT
+    return "they are recorded as whom the meeting is about" if wrong else ""
 
 
 def _telling_decided(ledger: Ledger, entry: Propose | Reconvene, subject: str | None) -> Entry | None:
@@ -134,6 +143,10 @@ def _sat(ledger: Ledger, entry: Entry, _subject: str | None) -> str:
     return "the sitting has taken place without it" if ledger.after(entry, Hold) is not None else ""
 
 
+def _sat_or_no_parent(ledger: Ledger, entry: Entry, subject: str | None) -> str:
+    return no_parent(ledger, subject) or _sat(ledger, entry, subject)
+
+
 def _first_withheld(ledger: Ledger, entry: Withhold) -> bool:
     return id(entry) in ledger.once(_withheld_anew)
 
@@ -148,7 +161,7 @@ def _withheld_anew(ledger: Ledger) -> set[int]:
             standing.clear()
         elif one.withdrawn:
             standing.discard(one.whom.ref)
-        elif of_parents(ledger.known, one.whom) and one.whom.ref not in standing:
+        elif was_parent(ledger, one) and one.whom.ref not in standing:
             standing.add(one.whom.ref)
             found.add(id(one))
     return found
@@ -179,7 +192,7 @@ def _told_after_all(ledger: Ledger, entry: Withhold, subject: str | None) -> str
 
 
 def _objects(ledger: Ledger, entry: Object | Reconvene) -> bool:
-    return isinstance(entry, Reconvene) or of_parents(ledger.known, entry.whom)
+    return isinstance(entry, Reconvene) or was_parent(ledger, entry)
 
 
 def _whose_objection(ledger: Ledger, entry: Object | Reconvene) -> tuple[str, ...]:
@@ -193,7 +206,7 @@ def _whose_objection(ledger: Ledger, entry: Object | Reconvene) -> tuple[str, ..
         for one in ledger.known.of(ConsiderObjection)
         if one.result is WayForward.SETTLED and ledger.place(one) < here
     }
-    left = (one for one in earlier if of_parents(ledger.known, one.whom))
+    left = (one for one in earlier if was_parent(ledger, one))
     return tuple(
         dict.fromkeys(one.whom.ref for one in left if not over.intersection(ledger.known.identities(one)))
     )
@@ -278,7 +291,7 @@ CONSIDER_TELLING: Final = Duty(
     to="{about}",
     within=Unstated("beforehand"),
     discharged_by=_telling_decided,
-    released=_sat,
+    released=_sat_or_no_parent,
     by=REQUESTING,
     once_for="each parent or carer",
 )
