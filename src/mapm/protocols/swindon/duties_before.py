@@ -309,6 +309,7 @@ SEEK_AGREEMENT: Final = Duty(
     released=_told_after_all,
     by=REQUESTING,
     once_for="each parent or carer who is not told",
+    where="the first time for each sitting, and anew where it was given up in between",
 )
 ESCALATE_TELLING: Final = Duty(
     key="escalate-telling",
