@@ -9,7 +9,18 @@ import pytest
 from attrs import evolve
 from support.dumfries_galloway import NO, PROPOSED_ON, WORKER, YES, decided, finding, proposal
 
-from mapm import Answer, Choice, MeetingProtocol, Propose, RaiseRisk, Refer, Requirement, cite_dict
+from mapm import (
+    Answer,
+    Choice,
+    Clause,
+    Duty,
+    MeetingProtocol,
+    Propose,
+    RaiseRisk,
+    Refer,
+    Requirement,
+    cite_dict,
+)
 from mapm.errors import ProtocolInvalid, UnknownReading
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.protocols.readings import READINGS
@@ -95,9 +106,57 @@ def test_a_choice_cannot_touch_the_risk_route() -> None:
         {"rows": (risk_row,)},
         {"duties": (evolve(refer, fixed=False),)},
         {"without_duties": ("refer",)},
+        {"changes": (("refer", _owed_by_nobody),)},
     ):
         with pytest.raises(ProtocolInvalid, match="risk"):
             _taking(evolve(ALWAYS, **{"requires": (), "without": (), "without_duties": ()} | touching))
+
+
+def test_what_was_changed_cites_the_reading() -> None:
+    """What is put in place, changed or left without something cites the reading that did it, as taken."""
+    planning = next(one for one in PROFESSIONALS_MEETING.duties if one.key == "planning")
+    choice = evolve(ALWAYS, requires=((Propose, evolve(GROUNDS_AGREE, cites=(READINGS["A-51"],))),))
+    local = _taking(evolve(choice, changes=((planning.key, _owed_by_nobody),)))
+    by_name = {move.event.__name__: move for move in local.moves}
+    (changed,) = [one for one in by_name["Propose"].requires if one.key == "grounds-agree"]
+    (duty,) = [one for one in local.duties if one.key == planning.key]
+    assert duty.by == "nobody"
+    for part in (changed, duty, by_name["Propose"], by_name["Hold"]):  # Hold opened the duty that is dropped
+        assert 'the local reading of A-23, "always needed"' in {one.cited for one in part.cites}
+    assert "A-23" not in {getattr(one, "key", "") for one in by_name["Agree"].cites}
+
+
+def test_a_value_inside_is_changed_wherever_it_stands() -> None:
+    """A kind of value is changed in every requirement and duty that holds it, never in the risk route."""
+    choice = Choice(reading=A_23, takes="always needed", adapts=((Requirement, _binds),))
+    local = _taking(choice)
+    required = [one for move in local.moves for one in move.requires]
+    required += [one for fact in local.facts for one in fact.requires]
+    for one in required:
+        assert one.binding
+        assert 'the local reading of A-23, "always needed"' in {cite.cited for cite in one.cites}
+    clauses = _taking(Choice(reading=A_23, takes="always needed", adapts=((Clause, _reworded),)))
+    assert {one.gist for one in clauses.moves[0].cites if isinstance(one, Clause)} == {"other words"}
+    for kept, was in zip(clauses.facts[:2], PROFESSIONALS_MEETING.facts[:2], strict=True):
+        assert kept is was
+    assert [one for one in clauses.duties if one.fixed] == [
+        one for one in PROFESSIONALS_MEETING.duties if one.fixed
+    ]
+
+
+def test_two_readings_cannot_put_their_own_in_one_place() -> None:
+    """Two that replace or drop one part are refused together, and two that change it are not."""
+    note = next(one for one in PROFESSIONALS_MEETING.duties if one.key == "note")
+    first = Choice(reading=READINGS["A-12"], takes="no", duties=(note,))
+    dropping = Choice(reading=READINGS["A-11"], takes="the first", without_duties=("note",))
+    changing = Choice(reading=READINGS["A-11"], takes="the first", changes=(("note", _owed_by_nobody),))
+    taken = {"A-12": "no", "A-11": "the first"}
+    with pytest.raises(ProtocolInvalid, match="A-12 and A-11 cannot be taken together"):
+        evolve(PROFESSIONALS_MEETING, choices=(first, dropping)).taking(taken, key="local")
+    local = evolve(PROFESSIONALS_MEETING, choices=(changing, first)).taking(taken, key="local")
+    (both,) = [one for one in local.duties if one.key == "note"]
+    assert both.by == "nobody"
+    assert {"A-11", "A-12"} <= {getattr(one, "key", "") for one in both.cites}
 
 
 def test_nothing_is_recited_where_nothing_was_taken() -> None:
@@ -113,6 +172,18 @@ def test_a_risk_is_open_in_a_local_edition() -> None:
     """Whatever was taken, a risk can be raised and referred in any meeting, and is due the same day."""
     meeting = LOCAL.open(proposal(), ref="case").record(RaiseRisk(at=PROPOSED_ON, by=WORKER))
     assert next(duty.key for duty, _, _ in LOCAL.still_owed(meeting)) == "refer"
+
+
+def _owed_by_nobody(duty: Duty) -> Duty:
+    return evolve(duty, by="nobody")
+
+
+def _binds(requirement: Requirement) -> Requirement:
+    return evolve(requirement, binding=True)
+
+
+def _reworded(clause: Clause) -> Clause:
+    return evolve(clause, gist="other words")
 
 
 def _never(_meeting: object, _entry: object) -> Answer:

@@ -1,8 +1,11 @@
 """Another reading than ours: what a local edition may take, and what changes with it.
 
 Where a source leaves a choice, our reading is the default. A protocol names, for each reading of its own
-that is not fixed, what the others would change; `retold` puts that in place. Whatever rests on the reading
-then cites it as taken, so that every answer shows whose choice it was.
+that is not fixed, what the others would change; `retold` puts that in place. Whatever rests on the reading,
+and whatever it changed, then cites it as taken, so that every answer shows whose choice it was.
+
+Several readings may be taken together. What one puts in place of a part, or drops, no other may; what
+changes a part, or a value inside it, is done after that and to whatever then stands there.
 """
 
 from __future__ import annotations
@@ -53,6 +56,10 @@ class Choice(Value):
     duties: tuple[Duty, ...] = ()
     """Put in place of those of the same key, or added."""
     without_duties: tuple[str, ...] = ()
+    changes: tuple[tuple[str, Callable[[Duty], Duty]], ...] = ()
+    """Duties by their keys, and what makes of each what it is by this reading; several may change one."""
+    adapts: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = ()
+    """Kinds of value, each of which is changed wherever it stands in the rules; see `Adapted`."""
     ladders: tuple[Ladder, ...] = ()
     """Put in place of those of the same kind, or added."""
     guidance: Callable[[Any], Any] | None = None
@@ -122,10 +129,14 @@ def retold(protocol: P, wanted: Mapping[str, str], *, key: str, title: str) -> P
     picked = chosen(protocol.choices, wanted)
     parts: dict[str, Any] = {name: getattr(protocol, name) for name in _PARTS}
     fixed = {duty.key for duty in protocol.duties if duty.fixed}
+    _check_together(picked)
     for choice in picked:
-        if fixed & {*choice.without_duties, *(duty.key for duty in choice.duties)}:
+        changed = (key for key, _ in choice.changes)
+        if fixed & {*choice.without_duties, *(duty.key for duty in choice.duties), *changed}:
             raise ProtocolInvalid(f"{choice.reading.cited}: no reading touches the duty to refer a risk")
         parts = _with(parts, choice)
+    for choice in picked:
+        parts = _changed(parts, choice)
     parts["choices"] = tuple(one for one in protocol.choices if one.reading.key not in wanted)
     as_taken = Recited(tuple((one.reading, attrs.evolve(one.reading, taken=one.takes)) for one in picked))
     parts = {name: as_taken(value) for name, value in parts.items()}
@@ -160,30 +171,116 @@ class Recited(Value):
         return cast("V", _recited(value, dict(self.readings)))
 
 
+@frozen(eq=False, repr=False)
+class Adapted(Value):
+    """Makes of a value the same value, in which each one of these kinds, wherever it stands, is changed.
+
+    It goes into what judges and what makes duties, where those are values and not plain functions.
+    """
+
+    kinds: tuple[tuple[type[Any], Callable[[Any], Any]], ...]
+
+    def __call__(self, value: V) -> V:
+        """The value with the others inside."""
+        return cast("V", self._in(value))
+
+    def _in(self, value: Any) -> Any:  # noqa: ANN401  # a walk
+        for kind, change in self.kinds:
+            if isinstance(value, kind):
+                return change(value)
+        return _rebuilt(value, self._in)
+
+
+# --- inside -----------------------------------------------------------------------------------------------
+
+
+def _check_together(picked: tuple[Choice, ...]) -> None:
+    taken: dict[object, Choice] = {}
+    for choice in picked:
+        puts: list[object] = [("requirement", kind, one.key) for kind, one in choice.requires]
+        puts += [("requirement", kind, key) for kind, key in choice.without]
+        puts += [("question", one.entry, one.key) for one in choice.questions]
+        puts += [("row", one.event if isinstance(one, Move) else one.fact) for one in choice.rows]
+        puts += [("duty", key) for key in (*choice.without_duties, *(one.key for one in choice.duties))]
+        puts += [("ladder", one.kind) for one in choice.ladders]
+        for what in puts:
+            other = taken.setdefault(what, choice)
+            if other is not choice:
+                both = f"{other.reading.key} and {choice.reading.key}"
+                raise ProtocolInvalid(f"{both} cannot be taken together: each puts its own in one place")
+
+
+def _citing(part: V, reading: Interpretation) -> V:
+    """A part that cites the reading which put it there or changed it."""
+    here = cast("Any", part)
+    return part if reading in here.cites else cast("V", attrs.evolve(here, cites=(*here.cites, reading)))
+
+
 def _with(parts: dict[str, Any], choice: Choice) -> dict[str, Any]:
+    reading = choice.reading
+
+    def ours(new: tuple[V, ...]) -> tuple[V, ...]:
+        return tuple(_citing(one, reading) for one in new)
+
     moves = tuple(one for one in choice.rows if isinstance(one, Move))
     facts = tuple(one for one in choice.rows if not isinstance(one, Move))
-    events = _put(cast("tuple[Move, ...]", parts["moves"]), moves, lambda one: one.event)
-    recorded = _put(cast("tuple[Recording, ...]", parts["facts"]), facts, lambda one: one.fact)
-    kept = tuple(one for one in parts["duties"] if one.key not in choice.without_duties)
+    events = _put(cast("tuple[Move, ...]", parts["moves"]), ours(moves), lambda one: one.event)
+    recorded = _put(cast("tuple[Recording, ...]", parts["facts"]), ours(facts), lambda one: one.fact)
+    duties = cast("tuple[Duty, ...]", parts["duties"])
+    kept = tuple(one for one in duties if one.key not in choice.without_duties)
+    no_more = {kind for one in duties if one.key in choice.without_duties for kind in one.kinds}
     return {
-        "questions": _put(parts["questions"], choice.questions, lambda one: (one.entry, one.key)),
-        "moves": tuple(_row(one, one.event, choice) for one in events),
-        "facts": tuple(_row(one, one.fact, choice) for one in recorded),
-        "duties": _put(kept, choice.duties, lambda one: one.key),
-        "ladders": _put(parts["ladders"], choice.ladders, lambda one: one.kind),
+        "questions": _put(parts["questions"], ours(choice.questions), lambda one: (one.entry, one.key)),
+        "moves": tuple(_row(one, one.event, choice, no_more) for one in events),
+        "facts": tuple(_row(one, one.fact, choice, no_more) for one in recorded),
+        "duties": _put(kept, ours(choice.duties), lambda one: one.key),
+        "ladders": _put(parts["ladders"], ours(choice.ladders), lambda one: one.kind),
         "advice": parts["advice"],
     }
 
 
-def _row(row: V, entry: type[Entry], choice: Choice) -> V:
+def _row(row: V, entry: type[Entry], choice: Choice, no_more: set[type[Entry]]) -> V:
+    """A row with what it requires by this reading; it cites the reading where something has fallen away."""
     here = cast("Any", row)
     dropped = {key for kind, key in choice.without if kind is entry}
-    put = tuple(one for kind, one in choice.requires if kind is entry)
+    put = tuple(_citing(one, choice.reading) for kind, one in choice.requires if kind is entry)
+    if dropped or entry in no_more - set(RISK_ROUTE):
+        here = _citing(here, choice.reading)
     if not dropped and not put:
-        return row
+        return cast("V", here)
     kept = tuple(one for one in here.requires if one.key not in dropped)
     return cast("V", attrs.evolve(here, requires=_put(kept, put, lambda one: one.key)))
+
+
+def _changed(parts: dict[str, Any], choice: Choice) -> dict[str, Any]:
+    """The parts with what this reading changes in them: never in the route of a risk."""
+    by_key, adapted = dict(choice.changes), Adapted(choice.adapts)
+
+    def anew(part: V) -> V:
+        new = adapted(part)
+        return part if new is part else _citing(new, choice.reading)
+
+    def duty(one: Duty) -> Duty:
+        if one.fixed:
+            return one
+        return anew(_citing(by_key[one.key](one), choice.reading) if one.key in by_key else one)
+
+    def row(one: Any) -> Any:  # noqa: ANN401  # a Move or a Recording
+        if (one.event if isinstance(one, Move) else one.fact) in RISK_ROUTE:
+            return one
+        cites = adapted(one.cites)
+        there = attrs.evolve(one, requires=tuple(anew(part) for part in one.requires), cites=cites)
+        return there if cites is one.cites else _citing(there, choice.reading)
+
+    if not choice.changes and not choice.adapts:
+        return parts
+    return parts | {
+        "questions": tuple(anew(one) for one in parts["questions"]),
+        "moves": tuple(row(one) for one in parts["moves"]),
+        "facts": tuple(row(one) for one in parts["facts"]),
+        "duties": tuple(duty(one) for one in parts["duties"]),
+        "ladders": tuple(anew(one) for one in parts["ladders"]),
+    }
 
 
 def _put(there: tuple[V, ...], new: tuple[V, ...], key: Callable[[V], object]) -> tuple[V, ...]:
@@ -195,15 +292,20 @@ def _put(there: tuple[V, ...], new: tuple[V, ...], key: Callable[[V], object]) -
 def _recited(value: Any, readings: Mapping[Interpretation, Interpretation]) -> Any:  # noqa: ANN401  # a walk
     if isinstance(value, Interpretation):
         return readings.get(value, value)
+    return _rebuilt(value, lambda part: _recited(part, readings))
+
+
+def _rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  # a walk
+    """A tuple, or a value of attrs, with each of its parts changed; the same object where none was."""
     kind: type[Any] = value.__class__
     if kind is tuple:
-        new = tuple(_recited(part, readings) for part in value)
+        new = tuple(change(part) for part in value)
         return new if any(one is not part for one, part in zip(new, value, strict=True)) else value
     if not attrs.has(kind):
         return value
     changed = {
         one.alias: new
         for one in attrs.fields(kind)
-        if one.init and (new := _recited(was := getattr(value, one.name), readings)) is not was
+        if one.init and (new := change(was := getattr(value, one.name))) is not was
     }
     return attrs.evolve(value, **changed) if changed else value
