@@ -56,6 +56,7 @@ from mapm import (
     Reconvene,
     Relation,
     TellFamily,
+    TellOutcome,
     WayForward,
     contacts,
     planned,
@@ -64,7 +65,7 @@ from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING
 from mapm.protocols.guidance_2015.requirements import NOTICE
 
 if TYPE_CHECKING:
-    from mapm import Convened, Meeting, Proposed, Reply, WorkingCalendar
+    from mapm import Convened, Meeting, MeetingProtocol, Proposed, Reply, WorkingCalendar
 
 BEFORE: Final = date(2015, 9, 16)
 LATER: Final = date(2015, 9, 21)
@@ -278,34 +279,49 @@ def test_an_objection_that_is_not_there_cannot_be_considered() -> None:
         told().record(considers(WayForward.HOLD_MEETING))
 
 
-def test_for_another_sitting_it_is_considered_anew() -> None:
-    """After an adjourned sitting the objection stands again, unless it was settled (A-70)."""
-
-    def second(result: WayForward) -> Convened:
-        first = told().record(objects()).record(considers(result)).move(sitting(ending=Ending.ADJOURNED))
-        plan = evolve(PLANNED, on=date(2015, 10, 12))
-        asked = {"information-holders": YES}
-        on = date(2015, 10, 1)
-        meeting = first.move(Reconvene(at=on, by=CALLER, planned=plan, answers=asked))
-        for person in (CHILD, MOTHER):
-            meeting = meeting.record(TellFamily(at=on, by=CALLER, whom=person))
-        return meeting
-
-    on = date(2015, 10, 12)
-    again = second(WayForward.HOLD_MEETING)
-    assert "objections-considered" in unmet(again.decide(sitting(on)))
-    considered = again.record(considers(WayForward.HOLD_MEETING, on=date(2015, 10, 2)))
-    assert "objections-considered" not in unmet(considered.decide(sitting(on)))
-    assert "objections-considered" not in unmet(second(WayForward.SETTLED).decide(sitting(on)))
+AGAIN: Final = date(2015, 10, 1)
+NEXT: Final = date(2015, 10, 12)
 
 
-def test_for_another_sitting_the_family_is_told_anew() -> None:
-    """Who was told of the first sitting was not told of the next (A-70)."""
-    first = told().move(sitting(ending=Ending.ADJOURNED))
-    plan = evolve(PLANNED, on=date(2015, 10, 12))
-    asked = {"information-holders": YES}
-    again = first.move(Reconvene(at=date(2015, 10, 1), by=CALLER, planned=plan, answers=asked))
+def reconvened(result: WayForward) -> Convened:
+    """The mother was told and objected, which was considered; the sitting was adjourned and goes on later."""
+    first = told().record(objects()).record(considers(result)).move(sitting(ending=Ending.ADJOURNED))
+    plan = evolve(PLANNED, on=NEXT)
+    return first.move(Reconvene(at=AGAIN, by=CALLER, planned=plan, answers={"information-holders": YES}))
+
+
+def left(meeting: Convened, rules: MeetingProtocol = PROFESSIONALS_MEETING) -> set[str]:
+    """What the second sitting still lacks, of what is asked about the family."""
+    asked = {"objections-considered", "telling-decided", "told-or-agreed"}
+    return unmet(rules.decide(rules.fold("case", meeting.log), sitting(NEXT))) & asked
+
+
+@reading("A-70")
+def test_for_another_sitting_the_family_is_asked_and_told_anew() -> None:
+    """Who was told, and an objection considered, count for the first sitting; once, by the other reading."""
+    again = reconvened(WayForward.HOLD_MEETING)
     assert stands(again) is Contact.UNDECIDED
+    assert left(again) == {"objections-considered", "telling-decided", "told-or-agreed"}
+    once = PROFESSIONALS_MEETING.taking({"A-70": "once"}, key="local")
+    assert left(again, once) == set()
+    considered = again.record(considers(WayForward.HOLD_MEETING, on=AGAIN))
+    for person in (CHILD, MOTHER):
+        considered = considered.record(TellFamily(at=AGAIN, by=CALLER, whom=person))
+    assert left(considered) == set()
+
+
+def test_once_is_once_for_the_risk_and_the_documents_too() -> None:
+    """By that reading somebody told of the first sitting needs no fresh risk check after the second."""
+    once = PROFESSIONALS_MEETING.taking({"A-70": "once"}, key="local")
+    for rules, expected in ((PROFESSIONALS_MEETING, {"fresh-risk-check"}), (once, set[str]())):
+        second = rules.move(rules.fold("case", reconvened(WayForward.SETTLED).log), sitting(NEXT))
+        entry = TellOutcome(at=NEXT, by=CALLER, whom=MOTHER)
+        assert unmet(rules.decide(second, entry)) == expected
+
+
+def test_an_objection_that_was_settled_is_over() -> None:
+    """It is not considered again for the sitting that follows."""
+    assert "objections-considered" not in left(reconvened(WayForward.SETTLED))
 
 
 @reading("A-28")

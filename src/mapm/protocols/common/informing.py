@@ -203,42 +203,53 @@ class NoDisputeLeft(Value):
 # --- objections -------------------------------------------------------------------------------------------
 
 
-def objections_considered(cites: Cites) -> Requirement:
+def objections_considered(cites: Cites, *, each_sitting: bool = True) -> Requirement:
     """Of a sitting: every objection of a parent was considered before, and the result was to go on."""
     return Requirement(
         key="objections-considered",
         cites=cites,
         binding=False,
-        judge=considered,
+        judge=Considered(each_sitting),
         missing="the objection of {about} was considered, and the result was not to hold the meeting",
         unrecorded="it is not recorded that the objection of {about} was considered",
     )
 
 
-def considered(meeting: Meeting, _entry: Hold | None) -> Answer | tuple[Lacking, ...]:
-    """Whether each objection was considered for the sitting to come; one that is settled is over (A-70)."""
-    known = meeting.known
-    objections = known.of(Object)
-    if not objections:
-        return Answer.MET
-    again = known.last(Reconvene)
-    anew = {id(one) for one in known.since(again)} if again is not None else None
-    results: dict[str, WayForward] = {}
-    for one in known.of(ConsiderObjection):  # the latest result counts
-        results.pop(one.objection, None)
-        if anew is None or id(one) in anew or one.result is WayForward.SETTLED:
-            results[one.objection] = one.result
-    silent: list[Person] = []
-    against: list[Person] = []
-    for objection in objections:
-        if not of_parents(known, objection.whom):
-            continue
-        result = next((results[name] for name in known.identities(objection) if name in results), None)
-        if result is None:
-            silent.append(objection.whom)
-        elif result not in _GOES_ON:
-            against.append(objection.whom)
-    return _lacking(silent=silent, against=against)
+@frozen(eq=False, repr=False)
+class Considered(Value):
+    """Judges that each objection was considered before a sitting; one that is settled is over."""
+
+    each_sitting: bool = True
+    """Whether it is considered anew for each further sitting of a case (A-70)."""
+
+    def __call__(self, meeting: Meeting, _entry: Hold | None) -> Answer | tuple[Lacking, ...]:
+        """Met; not met of those after whose objection it was not to go on; not recorded of the others."""
+        known = meeting.known
+        if not known.of(Object):
+            return Answer.MET
+        results = self._results(known)
+        silent: list[Person] = []
+        against: list[Person] = []
+        for objection in known.of(Object):
+            if not of_parents(known, objection.whom):
+                continue
+            result = next((results[name] for name in known.identities(objection) if name in results), None)
+            if result is None:
+                silent.append(objection.whom)
+            elif result not in _GOES_ON:
+                against.append(objection.whom)
+        return _lacking(silent=silent, against=against)
+
+    def _results(self, known: Known) -> dict[str, WayForward]:
+        """What came of each objection last, by its identity, as far as that counts for the next sitting."""
+        again = known.last(Reconvene) if self.each_sitting else None
+        anew = {id(one) for one in known.since(again)} if again is not None else None
+        results: dict[str, WayForward] = {}
+        for one in known.of(ConsiderObjection):
+            results.pop(one.objection, None)
+            if anew is None or id(one) in anew or one.result is WayForward.SETTLED:
+                results[one.objection] = one.result
+        return results
 
 
 _GOES_ON: Final = frozenset({WayForward.SETTLED, WayForward.HOLD_MEETING})

@@ -11,13 +11,21 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Hold, Propose
 from mapm.meeting.facts import Discharge, Object, TellOutcome, Withhold
 from mapm.meeting.reading import Contact, agencies_asked, contacts, planned
-from mapm.protocols.common.informing import of_parents
+from mapm.protocols.common.feedback import NotToldBefore
+from mapm.protocols.common.informing import (
+    NoDisputeLeft,
+    decided_on_telling,
+    objections_considered,
+    of_parents,
+    told_or_agreed,
+)
 from mapm.protocols.guidance_2015 import afterwards, duties, holding, requirements
 from mapm.protocols.readings import READINGS
 from mapm.rules.choices import Choice
 from mapm.rules.requirements import Requirement
 
 if TYPE_CHECKING:
+    from mapm.guidance.base import Guidance
     from mapm.meeting.base import Entry, Meeting
 
 
@@ -72,6 +80,29 @@ def _told_or_asked(meeting: Meeting, _entry: Hold | None) -> Answer | Lacking:
 _SOUGHT: Final = _of(holding.WITHHOLD, "agreement-sought")
 _TOLD: Final = _of(holding.HOLD, "told-or-agreed")
 
+# --- somebody who was not told, and another sitting -------------------------------------------
+
+_ONCE: Final = attrs.evolve(requirements.NOTICE, each_sitting=False)
+
+
+def _told_all_the_same(guidance: Guidance) -> Guidance:
+    from mapm.protocols.guidance_2015.guidance.choices import told_all_the_same
+
+    return told_all_the_same(guidance)
+
+
+def _once(guidance: Guidance) -> Guidance:
+    from mapm.protocols.guidance_2015.guidance.choices import under
+
+    return under(guidance, _ONCE)
+
+
+def _obtained(guidance: Guidance) -> Guidance:
+    from mapm.protocols.guidance_2015.guidance.choices import agreement_obtained
+
+    return agreement_obtained(guidance)
+
+
 # --- A-31, A-64 -------------------------------------------------------------------------------------------
 
 
@@ -125,6 +156,7 @@ CHOICES: Final = (
             (Withhold, attrs.evolve(_SOUGHT, binding=True)),
             (Hold, attrs.evolve(_TOLD, binding=True)),
         ),
+        guidance=_obtained,
     ),
     Choice(
         reading=READINGS["A-30"],
@@ -143,11 +175,28 @@ CHOICES: Final = (
         without_duties=(afterwards.COMPLETE,),
     ),
     Choice(reading=READINGS["A-32"], takes="after it", without=((Hold, "feedback-person"),)),
-    Choice(reading=READINGS["A-56"], takes="the same", without=((TellOutcome, "fresh-risk-check"),)),
+    Choice(
+        reading=READINGS["A-56"],
+        takes="the same",
+        without=((TellOutcome, "fresh-risk-check"),),
+        guidance=_told_all_the_same,
+    ),
     Choice(reading=READINGS["A-64"], takes="no plan", requires=((Hold, _NO_PLAN),)),
     Choice(
         reading=READINGS["A-66"],
         takes="nothing",
         without=((Hold, "engagement-asked"),),
+    ),
+    Choice(
+        reading=READINGS["A-70"],
+        takes="once",
+        requires=(
+            (Hold, decided_on_telling(_ONCE, _of(holding.HOLD, "telling-decided").cites)),
+            (Hold, told_or_agreed(_ONCE, _TOLD.cites)),
+            (Hold, objections_considered(holding.OBJECTIONS.cites, each_sitting=False)),
+            (TellOutcome, attrs.evolve(afterwards.RISK_CHECK, applies=NotToldBefore(_ONCE))),
+        ),
+        duties=(attrs.evolve(duties.NOT_TELLING_DISPUTE, released=NoDisputeLeft(_ONCE)),),
+        guidance=_once,
     ),
 )

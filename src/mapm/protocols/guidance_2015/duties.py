@@ -13,7 +13,7 @@ from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.escalation import EscalatedAs, settled
 from mapm.protocols.common.family import concerned
 from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
-from mapm.protocols.common.informing import NoDisputeLeft, from_whom, of_parents, refused
+from mapm.protocols.common.informing import NoDisputeLeft, from_whom, refused, was_parent
 from mapm.protocols.common.owners import nobody, proposing_agency
 from mapm.protocols.common.risk import risk_duties
 from mapm.protocols.guidance_2015 import questions as ask
@@ -135,10 +135,6 @@ MEETING: Final = (
 # --- an objection -----------------------------------------------------------------------------------------
 
 
-def _of_parents(ledger: Ledger, entry: Object) -> bool:
-    return of_parents(ledger.known, entry.whom)
-
-
 def _who_objects(_ledger: Ledger, entry: Object) -> tuple[str, ...]:
     return (entry.whom.ref,)
 
@@ -159,7 +155,7 @@ OBJECTION: Final = (
         cites=(GUIDANCE["informing.4"], READINGS["A-28"]),
         binding=False,
         opens=Object,
-        when=_of_parents,
+        when=was_parent,
         each=_who_objects,
         owner=proposing_agency,
         to="{about}",
