@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 # --- the session check ------------------------------------------------------------------------------------
 
 NOT_HELD_YET: Final[tuple[str, ...]] = (
-    "guidance-2015/professionals-meeting",
     "swindon/professionals-meeting",
     "bracknell-forest/meeting",
 )
