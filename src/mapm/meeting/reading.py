@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mapm.decisions import Answer, Finding
 from mapm.meeting.base import Entry, Known, Meeting, Reply
-from mapm.meeting.events import Convene, Propose, Reconvene
+from mapm.meeting.events import Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import (
     AddAgency,
     Advance,
@@ -28,7 +28,7 @@ from mapm.meeting.facts import (
     Withhold,
 )
 from mapm.meeting.moments import before, local_day
-from mapm.meeting.parts import Concerned, Invitee, Part, Planned
+from mapm.meeting.parts import Age, Concerned, Invitee, Part, Planned, Relation
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
 from mapm.roles import Agency, Note, Person, Role
 from mapm.sources import Citation
@@ -237,6 +237,8 @@ class AgreedBy(StrEnum):
 
     PROFESSIONALS = "each professional invited"
     AGENCIES = "each agency invited"
+    ATTENDED = "each professional who attended"
+    """Those invited, until a sitting has shown who attended."""
 
 
 @frozen(eq=False, repr=False)
@@ -247,6 +249,27 @@ class Withholding(Value):
     agreed_by: AgreedBy = AgreedBy.PROFESSIONALS
     each_sitting: bool = True
     """Whether they are looked at anew for each further sitting of a case (A-70)."""
+    silence_agrees: bool = False
+    """Whether it is enough that nobody objects (A-14)."""
+    adults_by_judgement: bool = False
+    """Whether a recorded judgement is all that it takes for an adult whom it is about (A-17)."""
+
+    def by_judgement(self, concerned: Concerned) -> bool:
+        """Whether judgement alone decides about this person."""
+        subject = concerned.relation is Relation.SUBJECT
+        return self.adults_by_judgement and subject and concerned.age is Age.ADULT
+
+    def asked(self, known: Known, plan: Planned | None, came: Iterable[Invitee] = ()) -> tuple[Person, ...]:
+        """The professionals whose agreement is asked for."""
+        if self.agreed_by is AgreedBy.ATTENDED:
+            there = tuple(came) or _attended(known)
+            if there:
+                return professionals(None, there)
+        return professionals(plan, came)
+
+    def left(self, withholding: Withhold, asked: Iterable[Person]) -> tuple[Person, ...]:
+        """Who of those has not agreed."""
+        return unagreed(withholding, asked, silence_agrees=self.silence_agrees)
 
 
 @frozen(eq=False, repr=False)
@@ -285,13 +308,24 @@ def contacts(
     if rule.agreed_by is AgreedBy.AGENCIES:
         members = agencies_asked(plan, came) if withheld else {}
         return tuple(_contact(one, told, withheld.get(one.person), rule, members) for one in people(known))
-    asked = professionals(plan, came) if withheld else ()
+    asked = rule.asked(known, plan, came) if withheld else ()
     return tuple(_contact(one, told, withheld.get(one.person), rule, asked) for one in people(known))
 
 
-def unagreed(withholding: Withhold, asked: Iterable[Person]) -> tuple[Person, ...]:
+def _attended(known: Known) -> tuple[Invitee, ...]:
+    """Who attended the latest sitting, where none is planned after it."""
+    last = known.last(Hold)
+    planned_since = last is not None and any(isinstance(one, Reconvene) for one in known.since(last))
+    return () if last is None or planned_since else last.sitting.attended
+
+
+def unagreed(
+    withholding: Withhold, asked: Iterable[Person], *, silence_agrees: bool = False
+) -> tuple[Person, ...]:
     """Who has not agreed to withhold notice: of one person's several replies, a yes counts only alone."""
     replied = withholding.consents
+    if silence_agrees:
+        return tuple(dict.fromkeys(one.person for one in replied if one.reply is Reply.NO))
     against = [consent.person for consent in replied if consent.reply is not Reply.YES]
     agreed = {consent.person for consent in replied} - set(against)
     return tuple(person for person in dict.fromkeys((*asked, *against)) if person not in agreed)
@@ -336,11 +370,14 @@ def _contact(
         return ContactView(concerned, Contact.TOLD)
     if withholding is None or withholding.withdrawn:
         return ContactView(concerned, Contact.UNDECIDED)
+    if rule.by_judgement(concerned):
+        status = Contact.WITHHELD if withholding.judgement is not None else Contact.UNRESOLVED
+        return ContactView(concerned, status, withholding)
     missing: tuple[Person | Agency, ...]
     missing = (
-        unagreed(withholding, asked) if isinstance(asked, tuple) else unagreed_agencies(withholding, asked)
+        rule.left(withholding, asked) if isinstance(asked, tuple) else unagreed_agencies(withholding, asked)
     )
-    agreed = any(consent.reply is Reply.YES for consent in withholding.consents)
+    agreed = rule.silence_agrees or any(one.reply is Reply.YES for one in withholding.consents)
     risk = withholding.risk is not None or not rule.needs_risk
     whole = risk and withholding.judgement is not None and not missing and agreed
     return ContactView(concerned, Contact.WITHHELD if whole else Contact.UNRESOLVED, withholding, missing)

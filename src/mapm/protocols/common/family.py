@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold, Reconvene
 from mapm.meeting.facts import TellFamily
 from mapm.meeting.reading import AgreedBy, Contact, Withholding, contacts, people, planned
@@ -47,14 +48,22 @@ def concerned(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
     return tuple(person.ref for person in ledger.concerned)
 
 
-def told(ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> Entry | None:
-    """The report that somebody was told of this sitting: for another sitting they are told anew (A-70)."""
-    again = ledger.after(entry, Reconvene)
-    first = ledger.place(entry) if isinstance(entry, Reconvene) else -1
-    last = ledger.place(again) if again is not None else len(ledger.entries)
-    found = ledger.once(_tellings).get(subject, [])
-    after = bisect_right(found, first, key=ledger.place)
-    return found[after] if after < len(found) and ledger.place(found[after]) < last else None
+@frozen(eq=False, repr=False)
+class Told(Value):
+    """The report that somebody was told of a sitting: for another one anew, where the rule says so (A-70)."""
+
+    rule: Withholding
+
+    def __call__(self, ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> Entry | None:
+        """That report, if there is one."""
+        found = ledger.once(_tellings).get(subject, [])
+        if not self.rule.each_sitting:
+            return found[0] if found else None
+        again = ledger.after(entry, Reconvene)
+        first = ledger.place(entry) if isinstance(entry, Reconvene) else -1
+        last = ledger.place(again) if again is not None else len(ledger.entries)
+        after = bisect_right(found, first, key=ledger.place)
+        return found[after] if after < len(found) and ledger.place(found[after]) < last else None
 
 
 def _tellings(ledger: Ledger) -> dict[str | None, list[TellFamily]]:
@@ -91,7 +100,7 @@ class NoticeHeld(Value):
 
     def __call__(self, ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
         """The reason in words; empty where it is not held."""
-        if ledger.after(entry, Reconvene) is not None:
+        if self.rule.each_sitting and ledger.after(entry, Reconvene) is not None:
             return ""
         status, withholding, missing = Contacts(self.rule).of(ledger, subject)
         if status is not Contact.UNRESOLVED or withholding is None:
@@ -110,9 +119,11 @@ class NoticeReleased(Value):
 
     def __call__(self, ledger: Ledger, entry: Convene | Reconvene, subject: str | None) -> str:
         """The reason in words; empty where it is still owed."""
-        sat = ledger.after(entry, Hold) is not None
-        if sat and ledger.after(entry, Reconvene) is not None:
+        sat, again = ledger.after(entry, Hold) is not None, ledger.after(entry, Reconvene) is not None
+        if self.rule.each_sitting and sat and again:
             return "the sitting has taken place, and another one has been planned"
+        if again:
+            sat = _sat_last(ledger)
         status, _, _ = Contacts(self.rule).of(ledger, subject)
         if status is Contact.WITHHELD:
             risk = "a risk, " if self.rule.needs_risk else ""
@@ -120,6 +131,14 @@ class NoticeReleased(Value):
             who = "each agency invited" if agencies else "all invited"
             return f"notice is withheld, with {risk}a judgement and the agreement of {who}"
         return "the sitting has taken place without it" if sat and status is Contact.UNDECIDED else ""
+
+
+def _sat_last(ledger: Ledger) -> bool:
+    """Whether no sitting is planned after the latest that took place."""
+    sat, planned_last = ledger.known.last(Hold), ledger.known.last(Reconvene)
+    if sat is None or planned_last is None:
+        return sat is not None
+    return ledger.place(sat) > ledger.place(planned_last)
 
 
 # --- requirements -----------------------------------------------------------------------------------------
@@ -141,6 +160,56 @@ def whom_concerned(cites: Cites) -> Requirement:
 def withholding(_meeting: Meeting, entry: Withhold | None) -> bool:
     """Whether notice is withheld, and not an earlier withholding given up."""
     return entry is None or not entry.withdrawn
+
+
+@frozen(eq=False, repr=False)
+class AsksMore(Value):
+    """Whether withholding takes more than a judgement: for an adult it may not, by a rule (A-17)."""
+
+    rule: Withholding
+
+    def __call__(self, meeting: Meeting, entry: Withhold | None) -> bool:
+        """Whether it does; without an entry, that it may."""
+        if entry is None or entry.withdrawn or not self.rule.adults_by_judgement:
+            return withholding(meeting, entry)
+        about = (one for one in people(meeting.known) if one.person == entry.whom)
+        return not any(self.rule.by_judgement(one) for one in about)
+
+
+@frozen(eq=False, repr=False)
+class AllAgreed(Value):
+    """Judges that everyone whose agreement to withhold is asked for has given it."""
+
+    rule: Withholding
+
+    def __call__(self, meeting: Meeting, entry: Withhold) -> Answer | tuple[Lacking, ...]:
+        """Met; not met with those against, not recorded with those who are silent."""
+        asked = self.rule.asked(meeting.known, planned(meeting.known))
+        if not asked and not entry.consents:
+            return Answer.NOT_RECORDED
+        refused = {one.person for one in entry.consents if one.reply is Reply.NO}
+        missing = self.rule.left(entry, asked)
+        silent = tuple(person for person in missing if person not in refused)
+        against = tuple(person for person in missing if person in refused)
+        lacks = (Lacking(Answer.NOT_RECORDED, refs(silent)), Lacking(Answer.NOT_MET, refs(against)))
+        return tuple(one for one in lacks if one.about) or Answer.MET
+
+
+@frozen(eq=False, repr=False)
+class WithheldValidly(Value):
+    """Judges that no notice is withheld for want of what the rule asks for."""
+
+    rule: Withholding
+
+    def __call__(self, meeting: Meeting, entry: Hold | None) -> Answer | Lacking:
+        """Met, or not met with those from whom it is."""
+        came = entry.sitting.attended if entry is not None else ()
+        open_ = tuple(
+            one.concerned.person
+            for one in contacts(meeting.known, planned(meeting.known), came, self.rule)
+            if one.status is Contact.UNRESOLVED
+        )
+        return Lacking(Answer.NOT_MET, refs(open_)) if open_ else Answer.MET
 
 
 def risk_named(_meeting: Meeting, entry: Withhold) -> Answer:

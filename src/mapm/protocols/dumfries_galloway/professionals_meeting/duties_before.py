@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Agree, Convene, Propose, Reconvene
 from mapm.meeting.facts import AddAgency, Resolve, Respond, Withhold
-from mapm.meeting.reading import Contact, replies
+from mapm.meeting.reading import Contact, Withholding, replies
 from mapm.protocols.common.escalation import EscalatedAs
-from mapm.protocols.common.family import Contacts, NoticeHeld, NoticeReleased, concerned, told
+from mapm.protocols.common.family import Contacts, NoticeHeld, NoticeReleased, Told, concerned
 from mapm.protocols.common.owners import nobody, proposing_agency
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import (
@@ -21,6 +23,7 @@ from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import 
 )
 from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.roles import Agency
@@ -102,14 +105,21 @@ def _who_withholds(_ledger: Ledger, entry: Withhold) -> tuple[str, ...]:
     return (entry.whom.ref,)
 
 
-def _dispute_over(ledger: Ledger, _entry: Withhold, subject: str | None) -> str:
-    status, _, _ = Contacts(NOTICE).of(ledger, subject)
-    if status is Contact.UNRESOLVED:
-        return ""
-    return {
-        Contact.TOLD: "they have been told",
-        Contact.WITHHELD: "all invited have agreed since",
-    }.get(status, "the withholding was given up")
+@frozen(eq=False, repr=False)
+class DisputeOver(Value):
+    """Why a dispute over telling somebody is over: it was settled, or there is nothing to settle."""
+
+    rule: Withholding
+
+    def __call__(self, ledger: Ledger, _entry: Withhold, subject: str | None) -> str:
+        """The reason in words; empty where it goes on."""
+        status, _, _ = Contacts(self.rule).of(ledger, subject)
+        if status is Contact.UNRESOLVED:
+            return ""
+        return {
+            Contact.TOLD: "they have been told",
+            Contact.WITHHELD: "all invited have agreed since",
+        }.get(status, "the withholding was given up")
 
 
 BEFORE: Final = (
@@ -155,7 +165,7 @@ BEFORE: Final = (
         suggested=proposing_agency,
         to="{about}",
         within=Unstated("in advance"),
-        discharged_by=told,
+        discharged_by=Told(NOTICE),
         held=NoticeHeld(NOTICE),
         released=NoticeReleased(NOTICE),
         by="nobody named; we suggest the proposing agency",
@@ -173,7 +183,7 @@ BEFORE: Final = (
         suggested=proposing_agency,
         to="the line managers",
         discharged_by=EscalatedAs(NO_CONSENSUS),
-        released=_dispute_over,
+        released=DisputeOver(NOTICE),
         by="nobody named; we suggest the proposing agency",
         once_for="each person concerned",
         where="where a risk is named and somebody is against withholding",

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from mapm.decisions import Answer, Lacking
-from mapm.meeting.base import Reply
 from mapm.meeting.parts import Age, NoPlanningForum, Relation
-from mapm.meeting.reading import Contact, contacts, people, planned, professionals, unagreed
-from mapm.protocols.common.family import judged, reason_given, refs, risk_named, whom_concerned, withholding
+from mapm.meeting.reading import Contact, Withholding, contacts, people, planned
+from mapm.protocols.common.family import (
+    AllAgreed,
+    AsksMore,
+    WithheldValidly,
+    judged,
+    reason_given,
+    refs,
+    risk_named,
+    whom_concerned,
+    withholding,
+)
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
+from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import NOTICE
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Requirement, answered_yes
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Hold
-    from mapm.meeting.facts import Withhold
     from mapm.meeting.parts import Concerned
 
 
 # --- the family -------------------------------------------------------------------------------------------
-
-
-def _all_agreed(meeting: Meeting, entry: Withhold) -> Answer | tuple[Lacking, ...]:
-    asked = professionals(planned(meeting.known))
-    if not asked and not entry.consents:
-        return Answer.NOT_RECORDED
-    refused = {one.person for one in entry.consents if one.reply is Reply.NO}
-    missing = unagreed(entry, asked)
-    silent = tuple(person for person in missing if person not in refused)
-    against = tuple(person for person in missing if person in refused)
-    lacks = (Lacking(Answer.NOT_RECORDED, refs(silent)), Lacking(Answer.NOT_MET, refs(against)))
-    return tuple(one for one in lacks if one.about) or Answer.MET
 
 
 TELL_FAMILY: Final = (
@@ -55,7 +55,7 @@ WITHHOLD: Final = (
         cites=(DG["12.1#3"], READINGS["A-17"]),
         binding=True,
         judge=risk_named,
-        applies=withholding,
+        applies=AsksMore(NOTICE),
         where="unless an earlier withholding is given up",
         missing="no risk of telling is named",
         unrecorded="no risk of telling is named",
@@ -76,8 +76,8 @@ WITHHOLD: Final = (
         key="consents",
         cites=(DG["12.1#5"], READINGS["A-14"]),
         binding=True,
-        judge=_all_agreed,
-        applies=withholding,
+        judge=AllAgreed(NOTICE),
+        applies=AsksMore(NOTICE),
         where="unless an earlier withholding is given up",
         missing="{about} has not agreed to withhold notice",
         unrecorded="it is not recorded that {about} agreed to withhold notice",
@@ -97,36 +97,26 @@ def _chair_present(_meeting: Meeting, entry: Hold) -> Answer:
     return Answer.MET if there else Answer.NOT_MET
 
 
-def _undecided(meeting: Meeting, *, adults: bool) -> Answer | Lacking:
-    undecided = tuple(
-        one.concerned.person
-        for one in contacts(meeting.known, planned(meeting.known))
-        if one.status is Contact.UNDECIDED and _judged_as_adult(one.concerned) is adults
-    )
-    return Lacking(Answer.NOT_RECORDED, refs(undecided)) if undecided else Answer.MET
-
-
 def _judged_as_adult(concerned: Concerned) -> bool:
     # parents and carers are told beforehand (12.2); of an adult whom it is about, judgement decides (12.3)
     return concerned.age is Age.ADULT and concerned.relation is Relation.SUBJECT
 
 
-def _family_decided(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
-    return _undecided(meeting, adults=False)
+@frozen(eq=False, repr=False)
+class Decided(Value):
+    """Judges that something was decided about telling those of the family, or those adults, concerned."""
 
+    rule: Withholding
+    adults: bool
 
-def _adults_judged(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
-    return _undecided(meeting, adults=True)
-
-
-def _withheld_validly(meeting: Meeting, entry: Hold | None) -> Answer | Lacking:
-    came = entry.sitting.attended if entry is not None else ()
-    open_ = tuple(
-        one.concerned.person
-        for one in contacts(meeting.known, planned(meeting.known), came)
-        if one.status is Contact.UNRESOLVED
-    )
-    return Lacking(Answer.NOT_MET, refs(open_)) if open_ else Answer.MET
+    def __call__(self, meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
+        """Met, or not recorded with those about whom nothing was."""
+        undecided = tuple(
+            one.concerned.person
+            for one in contacts(meeting.known, planned(meeting.known), rule=self.rule)
+            if one.status is Contact.UNDECIDED and _judged_as_adult(one.concerned) is self.adults
+        )
+        return Lacking(Answer.NOT_RECORDED, refs(undecided)) if undecided else Answer.MET
 
 
 def _next_steps(_meeting: Meeting, entry: Hold) -> Answer:
@@ -158,7 +148,7 @@ HOLD: Final = (
         key="family-decision",
         cites=(DG["12.1#2"], DG["12.2#1"]),
         binding=False,
-        judge=_family_decided,
+        judge=Decided(NOTICE, adults=False),
         missing="nothing was decided about telling {about}",
         unrecorded="nothing is recorded about telling {about}",
     ),
@@ -166,7 +156,7 @@ HOLD: Final = (
         key="adult-judgement",
         cites=(DG["12.3"], DG["12.1#2"]),
         binding=False,
-        judge=_adults_judged,
+        judge=Decided(NOTICE, adults=True),
         missing="nothing was judged about telling {about}, an adult",
         unrecorded="no judgement is recorded about telling {about}, an adult",
     ),
@@ -174,7 +164,7 @@ HOLD: Final = (
         key="withheld-validly",
         cites=(DG["12.1#5"], DG["12.1#3"], DG["12.1#4"], READINGS["A-14"], READINGS["A-15"]),
         binding=True,
-        judge=_withheld_validly,
+        judge=WithheldValidly(NOTICE),
         missing="notice to {about} is withheld without a risk, a judgement and the agreement of all invited",
         unrecorded="it is not recorded who agreed to withhold notice from {about}",
     ),
