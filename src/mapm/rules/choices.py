@@ -59,7 +59,7 @@ class Choice(Value):
     changes: tuple[tuple[str, Callable[[Duty], Duty]], ...] = ()
     """Duties by their keys, and what makes of each what it is by this reading; several may change one."""
     adapts: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = ()
-    """Kinds of value, each of which is changed wherever it stands in the rules; see `Adapted`."""
+    """Kinds of value, each of which is changed wherever it stands in rules and guidance; see `Adapted`."""
     ladders: tuple[Ladder, ...] = ()
     """Put in place of those of the same kind, or added."""
     guidance: Callable[[Any], Any] | None = None
@@ -140,7 +140,10 @@ def retold(protocol: P, wanted: Mapping[str, str], *, key: str, title: str) -> P
     parts["choices"] = tuple(one for one in protocol.choices if one.reading.key not in wanted)
     as_taken = Recited(tuple((one.reading, attrs.evolve(one.reading, taken=one.takes)) for one in picked))
     parts = {name: as_taken(value) for name, value in parts.items()}
-    guides = [one.guidance for one in picked if one.guidance is not None]
+    guides: list[Callable[..., Any]] = []
+    for one in picked:
+        guides += [one.guidance] if one.guidance is not None else []
+        guides += [Adapted(one.adapts, one.reading)] if one.adapts else []
     if protocol.guides:
         parts["guides"] = (*protocol.guides, *guides, as_taken)
     return cast("P", attrs.evolve(cast("Any", protocol), key=key, title=title, **parts))
@@ -175,20 +178,24 @@ class Recited(Value):
 class Adapted(Value):
     """Makes of a value the same value, in which each one of these kinds, wherever it stands, is changed.
 
-    It goes into what judges and what makes duties, where those are values and not plain functions.
+    It goes into what judges and what makes duties, where those are values and not plain functions. Whatever
+    cites, and holds what was changed, cites the reading that changed it.
     """
 
     kinds: tuple[tuple[type[Any], Callable[[Any], Any]], ...]
+    reading: Interpretation
 
     def __call__(self, value: V) -> V:
         """The value with the others inside."""
         return cast("V", self._in(value))
 
     def _in(self, value: Any) -> Any:  # noqa: ANN401  # a walk
-        for kind, change in self.kinds:
-            if isinstance(value, kind):
-                return change(value)
-        return _rebuilt(value, self._in)
+        change = next((change for kind, change in self.kinds if isinstance(value, kind)), None)
+        new = _rebuilt(value, self._in) if change is None else change(value)
+        cites = getattr(new, "cites", None)
+        if new is value or type(cites) is not tuple or _cited_in(new, self.reading):
+            return new
+        return _citing(new, self.reading)
 
 
 # --- inside -----------------------------------------------------------------------------------------------
@@ -252,34 +259,34 @@ def _row(row: V, entry: type[Entry], choice: Choice, no_more: set[type[Entry]]) 
     return cast("V", attrs.evolve(here, requires=_put(kept, put, lambda one: one.key)))
 
 
+def _cited_in(value: Any, reading: Interpretation) -> bool:  # noqa: ANN401  # a walk
+    """Whether a value cites a reading, or something inside it does."""
+    if isinstance(value, Interpretation):
+        return value == reading
+    if value.__class__ is tuple:
+        return any(_cited_in(part, reading) for part in value)
+    kind: type[Any] = value.__class__
+    return attrs.has(kind) and any(_cited_in(getattr(value, one.name), reading) for one in attrs.fields(kind))
+
+
 def _changed(parts: dict[str, Any], choice: Choice) -> dict[str, Any]:
     """The parts with what this reading changes in them: never in the route of a risk."""
-    by_key, adapted = dict(choice.changes), Adapted(choice.adapts)
-
-    def anew(part: V) -> V:
-        new = adapted(part)
-        return part if new is part else _citing(new, choice.reading)
+    by_key, adapted = dict(choice.changes), Adapted(choice.adapts, choice.reading)
 
     def duty(one: Duty) -> Duty:
         if one.fixed:
             return one
-        return anew(_citing(by_key[one.key](one), choice.reading) if one.key in by_key else one)
+        return adapted(_citing(by_key[one.key](one), choice.reading) if one.key in by_key else one)
 
-    def row(one: Any) -> Any:  # noqa: ANN401  # a Move or a Recording
-        if (one.event if isinstance(one, Move) else one.fact) in RISK_ROUTE:
-            return one
-        cites = adapted(one.cites)
-        there = attrs.evolve(one, requires=tuple(anew(part) for part in one.requires), cites=cites)
-        return there if cites is one.cites else _citing(there, choice.reading)
+    def fact(one: Recording) -> Recording:
+        return one if one.fact in RISK_ROUTE else adapted(one)
 
-    if not choice.changes and not choice.adapts:
-        return parts
     return parts | {
-        "questions": tuple(anew(one) for one in parts["questions"]),
-        "moves": tuple(row(one) for one in parts["moves"]),
-        "facts": tuple(row(one) for one in parts["facts"]),
+        "questions": adapted(parts["questions"]),
+        "moves": adapted(parts["moves"]),
+        "facts": tuple(fact(one) for one in parts["facts"]),
         "duties": tuple(duty(one) for one in parts["duties"]),
-        "ladders": tuple(anew(one) for one in parts["ladders"]),
+        "ladders": adapted(parts["ladders"]),
     }
 
 
