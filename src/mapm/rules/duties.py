@@ -18,6 +18,7 @@ from mapm.deadlines.sentences import plural
 from mapm.decisions import cited_in_words
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
+from mapm.meeting.facts import Discharge
 from mapm.roles import Agency, Person, Role
 from mapm.rules.ledger import Ledger
 from mapm.sources import Citation, Cites, cited
@@ -34,6 +35,7 @@ When: TypeAlias = Callable[[Ledger, Any], "bool | NotYet"]
 OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
+DoneOn: TypeAlias = Callable[[Any], "date | datetime"]
 Why: TypeAlias = Callable[[Ledger, Any, str | None], str]
 To: TypeAlias = Callable[[Ledger, Any, str | None], str]
 
@@ -77,6 +79,8 @@ class Duty(Value):
     """In which cases it is owed; where that cannot be told yet it is listed, and says what it waits for."""
     discharged_by: DischargedBy | None = None
     """The entry that discharges an instance; a `Discharge` of its key always does."""
+    done_on: DoneOn | None = None
+    """On which day that entry discharged it, where that is not the entry's own day."""
     held: Why | None = None
     """Why an instance is on hold, in words; empty where it is not."""
     released: Why | None = None
@@ -93,6 +97,10 @@ class Duty(Value):
     def __attrs_post_init__(self) -> None:
         if bool(self.kinds) is bool(self.after):
             raise ProtocolInvalid(f"the duty {self.key} needs what opens it: kinds of entry, or another duty")
+
+    def done_at(self, by: Entry) -> date | datetime:
+        """On which day an entry that discharges it did so."""
+        return by.at if self.done_on is None or isinstance(by, Discharge) else self.done_on(by)
 
     @property
     def kinds(self) -> tuple[type[Entry], ...]:
@@ -148,9 +156,9 @@ class Owed(Value):
         """Whether it is overdue, or was discharged after its due date."""
         if self.state is DutyState.OVERDUE:
             return True
-        return (
-            self.due is not None and self.discharged_by is not None and _after(self.discharged_by, self.due)
-        )
+        if self.due is None or self.discharged_by is None:
+            return False
+        return _after(self.duty.done_at(self.discharged_by), self.due)
 
     @property
     def breach(self) -> bool:
@@ -206,8 +214,7 @@ def shown(owner: Owner) -> str:
     return owner.ref
 
 
-def _after(entry: Entry, due: Due) -> bool:
-    at = entry.at
+def _after(at: date | datetime, due: Due) -> bool:
     if due.instant is not None and isinstance(at, datetime):
         return aware(at, "at") > due.instant
     return due.calendar.local_day(at) > due.on

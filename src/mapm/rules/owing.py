@@ -122,12 +122,12 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
 
     def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
-        late = _days_late(state, due, done.at if done is not None else as_of)
+        late = _days_late(state, due, duty.done_at(done) if done is not None else as_of)
         return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested, to, age, late)
 
     limit, due, why = _due(duty, ledger, entry, subject, calendar)
     if done is not None:
-        return stands(DutyState.DISCHARGED, due, left=_left(due, done.at))
+        return stands(DutyState.DISCHARGED, due, left=_left(due, duty.done_at(done)))
     released = _released(duty, ledger, entry, subject)
     if released:
         return stands(DutyState.RELEASED, due, released)
