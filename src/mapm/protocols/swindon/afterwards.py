@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
 from mapm.meeting.parts import Age, Outcome, Presence
 from mapm.meeting.reading import people
 from mapm.protocols.common.closing import nothing_open, outcome_fits
@@ -12,7 +13,7 @@ from mapm.protocols.common.family import refs, whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, risk_checked
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import questions_after as ask
-from mapm.protocols.swindon.case import MINUTES, NOTICE, RECORDS, cautious, copy_settled
+from mapm.protocols.swindon.case import NOTICE, RECORDS, cautious, copy_settled, decided
 from mapm.protocols.swindon.clauses import SWINDON
 from mapm.protocols.swindon.family import CAUTION
 from mapm.rules.requirements import Requirement, answered_yes
@@ -55,13 +56,10 @@ def _family_by_decision(meeting: Held, entry: ShareNote) -> Answer | Lacking:
 
 def _part_two_alone(meeting: Held, entry: ShareNote) -> Answer | Lacking:
     came = {one.person for one in meeting.sitting.family if one.presence is Presence.PART_TWO}
-    whole = tuple(
-        person
-        for person in _family_sent(meeting, entry)
-        if person in came
-        and ((settled := copy_settled(meeting.known, person, (MINUTES,))) is None or not settled.send)
-    )
-    return Lacking(Answer.NOT_MET, refs(whole)) if whole else Answer.MET
+    whole = tuple(one for one in _family_sent(meeting, entry) if one in came)
+    if not whole or decided(meeting.known, ask.WHOLE_RECORD) is Reply.YES:
+        return Answer.MET
+    return Lacking(Answer.NOT_MET, refs(whole))
 
 
 PART_TWO_ALONE: Final = Requirement(
@@ -146,10 +144,10 @@ CAUTIOUS_COPY: Final = Requirement(
 ARRANGE_COPY: Final = (
     Requirement(
         key="known-record",
-        cites=(SWINDON["recording.5"], READINGS["A-65"]),
+        cites=(SWINDON["recording.5"],),
         binding=False,
         judge=_known_record,
-        missing="{about} is neither the minutes, nor those of part two, nor the list of actions",
+        missing="{about} is neither the minutes nor the list of actions",
         unrecorded="it is not known which document it is",
         reads=("document",),
     ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mapm.meeting.parts import Sitting
     from mapm.roles import Agency, Person
     from mapm.rules.duties import Owner
+    from mapm.rules.requirements import Question
 
 KEY_WORKER: Final = Role("key worker")
 LEAD_PRACTITIONER: Final = Role("lead practitioner")
@@ -41,9 +42,8 @@ NOTICE: Final = Withholding(needs_risk=False, agreed_by=AgreedBy.AGENCIES)
 """What meeting with the parents unaware takes: a judgement, and the agreement of each agency invited."""
 
 MINUTES: Final = "minutes"
-PART_TWO: Final = "minutes-part-two"
 ACTIONS: Final = "actions"
-RECORDS: Final = (MINUTES, PART_TWO, ACTIONS)
+RECORDS: Final = (MINUTES, ACTIONS)
 """The documents of which it is settled whether somebody gets a copy."""
 _DIRECT: Final = frozenset({Presence.THROUGHOUT, Presence.PART_TWO})
 
@@ -72,7 +72,11 @@ class Lead(Value):
 
     def __call__(self, meeting: Meeting, _entry: Entry, _subject: str | None) -> Owner:
         """The person, or the role while it is not known who has it."""
-        return self.person(meeting.known) or (PROPOSERS_MANAGER if no_lead(meeting.known) else self.roles[0])
+        return self.of(meeting.known)
+
+    def of(self, known: Known) -> Owner:
+        """The same, of what is known of a case."""
+        return self.person(known) or (PROPOSERS_MANAGER if no_lead(known) else self.roles[0])
 
     def person(self, known: Known) -> Person | None:
         """Who was appointed last; else who replied to the proposal in that role, or stands in for it."""
@@ -86,7 +90,7 @@ class Lead(Value):
 def convening_agency(meeting: Meeting, _entry: Entry, _subject: str | None) -> Owner:
     """The agency that convenes: the lead professional's, as far as the log says which that is."""
     known = meeting.known
-    convened = (*known.of(Convene), *known.of(Reconvene))
+    convened: tuple[Convene | Reconvene, ...] = (*known.of(Convene), *known.of(Reconvene))
     said: Iterator[Agency | None] = (one.by.agency for one in reversed(convened))
     found = next((agency for agency in said if agency is not None), None)
     if found is not None:
@@ -136,16 +140,22 @@ def took_part(sitting: Sitting, person: Person) -> bool:
     return any(one.person == person and one.presence in _DIRECT for one in sitting.family)
 
 
-def copy_settled(known: Known, recipient: Person, documents: tuple[str, ...] = RECORDS) -> ArrangeCopy | None:
-    """What was settled last about somebody's copy of one of these documents."""
+def copy_settled(known: Known, recipient: Person) -> ArrangeCopy | None:
+    """What was settled last about somebody's copy of a record."""
     return next(
         (
             one
             for one in reversed(known.of(ArrangeCopy))
-            if one.recipient == recipient and one.document in documents
+            if one.recipient == recipient and one.document in RECORDS
         ),
         None,
     )
+
+
+def decided(known: Known, question: Question) -> Reply:
+    """The latest answer to a question that is decided on its own."""
+    said = (one.reply_to(question.key) for one in reversed(known.of(Decide)))
+    return next((one for one in said if one is not Reply.NOT_KNOWN), Reply.NOT_KNOWN)
 
 
 def illness_feared(known: Known) -> bool:
@@ -157,7 +167,4 @@ def illness_feared(known: Known) -> bool:
 
 def cautious(known: Known) -> bool:
     """Whether the family is told, and sent, nothing without a decision, and none was recorded (A-62)."""
-    if not illness_feared(known):
-        return False
-    said = (one.reply_to(TELLING_DECIDED.key) for one in reversed(known.of(Decide)))
-    return next((one for one in said if one is not Reply.NOT_KNOWN), Reply.NO) is not Reply.YES
+    return illness_feared(known) and decided(known, TELLING_DECIDED) is not Reply.YES

@@ -26,7 +26,7 @@ from mapm.protocols.swindon.duties_before import each_parent, no_parent
 from mapm.protocols.swindon.planning import triggered
 from mapm.protocols.swindon.questions_after import ACTIONS_TALKED, MEET_EARLY, NOT_ENGAGING, PLAN_TALKED
 from mapm.roles import Person
-from mapm.rules.duties import Duty, Owner
+from mapm.rules.duties import Duty, Owner, OwnerOf
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -100,6 +100,30 @@ class ToldWith(Value):
             if one.reply_to(self.question) is Reply.YES:
                 found.setdefault(one.whom.ref, []).append(one)
         return found
+
+
+@frozen(eq=False, repr=False)
+class ToldBy(Value):
+    """The first report after a sitting that somebody was told by whoever owes it, and by nobody else."""
+
+    duty: str
+    owner: OwnerOf
+
+    def __call__(self, ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
+        """That report, if there is one."""
+        who = ledger.assignee(self.duty, subject) or self.owner(ledger.meeting, entry, subject)
+        found = ledger.once(_told).get(subject, [])
+        after = bisect_right(found, ledger.place(entry), key=ledger.place)
+        return next(
+            (one for one in found[after:] if one.by.person == who and not before(one.at, entry.at)), None
+        )
+
+
+def _told(ledger: Ledger) -> dict[str | None, list[TellOutcome]]:
+    found: dict[str | None, list[TellOutcome]] = {}
+    for one in ledger.known.of(TellOutcome):
+        found.setdefault(one.whom.ref, []).append(one)
+    return found
 
 
 # --- the actions, the family's own among them -------------------------------------------------------------

@@ -182,7 +182,8 @@ def _all_asked(ledger: Ledger, entry: Withhold, subject: str | None) -> Entry | 
 
 
 def _told_after_all(ledger: Ledger, entry: Withhold, subject: str | None) -> str:
-    later = [*ledger.known.of(TellFamily), *(one for one in ledger.known.of(Withhold) if one.withdrawn)]
+    given_up = [one for one in ledger.known.of(Withhold) if one.withdrawn]
+    later: list[TellFamily | Withhold] = [*ledger.known.of(TellFamily), *given_up]
     if any(one.whom.ref == subject and ledger.place(one) > ledger.place(entry) for one in later):
         return "they have been told, or not telling was given up"
     return _sat(ledger, entry, subject)

@@ -6,7 +6,7 @@ makes a plan. The family is away, or is invited in for a second part, and is tol
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
@@ -34,13 +34,18 @@ from mapm.protocol import MeetingProtocol
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import afterwards, family, holding, planning, proposing
+from mapm.protocols.swindon.advice import ADVICE
 from mapm.protocols.swindon.case import ENGAGEMENT, NEED, TELLING
+from mapm.protocols.swindon.choices import CHOICES
 from mapm.protocols.swindon.clauses import SWINDON
 from mapm.protocols.swindon.duties import DUTIES
 from mapm.protocols.swindon.questions_after import QUESTIONS
 from mapm.protocols.swindon.source import SWINDON_SOURCE
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+
+if TYPE_CHECKING:
+    from mapm.guidance import Guidance
 
 __all__ = ["PROFESSIONALS_MEETING"]
 
@@ -135,6 +140,13 @@ _LADDERS: Final = (
     ),
 )
 
+
+def _guidance() -> Guidance:
+    from mapm.protocols.swindon.guidance import GUIDANCE
+
+    return GUIDANCE
+
+
 PROFESSIONALS_MEETING: Final = MeetingProtocol(
     key="swindon/professionals-meeting",
     title="Swindon",
@@ -144,4 +156,7 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     facts=_FACTS,
     duties=DUTIES,
     ladders=_LADDERS,
+    advice=ADVICE,
+    choices=CHOICES,
+    guides=(_guidance,),
 )

@@ -24,6 +24,7 @@ from mapm.protocols.swindon.case import (
     settled_to_meet,
 )
 from mapm.protocols.swindon.clauses import SWINDON
+from mapm.roles import Role
 from mapm.rules.requirements import Requirement, answered_yes
 from mapm.values import Value
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Propose
-    from mapm.roles import Role
 
 
 # --- proposing --------------------------------------------------------------------------------------------
@@ -100,12 +100,19 @@ def _child_named(_meeting: None, entry: Propose) -> Answer:
     return Answer.MET if named else Answer.NOT_RECORDED
 
 
+_EXEMPT: Final = (ask.COMPLEX_PURPOSE, ask.ENGAGEMENT_HARD, ask.CONSENT)
+
+
+def needs_no_consent(entry: Propose) -> bool:
+    """Whether the purpose is one for which consent is unneeded or idle, or consent was given."""
+    return any(entry.reply_to(question.key) is Reply.YES for question in _EXEMPT)
+
+
 def _consent_not_asked(_meeting: None, entry: Propose) -> Answer:
-    exempt = (ask.COMPLEX_PURPOSE, ask.ENGAGEMENT_HARD, ask.CONSENT)
-    replies = {entry.reply_to(question.key) for question in exempt}
-    if Reply.YES in replies:
+    if needs_no_consent(entry):
         return Answer.MET
-    return Answer.NOT_RECORDED if Reply.NOT_KNOWN in replies else Answer.NOT_MET
+    silent = any(entry.reply_to(question.key) is Reply.NOT_KNOWN for question in _EXEMPT)
+    return Answer.NOT_RECORDED if silent else Answer.NOT_MET
 
 
 def _illness(_meeting: None, entry: Propose | None) -> bool:
@@ -114,7 +121,17 @@ def _illness(_meeting: None, entry: Propose | None) -> bool:
 
 SITUATION: Final = Requirement(
     key="any-situation",
-    cites=(SWINDON["criteria.3"], *(SWINDON[one] for one, _ in ask.SITUATIONS), READINGS["A-22"]),
+    cites=(
+        SWINDON["criteria.3"],
+        SWINDON["criteria.4"],
+        SWINDON["criteria.5"],
+        SWINDON["criteria.6"],
+        SWINDON["criteria.7"],
+        SWINDON["criteria.8"],
+        SWINDON["criteria.9"],
+        SWINDON["criteria.10"],
+        READINGS["A-22"],
+    ),
     binding=True,
     judge=AnySituation(),
     missing="none of the seven situations is present",
@@ -194,32 +211,38 @@ PROPOSE: Final = (
 # --- agreement and sanction -------------------------------------------------------------------------------
 
 
-def _role_asked(_meeting: Meeting, entry: Endorse) -> Answer | Lacking:
-    return Answer.MET if entry.role in {*LEAD, *MANAGER} else Lacking(Answer.NOT_MET, (entry.role.key,))
+@frozen(eq=False, repr=False)
+class RoleAsked(Value):
+    """Judges that somebody replied in a role that is asked."""
+
+    roles: tuple[Role, ...]
+
+    def __call__(self, _meeting: Meeting, entry: Endorse) -> Answer | Lacking:
+        """Met, or not met with the role."""
+        return Answer.MET if entry.role in self.roles else Lacking(Answer.NOT_MET, (entry.role.key,))
 
 
-def _replied(meeting: Meeting, roles: tuple[Role, ...]) -> Answer:
-    said = endorsement(meeting.known, roles)
-    if said is not None and said.reply is Reply.YES:
-        return Answer.MET
-    end = settled_to_meet(meeting.known)
-    if end is not None and (said is None or not any(one is said for one in refusals(meeting.known))):
-        return Answer.MET
-    return Answer.NOT_RECORDED if said is None else said.reply.answer
+@frozen(eq=False, repr=False)
+class Replied(Value):
+    """Judges that whoever holds one of these roles says yes, or that a dispute ended with the meeting."""
+
+    roles: tuple[Role, ...]
+
+    def __call__(self, meeting: Meeting, _entry: Entry | None) -> Answer:
+        """By the latest reply; a no that stood before the end of the dispute is settled by it."""
+        said = endorsement(meeting.known, self.roles)
+        if said is not None and said.reply is Reply.YES:
+            return Answer.MET
+        if settled_to_meet(meeting.known) is not None:
+            left = said is not None and any(one is said for one in refusals(meeting.known))
+            return Answer.NOT_MET if left else Answer.MET
+        return Answer.NOT_RECORDED if said is None else said.reply.answer
 
 
 def _discussed(meeting: Meeting, _entry: Entry | None) -> Answer:
     known = meeting.known
     said = endorsement(known, MANAGER if no_lead(known) else LEAD)
     return Answer.NOT_RECORDED if said is None else Answer.MET
-
-
-def _lead_agrees(meeting: Meeting, _entry: Entry | None) -> Answer:
-    return _replied(meeting, LEAD)
-
-
-def _manager_sanctions(meeting: Meeting, _entry: Entry | None) -> Answer:
-    return _replied(meeting, MANAGER)
 
 
 def _led(meeting: Meeting, _entry: Entry | None) -> bool:
@@ -247,16 +270,25 @@ def _not_in_dispute(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
     return Answer.MET
 
 
-ENDORSE: Final = (
-    Requirement(
-        key="role-asked",
-        cites=(SWINDON["calling.1"], SWINDON["calling.2"], READINGS["A-24"]),
-        binding=False,
-        judge=_role_asked,
-        missing="the {about} is neither the lead professional nor their manager",
-        unrecorded="it is not known in which role the reply was given",
-        reads=("role",),
-    ),
+ROLE_ASKED: Final = Requirement(
+    key="role-asked",
+    cites=(SWINDON["calling.1"], SWINDON["calling.2"], READINGS["A-24"]),
+    binding=False,
+    judge=RoleAsked((*LEAD, *MANAGER)),
+    missing="the {about} is neither the lead professional nor their manager",
+    unrecorded="it is not known in which role the reply was given",
+    reads=("role",),
+)
+ENDORSE: Final = (ROLE_ASKED,)
+LEAD_AGREES: Final = Requirement(
+    key="lead-professional-agrees",
+    cites=(SWINDON["calling.2"], READINGS["A-24"]),
+    binding=False,
+    judge=Replied(LEAD),
+    applies=_led,
+    where="unless there is no lead professional",
+    missing="the lead professional does not agree",
+    unrecorded="the lead professional has not answered",
 )
 NO_DISPUTE: Final = Requirement(
     key="no-dispute",
@@ -275,21 +307,12 @@ AGREE: Final = (
         missing="the reasons were not talked over with the lead professional",
         unrecorded="it is not recorded that the reasons were talked over with the lead professional",
     ),
-    Requirement(
-        key="lead-professional-agrees",
-        cites=(SWINDON["calling.2"],),
-        binding=False,
-        judge=_lead_agrees,
-        applies=_led,
-        where="unless there is no lead professional",
-        missing="the lead professional does not agree",
-        unrecorded="the lead professional has not answered",
-    ),
+    LEAD_AGREES,
     Requirement(
         key="manager-sanctions",
         cites=(SWINDON["calling.2"], READINGS["A-24"]),
         binding=False,
-        judge=_manager_sanctions,
+        judge=Replied(MANAGER),
         missing="the manager does not sanction the meeting",
         unrecorded="the manager has not answered",
     ),

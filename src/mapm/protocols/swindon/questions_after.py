@@ -167,6 +167,12 @@ TELLING_DECIDED: Final = _of(
     "Fabricated or induced illness is a concern: was it decided that the family is told and sent as usual?",
     READINGS["A-62"],
 )
+WHOLE_RECORD: Final = _of(
+    Decide,
+    "whole-record",
+    "Was it decided that those who came to part two alone get the whole record?",
+    READINGS["A-65"],
+)
 
 QUESTIONS: Final = (
     *BEFORE,
@@ -190,4 +196,5 @@ QUESTIONS: Final = (
     CONSULTED,
     MEET_EARLY,
     TELLING_DECIDED,
+    WHOLE_RECORD,
 )
