@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
+from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold
 from mapm.meeting.parts import Outcome
 from mapm.rules.requirements import Requirement
@@ -30,7 +31,7 @@ def nothing_open(cites: Cites) -> Requirement:
         key="nothing-open",
         cites=cites,
         binding=True,
-        judge=_nothing_open,
+        judge=NothingOpen(),
         missing="no reason is given for leaving undone what is still owed: {all}",
         unrecorded="it is not known which duties are open",
     )
@@ -62,20 +63,32 @@ class OutcomeFits(Value):
     before: frozenset[Outcome]
     after: frozenset[Outcome]
     never: frozenset[Outcome]
+    without_agreement: bool = True
+    """Whether a sitting that found no agreement counts as one."""
 
     def __call__(self, meeting: Meeting, entry: Close) -> Answer | Lacking:
         """Met, or not met with the outcome and why it cannot be."""
         outcome = entry.outcome
         if outcome in self.never:
             return Lacking(Answer.NOT_MET, (f'"{outcome}": this protocol has no such outcome',))
-        sat = bool(meeting.known.of(Hold))
+        sat = any(
+            self.without_agreement or one.sitting.agreement is not Reply.NO for one in meeting.known.of(Hold)
+        )
         wrong = self.before if sat else self.after
         why = "a sitting has taken place" if sat else "no sitting has taken place"
         return Lacking(Answer.NOT_MET, (f'"{outcome}": {why}',)) if outcome in wrong else Answer.MET
 
 
-def _nothing_open(meeting: Meeting, entry: Close | None) -> Answer | Lacking:
-    given = {key for key, _ in entry.undischarged} if entry is not None else set[str]()
-    rules = cast("MeetingProtocol", meeting.rules)
-    keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in given)
-    return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
+@frozen(eq=False, repr=False)
+class NothingOpen(Value):
+    """Judges that every duty that was opened is discharged or released, or has a reason."""
+
+    a_reason_will_do: bool = True
+
+    def __call__(self, meeting: Meeting, entry: Close | None) -> Answer | Lacking:
+        """Met, or not met with the keys of what is still owed."""
+        given = {key for key, _ in entry.undischarged} if entry is not None else set[str]()
+        reasons = given if self.a_reason_will_do else set[str]()
+        rules = cast("MeetingProtocol", meeting.rules)
+        keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in reasons)
+        return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET

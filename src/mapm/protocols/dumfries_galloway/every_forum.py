@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from mapm.decisions import Answer
 from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Escalate, RaiseRisk
@@ -23,6 +25,7 @@ from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.requirements import Question, Requirement, answered_yes
 from mapm.sources import Standing
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.deadlines import AnyLimit
@@ -46,9 +49,17 @@ FORUM_CHOSEN: Final = Question(
 )
 
 
-def _in_force(_meeting: None, entry: Propose) -> Answer:
-    day = local_day(entry.at)
-    return Answer.NOT_MET if DG_SOURCE.standing(day) is Standing.NOT_IN_FORCE_YET else Answer.MET
+@frozen(eq=False, repr=False)
+class InForce(Value):
+    """Judges that this edition was in force when a meeting was proposed."""
+
+    when_recorded: bool = False
+    """Whether the day on which the proposal was recorded decides, and not the day of it (A-73)."""
+
+    def __call__(self, _meeting: None, entry: Propose) -> Answer:
+        """Met, or not met for a day before the edition."""
+        day = local_day(entry.recorded_at if self.when_recorded else entry.at)
+        return Answer.NOT_MET if DG_SOURCE.standing(day) is Standing.NOT_IN_FORCE_YET else Answer.MET
 
 
 FORUM_DISTINGUISHED: Final = answered_yes(
@@ -56,9 +67,9 @@ FORUM_DISTINGUISHED: Final = answered_yes(
 )
 EDITION_IN_FORCE: Final = Requirement(
     key="edition-in-force",
-    cites=(READINGS["A-59"], DG["doc:control.3"]),
+    cites=(READINGS["A-59"], READINGS["A-73"], DG["doc:control.3"]),
     binding=False,
-    judge=_in_force,
+    judge=InForce(),
     missing="this edition was not in force yet, so that the meeting cannot be called compliant with it",
     unrecorded="it is not known whether this edition was in force",
     reads=("at",),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from mapm.deadlines import Unstated, WorkingDays
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Hold, ShareNote
@@ -21,6 +23,7 @@ from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import AFTER_MEETING
 from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty, Owner
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
@@ -32,8 +35,9 @@ NOTE_LIMIT: Final = WorkingDays(10)
 # --- the note ---------------------------------------------------------------------------------------------
 
 
-def _the_note(ledger: Ledger, entry: Hold) -> ShareNote | None:
-    shared = ledger.before_next(entry, ShareNote)
+def the_note(ledger: Ledger, entry: Hold, *, past_others: bool = False) -> ShareNote | None:
+    """The note of a sitting that was shared, if it was: before the next sitting, or past others."""
+    shared = ledger.after(entry, ShareNote) if past_others else ledger.before_next(entry, ShareNote)
     return None if shared is None or before(shared.at, entry.at) else shared  # no note before the sitting
 
 
@@ -41,9 +45,19 @@ def _to_all(hold: Hold, shared: ShareNote) -> bool:
     return {invitee.person for invitee in hold.sitting.attended} <= set(shared.shared_with)
 
 
-def _note_shared(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
-    shared = _the_note(ledger, entry)  # produced, and shared with all who attended (A-09)
-    return shared if shared is not None and _to_all(entry, shared) else None
+@frozen(eq=False, repr=False)
+class NoteDone(Value):
+    """What discharges the note of a sitting: it was produced, and shared with all who attended (A-09)."""
+
+    shared: bool = True
+    """Whether it has to be shared as well as produced."""
+    past_others: bool = False
+    """Whether a note that came only after further sittings is the note of this one too."""
+
+    def __call__(self, ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None:
+        """The report that it was, if there is one."""
+        found = the_note(ledger, entry, past_others=self.past_others)
+        return found if found is not None and (not self.shared or _to_all(entry, found)) else None
 
 
 def _opens_storage(_ledger: Ledger, entry: ShareNote | Discharge) -> bool:
@@ -117,7 +131,7 @@ NOTE: Final = (
         owner=chair,
         to="those who attended",
         within=NOTE_LIMIT,
-        discharged_by=_note_shared,
+        discharged_by=NoteDone(),
         by="the chair",
     ),
     Duty(
@@ -159,7 +173,7 @@ def _actions_of_the_absent(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
 
 
 def _owner_sent_the_note(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
-    found, shared = action(entry, subject), _the_note(ledger, entry)
+    found, shared = action(entry, subject), the_note(ledger, entry)
     return shared if found is not None and shared is not None and found.owner in shared.shared_with else None
 
 
