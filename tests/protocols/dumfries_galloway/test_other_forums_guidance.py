@@ -12,6 +12,7 @@ from support.reflecting import BOTH, COLLEAGUE, MIXED, POLICE, TEAM
 from mapm import Invitee, Person, Planned
 from mapm.guidance import (
     AgencyRegistry,
+    Approach,
     Candidate,
     DocumentStatus,
     Fit,
@@ -75,10 +76,13 @@ def test_the_text_has_nothing_on_size_or_chair(protocol: MeetingProtocol) -> Non
 
 @each
 def test_there_is_no_note_and_nobody_gets_one(protocol: MeetingProtocol) -> None:
-    """The text knows no document of such a sitting, and nothing on the family or on copies."""
+    """The text knows no document of such a sitting, no family step and no copies: the answers say so (A-43)."""
     assert {one.status for one in protocol.guidance.outlines} == {DocumentStatus.OUTSIDE}
-    assert protocol.guidance.family is None
-    assert protocol.guidance.distribution is None
+    family, copies = protocol.guidance.family, protocol.guidance.distribution
+    assert family is not None
+    assert copies is not None
+    assert (family.approach, family.cites) == (Approach.NO_STEP, (READINGS["A-43"],))
+    assert (copies.copies, copies.remarks[0].cites) == ((), (READINGS["A-43"],))
 
 
 @clause("dg", "15.1", "15.2", "15.3", "15.4")

@@ -1,6 +1,7 @@
 """What group supervision advises: the forums to choose from, the limit on the police, the tools outside.
 
-Its text says nothing of size, chair, family or a record, and so there is nothing here on them.
+Its text says nothing of size or chair, and so there is nothing here on them; that it says nothing of the
+family and of a record is an answer too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.forums import FORUMS
 from mapm.protocols.dumfries_galloway.police_limit import SHARING
+from mapm.protocols.dumfries_galloway.silent import NO_COPIES, NO_FAMILY_STEP
 from mapm.protocols.readings import READINGS
 
 __all__ = ["GUIDANCE"]
@@ -35,4 +37,10 @@ TOOLS: Final = Outline(
 )
 """The set process is not described in the text: these say more, and an adopter may supply them."""
 
-GUIDANCE: Final = Guidance(forums=FORUMS, sharing=SHARING, outlines=(TOOLS,))
+GUIDANCE: Final = Guidance(
+    forums=FORUMS,
+    sharing=SHARING,
+    family=NO_FAMILY_STEP,
+    outlines=(TOOLS,),
+    distribution=NO_COPIES,
+)

@@ -1,6 +1,7 @@
 """What the reflective learning forum advises: the forums to choose from, the limit on the police, its tool.
 
-Its text says nothing of size, chair, family or a record, and so there is nothing here on them.
+Its text says nothing of size or chair, and so there is nothing here on them; that it says nothing of the
+family and of a record is an answer too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.forums import FORUMS
 from mapm.protocols.dumfries_galloway.police_limit import SHARING
+from mapm.protocols.dumfries_galloway.silent import NO_COPIES, NO_FAMILY_STEP
 from mapm.protocols.readings import READINGS
 
 __all__ = ["GUIDANCE"]
@@ -32,4 +34,10 @@ TOOL: Final = Outline(
 )
 """The text names it and does not give it: an adopter may supply it."""
 
-GUIDANCE: Final = Guidance(forums=FORUMS, sharing=SHARING, outlines=(TOOL,))
+GUIDANCE: Final = Guidance(
+    forums=FORUMS,
+    sharing=SHARING,
+    family=NO_FAMILY_STEP,
+    outlines=(TOOL,),
+    distribution=NO_COPIES,
+)
