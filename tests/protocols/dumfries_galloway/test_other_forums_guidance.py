@@ -76,7 +76,7 @@ def test_the_text_has_nothing_on_size_or_chair(protocol: MeetingProtocol) -> Non
 
 @each
 def test_there_is_no_note_and_nobody_gets_one(protocol: MeetingProtocol) -> None:
-    """The text knows no document of such a sitting, no family step and no copies: the answers say so (A-43)."""
+    """No document of such a sitting, no family step and no copies: the answers say so (A-43)."""
     assert {one.status for one in protocol.guidance.outlines} == {DocumentStatus.OUTSIDE}
     family, copies = protocol.guidance.family, protocol.guidance.distribution
     assert family is not None
