@@ -99,6 +99,7 @@ PACKAGE: Final = (
     Action("mentoring", YOUTH_WORKER, Note("a mentor every week"), date(2024, 10, 31), YOUTH),
     Action("sleep-clinic", NURSE, Note("a place at the clinic"), None, HEALTH),
 )
+LATER_PACKAGE: Final = (Action("homework-club", YOUTH_WORKER, Note("once a week"), None, YOUTH),)
 THERE: Final = tuple(FamilyMember(one, Presence.THROUGHOUT) for one in FAMILY)
 SITTING: Final = Sitting(
     attended=INVITED,
@@ -201,7 +202,7 @@ def reviewed(
     **changed: Any,  # noqa: ANN401  # any field of the sitting
 ) -> Held:
     """The same meeting, reviewed on 18 December 2024."""
-    changed = {"next_on": date(2025, 3, 12)} | changed
+    changed = {"next_on": date(2025, 3, 12), "actions": LATER_PACKAGE} | changed
     return (meeting or again()).move(sat(on, REVIEWED if answers is None else answers, **changed))
 
 

@@ -1,0 +1,332 @@
+"""A sitting: the child there or heard, those who stayed away, the support package."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+from support.bracknell_forest import (
+    CHILD,
+    COORDINATING,
+    FAMILY,
+    INVITED,
+    MOTHER,
+    NO,
+    NOT_KNOWN,
+    NURSE,
+    PACKAGE,
+    PLANNED,
+    SAT_ON,
+    TEACHER,
+    YES,
+    again,
+    convened,
+    family,
+    held,
+    lead,
+    owing,
+    proposed,
+    reviewed,
+    sat,
+    subjects,
+    the_duty,
+    unfollowed,
+)
+from support.clauses import clause
+from support.readings import reading
+
+from mapm import (
+    Action,
+    Answer,
+    Decide,
+    DutyState,
+    EngagementPlan,
+    FamilyMember,
+    Held,
+    Note,
+    Presence,
+    Purpose,
+    RaiseRisk,
+    Reply,
+    ShareNote,
+)
+from mapm.protocols.bracknell_forest import MULTI_AGENCY_MEETING
+
+if TYPE_CHECKING:
+    from mapm import Convened, WorkingCalendar
+
+THERE = Presence.THROUGHOUT
+AWAY = Presence.ABSENT
+VIEWS = Presence.VIEWS_RECEIVED
+CHILD_AWAY = family((CHILD, AWAY), (MOTHER, THERE))
+MOTHER_AWAY = family((CHILD, THERE), (MOTHER, AWAY))
+BOTH_AWAY = family((CHILD, AWAY), (MOTHER, AWAY))
+STEPS = EngagementPlan((Note("a visit at home"),))
+
+
+def test_with_child_and_family_there_nothing_is_missing() -> None:
+    """A sitting with the child, the mother, the package and a date for the review has no departure."""
+    assert unfollowed(held()) == {}
+
+
+# --- the child --------------------------------------------------------------------------------------------
+
+
+@clause("bracknell", "principles.2#1", "nonattendance.1")
+@pytest.mark.parametrize(
+    ("there", "answer"),
+    [
+        (CHILD_AWAY, Answer.NOT_MET),
+        (family((MOTHER, THERE)), Answer.NOT_RECORDED),
+        (family((CHILD, VIEWS), (MOTHER, THERE)), None),
+        (family((CHILD, Presence.PART_TWO), (MOTHER, THERE)), None),
+    ],
+)
+def test_the_child_is_there_or_heard(there: tuple[FamilyMember, ...], answer: Answer | None) -> None:
+    """Absence is a departure, silence on it not recorded; views that reach the sitting satisfy (A-35)."""
+    meeting = held(family=there)
+    assert isinstance(meeting, Held)
+    found = {one.requirement: one.answer for one in meeting.departures}
+    assert found.get("child-present") is answer
+
+
+def test_a_plan_that_was_agreed_without_the_child_is_marked_so() -> None:
+    """The sitting counts, and what was agreed in it says that the child was not there (A-35)."""
+    meeting = held(family=CHILD_AWAY, answers={"involving-considered": YES})
+    mark = next(one for one in meeting.departures if one.requirement == "without-child")
+    assert mark.says == "the plan was agreed without child"
+    assert [cite.cited for cite in mark.cites] == ["our reading A-35"]
+    nothing_agreed = held(family=CHILD_AWAY, actions=(), engagement=STEPS)
+    assert "without-child" not in unfollowed(nothing_agreed)
+    assert "without-child" not in unfollowed(held(family=family((CHILD, VIEWS), (MOTHER, THERE))))
+
+
+@clause("bracknell", "nonattendance.4")
+@pytest.mark.parametrize(
+    ("presence", "answer"),
+    [(VIEWS, None), (THERE, None), (AWAY, Answer.NOT_MET), (None, Answer.NOT_RECORDED)],
+)
+def test_the_views_of_a_child_who_was_not_to_come_reach_the_sitting(
+    presence: Presence | None, answer: Answer | None
+) -> None:
+    """A must: without them the report stands, and has a breach. Of an expected child it is not asked."""
+    there = family((MOTHER, THERE), *(((CHILD, presence),) if presence is not None else ()))
+    planned = evolve(PLANNED, expected=(MOTHER,))
+    meeting = held(convened(planned=planned).record(lead()), family=there)
+    assert {one.requirement: one.answer for one in meeting.breaches}.get("views-heard") is answer
+    assert "views-heard" not in unfollowed(held(family=there))
+
+
+# --- those who stayed away --------------------------------------------------------------------------------
+
+
+@clause("bracknell", "nonattendance.5")
+@pytest.mark.parametrize("there", [CHILD_AWAY, MOTHER_AWAY, BOTH_AWAY], ids=["child", "mother", "both"])
+@pytest.mark.parametrize(
+    ("reply", "answer"), [(NO, Answer.NOT_MET), (NOT_KNOWN, Answer.NOT_RECORDED), (YES, None)]
+)
+def test_the_group_thinks_how_to_involve_who_stayed_away(
+    there: tuple[FamilyMember, ...], reply: Reply, answer: Answer | None
+) -> None:
+    """A must, whoever of those expected stayed away: a breach where it is not so, and the sitting stands."""
+    meeting = held(family=there, answers={"involving-considered": reply})
+    assert {one.requirement: one.answer for one in meeting.breaches}.get("involving-considered") is answer
+
+
+def test_who_was_not_expected_or_was_heard_did_not_stay_away() -> None:
+    """A mother who was not to come is not absent, and a child whose views came is heard."""
+    planned = evolve(PLANNED, expected=(CHILD,))
+    meeting = held(convened(planned=planned).record(lead()), family=MOTHER_AWAY)
+    assert meeting.breaches == ()
+    assert held(family=family((CHILD, VIEWS), (MOTHER, THERE))).breaches == ()
+
+
+@clause("bracknell", "nonattendance.5")
+def test_thinking_of_it_is_owed_until_it_is_done(england: WorkingCalendar) -> None:
+    """A duty of the group from the sitting that somebody missed; a later decision discharges it."""
+    missed = held(family=MOTHER_AWAY)
+    owed = the_duty(missed, "involve", england)
+    assert (owed.state, owed.duty.binding, owed.suggested) == (DutyState.OPEN, True, TEACHER)
+    thought = missed.record(Decide(at=SAT_ON, by=TEACHER, answers={"involving-considered": YES}))
+    assert the_duty(thought, "involve", england).state is DutyState.DISCHARGED
+    assert owing(held(), "involve", england) == ()
+    at_once = held(family=MOTHER_AWAY, answers={"involving-considered": YES})
+    assert the_duty(at_once, "involve", england).state is DutyState.DISCHARGED
+
+
+@clause("bracknell", "nonattendance.6", "nonattendance.7", "nonattendance.8")
+def test_an_engagement_plan_shows_that_it_was_thought_of(england: WorkingCalendar) -> None:
+    """The group may agree one; it needs no package beside it, and its date is one to meet again on."""
+    plan = evolve(STEPS, monitoring=Note("by phone"), meet_again_on=date(2024, 10, 16))
+    meeting = held(family=BOTH_AWAY, actions=(), engagement=plan, answers={"concerns-rose": NO})
+    assert set(unfollowed(meeting)) == {"child-present"}
+    owed = the_duty(meeting, "meet-again", england)
+    assert owed.due is not None
+    assert (owed.due.on, owed.state) == (date(2024, 10, 16), DutyState.OPEN)
+
+
+@clause("bracknell", "nonattendance.8")
+def test_meeting_again_discharges_the_date_of_the_plan(england: WorkingCalendar) -> None:
+    """Reconvened and held, the group has met again; that does not move the twelve weeks."""
+    plan = evolve(STEPS, meet_again_on=date(2024, 10, 16))
+    missed = held(family=BOTH_AWAY, actions=(), engagement=plan)
+    met = held(again(missed, on=date(2024, 10, 16), purpose=Purpose.GOES_ON), on=date(2024, 10, 16))
+    assert the_duty(met, "meet-again", england).state is DutyState.DISCHARGED
+    review = the_duty(met, "review", england)
+    assert review.due is not None
+    assert (review.due.on, review.state) == (date(2024, 12, 24), DutyState.OPEN)
+    assert "review-fixed" not in {one.requirement for one in met.log[-1].marks}
+    without_date = held(family=BOTH_AWAY, engagement=STEPS)
+    assert owing(without_date, "meet-again", england) == ()
+
+
+@clause("bracknell", "nonattendance.11")
+def test_the_coordinator_gets_a_copy_of_an_engagement_plan(england: WorkingCalendar) -> None:
+    """Owed to the CAF coordinator; nobody is named for it, and the lead professional is suggested."""
+    meeting = held(family=BOTH_AWAY, actions=(), engagement=STEPS)
+    owed = the_duty(meeting, "copy-engagement-plan", england)
+    assert (owed.owner, owed.suggested, owed.to) == (None, NURSE, "the CAF coordinator")
+    sent = meeting.move(ShareNote(at=date(2024, 10, 4), by=TEACHER, shared_with=(COORDINATING,)))
+    assert the_duty(sent, "copy-engagement-plan", england).state is DutyState.DISCHARGED
+    others = meeting.move(ShareNote(at=date(2024, 10, 4), by=TEACHER, shared_with=FAMILY))
+    assert the_duty(others, "copy-engagement-plan", england).state is DutyState.OPEN
+    assert owing(held(), "copy-engagement-plan", england) == ()
+
+
+@clause("bracknell", "nonattendance.10")
+@pytest.mark.parametrize(
+    ("answers", "answer"),
+    [
+        ({}, Answer.NOT_RECORDED),
+        ({"concerns-rose": NO}, None),
+        ({"concerns-rose": YES}, Answer.NOT_RECORDED),
+        ({"concerns-rose": YES, "protection-considered": NO}, Answer.NOT_MET),
+        ({"concerns-rose": YES, "protection-considered": YES}, None),
+    ],
+)
+def test_child_protection_is_considered_where_concerns_rose(
+    answers: dict[str, Reply], answer: Answer | None
+) -> None:
+    """A should, and only where a parent's staying away makes concerns greater; never by itself (A-36)."""
+    meeting = held(family=MOTHER_AWAY, answers=answers)
+    found = {one.requirement: one.answer for one in meeting.departures}
+    assert found.get("protection-considered") is answer
+    assert meeting.known.of(RaiseRisk) == ()
+
+
+def test_a_child_who_stays_away_raises_no_question_of_child_protection() -> None:
+    """The clause speaks of parents who do not engage."""
+    assert "protection-considered" not in unfollowed(held(family=CHILD_AWAY))
+
+
+@clause("bracknell", "nonattendance.10")
+def test_considering_child_protection_is_owed_once_concerns_rose(england: WorkingCalendar) -> None:
+    """Opened by the sitting or by a later decision; considered, or a risk raised, it is done."""
+    rose = held(family=MOTHER_AWAY, answers={"concerns-rose": YES, "involving-considered": YES})
+    assert the_duty(rose, "consider-protection", england).state is DutyState.OPEN
+    considered = rose.record(Decide(at=SAT_ON, by=NURSE, answers={"protection-considered": YES}))
+    raised = rose.record(RaiseRisk(at=SAT_ON, by=NURSE, whom=CHILD))
+    for meeting in (considered, raised):
+        assert the_duty(meeting, "consider-protection", england).state is DutyState.DISCHARGED
+    quiet = held(family=MOTHER_AWAY)
+    assert owing(quiet, "consider-protection", england) == ()
+    later = quiet.record(Decide(at=date(2024, 11, 1), by=NURSE, answers={"concerns-rose": YES}))
+    assert the_duty(later, "consider-protection", england).state is DutyState.OPEN
+
+
+# --- the package ------------------------------------------------------------------------------------------
+
+
+@clause("bracknell", "what.1")
+def test_the_sitting_designs_a_support_package() -> None:
+    """Without a package there is a departure, unless there is an engagement plan, or nothing is needed."""
+    assert unfollowed(held(actions=())) == {"package": False}
+    assert "package" not in unfollowed(held(actions=(), engagement=STEPS))
+    over = reviewed(
+        actions=(),
+        next_on=None,
+        none_next=Note("the need is met"),
+        answers={"needs-met": YES, "still-needed": NO, "new-needs": NO},
+    )
+    assert unfollowed(over) == {}
+
+
+@clause("bracknell", "recording.2")
+def test_the_package_says_which_agency_does_what() -> None:
+    """A part without an agency is named; one that the family does needs none."""
+    nameless = evolve(PACKAGE[1], agency=None)
+    ours = Action("bedtime", MOTHER, Note("a set hour"))
+    meeting = held(actions=(PACKAGE[0], nameless, ours))
+    (mark,) = meeting.log[-1].marks
+    assert (mark.requirement, mark.about) == ("package-agencies", ("sleep-clinic",))
+
+
+@clause("bracknell", "what.1", "recording.2")
+def test_each_part_of_the_package_is_owed_by_who_took_it_on(england: WorkingCalendar) -> None:
+    """By the date the sitting set, or without one where it set none."""
+    owed = {one.subject: one for one in owing(held(), "support", england)}
+    assert {key: one.owner for key, one in owed.items()} == {
+        "mentoring": PACKAGE[0].owner,
+        "sleep-clinic": NURSE,
+    }
+    due = owed["mentoring"].due
+    assert due is not None
+    assert due.on == date(2024, 10, 31)
+    assert owed["sleep-clinic"].due is None
+
+
+@clause("bracknell", "principles.7#1")
+def test_who_gives_support_and_did_not_come_is_named() -> None:
+    """Practitioners in the package attend; one who was invited as such and stayed away is noted."""
+    (mark,) = held(attended=INVITED[:2]).log[-1].marks
+    assert (mark.requirement, mark.about, mark.breach) == ("package-attended", ("youth-worker",), False)
+    decides = tuple(evolve(one, parts=frozenset()) for one in INVITED)
+    planned = evolve(PLANNED, invitees=decides)
+    assert "package-attended" not in {
+        one.requirement for one in held(convened(planned=planned).record(lead()), attended=()).log[-1].marks
+    }
+
+
+# --- read otherwise ---------------------------------------------------------------------------------------
+
+
+def under(other: dict[str, str]) -> Convened:
+    """The case, convened under other readings."""
+    protocol = MULTI_AGENCY_MEETING.taking(other, key="local/other")
+    return convened(proposed(protocol=protocol)).record(lead())
+
+
+@reading("A-35")
+def test_whose_absence_counts_can_be_read_otherwise(england: WorkingCalendar) -> None:
+    """By ours anybody's who was expected; by the other reading only where neither child nor family came."""
+    both = {"A-35": "the absence of both"}
+    ours = held(family=CHILD_AWAY)
+    other = under(both).move(sat(family=CHILD_AWAY))
+    assert "involving-considered" in unfollowed(ours)
+    assert "involving-considered" not in unfollowed(other)
+    assert (len(owing(ours, "involve", england)), len(owing(other, "involve", england))) == (1, 0)
+    assert "involving-considered" in unfollowed(under(both).move(sat(family=BOTH_AWAY)))
+
+
+@reading("A-36")
+def test_whether_staying_away_leads_to_child_protection_can_be_read_otherwise(
+    england: WorkingCalendar,
+) -> None:
+    """By ours only where concerns rose; by the other reading whenever a parent stays away."""
+    entry = sat(family=MOTHER_AWAY, answers={"concerns-rose": NO, "involving-considered": YES})
+    ours, other = held(family=MOTHER_AWAY, answers={"concerns-rose": NO}), under({"A-36": "by itself"})
+    assert "protection-considered" not in unfollowed(ours)
+    assert owing(ours, "consider-protection", england) == ()
+    after = other.move(entry)
+    assert "protection-considered" in unfollowed(after)
+    assert the_duty(after, "consider-protection", england).state is DutyState.OPEN
+    assert after.known.of(RaiseRisk) == ()
+
+
+def test_a_sitting_that_nobody_of_the_family_came_to_is_a_sitting(england: WorkingCalendar) -> None:
+    """It has its record, its copies and its clock; nothing waits for the family (A-35)."""
+    meeting = held(family=BOTH_AWAY, answers={"involving-considered": YES})
+    assert subjects(meeting, "copy-family", england) == {"child", "mother"}
+    assert the_duty(meeting, "review", england).due is not None
