@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapm.protocols import BRACKNELL, DG_FORUMS, EVERY_FORUM, MAPM, PROFESSIONALS_MEETING, SWINDON
+from mapm.protocols import BRACKNELL, EVERY_FORUM, MAPM, PROFESSIONALS_MEETING, SWINDON
 from mapm.sources import Interpretation
 
 EVERY_PROTOCOL: Final = (
@@ -21,7 +21,7 @@ EVERY_PROTOCOL: Final = (
     ),
     Interpretation(
         key="A-61",
-        touches=(*DG_FORUMS, MAPM, SWINDON),
+        touches=EVERY_FORUM,
         question=(
             "What of procedures that the text names and does not give: escalation policies, referral routes, "
             "an opening statement?"

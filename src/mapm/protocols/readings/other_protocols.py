@@ -135,6 +135,10 @@ OTHER_PROTOCOLS: Final = (
             "decision (recording.4, nonattendance.3#1)."
         ),
         why="The starting points are opposite.",
+        chosen_by=(
+            "By the protocol that is taken: this one has no step by which the family is told or not, and the "
+            "others do not expect them in the room."
+        ),
     ),
     Interpretation(
         key="A-35",
