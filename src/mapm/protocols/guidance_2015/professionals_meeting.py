@@ -28,7 +28,7 @@ from mapm.meeting.facts import (
     TellOutcome,
     Withhold,
 )
-from mapm.meeting.states import Held, Proposed
+from mapm.meeting.states import FedBack, Held, Proposed
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.guidance_2015 import afterwards, holding, requirements
@@ -68,6 +68,7 @@ _MOVES: Final = (
     ),
     Move(
         event=Reconvene,
+        source=(Held, FedBack),
         requires=afterwards.RECONVENE,
         cites=(READINGS["A-71"], READINGS["A-70"]),
     ),
