@@ -13,6 +13,7 @@ from mapm.guidance.situations import Criterion, OneOf
 if TYPE_CHECKING:
     from mapm.guidance.base import Guidance
     from mapm.guidance.forums import Forum
+    from mapm.sources import Cites
 
 __all__ = ["compounding", "consent_of_subjects", "either_limb", "feedback_all_the_same", "note_for_others"]
 
@@ -59,7 +60,8 @@ def feedback_all_the_same(guidance: Guidance) -> Guidance:
         return guidance
     outcome = family.outcome
     first, *rest = outcome.cites
-    told = evolve(outcome, cites=(first, *rest, *outcome.fresh_risk_cites), fresh_risk_cites=())
+    cites: Cites = (first, *rest, *outcome.fresh_risk_cites)
+    told = evolve(outcome, cites=cites, fresh_risk_cites=())
     return evolve(guidance, family=evolve(family, outcome=told))
 
 
