@@ -13,6 +13,7 @@ from mapm import Invitee, Person, Planned
 from mapm.guidance import (
     AgencyRegistry,
     Approach,
+    Approach,
     Candidate,
     DocumentStatus,
     Fit,
