@@ -77,6 +77,7 @@ _WHERE: Final = MappingProxyType(
             "mapm.protocols.swindon.professionals_meeting",
             "PROFESSIONALS_MEETING",
         ),
+        "bracknell-forest/meeting": ("mapm.protocols.bracknell_forest.meeting", "MULTI_AGENCY_MEETING"),
     }
 )
 KEYS: Final = tuple(_WHERE)
