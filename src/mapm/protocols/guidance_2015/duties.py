@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from mapm.deadlines import Unstated
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold, Propose, Reconvene
 from mapm.meeting.facts import ConsiderObjection, Consult, Escalate, Object, TellOutcome, Withhold
@@ -97,6 +98,7 @@ MEETING: Final = (
         owner=feeding_back,
         suggested=proposing_agency,
         to="{about}",
+        within=Unstated("after the meeting"),
         discharged_by=outcome_told,
         released=risk_stands,
         by="whoever the sitting named for it",
