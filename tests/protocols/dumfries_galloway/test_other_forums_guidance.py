@@ -13,7 +13,6 @@ from mapm import Invitee, Person, Planned
 from mapm.guidance import (
     AgencyRegistry,
     Approach,
-    Approach,
     Candidate,
     DocumentStatus,
     Fit,

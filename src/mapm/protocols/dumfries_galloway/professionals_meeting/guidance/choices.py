@@ -59,8 +59,8 @@ def feedback_all_the_same(guidance: Guidance) -> Guidance:
     if family is None or family.outcome is None:
         return guidance
     outcome = family.outcome
-    first, *rest = outcome.cites
-    cites: Cites = (first, *rest, *outcome.fresh_risk_cites)
+    first, *rest = (*outcome.cites, *outcome.fresh_risk_cites)
+    cites: Cites = (first, *rest)
     told = evolve(outcome, cites=cites, fresh_risk_cites=())
     return evolve(guidance, family=evolve(family, outcome=told))
 
