@@ -82,7 +82,8 @@ def _no_plan(_meeting: Meeting, entry: Hold) -> Answer:
     return Answer.NOT_MET if entry.sitting.plan_items else Answer.MET
 
 
-def _risk_that_day(meeting: Meeting, entry: Hold | None) -> bool:
+def risk_that_day(meeting: Meeting, entry: Hold | None) -> bool:
+    """Whether a risk was raised on the day of a sitting; without one, whether any was."""
     raised = meeting.known.of(RaiseRisk)
     return (
         bool(raised) if entry is None else any(local_day(risk.at) == local_day(entry.at) for risk in raised)
@@ -118,7 +119,7 @@ def asked_to_stop(question: Question) -> Requirement:
         question,
         binding=False,
         missing="it was not asked whether the sitting should stop for the risk",
-        applies=_risk_that_day,
+        applies=risk_that_day,
         where="where a risk was raised on the day of the sitting",
     )
 

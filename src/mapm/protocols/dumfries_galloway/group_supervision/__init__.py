@@ -26,6 +26,7 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.group_supervision.rules import (
     ADVICE,
+    CHOICES,
     CLOSE,
     DUTIES,
     HOLD,
@@ -85,5 +86,6 @@ GROUP_SUPERVISION: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=every_forum.LADDERS,
     advice=ADVICE,
+    choices=CHOICES,
     guides=(_guidance,),
 )

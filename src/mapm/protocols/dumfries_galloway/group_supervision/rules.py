@@ -8,8 +8,10 @@ from mapm.meeting.events import Convene, Hold, Propose
 from mapm.meeting.parts import Outcome
 from mapm.protocols.common.closing import nothing_open, outcome_fits
 from mapm.protocols.dumfries_galloway import every_forum
-from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM
+from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM as ADVICE_OF_EVERY_FORUM
+from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.taken_over import sections_taken_over, stages_taken_over
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
 from mapm.rules.requirements import Question, answered_yes
@@ -66,6 +68,10 @@ ADVICE: Final = (
         entry=Hold,
         cites=(DG["2.5#2"], DG["2.5#3"], DG["2.5#4"], DG["2.7#2"], DG["2.7#3"]),
     ),
-    *OF_EVERY_FORUM,
+    *ADVICE_OF_EVERY_FORUM,
 )
 """Shown with the entry, in our own words for the clause."""
+
+# --- other readings ---------------------------------------------------------------------------------------
+
+CHOICES: Final = (stages_taken_over(), sections_taken_over(decides=False), *OF_EVERY_FORUM)

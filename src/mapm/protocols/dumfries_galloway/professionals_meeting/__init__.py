@@ -35,7 +35,6 @@ from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import QUESTIONS
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
-from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.lifecycle import Move, Recording
 
 if TYPE_CHECKING:
@@ -101,22 +100,11 @@ _FACTS: Final = (
     Recording(fact=Advance, cites=(DG["10.2#2"], DG["10.3#2"])),
     Recording(fact=Resolve, cites=(DG["10.3#2"], READINGS["A-46"])),
 )
-_RUNGS: Final = (
-    every_forum.TALK,
-    Rung("line-managers", "discussion with line managers", (DG["10.3#2"],)),
-    every_forum.SENIOR_MANAGERS,
-)
 _DUTIES: Final = (
     *every_forum.risk_duties_of(DG["11.1#2"], advised=DG["web:immediate-risk.pm"]),
     *BEFORE,
     *NOTE,
     *OUTCOME,
-)
-_LADDERS: Final = (
-    Ladder(requirements.BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
-    Ladder(requirements.AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
-    Ladder(requirements.NO_CONSENSUS, "no agreement on telling the family", _RUNGS, (READINGS["A-15"],)),
-    every_forum.FOLLOW_ITS_OWN,
 )
 
 
@@ -134,7 +122,7 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     moves=_MOVES,
     facts=_FACTS,
     duties=_DUTIES,
-    ladders=_LADDERS,
+    ladders=afterwards.LADDERS,
     advice=ADVICE,
     choices=CHOICES,
     guides=(_guidance,),

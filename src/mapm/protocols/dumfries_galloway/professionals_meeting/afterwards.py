@@ -13,10 +13,17 @@ from mapm.meeting.parts import Ending
 from mapm.protocols.common.closing import nothing_open, outcome_fits
 from mapm.protocols.common.family import whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, matches_record, risk_checked
+from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
-from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import NOTICE
+from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import (
+    AFTER_MEETING,
+    BEFORE_MEETING,
+    NO_CONSENSUS,
+    NOTICE,
+)
 from mapm.protocols.readings import READINGS
+from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.requirements import Requirement
 
 if TYPE_CHECKING:
@@ -165,4 +172,18 @@ RECONVENE: Final = (
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
     outcome_fits((READINGS["A-68"], READINGS["A-67"])),
+)
+
+# --- disagreement -----------------------------------------------------------------------------------------
+
+_RUNGS: Final = (
+    every_forum.TALK,
+    Rung("line-managers", "discussion with line managers", (DG["10.3#2"],)),
+    every_forum.SENIOR_MANAGERS,
+)
+LADDERS: Final = (
+    Ladder(BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
+    Ladder(AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
+    Ladder(NO_CONSENSUS, "no agreement on telling the family", _RUNGS, (READINGS["A-15"],)),
+    every_forum.FOLLOW_ITS_OWN,
 )

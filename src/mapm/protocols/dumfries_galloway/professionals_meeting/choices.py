@@ -12,7 +12,11 @@ from attrs import evolve
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.events import Convene, Propose, ShareNote
 from mapm.meeting.facts import Rearrange, TellOutcome
+from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.professionals_meeting import requirements
+from mapm.protocols.dumfries_galloway.professionals_meeting.choices_after import AFTER
+from mapm.protocols.dumfries_galloway.professionals_meeting.choices_before import BEFORE
+from mapm.protocols.dumfries_galloway.professionals_meeting.choices_family import FAMILY
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import GROUNDS
 from mapm.protocols.readings import READINGS
 from mapm.rules.choices import Choice
@@ -127,4 +131,8 @@ CHOICES: Final = (
         without=((TellOutcome, "fresh-risk-check"),),
         guidance=_feedback_all_the_same,
     ),
+    *BEFORE,
+    *FAMILY,
+    *AFTER,
+    *OF_EVERY_FORUM,
 )

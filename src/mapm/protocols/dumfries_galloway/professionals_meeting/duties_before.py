@@ -60,7 +60,8 @@ def _replied(ledger: Ledger, _entry: Entry, subject: str | None) -> Entry | None
     return ledger.once(_first_replies).get(subject)
 
 
-def _agreed_since(ledger: Ledger, entry: Entry, _subject: str | None) -> str:
+def agreed_since(ledger: Ledger, entry: Entry, _subject: str | None) -> str:
+    """Why asking falls away: the meeting has been agreed."""
     return "the meeting has been agreed" if ledger.after(entry, Agree) is not None else ""
 
 
@@ -71,7 +72,7 @@ def _latest_replies(ledger: Ledger) -> dict[Agency, Reply]:
 def _no_refusal_left(ledger: Ledger, entry: Respond, subject: str | None) -> str:
     if ledger.once(_latest_replies).get(entry.agency) is Reply.YES:
         return "the agency has agreed since"
-    return _agreed_since(ledger, entry, subject)
+    return agreed_since(ledger, entry, subject)
 
 
 def _refusal(ledger: Ledger, entry: Respond) -> bool:
@@ -134,7 +135,7 @@ BEFORE: Final = (
         owner=proposing_agency,
         to="{about}",
         discharged_by=_replied,
-        released=_agreed_since,
+        released=agreed_since,
         by="the proposing agency",
         once_for="each agency",
         where="of each agency the first time that it is asked",

@@ -140,7 +140,7 @@ def _every_agency(meeting: Meeting, _entry: Entry | None) -> Answer | tuple[Lack
         return Answer.MET
     relevant = relevant_agencies(meeting.known)
     if not relevant:
-        return Answer.MET if _settled_to_hold(meeting.known) is not None else Answer.NOT_RECORDED
+        return Answer.MET if settled_to_hold(meeting.known) is not None else Answer.NOT_RECORDED
     settled = _settled(meeting.known)
     latest = replies(meeting.known)
     answered = {agency: latest[agency] for agency in relevant if agency not in settled}
@@ -162,7 +162,7 @@ def _all_agree(known: Known) -> bool:
 
 def _settled(known: Known) -> set[Agency]:
     """The agencies asked before an escalation ended with the meeting, that have not refused since."""
-    end = _settled_to_hold(known)
+    end = settled_to_hold(known)
     if end is None:
         return set()
     later = list(known.since(end))
@@ -172,7 +172,8 @@ def _settled(known: Known) -> set[Agency]:
     return asked - {one.agency for one in later if isinstance(one, Respond) and one.reply is Reply.NO}
 
 
-def _settled_to_hold(known: Known) -> Resolve | None:
+def settled_to_hold(known: Known) -> Resolve | None:
+    """The end of an escalation before the meeting by which it is to be held, where that was the last end."""
     if not known.of(Resolve):
         return None
     ended = [one.ended for one in escalations(known) if one.entry.kind == BEFORE_MEETING]

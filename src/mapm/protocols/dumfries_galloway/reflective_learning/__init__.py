@@ -27,6 +27,7 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.reflective_learning.rules import (
     ADVICE,
+    CHOICES,
     CLOSE,
     CONVENE,
     DUTIES,
@@ -89,5 +90,6 @@ REFLECTIVE_LEARNING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=every_forum.LADDERS,
     advice=ADVICE,
+    choices=CHOICES,
     guides=(_guidance,),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Propose
@@ -11,10 +13,13 @@ from mapm.meeting.facts import Decide
 from mapm.meeting.parts import Outcome
 from mapm.protocols.common.closing import nothing_open, outcome_fits
 from mapm.protocols.dumfries_galloway import every_forum
-from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM
+from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM as ADVICE_OF_EVERY_FORUM
+from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.taken_over import sections_taken_over
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
+from mapm.rules.choices import Choice
 from mapm.rules.requirements import Question, Requirement, answered_yes
 
 if TYPE_CHECKING:
@@ -151,6 +156,22 @@ ADVICE: Final = (
     *(Advice(entry=kind, cites=(DG["2.9#3"],)) for kind in (Convene, Decide, Close)),
     # improvement, and success found in good practice
     Advice(entry=Hold, cites=(DG["2.9#5"],)),
-    *OF_EVERY_FORUM,
+    *ADVICE_OF_EVERY_FORUM,
 )
 """Shown with the entry, in our own words for the clause."""
+
+# --- other readings ---------------------------------------------------------------------------------------
+
+APPROVAL: Final = evolve(MANAGERS_VIEW, text="Does the line manager approve it?")
+CHOICES: Final = (
+    Choice(
+        reading=READINGS["A-57"],
+        takes="asked to approve",
+        questions=(APPROVAL,),
+        requires=(
+            (Convene, answered_yes(APPROVAL, binding=True, missing="the line manager does not approve it")),
+        ),
+    ),
+    sections_taken_over(decides=True),
+    *OF_EVERY_FORUM,
+)
