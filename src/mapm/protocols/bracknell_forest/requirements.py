@@ -13,7 +13,7 @@ from mapm.meeting.parts import Part, Relation
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.bracknell_forest.people import Leads, children, family, may_come_alone, parents
-from mapm.protocols.common.family import refs
+from mapm.protocols.common.family import about_a_child, refs
 from mapm.protocols.readings import READINGS
 from mapm.roles import Role
 from mapm.rules.requirements import Question, Requirement, answered_yes
@@ -75,6 +75,7 @@ PROPOSE: Final = (
         unrecorded="no particular child is named for whom support is to be designed",
         reads=("concerned",),
     ),
+    about_a_child((BRACKNELL["what.1"],)),
     Requirement(
         key="for-whom",
         cites=(

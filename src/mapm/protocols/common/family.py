@@ -14,6 +14,7 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold, Reconvene
 from mapm.meeting.facts import TellFamily
+from mapm.meeting.parts import Age, Relation
 from mapm.meeting.reading import AgreedBy, Contact, Withholding, contacts, people, planned
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mapm.meeting.base import Entry, Meeting
-    from mapm.meeting.events import Convene
+    from mapm.meeting.events import Convene, Propose
     from mapm.meeting.facts import TellOutcome, Withhold
     from mapm.meeting.reading import ContactView
     from mapm.roles import Agency, Person
@@ -157,6 +158,19 @@ def whom_concerned(cites: Cites) -> Requirement:
     )
 
 
+def about_a_child(cites: Cites) -> Requirement:
+    """The requirement that a meeting is not about an adult alone, where a text speaks of children."""
+    return Requirement(
+        key="about-a-child",
+        cites=cites,
+        binding=False,
+        judge=_about_a_child,
+        missing="{about} is an adult, and the text speaks of children and young people",
+        unrecorded="it is not recorded whether {about} is a child",
+        reads=("concerned",),
+    )
+
+
 def withholding(_meeting: Meeting, entry: Withhold | None) -> bool:
     """Whether notice is withheld, and not an earlier withholding given up."""
     return entry is None or not entry.withdrawn
@@ -230,3 +244,10 @@ def reason_given(_meeting: Meeting, entry: TellFamily) -> Answer:
 def _whom_concerned(meeting: Meeting, entry: TellFamily | Withhold | TellOutcome) -> Answer | Lacking:
     known = any(one.person == entry.whom for one in people(meeting.known))
     return Answer.MET if known else Lacking(Answer.NOT_MET, (entry.whom.ref,))
+
+
+def _about_a_child(_meeting: None, entry: Propose) -> Answer | Lacking:
+    subjects = [one for one in entry.concerned if one.relation is Relation.SUBJECT]
+    if not subjects or any(one.age is not Age.ADULT for one in subjects):
+        return Answer.MET  # who is named at all, and of which age, is asked elsewhere
+    return Lacking(Answer.NOT_MET, refs(one.person for one in subjects))

@@ -11,6 +11,7 @@ from mapm.meeting.base import Reply
 from mapm.meeting.facts import Endorse
 from mapm.meeting.moments import before
 from mapm.meeting.parts import Relation
+from mapm.protocols.common.family import about_a_child
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import questions as ask
 from mapm.protocols.swindon.case import (
@@ -167,6 +168,7 @@ PROPOSE: Final = (
         unrecorded="no child is named",
         reads=("concerned",),
     ),
+    about_a_child((SWINDON["scope.3"], SWINDON["criteria.6"])),
     SITUATION,
     Requirement(
         key="more-than-the-means",
