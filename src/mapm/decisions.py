@@ -66,6 +66,8 @@ class Finding(Value):
     lacking: tuple[Lacking, ...] = ()
     says: str = ""
     """What is missing, in words; empty where it is met."""
+    cited: str = ""
+    """Its citations in words, where a local edition replaced something in it."""
 
     @property
     def met(self) -> bool:
@@ -74,7 +76,7 @@ class Finding(Value):
 
     def sentence(self) -> str:
         """What is missing and the clause that asks for it."""
-        return f"{self.says} ({cited_in_words(self.cites)})" if self.says else ""
+        return f"{self.says} ({self.cited or cited_in_words(self.cites)})" if self.says else ""
 
 
 @frozen(eq=False, repr=False)
@@ -158,13 +160,22 @@ class MoveRefused(MapmError, ValueError):
 
 def cited_in_words(cites: Iterable[Citation]) -> str:
     """Citations in a sentence: "clauses 7.4, 10.3; our reading A-20"."""
+    cites = tuple(cites)
     labels = dict.fromkeys(cite.cited for cite in cites)
     parts: list[str] = []
     for kind in ("clause", "our reading"):
         keys = [label.removeprefix(f"{kind} ") for label in labels if label.startswith(f"{kind} ")]
         if keys:
             parts.append(f"{kind}{'s' if len(keys) > 1 else ''} {', '.join(keys)}")
+    named = dict.fromkeys(cite.document for cite in cites if isinstance(cite, Clause) and cite.document)
     others = [label for label in labels if not label.startswith(("clause ", "our reading "))]
+    for document in named:  # its clauses together, each by its number alone
+        head = f"{document}, clause "
+        keys = [label.removeprefix(head) for label in others if label.startswith(head)]
+        first = next((place for place, label in enumerate(others) if label.startswith(head)), len(others))
+        others = [label for label in others if not label.startswith(head)]
+        if keys:
+            others.insert(first, f"{document}, clause{'s' if len(keys) > 1 else ''} {', '.join(keys)}")
     return "; ".join([*parts[:1], *others, *parts[1:]])
 
 

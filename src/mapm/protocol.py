@@ -18,6 +18,7 @@ from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.advice import Advice, advised
 from mapm.rules.choices import Choice, guidance, retold
 from mapm.rules.clocks import check_clocks
+from mapm.rules.derivation import Derivation
 from mapm.rules.duties import Duty, Owed
 from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold, rejudged, standing
 from mapm.rules.ladders import Ladder
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from mapm.calendars import WorkingCalendar
     from mapm.guidance import Guidance
     from mapm.rules._machine import Machine
-
 
 __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
 
@@ -66,6 +66,8 @@ class MeetingProtocol(Value):
     """What makes its guidance: loaded when it is first asked for, then changed by readings taken."""
     revision: int = 1
     """The revision of this encoding; it goes up when what it decides changes."""
+    derived: Derivation | None = field(default=None, eq=False)
+    """Where a local protocol comes from, and how far it differs."""
     _table: Table = field(init=False, repr=False, eq=False)
     _opening: Row = field(init=False, repr=False, eq=False)
     _names: Names = field(init=False, repr=False, eq=False)
@@ -265,8 +267,7 @@ class MeetingProtocol(Value):
         marks = self._replaced(meeting, stands, place, replacement) if replacement is not None else ()
         log = (*meeting.log, Logged(cast("Any", correction), marks))
         folded = self.fold(meeting.ref, log)
-        was = meeting.log[place].marks
-        return Correction(folded, rejudged(self, folded, replacement, was))
+        return Correction(folded, rejudged(self, folded, replacement, meeting.log[place].marks))
 
     def fold(self, ref: str, log: Log) -> AnyMeeting:
         """The meeting that a stored log gives; nothing is judged again."""
@@ -390,8 +391,7 @@ def _is_fact(entry: Entry) -> TypeGuard[Fact[Any]]:
 
 def duties(meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime) -> tuple[Owed, ...]:
     """Every duty that a meeting ever opened: owner, to whom, due date and reasons, and where it stands."""
-    rules = cast("MeetingProtocol", meeting.rules)
-    return rules.duties_of(meeting, calendar, as_of)
+    return cast("MeetingProtocol", meeting.rules).duties_of(meeting, calendar, as_of)
 
 
 def attempt(meeting: AnyMeeting, entry: Entry) -> AnyMeeting | Decision:

@@ -6,6 +6,7 @@ moves with what it counts from.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,8 +14,9 @@ from attrs import frozen
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Occur
+from mapm.meeting.moments import before
 from mapm.meeting.reading import planned
-from mapm.rules.duties import NotYet
+from mapm.rules.duties import CountsFrom, NotYet
 from mapm.rules.owing import DischargesOf
 from mapm.values import Value
 
@@ -93,12 +95,49 @@ class Discharged(Value):
         return found[-1].at if found else NotYet(f"the duty {self.duty} has not been discharged yet")
 
 
+@frozen(eq=False, repr=False)
+class FirstOf(Value):
+    """Whatever of these came first: it starts with the first that is there."""
+
+    clocks: tuple[CountsFrom, ...]
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+        """The earliest day, or what all of them wait for."""
+        found = [clock(ledger, entry, subject) for clock in self.clocks]
+        there = [one for one in found if not isinstance(one, NotYet)]
+        if there:
+            return reduce(lambda one, other: other if before(other, one) else one, there)
+        return NotYet("; ".join(one.why for one in found if isinstance(one, NotYet)))
+
+
+@frozen(eq=False, repr=False)
+class LastOf(Value):
+    """Whatever of these came last: it starts when all of them are there."""
+
+    clocks: tuple[CountsFrom, ...]
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+        """The latest day, or what some of them wait for."""
+        found = [clock(ledger, entry, subject) for clock in self.clocks]
+        waiting = [one.why for one in found if isinstance(one, NotYet)]
+        there = [one for one in found if not isinstance(one, NotYet)]
+        if waiting or not there:
+            return NotYet("; ".join(waiting))
+        return reduce(lambda one, other: other if before(one, other) else one, there)
+
+
+def _waited_for(clock: CountsFrom | None) -> list[str]:
+    if isinstance(clock, FirstOf | LastOf):
+        return [key for one in clock.clocks for key in _waited_for(one)]
+    return [clock.duty] if isinstance(clock, Discharged) else []
+
+
 def check_clocks(duties: tuple[Duty, ...]) -> None:
     """Raises `ProtocolInvalid` where a duty waits for one that is not there, or in the end for itself."""
     after = {duty.key: duty.after for duty in duties}
     for duty in duties:
         waits_for = [duty.after] if duty.after else []
-        waits_for += [duty.counts_from.duty] if isinstance(duty.counts_from, Discharged) else []
+        waits_for += _waited_for(duty.counts_from)
         for key in waits_for:
             if key not in after:
                 raise ProtocolInvalid(f"the duty {duty.key} waits for a duty that is not there: {key}")

@@ -45,6 +45,17 @@ class Occurred(Condition):
 
 
 @frozen(eq=False, repr=False)
+class OccurredAmong(Condition):
+    """Where an occurrence opens the duty, it is one of these names."""
+
+    keys: tuple[str, ...]
+
+    def __call__(self, _ledger: Ledger, entry: Entry, /) -> bool:
+        """Whether it is, or something else opens it."""
+        return not isinstance(entry, Occur) or entry.occurrence in self.keys
+
+
+@frozen(eq=False, repr=False)
 class OfKind(Condition):
     """The case is of one of these kinds, by the latest that was recorded."""
 

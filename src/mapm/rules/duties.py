@@ -15,11 +15,11 @@ from attrs import field, frozen
 from mapm.calendars.days import aware
 from mapm.deadlines import AnyLimit, Due, Hours, SameDay, Unstated
 from mapm.deadlines.sentences import plural
-from mapm.decisions import cited_in_words
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.facts import Discharge
 from mapm.roles import Agency, Person, Role
+from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.rules.ledger import Ledger
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
@@ -93,6 +93,8 @@ class Duty(Value):
     """For whom or what it is owed once each, in words: what ``each`` finds."""
     where: str = ""
     """In which cases it is owed, in words: what ``when`` tells apart."""
+    replaced: tuple[Replaced, ...] = ()
+    """What a local edition replaced in it, field by field."""
 
     def __attrs_post_init__(self) -> None:
         if bool(self.kinds) is bool(self.after):
@@ -185,7 +187,7 @@ class Owed(Value):
         if self.owner is None and not self.open:
             owed = ""  # nobody was ever named, and nobody need be now
         said = f"{self.what}{owed}: {self._stands()}."
-        cites = cited_in_words(self.cites)
+        cites = cited_with_replaced(self.cites, self.duty.replaced)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
         if self.limit is not None:

@@ -11,16 +11,20 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mapm.deadlines import AnyLimit
+from mapm.roles import Role
 from mapm.rules.lifecycle import Move
 from mapm.sources import Clause
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mapm.rules.derivation import Derivation
     from mapm.rules.duties import Duty
     from mapm.rules.ladders import Ladder
     from mapm.rules.lifecycle import Recording
     from mapm.rules.requirements import Question, Requirement
+    from mapm.rules.vocabulary import Vocabulary
     from mapm.sources import Citation, Interpretation, Source
 
 _LENGTH = 32  # hexadecimal digits
@@ -43,6 +47,10 @@ class Encoding(Protocol):
     def duties(self) -> tuple[Duty, ...]: ...
     @property
     def ladders(self) -> tuple[Ladder, ...]: ...
+    @property
+    def words(self) -> Vocabulary: ...
+    @property
+    def derived(self) -> Derivation | None: ...
 
 
 def fingerprint(of: Encoding) -> str:
@@ -58,6 +66,15 @@ def fingerprint(of: Encoding) -> str:
         "duties": sorted(map(_duty, of.duties), key=itemgetter("key")),
         "ladders": sorted(map(_ladder, of.ladders), key=itemgetter("kind")),
     }
+    if of.derived is not None:  # its parts are data through and through: all of them count
+        rows: tuple[Move | Recording, ...] = (*of.moves, *of.facts)
+        data["words"] = repr(of.words)
+        data["local"] = sorted(map(_local, of.duties)) + sorted(
+            f"{requirement.key} {_named(requirement.applies)}"
+            for row in rows
+            for requirement in row.requires
+            if requirement.applies is not None
+        )
     said = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()[:_LENGTH]
 
@@ -111,6 +128,25 @@ def _duty(one: Duty) -> dict[str, Any]:
         "fixed": one.fixed,
         "cites": cited_keys(one.cites),
     }
+
+
+def _local(one: Duty) -> str:
+    """What else a text file says of a duty: each word of it, or the name of what the base computes."""
+    computed = (one.owner, one.suggested, one.each, one.discharged_by, one.released)
+    said = (one.key, one.after, one.by, one.once_for, one.where, _named(one.counts_from), _named(one.when))
+    return " | ".join((*said, *map(_named, computed)))
+
+
+def _named(computed: object) -> str:
+    """The name of what computes something, with the words that it was made of: never an address."""
+    if computed is None:
+        return ""
+    if not isinstance(computed, Value):
+        return str(getattr(computed, "__name__", type(computed).__name__))
+    if type(computed).__module__.startswith("mapm.rules."):
+        return repr(computed)  # what a text file can name: plain data
+    fields = [getattr(computed, one.name) for one in computed.__attrs_attrs__]
+    return f"{type(computed).__name__} {[one for one in fields if isinstance(one, str | Role)]}"
 
 
 def _ladder(one: Ladder) -> dict[str, Any]:

@@ -136,7 +136,8 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
         return stands(DutyState.ON_HOLD, due, held)
     if why and due is None:
         return stands(DutyState.NOT_COMPUTABLE, None, why)
-    left_so = "; ".join(one for one in (_moved(due), why, _left_at_closing(duty, ledger)) if one)
+    notes = (_moved(due), _past_when_opened(duty, entry, due), why, _left_at_closing(duty, ledger))
+    left_so = "; ".join(one for one in notes if one)
     if due is None:
         return stands(DutyState.OPEN, None, left_so)
     try:
@@ -202,6 +203,14 @@ def _moved(due: Due | None) -> str:
     if due is None or due.extension is None or due.extension.first.on <= due.on:
         return ""
     return f"brought forward by {due.extension.by.ref}"
+
+
+def _past_when_opened(duty: Duty, entry: Entry, due: Due | None) -> str:
+    """That a date counted from something else lies before the day on which the duty was opened."""
+    if due is None or duty.counts_from is None or due.extension is not None:
+        return ""
+    opened = due.calendar.local_day(entry.at)
+    return f"the date had passed when this was opened on {long_date(opened)}" if due.on < opened else ""
 
 
 def _days_late(state: DutyState, due: Due | None, at: date | datetime) -> int:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Finding, Lacking
 from mapm.meeting.base import ANSWERS, Entry, Mark, Reply
+from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
@@ -52,6 +53,8 @@ class Requirement(Value):
     revision: int = 1
     where: str = ""
     """In which cases it applies, in words: what ``applies`` tells apart."""
+    replaced: tuple[Replaced, ...] = ()
+    """What a local edition replaced in it, field by field."""
 
 
 @frozen(eq=False, repr=False)
@@ -147,6 +150,7 @@ def finding(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Finding:
         requirement.cites,
         lacks,
         ", ".join(part for one in lacks for part in _words(requirement, one)),
+        cited_with_replaced(requirement.cites, requirement.replaced) if requirement.replaced else "",
     )
 
 

@@ -58,6 +58,15 @@ class LocalOutcome(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class LocalRole(Value):
+    """A role of the protocol's own, by its key."""
+
+    key: str
+    what: str
+    cites: Cites = field(validator=cited)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Vocabulary(Value):
     """What a protocol has beside what all share; raises `ProtocolInvalid` where a key stands twice."""
 
@@ -65,6 +74,7 @@ class Vocabulary(Value):
     occurrences: tuple[Happening, ...] = ()
     states: tuple[LocalState, ...] = ()
     outcomes: tuple[LocalOutcome, ...] = ()
+    roles: tuple[LocalRole, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         of: tuple[tuple[str, Iterable[Any]], ...] = (
@@ -72,6 +82,7 @@ class Vocabulary(Value):
             ("occurrence", self.occurrences),
             ("state", self.states),
             ("outcome", self.outcomes),
+            ("role", self.roles),
         )
         for what, its in of:
             keys = [one.key for one in its]

@@ -114,6 +114,8 @@ class Clause:
     softened: bool = field(default=False, validator=_softened)
     """The text says "should not", which asks no more than a should (our reading A-63)."""
     quantity: str | None = None
+    document: str = field(default="", eq=False)
+    """The document's name, where a protocol rests on more than one and a sentence has to say which."""
 
     @property
     def cited(self) -> str:
@@ -123,7 +125,8 @@ class Clause:
         """
         part, _, rest = self.number.partition("#")[0].rpartition(":")
         where = _UNNUMBERED.get(part)
-        return f"clause {rest}" if where is None else f"{where}, {rest}"
+        named = f"clause {rest}" if where is None else f"{where}, {rest}"
+        return f"{self.document}, {named}" if self.document else named
 
     @property
     def binding(self) -> bool:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mapm.meeting.events import Convene, Propose, Reconvene
-from mapm.meeting.reading import holder
+from mapm.meeting.events import Convene, Hold, Propose, Reconvene
+from mapm.meeting.reading import holder, planned
 from mapm.roles import Agency, Role
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
-    from mapm.meeting.events import Hold
     from mapm.rules.duties import Owner
 
 
@@ -28,9 +27,12 @@ def proposing_agency(meeting: Meeting, _entry: Entry, _subject: str | None) -> O
     return proposal.agency if proposal is not None else None
 
 
-def chair(_meeting: Meeting, entry: Hold, _subject: str | None) -> Owner:
-    """Who chaired the sitting, or else the chair, whoever that was."""
-    return entry.sitting.chair or Role.CHAIR
+def chair(meeting: Meeting, entry: Entry, _subject: str | None) -> Owner:
+    """Who chaired the sitting, or is to chair the planned one, or else the chair, whoever that is."""
+    if isinstance(entry, Hold):
+        return entry.sitting.chair or Role.CHAIR
+    plan = planned(meeting.known)
+    return (plan.chair if plan is not None else None) or Role.CHAIR
 
 
 def that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:

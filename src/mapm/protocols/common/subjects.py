@@ -1,0 +1,71 @@
+"""For whom or what a duty is owed once each, where a protocol's text names nothing narrower."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapm.meeting.events import Hold, Propose
+from mapm.meeting.facts import AddAgency
+from mapm.meeting.parts import Age, Part, Relation
+from mapm.meeting.reading import agencies_asked, planned
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Entry
+    from mapm.meeting.parts import Invitee
+    from mapm.rules.ledger import Ledger
+
+
+def subjects(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """Those whom the meeting is about, without parents and carers."""
+    return _related(ledger, Relation.SUBJECT)
+
+
+def parents(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """Parents and carers."""
+    return _related(ledger, Relation.PARENT_OR_CARER)
+
+
+def children(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """Everyone concerned who is recorded as a child."""
+    return tuple(one.ref for one, said in ledger.concerned.items() if said.age is Age.CHILD)
+
+
+def adults(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """Everyone concerned who is recorded as an adult."""
+    return tuple(one.ref for one, said in ledger.concerned.items() if said.age is Age.ADULT)
+
+
+def relevant_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The agencies that the proposal names as relevant; of one that is added later, that one."""
+    if isinstance(entry, AddAgency):
+        return (entry.agency.ref,)
+    proposal = entry if isinstance(entry, Propose) else ledger.known.last(Propose)
+    named = proposal.relevant if proposal is not None else ()
+    added = () if isinstance(entry, Propose) else tuple(one.agency for one in ledger.known.of(AddAgency))
+    return tuple(dict.fromkeys(one.ref for one in (*named, *added)))
+
+
+def invited_agencies(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """The agencies that are invited to the sitting as it is planned."""
+    return tuple(one.ref for one in agencies_asked(planned(ledger.known)))
+
+
+def invited(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+    """The people who are invited to the sitting as it is planned, but for who only takes the note."""
+    plan = planned(ledger.known)
+    return _people(plan.invitees if plan is not None else ())
+
+
+def attended(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The people who attended the sitting, but for who only took the note."""
+    hold = entry if isinstance(entry, Hold) else ledger.known.last(Hold)
+    return _people(hold.sitting.attended if hold is not None else ())
+
+
+def _people(invitees: tuple[Invitee, ...]) -> tuple[str, ...]:
+    came = (one.person.ref for one in invitees if one.parts != frozenset({Part.TAKES_NOTE}))
+    return tuple(dict.fromkeys(came))
+
+
+def _related(ledger: Ledger, relation: Relation) -> tuple[str, ...]:
+    return tuple(one.ref for one, said in ledger.concerned.items() if said.relation is relation)

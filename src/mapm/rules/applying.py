@@ -1,0 +1,122 @@
+"""In which cases a requirement applies: values, so that a text file can name them.
+
+They ask of a meeting and an entry what `mapm.rules.conditions` asks of a ledger. While it cannot be told
+whether one holds, the requirement applies: silence never takes a rule away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.meeting.base import Entry, Reply
+from mapm.meeting.events import Close, Hold, Reconvene
+from mapm.meeting.facts import Classify, Decide
+from mapm.meeting.parts import Purpose
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Meeting
+
+
+class Case(Value):
+    """One of the cases below."""
+
+    __slots__ = ()
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is the case, or may be."""
+        raise NotImplementedError
+
+
+@frozen(eq=False, repr=False)
+class CaseIs(Case):
+    """The case is of one of these kinds, by the latest that was recorded."""
+
+    trait: str
+    values: tuple[str, ...]
+
+    def __call__(self, meeting: Meeting | None, _entry: Entry | None, /) -> bool:
+        """Whether it is, or its kind is not recorded."""
+        if meeting is None:
+            return True
+        said = reversed(meeting.known.of(Classify))
+        found = next((one for one in said if one.trait == self.trait), None)
+        return found is None or found.value in self.values
+
+
+@frozen(eq=False, repr=False)
+class RepliedWith(Case):
+    """A question has this reply: with the entry itself, or by the latest that was given."""
+
+    question: str
+    asked_with: type[Entry]
+    """The kind of entry that the question is asked with."""
+    reply: Reply = Reply.YES
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it has, or it is not answered."""
+        said = entry.reply_to(self.question) if entry is not None else Reply.NOT_KNOWN
+        if said is Reply.NOT_KNOWN and meeting is not None:
+            known = meeting.known
+            for one in (*reversed(known.of(Decide)), *reversed(known.of(self.asked_with))):
+                said = one.reply_to(self.question)
+                if said is not Reply.NOT_KNOWN:
+                    break
+        return said in {self.reply, Reply.NOT_KNOWN}
+
+
+@frozen(eq=False, repr=False)
+class AtSitting(Case):
+    """The sitting that is reported, or the latest that was, is one of these, counted from the first."""
+
+    first: int = 1
+    last: int | None = None
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is."""
+        if entry is None or meeting is None:
+            return True
+        number = len(meeting.known.of(Hold)) + isinstance(entry, Hold)
+        return self.first <= number and (self.last is None or number <= self.last)
+
+
+@frozen(eq=False, repr=False)
+class SitsFor(Case):
+    """The sitting was, or is, planned for this purpose; the first has none."""
+
+    purpose: Purpose
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it was."""
+        if isinstance(entry, Reconvene):
+            return entry.purpose is self.purpose
+        if meeting is None:
+            return False
+        last = meeting.known.last(Reconvene)
+        return last is not None and last.purpose is self.purpose
+
+
+@frozen(eq=False, repr=False)
+class ClosesAs(Case):
+    """The case is closed with one of these outcomes, general or the protocol's own, by key."""
+
+    outcomes: tuple[str, ...]
+
+    def __call__(self, _meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is."""
+        if not isinstance(entry, Close):
+            return True
+        return entry.outcome.value in self.outcomes or entry.local in self.outcomes
+
+
+@frozen(eq=False, repr=False)
+class InAll(Case):
+    """All of these hold, or may."""
+
+    cases: tuple[Case, ...]
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether all do."""
+        return all(case(meeting, entry) for case in self.cases)
