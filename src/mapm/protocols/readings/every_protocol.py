@@ -29,6 +29,9 @@ EVERY_PROTOCOL: Final = (
         readings=("invented", "referred to"),
         default="References that the adopter fills in; a missing one is reported.",
         why="They are not among the sources.",
+        chosen_by=(
+            "By what an adopter supplies for a section that the source leaves silent. Nothing is invented."
+        ),
     ),
     Interpretation(
         key="A-62",
@@ -52,6 +55,10 @@ EVERY_PROTOCOL: Final = (
             "for a must-not whose text is a form of should; reports are never refused."
         ),
         why="The documents mostly say should, and judgement stays with staff.",
+        chosen_by=(
+            "Whether a host warns: by what it shows of a decision, in which each departure stands, with its "
+            "reason or without one."
+        ),
     ),
     Interpretation(
         key="A-64",
@@ -89,6 +96,9 @@ EVERY_PROTOCOL: Final = (
         default="By closing it: every duty that was opened is discharged, released or given a reason.",
         why="Closing must not make a duty vanish.",
         library=True,
+        chosen_by=(
+            "Never: by never recording that a case is closed; nothing closes it, and what is owed stays owed."
+        ),
     ),
     Interpretation(
         key="A-68",

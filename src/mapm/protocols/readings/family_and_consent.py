@@ -95,6 +95,9 @@ FAMILY_AND_CONSENT: Final = (
             "partners alone, or leaving the item out. It never bars a statutory referral."
         ),
         why="Consent that is missing is none, and a partner of unknown standing is not statutory.",
+        chosen_by=(
+            "Which partners are statutory: by the registry that the caller passes, its own or a fixed list."
+        ),
     ),
     Interpretation(
         key="A-20",

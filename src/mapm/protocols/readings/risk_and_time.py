@@ -68,6 +68,9 @@ RISK_AND_TIME: Final = (
         readings=("either", "both"),
         default="Ask, and show both. While the question is unanswered nothing waits for it.",
         why="The document covers children and adults, and draws no line between them.",
+        chosen_by=(
+            "By what is recorded of the person: named as a child, or as an adult, one procedure is shown."
+        ),
     ),
     Interpretation(
         key="A-07",
@@ -116,6 +119,10 @@ RISK_AND_TIME: Final = (
             "forward it is never later than one with holidays, counted backward it can be."
         ),
         why="For a count forward, early is the safe error.",
+        chosen_by=(
+            "By the calendar that the caller passes with each question: of a part of the United Kingdom, or "
+            "with the days, half days or not, on which a council or a health service is closed."
+        ),
     ),
     Interpretation(
         key="A-11",
