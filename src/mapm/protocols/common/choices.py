@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -13,6 +13,9 @@ from mapm.protocols.readings import READINGS
 from mapm.rules.choices import Choice
 from mapm.rules.requirements import Requirement
 from mapm.sources import Clause, Force
+
+if TYPE_CHECKING:
+    from mapm.guidance import Guidance
 
 # --- A-63: a should that refuses --------------------------------------------------------------------------
 
@@ -25,6 +28,20 @@ def _binds(requirement: Requirement) -> Requirement:
     """What a should of the text asks binds; what rests on our readings alone stays as it was."""
     should = any(isinstance(one, Clause) and _asks(one) for one in requirement.cites)
     return evolve(requirement, binding=True) if should and not requirement.binding else requirement
+
+
+# --- A-49: few people everywhere --------------------------------------------------------------------------
+
+
+def six_here_too(guidance: Guidance) -> Guidance:
+    """The guidance of a document that states no size, with the size that another one states (A-49)."""
+    from fractions import Fraction
+
+    from mapm.guidance.attendance import SizeRule
+
+    rule = SizeRule(best=6, each=Fraction(1, 10), cites=(READINGS["A-49"],))
+    attendance: Any = guidance.attendance
+    return evolve(guidance, attendance=evolve(attendance, size=rule, silence=()))
 
 
 # --- A-67, A-68: closing ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Hold, Propose
 from mapm.meeting.facts import Discharge, Object, TellOutcome, Withhold
 from mapm.meeting.reading import Contact, agencies_asked, contacts, planned
+from mapm.protocols.common.choices import six_here_too
 from mapm.protocols.common.feedback import NotToldBefore
 from mapm.protocols.common.informing import (
     NoDisputeLeft,
@@ -175,6 +176,7 @@ CHOICES: Final = (
         without_duties=(afterwards.COMPLETE,),
     ),
     Choice(reading=READINGS["A-32"], takes="after it", without=((Hold, "feedback-person"),)),
+    Choice(reading=READINGS["A-49"], takes="one rule", guidance=six_here_too),
     Choice(
         reading=READINGS["A-56"],
         takes="the same",
