@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 from support.bracknell_forest import (
-    ABOUT_MOTHER,
     CHAIR,
     CHILD,
     COMPETENT,
@@ -24,7 +23,6 @@ from support.bracknell_forest import (
     POLICE,
     SAT_ON,
     TEACHER,
-    YES,
     YOUTH,
     YOUTH_WORKER,
     again,
@@ -232,28 +230,27 @@ def test_a_wish_alone_leaves_nobody_out(
     assert states(meeting, "copy-family", england)["mother"] is DutyState.OPEN
 
 
-def test_a_grown_up_can_agree_without_a_judgement(england: WorkingCalendar) -> None:
-    """Of somebody recorded as an adult no competence is judged; of an age that is not recorded it is."""
-    given = leave_out(agreed_with=MOTHER, competence=None)
-    assert states(held().record(given), "copy-family", england)["mother"] is DutyState.RELEASED
-    unknown = evolve(ABOUT_MOTHER, age=Age.NOT_RECORDED)
-    meeting = held(convened(proposed(proposal(concerned=(COMPETENT, unknown)))).record(lead()))
-    assert unfollowed(meeting.record(given)) == {"able-to-agree": False}
+def test_a_judgement_that_stands_in_the_case_is_enough(england: WorkingCalendar) -> None:
+    """Competence judged of the young person before need not be judged again for a copy."""
+    concerned = (COMPETENT, *proposal().concerned[1:])
+    meeting = held(convened(proposed(proposal(concerned=concerned))).record(lead()))
+    agreed = meeting.record(leave_out(competence=None))
+    assert unfollowed(agreed) == {}
+    assert states(agreed, "copy-family", england)["mother"] is DutyState.RELEASED
 
 
-def test_where_a_risk_is_alleged_the_copy_waits_for_a_decision(england: WorkingCalendar) -> None:
-    """Neither sent nor left out until it is decided, whichever way the risk is alleged to lie (A-39)."""
+def test_where_a_risk_is_alleged_it_is_decided(england: WorkingCalendar) -> None:
+    """Whichever way the risk is alleged to lie, the recorded decision counts, and no agreement (A-39)."""
     risk = Note("he reads her post")
-    for send in (True, False):
-        meeting = held().record(leave_out(send=send, risk=risk, agreed_with=None, competence=None))
-        assert unfollowed(meeting) == {"copy-decided": False}
-        assert states(meeting, "copy-family", england)["mother"] is DutyState.ON_HOLD
-        decided = leave_out(
-            at=date(2024, 10, 9), send=send, risk=risk, agreed_with=None, answers={"copy-decided": YES}
-        )
-        after = meeting.record(decided)
-        expected = DutyState.OPEN if send else DutyState.RELEASED
-        assert states(after, "copy-family", england)["mother"] is expected
+    left_out = held().record(leave_out(risk=risk, agreed_with=None, competence=None))
+    owed = the_duty(left_out, "copy-family", england, subject="mother")
+    assert (owed.state, owed.why) == (
+        DutyState.RELEASED,
+        "it was decided, with a risk weighed, that no copy is sent",
+    )
+    assert unfollowed(left_out) == {}
+    sent = held().record(leave_out()).record(leave_out(at=date(2024, 10, 9), send=True, risk=risk))
+    assert states(sent, "copy-family", england)["mother"] is DutyState.OPEN
 
 
 def test_copies_that_practitioners_need_stand(england: WorkingCalendar) -> None:
@@ -274,13 +271,13 @@ def test_a_document_that_is_none_is_noticed() -> None:
 
 @clause("bracknell", "recording.4")
 def test_a_copy_sent_against_what_was_agreed_is_a_departure(england: WorkingCalendar) -> None:
-    """The report stands, and who was sent one all the same is named; so is who was sent one undecided."""
+    """The report stands, and who was sent one all the same is named: it was agreed, or decided for a risk."""
     sent = held().record(leave_out()).move(ShareNote(at=LATER, by=TEACHER, shared_with=EVERYBODY))
     (departure,) = sent.departures
     assert (departure.requirement, departure.about) == ("arrangements-kept", ("mother",))
     risky = held().record(leave_out(risk=Note("a risk")))
-    undecided = risky.move(ShareNote(at=LATER, by=TEACHER, shared_with=FAMILY))
-    assert "arrangements-kept" in unfollowed(undecided)
+    against = risky.move(ShareNote(at=LATER, by=TEACHER, shared_with=FAMILY))
+    assert unfollowed(against) == {"arrangements-kept": False}
     other = held().record(leave_out(document="review-form"))
     assert unfollowed(other.move(ShareNote(at=LATER, by=TEACHER, shared_with=FAMILY))) == {}
     assert the_duty(sent, "copy-family", england, subject="mother").state is DutyState.DISCHARGED

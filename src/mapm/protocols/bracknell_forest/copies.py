@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
-from mapm.meeting.base import Reply
 from mapm.meeting.facts import ArrangeCopy
-from mapm.protocols.bracknell_forest import questions as ask
+from mapm.meeting.reading import people
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
-from mapm.protocols.bracknell_forest.people import family, is_adult
+from mapm.protocols.bracknell_forest.people import family
 from mapm.protocols.bracknell_forest.sittings import is_review
 from mapm.protocols.readings import READINGS
-from mapm.rules.requirements import Requirement, answered_yes
+from mapm.rules.requirements import Requirement
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Arranged(Value):
     agreed: bool = True
     """Only what was agreed with them; otherwise a wish is enough."""
     able: bool = True
-    """With a judgement of their competence, unless they are recorded as an adult."""
+    """With a judgement of their competence that is recorded."""
     ever: bool = True
     """Whether any wish changes the family's copies at all."""
 
@@ -51,20 +50,19 @@ class Arranged(Value):
         return self.agreed and entry.agreed_with not in family(known)
 
     def lacking_competence(self, known: Known, entry: ArrangeCopy) -> bool:
-        """Whether whoever agreed to it is neither recorded as an adult nor judged competent."""
+        """Whether no competence is judged and recorded of whoever agreed to it."""
         whom = entry.agreed_with
-        return self.able and whom is not None and entry.competence is None and not is_adult(known, whom)
-
-    def undecided(self, entry: ArrangeCopy) -> bool:
-        """Whether a risk is alleged and nothing has been decided."""
-        return entry.risk is not None and entry.reply_to(ask.COPY_DECIDED.key) is not Reply.YES
+        judged = entry.competence is not None or any(
+            one.person == whom and one.competence is not None for one in people(known)
+        )
+        return self.able and whom is not None and not judged
 
     def stops(self, known: Known, entry: ArrangeCopy) -> bool:
         """Whether the copy is not to be sent: so decided where a risk is alleged, so agreed otherwise."""
-        if entry.send or entry.recipient not in family(known) or self.undecided(entry):
+        if entry.send or entry.recipient not in family(known):
             return False
         if entry.risk is not None:
-            return True
+            return True  # the entry is the recorded decision
         lacking = self.lacking_agreement(known, entry) or self.lacking_competence(known, entry)
         return self.ever and not lacking
 
@@ -83,12 +81,8 @@ class ArrangementKept(Value):
         documents = {ACTION_PLAN, REVIEW_FORM} if is_review(meeting) else {ACTION_PLAN}
         arranged = (one for one in meeting.known.of(ArrangeCopy) if one.document in documents)
         latest = {one.recipient: one for one in arranged}
-        sent = tuple(
-            one.ref
-            for one in entry.shared_with
-            if one in latest
-            and (self.rule.stops(meeting.known, latest[one]) or self.rule.undecided(latest[one]))
-        )
+        left_out = (one for one in entry.shared_with if one in latest)
+        sent = tuple(one.ref for one in left_out if self.rule.stops(meeting.known, latest[one]))
         return Lacking(Answer.NOT_MET, sent) if sent else Answer.MET
 
 
@@ -132,10 +126,6 @@ def _left_out(_meeting: Meeting, entry: ArrangeCopy | None) -> bool:
     return entry is None or (not entry.send and entry.risk is None)
 
 
-def _at_risk(_meeting: Meeting, entry: ArrangeCopy | None) -> bool:
-    return entry is None or entry.risk is not None
-
-
 def share_note(rule: Arranged) -> tuple[Requirement, ...]:
     """What should hold for sending copies."""
     return (
@@ -144,7 +134,7 @@ def share_note(rule: Arranged) -> tuple[Requirement, ...]:
             cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
             binding=False,
             judge=ArrangementKept(rule),
-            missing="{about} was sent a copy, against what was agreed or before it was decided",
+            missing="{about} was sent a copy, against what was agreed or decided",
             unrecorded="it is not recorded who was sent a copy",
             reads=("shared_with",),
         ),
@@ -172,16 +162,9 @@ def arrange_copy(rule: Arranged) -> tuple[Requirement, ...]:
             judge=AbleToAgree(rule),
             applies=_left_out,
             where="where a copy is not to be sent, and no risk is alleged",
-            missing="{about} is judged not able to agree to it, so that the copy is still owed",
+            missing="{about} is not judged able to agree to it, so that the copy is still owed",
             unrecorded="no judgement that {about} can agree is recorded, so that the copy is still owed",
             reads=("competence",),
-        ),
-        answered_yes(
-            ask.COPY_DECIDED,
-            binding=False,
-            missing="a risk is alleged, and nothing was decided, so that the copy is held back",
-            applies=_at_risk,
-            where="where a risk is alleged",
         ),
         Requirement(
             key="family-copies-alone",

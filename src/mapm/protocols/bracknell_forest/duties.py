@@ -28,14 +28,12 @@ RISK: Final = risk_duties(
 )
 
 
-def duties(
-    leads: Leads, absence: Absence, arranged: Arranged, files: FilesAt, *, by_itself: bool = False
-) -> tuple[Duty, ...]:
+def duties(leads: Leads, absence: Absence, arranged: Arranged, files: FilesAt) -> tuple[Duty, ...]:
     """Every duty beside the referral of a risk, by these readings."""
     return (
         *before(leads),
         *leading(leads),
-        *absent(leads, absence, by_itself=by_itself),
+        *absent(leads, absence),
         *PACKAGE,
         *reviews(leads, review(leads)),
         *copies(arranged, files, leads),

@@ -171,7 +171,29 @@ def _next_held(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | Non
     return every[after].hold if after < len(every) else None
 
 
-def absent(leads: Leads, absence: Absence, *, by_itself: bool) -> tuple[Duty, ...]:
+def considering_protection(leads: Leads, *, by_itself: bool) -> Duty:
+    """Child protection is considered where concerns rose, or whenever parents stay away (A-36)."""
+    return Duty(
+        key="consider-protection",
+        what="considering child protection procedures",
+        cites=(BRACKNELL["nonattendance.10"], READINGS["A-36"]),
+        binding=False,
+        opens=(Hold, Decide),
+        when=_rose_or_away if by_itself else _concerns_rose,
+        owner=nobody,
+        suggested=leads,
+        to="the child",
+        discharged_by=_protection,
+        by="the group: nobody named; we suggest the lead professional",
+        where=(
+            "where a parent or carer stayed away"
+            if by_itself
+            else "where concerns rose because parents do not engage"
+        ),
+    )
+
+
+def absent(leads: Leads, absence: Absence) -> tuple[Duty, ...]:
     """What is owed where the child, or somebody else who was expected, stayed away."""
     return (
         Duty(
@@ -188,24 +210,7 @@ def absent(leads: Leads, absence: Absence, *, by_itself: bool) -> tuple[Duty, ..
             by="the group: nobody named; we suggest the chair",
             where="where the child, or somebody else who was expected, stayed away",
         ),
-        Duty(
-            key="consider-protection",
-            what="considering child protection procedures",
-            cites=(BRACKNELL["nonattendance.10"], READINGS["A-36"]),
-            binding=False,
-            opens=(Hold, Decide),
-            when=_rose_or_away if by_itself else _concerns_rose,
-            owner=nobody,
-            suggested=leads,
-            to="the child",
-            discharged_by=_protection,
-            by="the group: nobody named; we suggest the lead professional",
-            where=(
-                "where a parent or carer stayed away"
-                if by_itself
-                else "where concerns rose because parents do not engage"
-            ),
-        ),
+        considering_protection(leads, by_itself=False),
         Duty(
             key="meet-again",
             what="meeting again as the engagement plan says",

@@ -61,19 +61,6 @@ class Stopped(Value):
         return f"it was agreed{with_whom} that no copy is sent"
 
 
-@frozen(eq=False, repr=False)
-class Undecided(Value):
-    """Why a copy is held back: a risk is alleged, and nobody has decided."""
-
-    rule: Arranged
-
-    def __call__(self, ledger: Ledger, entry: Hold, subject: str | None) -> str:
-        """The reason in words; empty where it is not held."""
-        found = _arranged(ledger, entry, subject)
-        held = found is not None and self.rule.undecided(found)
-        return "a risk is alleged, and nothing has been decided" if held else ""
-
-
 # --- who receives -----------------------------------------------------------------------------------------
 
 
@@ -201,7 +188,6 @@ def copies(rule: Arranged, files: FilesAt, leads: Leads) -> tuple[Duty, ...]:
             owner=convener,
             to="{about}",
             discharged_by=_sent,
-            held=Undecided(rule),
             released=Stopped(rule),
             by="the convener",
             once_for="each person concerned",
@@ -251,7 +237,6 @@ def copies(rule: Arranged, files: FilesAt, leads: Leads) -> tuple[Duty, ...]:
             owner=convener,
             to="{about}",
             discharged_by=_sent,
-            held=Undecided(rule),
             released=Stopped(rule),
             by="the convener",
             once_for="each who got the action plan, or is in the package now, and the CAF coordinator",

@@ -339,12 +339,12 @@ def lead(leads: Leads) -> tuple[Requirement, ...]:
     )
 
 
-def hold(leads: Leads, absence: Absence, *, by_itself: bool) -> tuple[Requirement, ...]:
+def hold(leads: Leads, absence: Absence) -> tuple[Requirement, ...]:
     """What must, or should, hold for a sitting, by these readings of who leads and of who stayed away."""
     return (
         *CHILD,
         involving(absence),
-        protection_considered(by_itself=by_itself),
+        protection_considered(by_itself=False),
         *PACKAGE,
         *lead(leads),
         *REVIEW,

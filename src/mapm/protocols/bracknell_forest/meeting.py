@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Close, Convene, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
@@ -36,6 +36,9 @@ from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import Move, Recording
 
+if TYPE_CHECKING:
+    from mapm.guidance import Guidance
+
 __all__ = ["MULTI_AGENCY_MEETING"]
 
 LEADS: Final = Leads()
@@ -53,7 +56,7 @@ _MOVES: Final = (
     ),
     Move(
         event=Hold,
-        requires=holding.hold(LEADS, ABSENCE, by_itself=False),
+        requires=holding.hold(LEADS, ABSENCE),
         cites=(BRACKNELL["what.1"], READINGS["A-34"], READINGS["A-35"]),
     ),
     Move(
@@ -119,6 +122,13 @@ _FACTS: Final = (
     Recording(fact=Resolve, cites=(BRACKNELL["conflict.5"], BRACKNELL["conflict.6"])),
 )
 
+
+def _guidance() -> Guidance:
+    from mapm.protocols.bracknell_forest.guidance import GUIDANCE
+
+    return GUIDANCE
+
+
 MULTI_AGENCY_MEETING: Final = MeetingProtocol(
     key="bracknell-forest/meeting",
     title="Bracknell Forest",
@@ -130,4 +140,5 @@ MULTI_AGENCY_MEETING: Final = MeetingProtocol(
     ladders=disputes.LADDERS,
     advice=ADVICE,
     choices=CHOICES,
+    guides=(_guidance,),
 )

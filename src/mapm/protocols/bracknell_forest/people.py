@@ -14,7 +14,7 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Propose
 from mapm.meeting.facts import Appoint, Decide
-from mapm.meeting.parts import Age, Presence, Relation
+from mapm.meeting.parts import Presence, Relation
 from mapm.meeting.reading import people
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.common.family import refs
@@ -82,11 +82,6 @@ def judged_competent(known: Known) -> bool:
 def may_come_alone(known: Known) -> bool:
     """Whether a young person judged competent signed the assessment, and may come without parents."""
     return judged_competent(known) and _latest(known, ask.SIGNED.key) is Reply.YES
-
-
-def is_adult(known: Known, person: Person) -> bool:
-    """Whether somebody concerned is recorded as an adult."""
-    return any(one.person == person and one.age is Age.ADULT for one in people(known))
 
 
 def _latest(known: Known, question: str) -> Reply:

@@ -1,11 +1,11 @@
-"""What the protocol asks when a meeting is proposed, convened, held or disputed, and of copies."""
+"""What the protocol asks when a meeting is proposed, convened, held or disputed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Convene, Hold, Propose, Reconvene
-from mapm.meeting.facts import Appoint, ArrangeCopy, Escalate
+from mapm.meeting.facts import Appoint, Escalate
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Question
@@ -165,12 +165,6 @@ OF_A_REVIEW: Final = (NEEDS_MET, STILL_NEEDED, NEW_NEEDS)
 
 # --- afterwards -------------------------------------------------------------------------------------------
 
-COPY_DECIDED: Final = Question(
-    key="copy-decided",
-    entry=ArrangeCopy,
-    text="Was it decided, with the risk weighed, whether this copy is sent?",
-    cites=(READINGS["A-39"],),
-)
 WITH_THE_CHAIR: Final = Question(
     key="with-the-chair",
     entry=Escalate,
@@ -195,6 +189,5 @@ QUESTIONS: Final = (
     CONCERNS_ROSE,
     PROTECTION,
     *OF_A_REVIEW,
-    COPY_DECIDED,
     WITH_THE_CHAIR,
 )
