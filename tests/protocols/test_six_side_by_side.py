@@ -32,7 +32,6 @@ from mapm import (
     Object,
     Person,
     Presence,
-    Propose,
     Proposed,
     Purpose,
     RaiseRisk,
@@ -41,13 +40,13 @@ from mapm import (
     Refusal,
     Respond,
     ShareNote,
-    Sitting,
     TellFamily,
     TellOutcome,
     Withhold,
     protocols,
 )
 from mapm.deadlines import Limit, SameDay
+from mapm.guidance import attendance_for
 
 if TYPE_CHECKING:
     from mapm import Entry, Meeting, MeetingProtocol
@@ -361,13 +360,12 @@ def test_the_way_to_protection_is_cited_to_who_speaks_of_it(key: str) -> None:
     assert ("A-04" in {getattr(cite, "key", "") for cites in rows for cite in cites}) is SILENT_ON_RISK[key]
 
 
-@each_protocol
-def test_a_sitting_says_what_its_text_asks(key: str) -> None:
-    """No requirement of a sitting, by its key and clauses, is another document's."""
-    protocol = protocols.by_key(key)
-    meeting, plain, _ = report(protocol)
-    assert isinstance(plain.sitting, Sitting)
-    for found in protocol.decide(meeting, plain).findings:
-        sources = {getattr(cite, "source", protocol.source.key) for cite in found.cites}
-        assert sources == {protocol.source.key}, found.requirement
-    assert Propose in entries(protocol)
+SIZE: Final = {DG: 6, GS: None, RL: None, MAPM: None, SWINDON: None, BRACKNELL: None}
+
+
+@pytest.mark.parametrize("key", [key for key in protocols.KEYS if protocols.by_key(key).guides])
+def test_six_people_are_best_in_dumfries_and_galloway_alone(key: str) -> None:
+    """No other text states a size, and a holder of information is advised away in none (A-49)."""
+    plain = one_of_each(protocols.by_key(key))[Convene]
+    assert isinstance(plain, Convene)
+    assert attendance_for(protocols.by_key(key), plain.planned).best == SIZE[key]

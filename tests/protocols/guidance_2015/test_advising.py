@@ -146,13 +146,20 @@ def test_nobody_who_holds_information_is_advised_away() -> None:
     assert found.could_write == ()
 
 
+@reading("A-49")
 def test_no_size_is_stated() -> None:
-    """The six of another document are not here: the answer says that no size is stated (A-49)."""
+    """The six of another document are not here; a local edition may take them over, by that reading."""
     found = attendance_for(GUIDED, PLANNED)
     assert (found.best, found.efficiency.share) == (None, None)
     assert found.sentences()[0] == (
         "Unattributed 2015 guidance does not state how many people are best (our reading A-49)."
     )
+    seven = tuple(Invitee(Person(f"p{n}"), HEALTH, frozenset({HOLDS})) for n in range(7))
+    local = GUIDED.taking({"A-49": "one rule"}, key="local", title="Local")
+    taken = attendance_for(local, evolve(PLANNED, invitees=seven, chair=None))
+    assert (taken.best, taken.efficiency.percent, len(taken.needed)) == (6, 90, 7)
+    assert 'the local reading of A-49, "one rule"' in taken.sentences()[0]
+    assert "clause" not in taken.sentences()[0]
 
 
 def test_who_may_come_is_told_by_its_four_kinds() -> None:

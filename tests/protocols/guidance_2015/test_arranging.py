@@ -41,6 +41,7 @@ from support.guidance_2015 import (
     unfollowed,
     unmet,
 )
+from support.readings import reading
 
 from mapm import (
     Answer,
@@ -58,6 +59,7 @@ from mapm import (
     Rearrange,
     Role,
 )
+from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
     from mapm import Reply, WorkingCalendar
@@ -189,6 +191,17 @@ def test_consulting_is_no_asking_for_agreement() -> None:
     meeting = settled(proposed().record(consult(SCHOOL, need_disputed=YES)))
     assert "consulted" not in unmet(meeting.decide(convening()))
     assert "Family Support" not in meeting.decide(convening()).sentence()
+
+
+@reading("A-63")
+def test_a_should_passes_unless_a_local_edition_makes_it_refuse() -> None:
+    """Ours lets it pass, flagged; by the other reading an agency that was not consulted refuses it."""
+    meeting = proposed().record(appoint(Role.CHAIR, CHAIR)).record(appoint(Role.NOTE_TAKER, CLERK))
+    assert meeting.decide(convening()).allowed
+    strict = PROFESSIONALS_MEETING.taking({"A-63": "refuse"}, key="local")
+    decision = strict.decide(strict.fold("case", meeting.log), convening())
+    assert [one.requirement for one in decision.refusing] == ["consulted"]
+    assert strict.decide(strict.fold("case", settled().log), convening()).allowed
 
 
 # --- who holds information --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Hold, Propose
 from mapm.meeting.facts import Discharge, Object, TellOutcome, Withhold
 from mapm.meeting.reading import Contact, agencies_asked, contacts, planned
-from mapm.protocols.common.choices import six_here_too
+from mapm.protocols.common.choices import OF_EVERY_PROTOCOL, six_here_too
 from mapm.protocols.common.feedback import NotToldBefore
 from mapm.protocols.common.informing import (
     NoDisputeLeft,
@@ -134,6 +134,7 @@ _NO_PLAN: Final = Requirement(
 )
 
 CHOICES: Final = (
+    *OF_EVERY_PROTOCOL,
     Choice(reading=READINGS["A-28"], takes="it stops the meeting", requires=((Hold, _STOPS),)),
     Choice(
         reading=READINGS["A-28"],

@@ -22,8 +22,8 @@ def told_all_the_same(guidance: Guidance) -> Guidance:
     if family is None or family.outcome is None:
         return guidance
     outcome = family.outcome
-    first, *rest = outcome.cites
-    told = evolve(outcome, cites=(first, *rest, *outcome.fresh_risk_cites), fresh_risk_cites=())
+    first, *rest = (*outcome.cites, *outcome.fresh_risk_cites)
+    told = evolve(outcome, cites=(first, *rest), fresh_risk_cites=())
     return evolve(guidance, family=evolve(family, outcome=told))
 
 
