@@ -204,7 +204,7 @@ def convened(meeting: Agreed | None = None, planned: Planned = PLANNED) -> Conve
     return (meeting or agreed()).move(convene(planned))
 
 
-def tell(whom: Person = MOTHER, on: date = date(2026, 1, 28)) -> TellFamily:
+def tell(whom: Person = MOTHER, on: date = date(2026, 1, 22)) -> TellFamily:
     """The report that one of the family was told of the meeting."""
     return TellFamily(at=on, by=WORKER, whom=whom, reason_given=YES)
 
@@ -241,14 +241,15 @@ def copy(
     **changed: Any,  # noqa: ANN401  # any field
 ) -> ArrangeCopy:
     """What settles whether one of the family gets a copy."""
-    return ArrangeCopy(
+    given = ArrangeCopy(
         at=on,
         by=BY_LEAD,
         document=document,
         recipient=recipient,
         send=send,
-        **{"answers": {"risk-of-sending-considered": YES}} | changed,
+        answers={"risk-of-sending-considered": YES},
     )
+    return evolve(given, **changed)
 
 
 def share(
@@ -315,3 +316,8 @@ def the_duty(
     """The latest instance of a duty, for a subject where it is owed once for each."""
     *_, one = [one for one in owing(meeting, key, calendar, as_of) if one.subject == subject]
     return one
+
+
+def due_on(owed: Owed) -> date | None:
+    """The day on which a duty is due; none where it has none."""
+    return owed.due.on if owed.due is not None else None

@@ -1,0 +1,393 @@
+"""Whether the parents are told, who agrees that they are not, and what an objection does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+from support.clauses import clause
+from support.readings import reading
+from support.swindon import (
+    BY_LEAD,
+    CHILD,
+    INVITED,
+    LEAD,
+    MOTHER,
+    NHS,
+    NO,
+    NOT_KNOWN,
+    NURSE,
+    PLANNED,
+    PLANNING,
+    REVIEW_ON,
+    SAT_ON,
+    SCHOOL,
+    TEACHER,
+    WORKER,
+    YES,
+    agreed,
+    convene,
+    convened,
+    decided,
+    finding,
+    held,
+    hold,
+    owing,
+    proposed,
+    sanctioned,
+    tell,
+    tell_outcome,
+    the_duty,
+    told,
+    unfollowed,
+    unmet,
+)
+
+from mapm import (
+    Answer,
+    Concerned,
+    Consent,
+    ConsiderObjection,
+    Contact,
+    Decide,
+    DutyState,
+    EntryRefused,
+    Invitee,
+    Name,
+    Note,
+    Object,
+    Part,
+    Person,
+    Purpose,
+    Reconvene,
+    Reply,
+    WayForward,
+    Withhold,
+    contacts,
+    planned,
+)
+from mapm.protocols.swindon import PROFESSIONALS_MEETING
+from mapm.protocols.swindon.case import NOTICE
+
+if TYPE_CHECKING:
+    from mapm import Convened, MeetingProtocol, WorkingCalendar
+
+ON = date(2026, 1, 22)
+EVERY_AGENCY = tuple(Consent(person, YES) for person in (LEAD, NURSE, TEACHER))
+
+
+def withhold(*consents: Consent, whom: Person = MOTHER, **changed: Any) -> Withhold:  # noqa: ANN401
+    """The report that somebody is not told, with a judgement and these replies."""
+    given = Withhold(at=ON, by=WORKER, whom=whom, judgement=Note("why"), consents=consents)
+    return evolve(given, **changed)
+
+
+def objection(whom: Person = MOTHER) -> Object:
+    """The mother objects."""
+    return Object(at=ON, by=WORKER, whom=whom, grounds=Note("why"), id=f"objection of {whom.ref}")
+
+
+def considered(result: WayForward, on: date = ON, whom: Person = MOTHER) -> ConsiderObjection:
+    """Her objection was considered."""
+    return ConsiderObjection(at=on, by=WORKER, objection=f"objection of {whom.ref}", result=result)
+
+
+def again(on: date = REVIEW_ON) -> Reconvene:
+    """The review is planned."""
+    plan = evolve(PLANNED, on=on)
+    return Reconvene(at=date(2026, 3, 20), by=BY_LEAD, planned=plan, purpose=Purpose.REVIEW, answers=PLANNING)
+
+
+# --- considering whether to tell --------------------------------------------------------------------------
+
+
+@clause("swindon", "permissions.1")
+def test_the_agency_that_asks_considers_whether_parents_are_told(england: WorkingCalendar) -> None:
+    """A duty to decide: it ends with telling, or with a judgement that they are not, and gives no date."""
+    duty = the_duty(proposed(), "consider-telling", england, subject="mother")
+    assert (duty.owner, duty.state, duty.due) == (SCHOOL, DutyState.OPEN, None)
+    assert 'The source says "beforehand"' in duty.sentence()
+    for entry in (tell(), withhold()):
+        after = the_duty(proposed().record(entry), "consider-telling", england, subject="mother")
+        assert after.state is DutyState.DISCHARGED
+    asked = proposed().record(withhold(judgement=None))
+    assert the_duty(asked, "consider-telling", england, subject="mother").state is DutyState.OPEN
+
+
+@clause("swindon", "permissions.1")
+def test_only_of_parents_and_carers_is_it_asked(england: WorkingCalendar) -> None:
+    """The text speaks of parents: of the child nothing is owed here."""
+    assert [one.subject for one in owing(proposed(), "consider-telling", england)] == ["mother"]
+
+
+@clause("swindon", "permissions.1")
+def test_a_sitting_without_that_decision_departs() -> None:
+    """It takes place all the same, and says of whom nothing was decided."""
+    meeting = convened().move(hold())
+    assert unfollowed(meeting) == {"family-decision": False}
+    (departure,) = meeting.departures
+    assert departure.about == ("mother",)
+
+
+def test_the_duty_to_a_parent_who_is_named_anew_does_not_vanish(england: WorkingCalendar) -> None:
+    """Whoever is put right to be whom it is about falls away, with that reason."""
+    meeting = proposed().record(Name(at=ON, by=WORKER, concerned=Concerned(MOTHER)))
+    duty = the_duty(meeting, "consider-telling", england, subject="mother")
+    assert (duty.state, duty.why) == (DutyState.RELEASED, "they are recorded as whom the meeting is about")
+
+
+# --- not telling ------------------------------------------------------------------------------------------
+
+
+@clause("swindon", "permissions.3")
+def test_each_agency_invited_is_asked(england: WorkingCalendar) -> None:
+    """One of each agency that is invited says yes, and the parents are not told, by agreement."""
+    meeting = convened().record(withhold(*EVERY_AGENCY))
+    (_, mother) = contacts(meeting.known, planned(meeting.known), rule=NOTICE)
+    assert mother.status is Contact.WITHHELD
+    assert unfollowed(meeting) == {}
+    assert the_duty(meeting, "seek-agreement", england, subject="mother").state is DutyState.DISCHARGED
+    assert unfollowed(meeting.move(hold())) == {}
+
+
+@clause("swindon", "permissions.3")
+def test_an_agency_that_is_silent_has_not_agreed(england: WorkingCalendar) -> None:
+    """It departs, at the decision and at the sitting, names the agency, and refuses nothing."""
+    meeting = convened().record(withhold(*EVERY_AGENCY[:2], Consent(TEACHER, NOT_KNOWN)))
+    assert unfollowed(meeting) == {"agreement-sought": False}
+    (departure,) = meeting.departures
+    assert (departure.answer, departure.about) == (Answer.NOT_RECORDED, ("School",))
+    assert the_duty(meeting, "seek-agreement", england, subject="mother").state is DutyState.OPEN
+    after = meeting.move(hold())
+    assert unfollowed(after) == {"agreement-sought": False, "agreed-unaware": False}
+    assert the_duty(after, "seek-agreement", england, subject="mother").state is DutyState.RELEASED
+
+
+@clause("swindon", "permissions.3")
+def test_an_agency_that_refuses_is_named_and_disputed(england: WorkingCalendar) -> None:
+    """Its answer was sought and given; the refusal opens the dispute, and nobody is told by it (A-29)."""
+    meeting = convened().record(withhold(*EVERY_AGENCY[:2], Consent(TEACHER, NO)))
+    (departure,) = meeting.departures
+    assert (departure.answer, departure.about) == (Answer.NOT_MET, ("School",))
+    assert the_duty(meeting, "seek-agreement", england, subject="mother").state is DutyState.DISCHARGED
+    dispute = the_duty(meeting, "escalate-telling", england, subject="mother")
+    assert (dispute.owner, dispute.suggested, dispute.state) == (None, SCHOOL, DutyState.OPEN)
+    assert [cite.cited for cite in dispute.cites] == ["our reading A-29"]
+    (_, mother) = contacts(meeting.known, planned(meeting.known), rule=NOTICE)
+    assert mother.status is Contact.UNRESOLVED
+
+
+@clause("swindon", "permissions.3")
+def test_an_agency_that_comes_uninvited_reopens_the_question() -> None:
+    """At the sitting the agreement of whoever is there counts too."""
+    meeting = convened().record(withhold(*EVERY_AGENCY))
+    police = Invitee(Person("officer"), evolve(NHS, ref="Police"))
+    adviser = Invitee(Person("lawyer"), evolve(NHS, ref="Legal"), frozenset({Part.ADVISES}))
+    assert unfollowed(meeting.move(hold(attended=(*INVITED, police)))) == {"agreed-unaware": False}
+    assert unfollowed(meeting.move(hold(attended=(*INVITED, adviser)))) == {}
+
+
+@clause("swindon", "permissions.2")
+def test_not_telling_is_a_judgement() -> None:
+    """Without one it departs; with all agencies' agreement it is still not settled."""
+    meeting = convened().record(withhold(*EVERY_AGENCY, judgement=None))
+    assert unfollowed(meeting) == {"judgement": False}
+    assert "agreed-unaware" in unfollowed(meeting.move(hold()))
+
+
+@clause("swindon", "permissions.1")
+def test_whom_an_entry_names_is_somebody_concerned() -> None:
+    """To tell a stranger, or not to, is kept and told as a departure."""
+    stranger = Person("stranger")
+    for entry in (tell(stranger), withhold(*EVERY_AGENCY, whom=stranger), objection(stranger)):
+        assert unfollowed(convened().record(entry)) == {"whom-concerned": False}
+
+
+def test_giving_up_not_telling_opens_the_question_again(england: WorkingCalendar) -> None:
+    """Nothing is asked of giving it up; what was to be asked of the agencies falls away."""
+    meeting = convened().record(withhold(*EVERY_AGENCY[:1])).record(withhold(withdrawn=True, judgement=None))
+    assert set(unfollowed(meeting)) == {"agreement-sought"}
+    assert the_duty(meeting, "seek-agreement", england, subject="mother").state is DutyState.RELEASED
+    assert "family-decision" in unmet(decided(hold(), meeting))
+
+
+@reading("A-29")
+def test_whether_agreement_has_to_be_obtained_is_a_reading() -> None:
+    """By ours a no departs, by one other it is only asked for, by the third it is a breach."""
+    found: list[dict[str, bool]] = []
+    entry = withhold(*EVERY_AGENCY[:2], Consent(TEACHER, NO))
+    for taken in ("", "asked for", "obtained"):
+        meeting = _under(taken, "A-29").record(entry)
+        found.append(unfollowed(meeting.move(hold())))
+    assert found == [
+        {"agreement-sought": False, "agreed-unaware": False},
+        {},
+        {"agreement-sought": True, "agreed-unaware": True},
+    ]
+    silent = _under("asked for", "A-29").record(withhold(*EVERY_AGENCY[:2]))
+    assert unfollowed(silent) == {"agreement-sought": False}
+
+
+def _rules(taken: str, key: str) -> MeetingProtocol:
+    if not taken:
+        return PROFESSIONALS_MEETING
+    return PROFESSIONALS_MEETING.taking({key: taken}, key=f"local/{taken.replace(' ', '-')}")
+
+
+def _under(taken: str, key: str) -> Convened:
+    meeting = convened()
+    folded = _rules(taken, key).fold("case", meeting.log)
+    assert isinstance(folded, type(meeting))
+    return folded
+
+
+# --- objections -------------------------------------------------------------------------------------------
+
+
+@clause("swindon", "permissions.4")
+def test_an_objection_is_considered_by_the_agency_that_asks(england: WorkingCalendar) -> None:
+    """One parent's is enough; the duty ends when it is recorded how it was considered."""
+    meeting = convened().record(objection())
+    duty = the_duty(meeting, "consider-objection", england, subject="mother")
+    assert (duty.owner, duty.state) == (SCHOOL, DutyState.OPEN)
+    after = meeting.record(considered(WayForward.HOLD_MEETING))
+    assert the_duty(after, "consider-objection", england, subject="mother").state is DutyState.DISCHARGED
+
+
+@clause("swindon", "permissions.4")
+def test_an_objection_stands_before_the_sitting_alone() -> None:
+    """It is no veto: planning goes on; a sitting before it was considered departs (A-28)."""
+    objecting = agreed().record(objection())
+    assert decided(convene(), objecting).unmet == ()
+    meeting = told().record(objection())
+    found = finding(decided(hold(), meeting), "objections-considered")
+    assert found is not None
+    assert (found.answer, found.binding, found.lacking[0].about) == (
+        Answer.NOT_RECORDED,
+        False,
+        ("mother",),
+    )
+    assert unfollowed(meeting.record(considered(WayForward.HOLD_MEETING)).move(hold())) == {}
+
+
+@clause("swindon", "permissions.4")
+@pytest.mark.parametrize("result", [WayForward.STRATEGY_DISCUSSION, WayForward.DO_NOT_HOLD])
+def test_a_sitting_against_the_result_departs(result: WayForward) -> None:
+    """Where the consideration led elsewhere, a sitting held all the same says so."""
+    meeting = told().record(objection()).record(considered(result)).move(hold())
+    (departure,) = meeting.departures
+    assert (departure.requirement, departure.answer) == ("objections-considered", Answer.NOT_MET)
+
+
+def test_considering_names_an_objection_that_is_there() -> None:
+    """Nothing is considered that nobody raised."""
+    with pytest.raises(EntryRefused, match="no objection"):
+        told().record(considered(WayForward.HOLD_MEETING))
+
+
+def test_a_childs_words_are_recorded_and_the_text_speaks_of_parents(england: WorkingCalendar) -> None:
+    """An objection of the child is kept; the duty and the look at the sitting are of parents and carers."""
+    meeting = told().record(objection(CHILD))
+    assert owing(meeting, "consider-objection", england) == ()
+    assert unfollowed(meeting.move(hold())) == {}
+
+
+@reading("A-28")
+def test_what_an_objection_does_is_a_reading(england: WorkingCalendar) -> None:
+    """By ours it is considered first, by another it is only noted, by the third it stops the meeting."""
+    found: list[tuple[bool, int, dict[str, bool]]] = []
+    for taken in ("", "it is noted", "it stops the meeting"):
+        rules = _rules(taken, "A-28")
+        objecting = rules.fold("case", agreed().record(objection()).log)
+        meeting = _under(taken, "A-28").record(tell()).record(objection())
+        meeting = meeting.record(considered(WayForward.HOLD_MEETING)) if taken != "it is noted" else meeting
+        duties = [
+            one for one in rules.duties_of(meeting, england, SAT_ON) if one.duty.key == "consider-objection"
+        ]
+        allowed = rules.decide(objecting, convene()).allowed
+        found.append((allowed, len(duties), unfollowed(meeting.move(hold()))))
+    assert found == [(True, 1, {}), (True, 0, {}), (False, 1, {"objections-considered": True})]
+
+
+# --- anew for each sitting --------------------------------------------------------------------------------
+
+
+def test_for_another_sitting_the_family_is_looked_at_anew(england: WorkingCalendar) -> None:
+    """Telling, and objections that are not settled, are considered once more (A-70)."""
+    first = told().record(objection()).record(considered(WayForward.HOLD_MEETING))
+    meeting = held(first).move(again())
+    telling = owing(meeting, "consider-telling", england)
+    assert [one.state for one in telling] == [DutyState.DISCHARGED, DutyState.OPEN]
+    objections = owing(meeting, "consider-objection", england)
+    assert [one.state for one in objections] == [DutyState.DISCHARGED, DutyState.OPEN]
+    assert unmet(decided(hold(on=REVIEW_ON), meeting)) >= {"family-decision", "objections-considered"}
+    on = date(2026, 3, 24)
+    meeting = meeting.record(tell(on=on)).record(considered(WayForward.SETTLED, on))
+    assert unmet(decided(hold(on=REVIEW_ON), meeting)) == set()
+    may = date(2026, 5, 5)
+    third = meeting.move(hold(on=REVIEW_ON)).move(evolve(again(date(2026, 6, 9)), at=may, recorded_at=may))
+    assert len(owing(third, "consider-objection", england)) == 2
+
+
+@reading("A-70")
+def test_once_for_all_sittings_is_the_other_reading(england: WorkingCalendar) -> None:
+    """By it what was told and considered before the first sitting holds for the review too."""
+    once = PROFESSIONALS_MEETING.taking({"A-70": "once"}, key="local/once")
+    first = told().record(objection()).record(considered(WayForward.HOLD_MEETING))
+    ours = held(first).move(again())
+    theirs = once.fold("case", ours.log)
+    entry = hold(on=REVIEW_ON)
+    assert unmet(PROFESSIONALS_MEETING.decide(ours, entry)) == {"family-decision", "objections-considered"}
+    assert unmet(once.decide(theirs, entry)) == set()
+    keys = [one.duty.key for one in once.duties_of(theirs, england, REVIEW_ON)]
+    assert (keys.count("consider-telling"), keys.count("consider-objection")) == (1, 1)
+
+
+# --- caution ----------------------------------------------------------------------------------------------
+
+
+def _illness() -> Convened:
+    answers: dict[str, Reply] = {
+        "induced-illness": YES,
+        "health-worries-unclear": YES,
+        "routes-weighed": YES,
+    }
+    return convened(agreed(sanctioned(proposed(answers))))
+
+
+def test_where_illness_may_be_induced_telling_takes_a_decision() -> None:
+    """Telling, before or after, departs until it is decided that they are told as usual (A-62)."""
+    meeting = _illness().record(tell())
+    assert unfollowed(meeting) == {"illness-decided": False}
+    decision = Decide(at=ON, by=BY_LEAD, answers={"telling-decided": YES})
+    assert unfollowed(_illness().record(decision).record(tell())) == {}
+    after = meeting.move(hold()).record(tell_outcome())
+    assert [one.doing for one in after.departures] == [tell().doing, tell_outcome().doing]
+
+
+def test_the_worry_may_come_later() -> None:
+    """It may be recorded, or given up, after the proposal: the latest answer counts (A-62)."""
+    worry = Decide(at=ON, by=BY_LEAD, answers={"induced-illness": YES})
+    meeting = convened().record(worry)
+    assert unfollowed(meeting.record(tell())) == {"illness-decided": False}
+    gone = meeting.record(Decide(at=date(2026, 1, 23), by=BY_LEAD, answers={"induced-illness": NO}))
+    assert unfollowed(gone.record(tell(on=date(2026, 1, 26)))) == {}
+
+
+@reading("A-62")
+def test_telling_as_usual_is_the_other_reading(england: WorkingCalendar) -> None:
+    """By it nothing waits and nothing departs."""
+    usual = PROFESSIONALS_MEETING.taking({"A-62": "as usual"}, key="local/usual")
+    for rules, departs, state in (
+        (PROFESSIONALS_MEETING, {"illness-decided": False}, DutyState.ON_HOLD),
+        (usual, {}, DutyState.OPEN),
+    ):
+        meeting = rules.fold("case", _illness().log)
+        assert isinstance(meeting, type(convened()))
+        meeting = meeting.record(tell())
+        assert unfollowed(meeting) == departs
+        after = meeting.move(hold())
+        owed = [one for one in rules.duties_of(after, england, SAT_ON) if one.duty.key == "feedback"]
+        assert [one.state for one in owed] == [state]
