@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -157,7 +158,8 @@ def test_no_size_is_stated() -> None:
     seven = tuple(Invitee(Person(f"p{n}"), HEALTH, frozenset({HOLDS})) for n in range(7))
     local = GUIDED.taking({"A-49": "one rule"}, key="local", title="Local")
     taken = attendance_for(local, evolve(PLANNED, invitees=seven, chair=None))
-    assert (taken.best, taken.efficiency.percent, len(taken.needed)) == (6, 90, 7)
+    assert (taken.best, len(taken.needed)) == (6, 7)
+    assert taken.efficiency.percent == Fraction(90)
     assert 'the local reading of A-49, "one rule"' in taken.sentences()[0]
     assert "clause" not in taken.sentences()[0]
 

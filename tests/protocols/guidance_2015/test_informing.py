@@ -319,6 +319,18 @@ def test_once_is_once_for_the_risk_and_the_documents_too() -> None:
         assert unmet(rules.decide(second, entry)) == expected
 
 
+def test_considering_it_is_owed_anew_for_another_sitting(england: WorkingCalendar) -> None:
+    """It is listed again when the rest of the sitting is planned, unless it was settled."""
+    again = reconvened(WayForward.HOLD_MEETING)
+    states = [one.state for one in owing(again, "consider-objection", england)]
+    assert states == [DutyState.DISCHARGED, DutyState.OPEN]
+    done = again.record(considers(WayForward.HOLD_MEETING, on=AGAIN))
+    assert {one.state for one in owing(done, "consider-objection", england)} == {DutyState.DISCHARGED}
+    assert len(owing(reconvened(WayForward.SETTLED), "consider-objection", england)) == 1
+    once = PROFESSIONALS_MEETING.taking({"A-70": "once"}, key="local")
+    assert len(owing(once.fold("case", again.log), "consider-objection", england)) == 1
+
+
 def test_an_objection_that_was_settled_is_over() -> None:
     """It is not considered again for the sitting that follows."""
     assert "objections-considered" not in left(reconvened(WayForward.SETTLED))

@@ -252,6 +252,47 @@ class Considered(Value):
         return results
 
 
+def a_parent_objects(ledger: Ledger, entry: Object | Reconvene) -> bool:
+    """Whether a parent or carer objects; of another sitting, that it may be so."""
+    return isinstance(entry, Reconvene) or was_parent(ledger, entry)
+
+
+def whose_objection(ledger: Ledger, entry: Object | Reconvene) -> tuple[str, ...]:
+    """Who objects; for another sitting of the case, everyone whose objection is not settled (A-70)."""
+    if isinstance(entry, Object):
+        return (entry.whom.ref,)
+    here = ledger.place(entry)
+    earlier = [one for one in ledger.known.of(Object) if ledger.place(one) < here]
+    over = {
+        one.objection
+        for one in ledger.known.of(ConsiderObjection)
+        if one.result is WayForward.SETTLED and ledger.place(one) < here
+    }
+    left = (one for one in earlier if was_parent(ledger, one))
+    return tuple(
+        dict.fromkeys(one.whom.ref for one in left if not over.intersection(ledger.known.identities(one)))
+    )
+
+
+def objection_considered(ledger: Ledger, entry: Object | Reconvene, subject: str | None) -> Entry | None:
+    """How an objection was considered; for another sitting, after that was planned."""
+    found = ledger.once(_considerations).get(subject, [])
+    names = ledger.known.identities(entry) if isinstance(entry, Object) else None
+    after = ledger.place(entry)
+    return next(
+        (one for one in found if ledger.place(one) > after and (names is None or one.objection in names)),
+        None,
+    )
+
+
+def _considerations(ledger: Ledger) -> dict[str | None, list[ConsiderObjection]]:
+    whose = {name: one.whom.ref for one in ledger.known.of(Object) for name in ledger.known.identities(one)}
+    found: dict[str | None, list[ConsiderObjection]] = {}
+    for one in ledger.known.of(ConsiderObjection):
+        found.setdefault(whose.get(one.objection), []).append(one)
+    return found
+
+
 _GOES_ON: Final = frozenset({WayForward.SETTLED, WayForward.HOLD_MEETING})
 
 

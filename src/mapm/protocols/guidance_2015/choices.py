@@ -199,7 +199,10 @@ CHOICES: Final = (
             (Hold, objections_considered(holding.OBJECTIONS.cites, each_sitting=False)),
             (TellOutcome, attrs.evolve(afterwards.RISK_CHECK, applies=NotToldBefore(_ONCE))),
         ),
-        duties=(attrs.evolve(duties.NOT_TELLING_DISPUTE, released=NoDisputeLeft(_ONCE)),),
+        duties=(
+            attrs.evolve(duties.NOT_TELLING_DISPUTE, released=NoDisputeLeft(_ONCE)),
+            attrs.evolve(duties.OBJECTION, opens=Object, where="where a parent or carer objects"),
+        ),
         guidance=_once,
     ),
 )

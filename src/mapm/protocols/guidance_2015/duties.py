@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -9,12 +10,20 @@ from attrs import frozen
 from mapm.deadlines import Unstated
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold, Propose, Reconvene
-from mapm.meeting.facts import ConsiderObjection, Consult, Escalate, Object, TellOutcome, Withhold
+from mapm.meeting.facts import Consult, Escalate, Object, TellOutcome, Withhold
+from mapm.meeting.moments import before
 from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.escalation import EscalatedAs, settled
 from mapm.protocols.common.family import concerned
 from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
-from mapm.protocols.common.informing import NoDisputeLeft, from_whom, refused, was_parent
+from mapm.protocols.common.informing import (
+    NoDisputeLeft,
+    a_parent_objects,
+    from_whom,
+    objection_considered,
+    refused,
+    whose_objection,
+)
 from mapm.protocols.common.owners import nobody, proposing_agency
 from mapm.protocols.common.risk import risk_duties
 from mapm.protocols.guidance_2015 import questions as ask
@@ -50,12 +59,10 @@ def _sat(ledger: Ledger, entry: Propose | Reconvene, _subject: str | None) -> En
 
 
 def _on_record(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
-    """The report of the telling that says that it is on the record."""
-    again = ledger.after(entry, Hold)
-    until = ledger.place(again) if again is not None else len(ledger.entries)
-    first = ledger.place(entry)
+    """The first report of the telling that says that it is on the record."""
     told = ledger.once(_recorded).get(subject, [])
-    return next((one for one in told if first < ledger.place(one) < until), None)
+    after = bisect_right(told, ledger.place(entry), key=ledger.place)
+    return next((one for one in told[after:] if not before(one.at, entry.at)), None)
 
 
 def _recorded(ledger: Ledger) -> dict[str | None, list[TellOutcome]]:
@@ -137,35 +144,20 @@ MEETING: Final = (
 # --- an objection -----------------------------------------------------------------------------------------
 
 
-def _who_objects(_ledger: Ledger, entry: Object) -> tuple[str, ...]:
-    return (entry.whom.ref,)
-
-
-def _considered(ledger: Ledger, entry: Object, _subject: str | None) -> Entry | None:
-    found = ledger.once(_considerations)
-    return next((found[name] for name in ledger.known.identities(entry) if name in found), None)
-
-
-def _considerations(ledger: Ledger) -> dict[str, ConsiderObjection]:
-    return {one.objection: one for one in reversed(ledger.known.of(ConsiderObjection))}
-
-
-OBJECTION: Final = (
-    Duty(
-        key="consider-objection",
-        what="considering the objection of {about}, and whether another route is called for",
-        cites=(GUIDANCE["informing.4"], READINGS["A-28"]),
-        binding=False,
-        opens=Object,
-        when=was_parent,
-        each=_who_objects,
-        owner=proposing_agency,
-        to="{about}",
-        discharged_by=_considered,
-        by=_CALLS,
-        once_for="each who objects",
-        where="where it is a parent or carer who objects",
-    ),
+OBJECTION: Final = Duty(
+    key="consider-objection",
+    what="considering the objection of {about}, and whether another route is called for",
+    cites=(GUIDANCE["informing.4"], READINGS["A-28"], READINGS["A-70"]),
+    binding=False,
+    opens=(Object, Reconvene),
+    when=a_parent_objects,
+    each=whose_objection,
+    owner=proposing_agency,
+    to="{about}",
+    discharged_by=objection_considered,
+    by=_CALLS,
+    once_for="each who objects",
+    where="where a parent or carer objects; for another sitting anew, unless it is settled",
 )
 
 # --- disagreement -----------------------------------------------------------------------------------------
@@ -292,4 +284,4 @@ DISAGREEMENT: Final = (
     ),
 )
 
-DUTIES: Final = (*RISK, *MEETING, *OBJECTION, *DISAGREEMENT)
+DUTIES: Final = (*RISK, *MEETING, OBJECTION, *DISAGREEMENT)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Final
 from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
-from mapm.meeting.facts import ConsiderObjection, Endorse, Object, TellFamily, Withhold
-from mapm.meeting.parts import Relation, WayForward
+from mapm.meeting.facts import Endorse, Object, TellFamily, Withhold
+from mapm.meeting.parts import Relation
 from mapm.meeting.reading import agencies_asked, planned
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.family import refs
 from mapm.protocols.common.informing import (
     NoDisputeLeft,
+    a_parent_objects,
     ever_recorded_as,
     from_whom,
+    objection_considered,
     refused,
     was_parent,
+    whose_objection,
 )
 from mapm.protocols.common.owners import nobody, proposing_agency
 from mapm.protocols.readings import READINGS
@@ -189,48 +192,6 @@ def _told_after_all(ledger: Ledger, entry: Withhold, subject: str | None) -> str
     return _sat(ledger, entry, subject)
 
 
-# --- objections -------------------------------------------------------------------------------------------
-
-
-def _objects(ledger: Ledger, entry: Object | Reconvene) -> bool:
-    return isinstance(entry, Reconvene) or was_parent(ledger, entry)
-
-
-def _whose_objection(ledger: Ledger, entry: Object | Reconvene) -> tuple[str, ...]:
-    """Who objects; for another sitting of the case, everyone whose objection is not settled (A-70)."""
-    if isinstance(entry, Object):
-        return (entry.whom.ref,)
-    here = ledger.place(entry)
-    earlier = [one for one in ledger.known.of(Object) if ledger.place(one) < here]
-    over = {
-        one.objection
-        for one in ledger.known.of(ConsiderObjection)
-        if one.result is WayForward.SETTLED and ledger.place(one) < here
-    }
-    left = (one for one in earlier if was_parent(ledger, one))
-    return tuple(
-        dict.fromkeys(one.whom.ref for one in left if not over.intersection(ledger.known.identities(one)))
-    )
-
-
-def _considered(ledger: Ledger, entry: Object | Reconvene, subject: str | None) -> Entry | None:
-    found = ledger.once(_considerations).get(subject, [])
-    names = ledger.known.identities(entry) if isinstance(entry, Object) else None
-    after = ledger.place(entry)
-    return next(
-        (one for one in found if ledger.place(one) > after and (names is None or one.objection in names)),
-        None,
-    )
-
-
-def _considerations(ledger: Ledger) -> dict[str | None, list[ConsiderObjection]]:
-    whose = {name: one.whom.ref for one in ledger.known.of(Object) for name in ledger.known.identities(one)}
-    found: dict[str | None, list[ConsiderObjection]] = {}
-    for one in ledger.known.of(ConsiderObjection):
-        found.setdefault(whose.get(one.objection), []).append(one)
-    return found
-
-
 RATIONALE: Final = Duty(
     key="rationale",
     what="talking the reasons for the meeting over",
@@ -335,11 +296,11 @@ CONSIDER_OBJECTION: Final = Duty(
     cites=(SWINDON["permissions.4"], READINGS["A-28"], READINGS["A-70"]),
     binding=False,
     opens=(Object, Reconvene),
-    when=_objects,
-    each=_whose_objection,
+    when=a_parent_objects,
+    each=whose_objection,
     owner=proposing_agency,
     to="{about}",
-    discharged_by=_considered,
+    discharged_by=objection_considered,
     by=REQUESTING,
     once_for="each who objects",
     where="where a parent or carer objects; for another sitting anew, unless it is settled",
