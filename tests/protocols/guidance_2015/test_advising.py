@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from attrs import evolve
@@ -27,6 +27,7 @@ from support.guidance_2015 import (
     held,
     recorded,
     settled,
+    sitting,
     telling,
     told,
     withholding,
@@ -59,13 +60,18 @@ from mapm.protocols.guidance_2015 import questions as ask
 
 if TYPE_CHECKING:
     from mapm import Meeting, Reply
+    from mapm.rules import Question
 
 MEETING: Final = "guidance-2015/professionals-meeting"
-SUITS: Final[dict[str, Any]] = {
-    "harm_feared": NO,
-    "several_agencies": YES,
-    "answers": {"extra-needs": YES, "partly-engaged": YES, "more-than-a-referral": YES},
-}
+SUITS: Final = {"extra-needs": YES, "partly-engaged": YES, "more-than-a-referral": YES}
+
+
+def situation(
+    answers: dict[str, Reply] | None = None, harm_feared: Reply = NO, several_agencies: Reply = YES
+) -> Situation:
+    """A situation that the meeting suits, with other answers or without."""
+    given = SUITS if answers is None else answers
+    return Situation(harm_feared=harm_feared, several_agencies=several_agencies, answers=given)
 
 
 def sections(key: str, meeting: Meeting, about: Person | None = None) -> dict[str, SectionState]:
@@ -80,10 +86,10 @@ def sections(key: str, meeting: Meeting, about: Person | None = None) -> dict[st
 @clause("mapm", "intro.4")
 def test_the_meeting_fits_a_child_with_extra_needs_and_several_agencies() -> None:
     """It stands first where no harm is feared; nothing of it is a gate, so that a no is a reason against."""
-    advice = forums_for(GUIDED, Situation(**SUITS))
+    advice = forums_for(GUIDED, situation())
     assert (advice.first.key, advice.first.fit) == (MEETING, Fit.FITS)
     assert "clause intro.4" in {one.cited for reason in advice.first.in_favour for one in reason.cites}
-    against = forums_for(GUIDED, Situation(**SUITS | {"several_agencies": NO})).of(MEETING)
+    against = forums_for(GUIDED, situation(several_agencies=NO)).of(MEETING)
     assert against.fit is Fit.FITS
     assert [one.criterion for one in against.against] == ["several-agencies"]
 
@@ -91,7 +97,7 @@ def test_the_meeting_fits_a_child_with_extra_needs_and_several_agencies() -> Non
 def test_where_harm_is_feared_the_statutory_route_is_first_and_ours() -> None:
     """The guidance is silent on it: the route stands all the same, and is cited as our reading alone."""
     for feared, fit in ((YES, Fit.START), (NO, Fit.STAYS_OPEN)):
-        route = forums_for(GUIDED, Situation(**SUITS | {"harm_feared": feared})).of("statutory-route")
+        route = forums_for(GUIDED, situation(harm_feared=feared)).of("statutory-route")
         assert (route.fit, route.rank == 1) == (fit, feared is YES)
         assert all(one.cited.startswith("our reading") for one in route.cites)
 
@@ -99,35 +105,33 @@ def test_where_harm_is_feared_the_statutory_route_is_first_and_ours() -> None:
 @clause("mapm", "intro.5")
 def test_a_specialist_assessment_has_its_own_route() -> None:
     """Where a referral is the only aim, that is a reason against the meeting, and its own route fits."""
-    only = SUITS | {"answers": SUITS["answers"] | {"more-than-a-referral": NO}}
-    advice = forums_for(GUIDED, Situation(**only))
+    advice = forums_for(GUIDED, situation(SUITS | {"more-than-a-referral": NO}))
     assert advice.of("specialist-referral").fit is Fit.FITS
     assert [one.criterion for one in advice.of(MEETING).against] == ["more-than-a-referral"]
-    assert forums_for(GUIDED, Situation(**SUITS)).of("specialist-referral").fit is Fit.DOES_NOT_FIT
+    assert forums_for(GUIDED, situation()).of("specialist-referral").fit is Fit.DOES_NOT_FIT
 
 
 @clause("mapm", "informing.4")
 @pytest.mark.parametrize(("objects", "serious"), [(YES, YES), (YES, NO), (NO, YES)])
 def test_another_route_where_parents_object_and_worries_are_serious(objects: Reply, serious: Reply) -> None:
     """Both have to be so for the strategy discussion to fit."""
-    told_so = SUITS["answers"] | {"parents-object": objects, "worries-serious": serious}
-    other = forums_for(GUIDED, Situation(**SUITS | {"answers": told_so})).of("strategy-discussion")
+    told_so = SUITS | {"parents-object": objects, "worries-serious": serious}
+    other = forums_for(GUIDED, situation(told_so)).of("strategy-discussion")
     assert other.fit is (Fit.FITS if objects is serious is YES else Fit.DOES_NOT_FIT)
     assert "clause informing.4" in {one.cited for one in other.cites}
 
 
 @pytest.mark.parametrize("prompt", [*ask.PROMPTS, ask.OTHER_PROMPT], ids=lambda one: one.key)
-def test_each_prompt_speaks_for_the_meeting(prompt: Any) -> None:  # noqa: ANN401  # a question
+def test_each_prompt_speaks_for_the_meeting(prompt: Question) -> None:
     """Any one of them is a reason for it, with its own clause."""
-    only = SUITS | {"answers": {"extra-needs": YES, prompt.key: YES}}
-    found = forums_for(GUIDED, Situation(**only)).of(MEETING)
+    found = forums_for(GUIDED, situation({"extra-needs": YES, prompt.key: YES})).of(MEETING)
     (reason,) = [one for one in found.in_favour if one.criterion == "any-prompt"]
     assert prompt.cites[0] in reason.cites
 
 
 def test_it_may_be_used_at_any_level() -> None:
     """Each level that the text lists is told, an old name as an old name (A-60)."""
-    said = [remark.sentence() for remark in forums_for(GUIDED, Situation(**SUITS)).first.remarks]
+    said = [remark.sentence() for remark in forums_for(GUIDED, situation()).first.remarks]
     for number in range(1, 6):
         assert any(f"levels.{number}" in one for one in said)
     assert any("by whatever name they go now (clause levels.3; our reading A-60)" in one for one in said)
@@ -218,7 +222,7 @@ def test_telling_is_judged_and_not_telling_takes_the_agencies() -> None:
 @clause("mapm", "attendance.6")
 def test_who_is_named_tells_the_outcome() -> None:
     """The member whom the sitting named tells; whoever was not told beforehand, after a look at the risk."""
-    meeting = told(convened(), CHILD).move(held_sitting())
+    meeting = told(convened(), CHILD).move(sitting())
     child, mother = (family_for(GUIDED, meeting).of(one) for one in (CHILD, MOTHER))
     assert child is not None
     assert mother is not None
@@ -229,15 +233,10 @@ def test_who_is_named_tells_the_outcome() -> None:
     assert (of_mother.state, of_mother.by) == (FamilyState.RISK_FIRST, CALLER)
 
 
-def held_sitting() -> Any:  # noqa: ANN401  # the report of the sitting
-    """The report of the sitting that goes straight through."""
-    return held().log[-1].entry
-
-
 @reading("A-56")
 def test_by_the_other_reading_they_are_told_all_the_same() -> None:
     """A local edition may tell the mother as anybody is told."""
-    meeting = told(convened(), CHILD).move(held_sitting())
+    meeting = told(convened(), CHILD).move(sitting())
     same = GUIDED.taking({"A-56": "the same"}, key="local")
     states = [family_for(one, meeting).of(MOTHER) for one in (GUIDED, same)]
     found = [one.of(FamilyMatter.OUTCOME) for one in states if one is not None]
