@@ -85,7 +85,7 @@ ABOUT_MOTHER: Final = Concerned(MOTHER, Relation.PARENT_OR_CARER, Age.ADULT)
 ABOUT_FATHER: Final = Concerned(FATHER, Relation.PARENT_OR_CARER, Age.ADULT)
 COMPETENT: Final = evolve(ABOUT_CHILD, competence=Note("judged competent"))
 
-ANSWERS: Final = dict.fromkeys(
+ANSWERS: Final[dict[str, Reply]] = dict.fromkeys(
     ("common-assessment", "several-agencies", "below-threshold", "specialist-apart"), YES
 )
 GIVES: Final = frozenset({Part.GIVES_SUPPORT})

@@ -110,10 +110,9 @@ def situation(answers: dict[str, Reply] | None = None, **changed: Reply) -> Situ
 def test_the_meeting_fits_assessed_needs_that_take_several_agencies() -> None:
     """Each of the two is needed: without it the meeting does not fit, and what is not known is asked."""
     assert forums_for(GUIDED, situation()).first.key == MEETING
-    for field in ("assessed_needs", "several_agencies"):
-        assert forums_for(GUIDED, situation(**{field: NO})).of(MEETING).fit is Fit.DOES_NOT_FIT
-        unknown = forums_for(GUIDED, situation(**{field: Reply.NOT_KNOWN})).of(MEETING)
-        assert unknown.fit is Fit.TO_BE_ASKED
+    for reply, fit in ((NO, Fit.DOES_NOT_FIT), (Reply.NOT_KNOWN, Fit.TO_BE_ASKED)):
+        for one in (situation(assessed_needs=reply), situation(several_agencies=reply)):
+            assert forums_for(GUIDED, one).of(MEETING).fit is fit
 
 
 @clause("bracknell", "intro.4")

@@ -142,7 +142,8 @@ def test_it_is_for_a_particular_child() -> None:
 
 def test_no_agency_is_asked_for_its_agreement() -> None:
     """One person convenes it: there is no agreement of agencies, and no reply to record."""
-    entries = {one.__name__ for one in MULTI_AGENCY_MEETING._table}
+    facts = {one.fact.__name__ for one in MULTI_AGENCY_MEETING.facts}
+    entries = facts | {one.event.__name__ for one in MULTI_AGENCY_MEETING.moves}
     assert not entries & {"Agree", "Respond", "Consult", "Endorse", "AddAgency"}
     alone = Propose(
         at=PROPOSED_ON, by=TEACHER, concerned=(ABOUT_CHILD,), agency=proposal().agency, answers=ANSWERS

@@ -55,7 +55,7 @@ from mapm.protocols import by_key
 from mapm.protocols.bracknell_forest import MULTI_AGENCY_MEETING
 
 if TYPE_CHECKING:
-    from mapm import Held, Noted, WorkingCalendar
+    from mapm import Held, Move, Noted, Recording, WorkingCalendar
 
 END = date(2025, 1, 13)
 
@@ -127,7 +127,7 @@ def test_steps_of_other_documents_are_not_there() -> None:
 @pytest.mark.parametrize("number", ["intro.2", "intro.3", "nonattendance.4", "nonattendance.5"])
 def test_only_musts_and_the_criteria_bind(number: str) -> None:
     """What refuses, or is a breach, rests on a must or on the definition of the criteria."""
-    rows = (*MULTI_AGENCY_MEETING.moves, *MULTI_AGENCY_MEETING.facts)
+    rows: tuple[Move | Recording, ...] = (*MULTI_AGENCY_MEETING.moves, *MULTI_AGENCY_MEETING.facts)
     binding = [one for row in rows for one in row.requires if one.binding]
     cited = {getattr(cite, "number", cite.cited) for one in binding for cite in one.cites}
     assert number in cited
