@@ -22,7 +22,8 @@ def taking(
 
 def under(protocol: MeetingProtocol, meeting: Meeting, *more: Entry) -> AnyMeeting:
     """The meeting that the same entries, and any more, lead to under another protocol; none is refused."""
-    first, *others = (*(one.entry for one in meeting.log), *more)
+    told: list[Entry] = [one.entry for one in meeting.log]
+    first, *others = [*told, *more]
     assert isinstance(first, Propose)
     found: AnyMeeting = protocol.open(first, ref="case")
     for entry in others:

@@ -177,10 +177,9 @@ def test_telling_may_need_the_consensus_too() -> None:
     telling = TellFamily(at=KNOWN_ON, by=WORKER, whom=CHILD, reason_given=YES)
     meeting = convened()
     assert unfollowed(meeting.record(telling)) == {}
-    there = under(local, meeting)
-    assert unfollowed(under(local, meeting.record(telling))) == {"all-agree-to-tell": True}
-    asked = local.attempt(there, evolve(telling, answers={"all-agree-to-tell": YES}))
-    assert unfollowed(asked) == {}
+    assert unfollowed(under(local, meeting, telling)) == {"all-agree-to-tell": True}
+    agreed_to = evolve(telling, answers={"all-agree-to-tell": YES})
+    assert unfollowed(under(local, meeting, agreed_to)) == {}
 
 
 @reading("A-17")
