@@ -129,6 +129,7 @@ def test_each_prompt_speaks_for_the_meeting(prompt: Question) -> None:
     assert prompt.cites[0] in reason.cites
 
 
+@clause("mapm", "levels.1", "levels.2", "levels.3", "levels.4", "levels.5")
 def test_it_may_be_used_at_any_level() -> None:
     """Each level that the text lists is told, an old name as an old name (A-60)."""
     said = [remark.sentence() for remark in forums_for(GUIDED, situation()).first.remarks]
@@ -168,6 +169,7 @@ def test_no_size_is_stated() -> None:
     assert "clause" not in taken.sentences()[0]
 
 
+@clause("mapm", "attendance.1", "attendance.2", "attendance.3", "attendance.4")
 def test_who_may_come_is_told_by_its_four_kinds() -> None:
     """The text lists four kinds of people who may come, and says who has to be brought in."""
     said = " ".join(attendance_for(GUIDED, PLANNED).sentences())
@@ -184,6 +186,7 @@ def test_no_qualities_of_a_chair_are_named() -> None:
     assert "clauses calling.7, calling.8" in said
 
 
+@clause("mapm", "purpose.1")
 def test_information_is_pooled_and_no_limit_is_set() -> None:
     """Who may receive an item is not stated, not even of the police; a referral is never barred."""
     police = HEALTH

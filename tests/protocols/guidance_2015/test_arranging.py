@@ -162,6 +162,7 @@ def test_a_sitting_that_nobody_is_known_to_have_chaired_is_a_breach() -> None:
     assert unfollowed(held(chair=None)) == {"chaired": True}
 
 
+@clause("mapm", "calling.7")
 @clause("mapm", "calling.2", "calling.8")
 def test_a_task_handed_over_has_an_owner_and_the_roles_stay_the_callers(england: WorkingCalendar) -> None:
     """Arranging may be handed to somebody who attends; a role without a holder refuses all the same."""

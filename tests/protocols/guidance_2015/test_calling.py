@@ -102,6 +102,21 @@ def test_any_one_prompt_is_enough(prompt: Question) -> None:
     assert prompt.cites[0].cited.startswith("clause ")
 
 
+@clause(
+    "mapm",
+    "intro.2",
+    "intro.3",
+    "intro.9",
+    "intro.10",
+    "purpose.3",
+    "purpose.4",
+    "purpose.5",
+    "purpose.6",
+    "purpose.7",
+    "purpose.8",
+    "purpose.9",
+    "purpose.10",
+)
 def test_the_prompts_are_those_of_the_text() -> None:
     """Twelve prompts are listed, each with its own clause, and the list is open."""
     cited = [one.cites[0].cited.removeprefix("clause ") for one in ask.PROMPTS]

@@ -91,6 +91,7 @@ def stands(meeting: Meeting, whom: Person = MOTHER) -> Contact:
 # --- telling, or not --------------------------------------------------------------------------------------
 
 
+@clause("mapm", "informing.1")
 def test_telling_the_family_may_be_right_and_is_no_duty(england: WorkingCalendar) -> None:
     """The text says that it may be right: nobody owes a notice, and telling is recorded as a report."""
     assert "family-notice" not in {duty.key for duty in PROFESSIONALS_MEETING.duties}
@@ -99,6 +100,7 @@ def test_telling_the_family_may_be_right_and_is_no_duty(england: WorkingCalendar
     assert unfollowed(held()) == {}
 
 
+@clause("mapm", "informing.2")
 def test_the_judgement_is_recorded_whichever_way_it_goes() -> None:
     """A sitting before which nothing was decided about the child is a departure, and takes place."""
     meeting = told(convened(), MOTHER)

@@ -79,6 +79,7 @@ def state(meeting: Meeting, key: str, calendar: WorkingCalendar, subject: str | 
 # --- the sitting ------------------------------------------------------------------------------------------
 
 
+@clause("mapm", "intro.1")
 @pytest.mark.parametrize(
     ("presence", "flagged"),
     [
@@ -295,6 +296,7 @@ def test_a_risk_may_stand_in_the_way_of_telling(england: WorkingCalendar) -> Non
 # --- what shapes a plan -----------------------------------------------------------------------------------
 
 
+@clause("mapm", "purpose.2")
 @reading("A-64")
 def test_a_plan_may_be_shaped_and_it_is_asked_which() -> None:
     """A plan item is no fault; which plan it feeds is. By the other reading the item itself is flagged."""
