@@ -96,7 +96,7 @@ def test_only_two_duties_have_a_number_in_the_text_or_by_the_library() -> None:
     assert dates == {"support", "meet-again", "next-review"}
     words = {key: limit for key, limit in within.items() if key not in dates}
     assert all(isinstance(limit, Unstated) for limit in words.values())
-    assert set(words) == {"views", "lead-professional", "contact", "talk-to-chair"}
+    assert set(words) == {"lead-professional", "contact", "talk-to-chair"}
 
 
 def test_steps_of_other_documents_are_not_there() -> None:

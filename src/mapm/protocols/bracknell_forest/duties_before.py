@@ -6,7 +6,6 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from mapm.deadlines import Unstated
 from mapm.meeting.events import Convene, Reconvene
 from mapm.meeting.facts import Rearrange
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
@@ -114,7 +113,6 @@ def before(leads: Leads) -> tuple[Duty, ...]:
             each=_not_expected,
             owner=leads,
             to="{about}",
-            within=Unstated("if the child will not or cannot come"),
             discharged_by=_heard,
             released=_expected_again,
             by="the lead professional: until one is agreed, the convener",
