@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 NOT_HELD_YET: Final[tuple[str, ...]] = (
     "swindon/professionals-meeting",
-    "bracknell-forest/meeting",
 )
 """The protocols that are still being written, and not yet held to their clauses. It has to be empty."""
 
