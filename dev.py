@@ -80,8 +80,9 @@ def mutants(*arguments: str) -> None:
 
 
 def pages(*arguments: str) -> None:
-    """Write what is made from data: the protocols' reference pages, and which test proves which clause."""
+    """Write what is made from data: reference pages, the readings, and which test proves which clause."""
     run(environment(), "tools/protocol_pages.py", *arguments)
+    run(environment(), "tools/readings_page.py")
     run(environment(), "tools/proven_clauses.py")
 
 

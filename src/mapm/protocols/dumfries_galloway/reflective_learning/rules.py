@@ -144,7 +144,7 @@ DUTIES: Final = (
     *every_forum.risk_duties_of(DG["web:immediate-risk.rl"], advised=DG["web:immediate-risk.rl"]),
     every_forum.agreed_actions((READINGS["A-44"],)),
     every_forum.plan_items((READINGS["A-44"], DG["2.9#4"], DG["web:not-planning.1"])),
-    every_forum.settling((DG["10.6#1"], DG["10.6#3"], DG["web:disagreement.1"])),
+    every_forum.settling((DG["10.6#1"], DG["10.6#3"], READINGS["A-58"])),
 )
 
 # --- what is shown -----------------------------------------------------------------------------------------
