@@ -143,11 +143,11 @@ def test_a_risk_stands_in_the_way_of_raising_them(england: WorkingCalendar) -> N
     }
     meeting = held(answers=left_out, look_again_on=date(2026, 3, 10))
     assert unfollowed(meeting) == {}
-    duty = the_duty(meeting, "look-again", england)
+    duty = the_duty(meeting, "look-again", england, subject="mother")
     assert (duty.owner, duty.state) == (LEAD, DutyState.OPEN)
     assert duty.due is not None
     assert duty.due.on == date(2026, 3, 10)
-    assert the_duty(meeting, "look-again", england, date(2026, 3, 11)).state is DutyState.OVERDUE
+    assert the_duty(meeting, "look-again", england, date(2026, 3, 11), "mother").state is DutyState.OVERDUE
 
 
 @clause("swindon", "permissions.11")

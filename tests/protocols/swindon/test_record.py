@@ -132,11 +132,11 @@ def test_the_decision_rests_on_a_look_at_the_risk(england: WorkingCalendar) -> N
     assert (departure.requirement, departure.about) == ("why-not-sent", ("the risk", "the day to look again"))
     whole = held().record(copy(send=False, risk=Note("risk"), look_again_on=date(2026, 3, 3)))
     assert unfollowed(whole) == {}
-    look = the_duty(whole, "look-again", england)
+    look = the_duty(whole, "look-again", england, subject="mother")
     assert look.due is not None
     assert look.due.on == date(2026, 3, 3)
     settled = whole.record(copy(on=date(2026, 3, 2)))
-    assert the_duty(settled, "look-again", england).state is DutyState.DISCHARGED
+    assert the_duty(settled, "look-again", england, subject="mother").state is DutyState.DISCHARGED
 
 
 def test_a_copy_that_is_kept_back_after_all_is_not_owed(england: WorkingCalendar) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Age, Outcome, Presence
-from mapm.meeting.reading import people
+from mapm.meeting.reading import Contact, Withholding, contacts, people, planned
 from mapm.protocols.common.closing import nothing_open, outcome_fits
 from mapm.protocols.common.family import refs, whom_concerned
-from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, risk_checked
+from mapm.protocols.common.feedback import EveryoneTold, risk_checked
+from mapm.protocols.common.informing import of_parents
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import questions_after as ask
 from mapm.protocols.swindon.case import NOTICE, RECORDS, cautious, copy_settled, decided
 from mapm.protocols.swindon.clauses import SWINDON
 from mapm.protocols.swindon.family import CAUTION
 from mapm.rules.requirements import Requirement, answered_yes
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
@@ -179,13 +183,32 @@ def _told_a_child(meeting: Meeting, entry: TellOutcome | None) -> bool:
     return any(one.person == entry.whom and one.age is not Age.ADULT for one in people(meeting.known))
 
 
+@frozen(eq=False, repr=False)
+class FamilyUnaware(Value):
+    """Whether who is told the outcome had not been told of the meeting; of a child, nor any parent."""
+
+    rule: Withholding = NOTICE
+
+    def __call__(self, meeting: Meeting, entry: TellOutcome | None) -> bool:
+        """Whether it is so; without an entry, that it may be."""
+        if entry is None:
+            return True
+        stand = contacts(meeting.known, planned(meeting.known), rule=self.rule)
+        told = {one.concerned.person for one in stand if one.status is Contact.TOLD}
+        if entry.whom in told:
+            return False
+        return of_parents(meeting.known, entry.whom) or not any(
+            of_parents(meeting.known, one) for one in told
+        )
+
+
 FRESH_RISK: Final = Requirement(
     key="fresh-risk-check",
     cites=(READINGS["A-56"],),
     binding=True,
     judge=risk_checked,
-    applies=NotToldBefore(NOTICE),
-    where="where they had not been told of the meeting",
+    applies=FamilyUnaware(),
+    where="where they had not been told of the meeting; of a child, nor any parent or carer",
     missing="the risk of telling was not looked at afresh, and they had not been told of the meeting",
     unrecorded="no fresh look at the risk of telling is recorded, and they were not told of the meeting",
     reads=("risk_checked",),

@@ -12,7 +12,7 @@ from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene, ShareN
 from mapm.meeting.facts import ArrangeCopy, Endorse, Object, Rearrange, TellFamily, TellOutcome, Withhold
 from mapm.meeting.reading import agencies_asked, planned
 from mapm.protocols.common.family import concerned
-from mapm.protocols.common.feedback import NotToldBefore, feeding_back, risk_stands
+from mapm.protocols.common.feedback import feeding_back, risk_stands
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import (
     afterwards,
@@ -308,7 +308,7 @@ CHOICES: Final = (
             (Hold, attrs.evolve(family.FAMILY_DECISION, judge=family.ParentsDecided(_ONCE))),
             (Hold, attrs.evolve(family.AGREED_UNAWARE, judge=family.AgreedUnaware(_ONCE))),
             (Hold, attrs.evolve(family.OBJECTIONS, judge=family.considered_once)),
-            (TellOutcome, attrs.evolve(afterwards.FRESH_RISK, applies=NotToldBefore(_ONCE))),
+            (TellOutcome, attrs.evolve(afterwards.FRESH_RISK, applies=afterwards.FamilyUnaware(_ONCE))),
         ),
         duties=(
             attrs.evolve(duties_before.CONSIDER_TELLING, opens=Propose),

@@ -13,6 +13,7 @@ from mapm.protocols.common.family import concerned
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon.case import RECORDS, Lead, convening_agency
 from mapm.protocols.swindon.clauses import SWINDON
+from mapm.protocols.swindon.duties_before import each_parent
 from mapm.protocols.swindon.questions_after import ACTIONS_SENT
 from mapm.rules.duties import Duty
 
@@ -92,6 +93,11 @@ def _look_again(entry: Hold | ArrangeCopy) -> date | None:
     return entry.sitting.look_again_on if isinstance(entry, Hold) else entry.look_again_on
 
 
+def _from_whom(ledger: Ledger, entry: Hold | ArrangeCopy) -> tuple[str, ...]:
+    """The parents, with whom the issues are to be raised; or whoever gets no copy."""
+    return each_parent(ledger, entry) if isinstance(entry, Hold) else (entry.recipient.ref,)
+
+
 def _that_day(entry: Hold | ArrangeCopy, _subject: str | None) -> date | None:
     return _look_again(entry)
 
@@ -159,16 +165,18 @@ SEND_COPY: Final = Duty(
 )
 LOOK_AGAIN: Final = Duty(
     key="look-again",
-    what="looking again at what was kept from the family because of a risk",
+    what="looking again at what was kept from {about} because of a risk",
     cites=(SWINDON["permissions.11"],),
     binding=False,
     opens=(Hold, ArrangeCopy),
     when=_day_set,
+    each=_from_whom,
     owner=Lead(),
     to="the children concerned",
     within=_that_day,
     discharged_by=_looked_at,
     by="the lead practitioner",
+    once_for="each parent with whom the issues are not raised, and each of the family who gets no copy",
     where="where a day to look again was set",
 )
 RECORD: Final = (MINUTES_OUT, ACTIONS_OUT, SETTLE_COPY, SEND_COPY, LOOK_AGAIN)
