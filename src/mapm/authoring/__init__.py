@@ -1,0 +1,1 @@
+"""A council's own protocol: written, read, checked and compared."""

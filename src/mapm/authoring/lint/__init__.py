@@ -1,0 +1,62 @@
+"""What is wrong with a protocol, each with a code that never changes its meaning.
+
+    >>> from mapm.authoring.lint import lint
+    >>> from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+    >>> from datetime import date
+    >>> [one.code for one in lint(PROFESSIONALS_MEETING, as_of=date(2026, 9, 1)) if one.severity != "note"]
+    ['MP401']
+
+Lint reads a `MeetingProtocol`, or the parts of one that do not fit together (`Unchecked`), and raises nothing
+for what it finds. ``docs/reference/lint.md`` has a section for every code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapm.authoring.lint import attendance, currency, duties, structure, traceability
+from mapm.authoring.lint.examined import Examined, Linted, Unchecked
+from mapm.authoring.lint.findings import CODES, Code, LintFinding, Severity
+from mapm.authoring.lint.traceability import accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mapm.calendars import WorkingCalendar
+    from mapm.traceability import Accounted
+
+__all__ = ["CODES", "Code", "LintFinding", "Linted", "Severity", "Unchecked", "lint"]
+
+_CHECKS: Final = (
+    *structure.CHECKS,
+    *duties.CHECKS,
+    *traceability.CHECKS,
+    *currency.CHECKS,
+    *attendance.CHECKS,
+)
+_ORDER: Final = tuple(Severity)
+
+
+def lint(
+    protocol: Linted,
+    *,
+    clauses: Iterable[Accounted] | None = None,
+    as_of: date | None = None,
+    calendar: WorkingCalendar | None = None,
+) -> tuple[LintFinding, ...]:
+    """Everything that is wrong with a protocol, errors first, each kind by its code.
+
+    ``clauses`` says what became of the clauses of its document; without it they are taken from the register
+    of a local protocol, or of one that comes with the library. ``as_of`` asks how the edition stands on a
+    day; with a ``calendar`` too, whether a duty opened on that day can be dated.
+    """
+    known = tuple(clauses) if clauses is not None else accounts(protocol)
+    on = Examined(protocol, known, as_of, calendar)
+    return in_order(finding for check in _CHECKS for finding in check(on))
+
+
+def in_order(findings: Iterable[LintFinding]) -> tuple[LintFinding, ...]:
+    """Findings, errors first, then by code; each once."""
+    each = dict.fromkeys(findings)
+    return tuple(sorted(each, key=lambda one: (_ORDER.index(one.severity), one.code)))

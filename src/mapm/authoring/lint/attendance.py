@@ -1,0 +1,104 @@
+"""Attendance: whether the numbers of people that a document states fit together, and with its best size.
+
+Numbers are read from the quantities of its clauses on attendance, such as "6 people" or "at least 8 people".
+Any other words are left alone: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mapm.authoring.lint.findings import found
+from mapm.authoring.lint.traceability import clause_path
+from mapm.sources import Clause, Stage
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapm.authoring.lint.examined import Examined
+    from mapm.authoring.lint.findings import LintFinding
+    from mapm.guidance.attendance import SizeRule
+
+_NUMBER: Final = re.compile(
+    r"(?P<how>at least|no fewer than|at most|no more than)? ?(?P<low>\d{1,3})(?: to (?P<high>\d{1,3}))?"
+    r" (?:people|persons|participants|practitioners|professionals)"
+)
+_LEAST: Final = frozenset({"at least", "no fewer than"})
+_MOST: Final = frozenset({"at most", "no more than"})
+
+
+@frozen(eq=False, repr=False)
+class Stated(Value):
+    """How many people a clause says: from, to; ``None`` where it states no such end."""
+
+    clause: Clause
+    least: int | None
+    most: int | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number."""
+        return self.least == self.most
+
+    def allows(self, people: int) -> bool:
+        """Whether so many people are as the clause says."""
+        return (self.least or 0) <= people and (self.most is None or people <= self.most)
+
+
+def stated(clause: Clause) -> Stated | None:
+    """The number of people that a clause on attendance states; ``None`` where it states none."""
+    said = _NUMBER.fullmatch(clause.quantity or "") if clause.stage is Stage.ATTENDANCE else None
+    if said is None:
+        return None
+    low, how = int(said["low"]), said["how"]
+    if how in _LEAST:
+        return Stated(clause, low, None)
+    if how in _MOST:
+        return Stated(clause, None, low)
+    return Stated(clause, low, int(said["high"] or low))
+
+
+def numbers(on: Examined) -> Iterator[LintFinding]:
+    """MP501, MP502: clauses whose numbers no meeting can keep, or that state two numbers."""
+    found_here = [one for clause in on.clauses if (one := stated(clause.clause)) is not None]
+    for one, other in combinations(found_here, 2):
+        cites = (one.clause, other.clause)
+        if one.exact and other.exact:
+            if one.least != other.least:
+                says = f"it says {other.clause.quantity}, and another clause {one.clause.quantity}"
+                yield found("MP502", clause_path(other.clause), says, cites=cites)
+        elif max(one.least or 0, other.least or 0) > min(_most(one), _most(other)):
+            says = f"no number of people is both {one.clause.quantity} and {other.clause.quantity}"
+            yield found("MP501", clause_path(other.clause), says, cites=cites)
+
+
+def best_size(on: Examined) -> Iterator[LintFinding]:
+    """MP503: a clause by which the best size, as guidance has it, is not a size to meet with."""
+    size = _size(on)
+    if size is None:
+        return
+    for clause in on.clauses:
+        said = stated(clause.clause)
+        if said is not None and not said.allows(size.best):
+            says = f"it says {clause.clause.quantity}, and guidance that {size.best} people are best"
+            cites = tuple(dict.fromkeys((clause.clause, *size.cites)))
+            yield found("MP503", clause_path(clause.clause), says, cites=cites)
+
+
+def _most(one: Stated) -> float:
+    return float("inf") if one.most is None else one.most
+
+
+def _size(on: Examined) -> SizeRule | None:
+    if not on.of.guides:
+        return None
+    attendance = on.of.guidance.attendance
+    return attendance.size if attendance is not None else None
+
+
+CHECKS = (numbers, best_size)

@@ -1,0 +1,141 @@
+"""Duties: whether each is owed by somebody, can be opened, dated and discharged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapm.authoring.lint.examined import either, entry_word, requirement_path
+from mapm.authoring.lint.findings import found
+from mapm.authoring.lint.waiting import never, never_starts, why_undischarged
+from mapm.deadlines import Before, Chosen, Hours, Limit, NextWorkingDay, WorkingDays
+from mapm.deadlines.composed import NotBefore
+from mapm.deadlines.several import OneOf
+from mapm.protocols.common.owners import nobody
+from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapm.authoring.lint.examined import Examined
+    from mapm.authoring.lint.findings import LintFinding
+    from mapm.deadlines import AnyLimit
+    from mapm.rules.duties import Duty
+
+
+def owners(on: Examined) -> Iterator[LintFinding]:
+    """MP201: a duty that nobody owes, and for which nobody is suggested."""
+    for duty in on.of.duties:
+        if duty.owner is nobody and duty.suggested is None:
+            yield found("MP201", path(duty), f"nobody owes {_what(duty)}", cites=duty.cites)
+
+
+def opened(on: Examined) -> Iterator[LintFinding]:
+    """MP202: a duty that nothing which can happen opens."""
+    for duty in on.of.duties:
+        kinds = duty.kinds
+        impossible = [kind for kind in kinds if kind not in on.possible]
+        if kinds and len(impossible) == len(kinds):
+            names = either(entry_word(kind) for kind in impossible)
+            says = f"it is opened by {names}, which cannot be made under this protocol"
+            yield found("MP202", path(duty), says, cites=duty.cites)
+        elif duty.after in on.duties and why_undischarged(on.duties[duty.after], on):
+            says = f"it is opened when the duty {duty.after} is discharged, which never happens"
+            yield found("MP202", path(duty), says, cites=duty.cites)
+        for wait in never(duty.when, on, kinds):
+            if not wait.untold:
+                yield found("MP202", f"{path(duty)}.when", wait.why, cites=duty.cites)
+
+
+def discharged(on: Examined) -> Iterator[LintFinding]:
+    """MP203: a duty that nothing can discharge."""
+    for duty in on.of.duties:
+        why = why_undischarged(duty, on)
+        if why and (duty.after or not on.possible.isdisjoint(duty.kinds)):
+            yield found("MP203", path(duty), why, cites=duty.cites)
+
+
+def waiting(on: Examined) -> Iterator[LintFinding]:
+    """MP204, MP207: what waits for something that is never recorded, or in the end for itself."""
+    for duty in on.of.duties:
+        if duty.after and duty.after not in on.duties:
+            says = f"it waits for the duty {duty.after}, which is not there"
+            yield found("MP204", f"{path(duty)}.after", says, cites=duty.cites)
+        for wait in never(duty.when, on, duty.kinds):
+            if wait.untold:
+                yield found("MP204", f"{path(duty)}.when", wait.why, cites=duty.cites)
+        for wait in never_starts(duty.counts_from, on):
+            yield found("MP204", f"{path(duty)}.counts_from", wait.why, cites=duty.cites)
+        way = _back_to(duty, on)
+        if way:
+            says = f"it waits for itself, by way of {', then '.join(way)}"
+            yield found("MP207", f"{path(duty)}.after", says, cites=duty.cites)
+    for row in on.rows:
+        for one in row.requires:
+            for wait in never(one.applies, on, ()):
+                yield found("MP204", f"{requirement_path(row, one)}.when", wait.why, cites=one.cites)
+
+
+def _back_to(duty: Duty, on: Examined) -> list[str]:
+    """The duties on the way from one back to itself; none where there is no such way."""
+    way: list[str] = []
+    at = duty.after
+    while at and at not in way:
+        way.append(at)
+        if at == duty.key:
+            return way
+        at = on.duties[at].after if at in on.duties else ""
+    return []
+
+
+def dated(on: Examined) -> Iterator[LintFinding]:
+    """MP205, MP206, MP208: limits that need a calendar, a time of day, or something planned."""
+    working: list[Duty] = []
+    for duty in on.of.duties:
+        limits = list(inside(duty.within)) if isinstance(duty.within, Limit | NotBefore) else []
+        if any(isinstance(one, WorkingDays | NextWorkingDay) for one in limits):
+            working.append(duty)
+        if any(isinstance(one, Hours) for one in limits):
+            says = f"{duty.within} counts from an instant: an entry of a day alone gives no date"
+            yield found("MP206", f"{path(duty)}.within", says, cites=duty.cites)
+        if any(isinstance(one, Before) for one in limits) and not _planned(duty.counts_from):
+            says = f"{duty.within} counts back from what has happened when it is opened"
+            yield found("MP208", f"{path(duty)}.within", says, cites=duty.cites)
+    if working and on.calendar is None:
+        names = either(duty.key for duty in working)
+        says = f"no date of {names} can be told without knowing whose working days count"
+        yield found("MP205", "duties", says)
+
+
+def inside(limit: AnyLimit) -> Iterator[AnyLimit | object]:
+    """A limit and every part of it."""
+    yield limit
+    if isinstance(limit, OneOf):
+        for one in limit.limits:
+            yield from inside(one)
+    elif isinstance(limit, Before | NotBefore):
+        yield limit.amount
+    elif isinstance(limit, Chosen):
+        yield from inside(limit.limit)
+
+
+def _planned(clock: object) -> bool:
+    """Whether a clock counts from something planned, or from code that may."""
+    if isinstance(clock, FirstOf | LastOf):
+        return any(_planned(one) for one in clock.clocks)
+    return clock is not None and (isinstance(clock, PlannedSitting) or not _happened(clock))
+
+
+def _happened(clock: object) -> bool:
+    return type(clock).__module__ == PlannedSitting.__module__
+
+
+def path(duty: Duty) -> str:
+    """Where a duty stands in a file."""
+    return f"duties.{duty.key}"
+
+
+def _what(duty: Duty) -> str:
+    return duty.what.replace("{about}", "somebody or something")
+
+
+CHECKS = (owners, opened, discharged, waiting, dated)

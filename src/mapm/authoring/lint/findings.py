@@ -1,0 +1,142 @@
+"""What lint finds: a code that never changes its meaning, how bad it is, where, by what, and what to do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from mapm.decisions import cite_dict, cited_in_words
+from mapm.sources import Citation
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    """It cannot stay: something would be refused, lost, or never be dated."""
+    WARNING = "warning"
+    """It may be meant, and somebody should say so."""
+    NOTE = "note"
+    """To know when reading the protocol; nothing to mend."""
+
+
+@frozen(eq=False, repr=False)
+class Code(Value):
+    """One kind of finding: its code, what it is called, how bad it is, and what to do about it."""
+
+    code: str
+    name: str
+    severity: Severity
+    hint: str
+    """What mends it, unless the finding knows better."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class LintFinding(Value):
+    """One thing that is wrong with a protocol, or that its readers should know."""
+
+    code: str
+    severity: Severity
+    path: str
+    """Where, as a file has it: ``duties.note``, ``requirements.convene.venue``, ``clauses."4.2"``."""
+    says: str
+    """What is wrong, in words."""
+    hint: str
+    cites: tuple[Citation, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it cannot stay."""
+        return self.severity is Severity.ERROR
+
+    def sentence(self) -> str:
+        """All of it on one line."""
+        cited = f" ({cited_in_words(self.cites)})" if self.cites else ""
+        return f"{self.code} {self.severity} at {self.path}: {self.says}{cited}. {self.hint}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        return {
+            "code": self.code,
+            "name": CODES[self.code].name,
+            "severity": self.severity.value,
+            "path": self.path,
+            "says": self.says,
+            "hint": self.hint,
+            "cites": [cite_dict(cite) for cite in self.cites],
+        }
+
+
+def found(
+    code: str, path: str, says: str, *, cites: tuple[Citation, ...] = (), hint: str = ""
+) -> LintFinding:
+    """A finding of this code."""
+    kind = CODES[code]
+    return LintFinding(
+        code=code, severity=kind.severity, path=path, says=says, hint=hint or kind.hint, cites=cites
+    )
+
+
+def _codes(*codes: Code) -> Mapping[str, Code]:
+    return MappingProxyType({one.code: one for one in codes})
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: Final = _codes(
+    # reading a file
+    Code("MP001", "not a protocol", _E, "Mend it: nothing else can be said of what could not be read"),
+    Code("MP002", "read with a warning", _W, "Say what is meant, or leave it out"),
+    # structure
+    Code("MP101", "never reached", _E, "Add the entry that leads there, or remove this one"),
+    Code("MP102", "trap", _E, "Let close be made from one of these states, or a move lead out of them"),
+    Code("MP103", "dead end", _E, "Add a move that leaves the state, or let close be made from it"),
+    Code("MP104", "two rows for one entry", _E, "Put the requirements of both into one row"),
+    Code("MP105", "against the entry's type", _E, "Keep to the states in which this entry can be made"),
+    Code("MP106", "the same key twice", _E, "Give each its own key, or remove one"),
+    Code("MP107", "a question nobody is asked", _E, "Ask the question with the entry that requires it"),
+    Code("MP108", "nothing opens a meeting", _E, "Add a row for propose"),
+    Code("MP109", "the risk route is barred", _E, "Leave raise_risk and refer as the library has them"),
+    Code("MP110", "a word that no entry can use", _W, "Add the fact that uses it, or remove the word"),
+    Code("MP111", "must and should at once", _E, "Keep one of the two requirements"),
+    # duties
+    Code("MP201", "nobody owes it", _W, "Name who owes it, or suggest somebody and cite the reading"),
+    Code("MP202", "never opened", _E, "Let it be opened by an entry that this protocol has"),
+    Code("MP203", "never discharged", _E, "Say what discharges it, or add the fact discharge"),
+    Code("MP204", "waits for what never happens", _E, "Let it wait for something that can be recorded"),
+    Code("MP205", "no calendar named", _N, "Name the calendar to lint with: the day counts depend on it"),
+    Code("MP206", "hours from an entry that may have none", _W, "Ask that the entry has a time of day"),
+    Code("MP207", "waits for itself", _E, "Let one of these duties be opened by an entry"),
+    Code("MP208", "counts back from the past", _W, "Count from something planned, such as the sitting"),
+    # traceability
+    Code("MP301", "clause unaccounted for", _E, "Cite it, show it, or say why it is out of scope"),
+    Code("MP302", "our reading alone", _N, "Cite a clause of the document where it has one"),
+    Code("MP303", "change without a local clause", _E, "Cite the clause of this document that changes it"),
+    Code("MP304", "change that changes nothing", _W, "Leave it out: the base says so already"),
+    Code("MP305", "a must that no clause says", _W, "Make it a should, or cite the clause that says must"),
+    Code("MP306", "out of scope and used", _W, "Leave out the reason, or the citation"),
+    # currency
+    Code("MP401", "review passed", _W, "Ask its publisher whether there is a newer edition"),
+    Code("MP402", "no first day", _W, "Give the day from which it is in force, if there is one"),
+    Code("MP403", "editions overlap", _E, "Give each edition a first day of its own"),
+    Code("MP404", "gap between editions", _W, "Say which edition held on those days, if one did"),
+    Code("MP405", "beyond the published dates", _W, "Check these dates again once holidays are published"),
+    Code("MP406", "beyond the calendar", _E, "Make a calendar that reaches further"),
+    # attendance
+    Code("MP501", "no number of people fits", _E, "Look at the clauses again: no meeting can keep both"),
+    Code("MP502", "two numbers of people", _W, "Say which of the numbers holds, and for what the other is"),
+    Code(
+        "MP503",
+        "against the best size",
+        _W,
+        "Say which holds: the clause, or the size as guidance has it",
+    ),
+)
+"""Every kind of finding, by its code. A code is never used again for something else."""
