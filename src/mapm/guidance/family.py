@@ -31,6 +31,7 @@ __all__ = [
     "FamilyGuidance",
     "Holder",
     "Telling",
+    "Unsettled",
     "WithholdingTerms",
     "adult_subjects",
     "everyone",
@@ -143,6 +144,15 @@ class Telling(Value):
     part_taken_cites: tuple[Citation, ...] = ()
 
 
+class Unsettled(StrEnum):
+    """What is done where a risk is named and withholding is not settled."""
+
+    HOLD = "hold"
+    """The notice is held back, and never sent automatically."""
+    TELL = "tell"
+    WITHHOLD = "withhold"
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class WithholdingTerms(Value):
     """On what notice may be withheld: what has to be recorded, and what follows while it is not."""
@@ -156,7 +166,8 @@ class WithholdingTerms(Value):
     risk: tuple[Citation, ...] = ()
     """What asks for a risk, where the rule needs one."""
     unsettled: Cites = field(validator=cited)
-    """What holds while it is not settled: not sent, and never sent automatically."""
+    """What holds while it is not settled."""
+    while_unsettled: Unsettled = Unsettled.HOLD
 
     def __attrs_post_init__(self) -> None:
         if self.rule.needs_risk and not self.risk:

@@ -6,13 +6,13 @@ missing; it tells nobody, and decides nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer
 from mapm.guidance.base import Point
 from mapm.guidance.cases import Case, Caution, case_of
-from mapm.guidance.family import Approach, Expected, FamilyGuidance, Telling, WithholdingTerms
+from mapm.guidance.family import Approach, Expected, FamilyGuidance, Telling, Unsettled, WithholdingTerms
 from mapm.guidance.family_answers import FamilyAdvice, FamilyAnswer, FamilyMatter, FamilyPerson, FamilyState
 from mapm.meeting.base import Reply
 from mapm.meeting.events import GiveFeedback, Hold, Reconvene
@@ -43,6 +43,13 @@ def family_for(guided: Guided, meeting: Meeting) -> FamilyAdvice:
         told = _Told(guidance, case, cautions)
         found = tuple(told.person(one) for one in people(case.known))
     return FamilyAdvice(guided.title, guidance.approach, guidance.cites, found, cautions, guidance.remarks)
+
+
+_WHILE_UNSETTLED: Final = {
+    Unsettled.HOLD: FamilyState.ON_HOLD,
+    Unsettled.TELL: FamilyState.TO_TELL,
+    Unsettled.WITHHOLD: FamilyState.WITHHELD,
+}
 
 
 class _Told:
@@ -109,7 +116,7 @@ class _Told:
         if terms is not None and view.status is Contact.UNRESOLVED:
             asserted = view.withholding is not None and view.withholding.risk is not None
             if asserted or not terms.rule.needs_risk:
-                return FamilyState.ON_HOLD, terms.unsettled
+                return _WHILE_UNSETTLED[terms.while_unsettled], terms.unsettled
         if self.sat is not None:
             return FamilyState.PASSED, ()
         if self.cautions:

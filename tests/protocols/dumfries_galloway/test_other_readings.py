@@ -142,6 +142,9 @@ def test_two_agencies_may_be_asked_for() -> None:
     assert texts["known-to-agencies"] == "Do two or more agencies already know the person or family?"
     assert "two or more agencies" in texts["network"]
     assert local.decide(None, proposal()).allowed
+    asked = [text for one in forums_for(local, Situation()).of(OURS.key).to_ask for text, _ in one.replies]
+    assert texts["known-to-agencies"] in asked
+    assert texts["network"] in asked
 
 
 @reading("A-52")
@@ -152,6 +155,9 @@ def test_exceptional_circumstances_may_be_a_further_test() -> None:
     assert unmet(local.decide(None, proposal())) == {"exceptional-circumstances"}
     assert not local.decide(None, proposal()).allowed
     assert local.decide(None, proposal({"exceptional-circumstances": YES})).allowed
+    answers = {"known-to-agencies": YES, "network": YES, "ground-b": YES, "exceptional-circumstances": NO}
+    situation = Situation(existing_forum=NO, person_or_family=YES, answers=answers)
+    assert forums_for(local, situation).of(OURS.key).fit is Fit.DOES_NOT_FIT
 
 
 @reading("A-53")

@@ -41,6 +41,7 @@ from mapm import (
     DutyState,
     Ending,
     Hold,
+    MeetingProtocol,
     Note,
     Reconvene,
     Role,
@@ -49,10 +50,11 @@ from mapm import (
     contacts,
     planned,
 )
+from mapm.guidance import FamilyAnswer, FamilyMatter, FamilyState, family_for
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
-    from mapm import AnyMeeting, Convened, MeetingProtocol, Person, Reply, WorkingCalendar
+    from mapm import AnyMeeting, Convened, Person, Reply, WorkingCalendar
 
 OURS: Final = PROFESSIONALS_MEETING
 KNOWN_ON: Final = date(2024, 8, 20)
@@ -74,6 +76,21 @@ def withhold(*consents: tuple[Person, Reply], whom: Person = MOTHER, **changed: 
 ALL: Final = ((WORKER, YES), (NURSE, YES), (TEACHER, YES), (CHAIR, YES))
 ONE_SILENT: Final = ALL[:-1]
 ONE_AGAINST: Final = (*ALL[:-1], (CHAIR, NO))
+
+
+_ADVISED: Final = {
+    DutyState.OPEN: FamilyState.TO_TELL,
+    DutyState.RELEASED: FamilyState.WITHHELD,
+}
+
+
+def advised(meeting: AnyMeeting) -> FamilyAnswer:
+    """What guidance says of notice to the mother."""
+    rules = meeting.rules
+    assert isinstance(rules, MeetingProtocol)
+    (mother,) = [one for one in family_for(rules, meeting).people if one.concerned.person == MOTHER]
+    (answer,) = [one for one in mother.answers if one.matter is FamilyMatter.NOTICE]
+    return answer
 
 
 def told_child(meeting: Convened) -> Convened:
@@ -106,6 +123,9 @@ def test_the_notice_may_have_an_owner(takes: str, owner: object, scotland: Worki
     local = the_duty(under(taking("A-13", takes), meeting), "family-notice", scotland, subject="mother")
     assert (local.owner, local.suggested) == (owner, None)
     assert as_taken("A-13", takes) in local.sentence()
+    answer = advised(under(taking("A-13", takes), meeting))
+    assert (answer.by, answer.suggested) == (owner, None)
+    assert advised(meeting).suggested == SOCIAL_WORK
 
 
 # --- A-14 -------------------------------------------------------------------------------------------------
@@ -157,6 +177,10 @@ def test_without_consensus(takes: str, state: DutyState, scotland: WorkingCalend
     local = the_duty(under(taking("A-15", takes), meeting), "family-notice", scotland, subject="mother")
     assert local.state is state
     assert as_taken("A-15", takes) in local.sentence()
+    answer = advised(under(taking("A-15", takes), meeting))
+    assert answer.state is _ADVISED[state]
+    assert as_taken("A-15", takes) in answer.sentence()
+    assert advised(meeting).state is FamilyState.ON_HOLD
 
 
 @reading("A-15")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -68,24 +68,25 @@ _BY_MAJORITY: Final = evolve(
 
 APPROVED: Final = evolve(ask.LINE_MANAGER, text="Did the line manager approve it?")
 
-# --- no other forum, always -------------------------------------------------------------------------
+# --- what changes in guidance, loaded with it -------------------------------------------------------------
 
 
 def _no_forum_always(guidance: Guidance) -> Guidance:
-    from mapm.guidance.forums import Criterion, Limb, Strength
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
 
-    found: Any = guidance.forums
-    needed = Criterion(
-        key="no-forum-at-all",
-        limbs=(Limb(ask.NO_FORUM.key, ask.NO_FORUM.text),),
-        strength=Strength.NEEDED,
-        cites=(READINGS["A-23"],),
-    )
-    forums = tuple(
-        evolve(one, criteria=(*one.criteria, needed)) if one.key.endswith("/professionals-meeting") else one
-        for one in found.forums
-    )
-    return evolve(guidance, forums=evolve(found, forums=forums))
+    return choices_before.no_forum_always(guidance)
+
+
+def _two_agencies(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.two_agencies(guidance)
+
+
+def _exceptional(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.exceptional(guidance)
 
 
 # --- an escalation that loops -----------------------------------------------------------------------
@@ -209,6 +210,7 @@ BEFORE: Final = (
                 ),
             ),
         ),
+        guidance=_two_agencies,
     ),
     Choice(
         reading=READINGS["A-52"],
@@ -217,6 +219,7 @@ BEFORE: Final = (
         requires=(
             (Propose, answered_yes(EXCEPTIONAL, binding=True, missing="nothing is exceptional about it")),
         ),
+        guidance=_exceptional,
     ),
     Choice(
         reading=READINGS["A-53"],

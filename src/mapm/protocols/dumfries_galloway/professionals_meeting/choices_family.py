@@ -20,6 +20,7 @@ from mapm.rules.requirements import Question, answered_yes
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from mapm.guidance import Guidance
     from mapm.meeting.base import Entry, Meeting
     from mapm.rules.duties import Duty, Owner
     from mapm.rules.ledger import Ledger
@@ -112,13 +113,51 @@ ALL_AGREE_TO_TELL: Final = Question(
     cites=(READINGS["A-16"],),
 )
 
+# --- what changes in guidance, loaded with it -------------------------------------------------------------
+
+
+def _by_the_proposing_agency(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.told_by_the_proposing_agency(guidance)
+
+
+def _by_the_chair(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.told_by_the_chair(guidance)
+
+
+def _by_the_lead_worker(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.told_by_the_lead_worker(guidance)
+
+
+def _tells_anyway(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.told_anyway(guidance)
+
+
+def _withholds_anyway(guidance: Guidance) -> Guidance:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import choices_before
+
+    return choices_before.withheld_anyway(guidance)
+
+
 FAMILY: Final = (
     *(
-        Choice(reading=READINGS["A-13"], takes=takes, changes=((FAMILY_NOTICE, ToldBy(owner, takes)),))
-        for takes, owner in (
-            ("the proposing agency", proposing_agency),
-            ("the chair", _planned_chair),
-            ("the lead worker", _lead_worker),
+        Choice(
+            reading=READINGS["A-13"],
+            takes=takes,
+            changes=((FAMILY_NOTICE, ToldBy(owner, takes)),),
+            guidance=guided,
+        )
+        for takes, owner, guided in (
+            ("the proposing agency", proposing_agency, _by_the_proposing_agency),
+            ("the chair", _planned_chair, _by_the_chair),
+            ("the lead worker", _lead_worker, _by_the_lead_worker),
         )
     ),
     Choice(reading=READINGS["A-14"], takes="nobody objects", adapts=((Withholding, _silence_agrees),)),
@@ -127,8 +166,18 @@ FAMILY: Final = (
         takes="those who attended",
         adapts=((Withholding, _by_those_who_attended),),
     ),
-    Choice(reading=READINGS["A-15"], takes="tell anyway", changes=((FAMILY_NOTICE, _told_anyway),)),
-    Choice(reading=READINGS["A-15"], takes="withhold", changes=((FAMILY_NOTICE, _withheld_anyway),)),
+    Choice(
+        reading=READINGS["A-15"],
+        takes="tell anyway",
+        changes=((FAMILY_NOTICE, _told_anyway),),
+        guidance=_tells_anyway,
+    ),
+    Choice(
+        reading=READINGS["A-15"],
+        takes="withhold",
+        changes=((FAMILY_NOTICE, _withheld_anyway),),
+        guidance=_withholds_anyway,
+    ),
     Choice(
         reading=READINGS["A-16"],
         takes="both decisions need it",
