@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
 # --- the session check ------------------------------------------------------------------------------------
 
-NOT_HELD_YET: Final[tuple[str, ...]] = (
-    "swindon/professionals-meeting",
-)
+NOT_HELD_YET: Final[tuple[str, ...]] = ()
 """The protocols that are still being written, and not yet held to their clauses. It has to be empty."""
 
 HELD: Final = tuple(key for key in protocols.FORUM_OF if key not in NOT_HELD_YET)

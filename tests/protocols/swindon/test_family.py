@@ -391,3 +391,21 @@ def test_telling_as_usual_is_the_other_reading(england: WorkingCalendar) -> None
         after = meeting.move(hold())
         owed = [one for one in rules.duties_of(after, england, SAT_ON) if one.duty.key == "feedback"]
         assert [one.state for one in owed] == [state]
+
+
+# --- consent ----------------------------------------------------------------------------------------------
+
+
+@reading("A-27")
+def test_consent_is_needed_for_other_purposes_only_by_the_other_reading() -> None:
+    """By ours it is advised and never a gate; by the other it is not convened without, once it is needed."""
+    needed = PROFESSIONALS_MEETING.taking({"A-27": "needed for others"}, key="local/needed")
+    plain: dict[str, Reply] = {"complex-purpose": NO, "engagement-difficult": NO, "consent-given": NO}
+    meeting = agreed(sanctioned(proposed(plain)))
+    assert unfollowed(meeting) == {"consent-advised": False}
+    assert decided(convene(), meeting).allowed
+    refusing = needed.decide(meeting, convene()).refusing
+    assert [one.requirement for one in refusing] == ["consent-needed"]
+    given = meeting.record(Decide(at=ON, by=BY_LEAD, answers={"consent-given": YES}))
+    assert needed.decide(given, convene()).allowed
+    assert needed.decide(agreed(), convene()).allowed
