@@ -36,30 +36,17 @@ if TYPE_CHECKING:
 
 # --- the session check ------------------------------------------------------------------------------------
 
-NOT_HELD_YET: Final[tuple[str, ...]] = ()
-"""The protocols that are still being written, and not yet held to their clauses. It has to be empty."""
-
-HELD: Final = tuple(key for key in protocols.FORUM_OF if key not in NOT_HELD_YET)
-LATE: Final = {protocols.FORUM_OF[key] for key in NOT_HELD_YET}
-WHOLE: Final = tuple(
-    source
-    for source, register in REGISTERS.items()
-    if not LATE & {forum for one in register.values() for forum in one.forums}
-)
-
-each_held = pytest.mark.parametrize("key", HELD)
+each_held = pytest.mark.parametrize("key", protocols.FORUM_OF)
 each_there = pytest.mark.parametrize("key", protocols.KEYS)
 each_source = pytest.mark.parametrize("source", REGISTERS)
 
 
-@pytest.mark.xfail(bool(NOT_HELD_YET), reason=f"still being written: {', '.join(NOT_HELD_YET)}", strict=True)
 def test_no_protocol_is_left_out() -> None:
     """All six protocols are held to their clauses."""
-    assert NOT_HELD_YET == ()
     assert tuple(protocols.FORUM_OF) == protocols.KEYS
 
 
-@pytest.mark.parametrize("source", WHOLE)
+@each_source
 def test_every_clause_of_a_source_is_accounted_for(source: str) -> None:
     """Each is encoded, shown, or out of scope for a reason that is given."""
     found = [one for one in every_clause() if one.clause.source == source]
@@ -108,7 +95,7 @@ ONLY_SHOWN: Final[frozenset[tuple[str, str]]] = frozenset(
 """Clauses that guard, oblige, limit or compute, of which nothing is computed: each with its reason."""
 
 
-@pytest.mark.parametrize("source", WHOLE)
+@each_source
 def test_what_decides_is_computed_and_not_only_shown(source: str) -> None:
     """A guard, a duty or a limit that is only shown beside an entry is named here."""
     found = [one for one in every_clause() if one.clause.source == source]
