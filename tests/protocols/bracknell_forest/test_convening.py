@@ -268,7 +268,7 @@ def test_parents_are_explored_where_a_young_person_comes_alone(england: WorkingC
     """A competent young person who signed comes alone: the lead explores whether the parents come."""
     meeting = a_young_person(competent=True, signed=YES)
     alone = convened(meeting, evolve(PLANNED, expected=(CHILD,)))
-    assert subjects(alone, "encourage", england) == set()
+    assert the_duty(alone, "encourage", england, CONVENED_ON, "mother").state is DutyState.RELEASED
     owed = the_duty(alone, "explore-parents", england, CONVENED_ON, subject="mother")
     assert (owed.owner, owed.duty.binding, owed.state) == (TEACHER, False, DutyState.OPEN)
     together = convened(meeting)
@@ -284,6 +284,20 @@ def test_competence_may_be_judged_later(england: WorkingCalendar) -> None:
     alone = convened(meeting, evolve(PLANNED, expected=(CHILD,)))
     assert unfollowed(alone) == {}
     assert subjects(alone, "explore-parents", england) == {"mother"}
+
+
+def test_what_was_opened_stays_listed_whatever_is_known_later(england: WorkingCalendar) -> None:
+    """Named anew as a parent, or expected after all: what was owed falls away with its reason."""
+    alone = convened(a_young_person(competent=True, signed=YES), evolve(PLANNED, expected=(CHILD,)))
+    together = alone.record(Rearrange(at=date(2024, 9, 12), by=TEACHER, planned=PLANNED))
+    owed = the_duty(together, "explore-parents", england, subject="mother")
+    assert (owed.state, owed.why) == (DutyState.RELEASED, "no young person comes without them now")
+    assert the_duty(together, "encourage", england, subject="mother").state is DutyState.OPEN
+    left_out = convened(planned=evolve(PLANNED, expected=(MOTHER,)))
+    wrong = evolve(proposal().concerned[1], person=CHILD)
+    renamed = left_out.record(Name(at=date(2024, 9, 12), by=TEACHER, concerned=wrong))
+    owed = the_duty(renamed, "views", england, subject="child")
+    assert (owed.state, owed.why) == (DutyState.RELEASED, "the meeting is not about them")
 
 
 # --- what is not there ------------------------------------------------------------------------------------

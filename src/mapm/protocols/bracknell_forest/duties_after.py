@@ -18,6 +18,7 @@ from mapm.protocols.bracknell_forest.sittings import first_from, of_first, sitti
 from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.owners import chair, nobody
 from mapm.protocols.readings import READINGS
+from mapm.roles import Role
 from mapm.rules.duties import Duty
 from mapm.values import Value
 
@@ -48,15 +49,20 @@ class LeadNamed(Value):
         return next((one for one in appointed if self.leads.agreed(ledger.known, one)), None)
 
 
+def _family_takes_lead(ledger: Ledger, entry: Appoint) -> bool:
+    leading = entry.role == Role.LEAD_PROFESSIONAL and not entry.until_settled
+    return leading and leads_as_family(ledger.known, entry)
+
+
 @frozen(eq=False, repr=False)
-class FamilyTakesLead(Value):
-    """Whether somebody of the family becomes the lead."""
+class LeadNotAgreed(Value):
+    """Why a contact is not owed: that somebody of the family leads was not agreed."""
 
     leads: Leads
 
-    def __call__(self, ledger: Ledger, entry: Appoint) -> bool:
-        """Whether it is so, and agreed."""
-        return self.leads.agreed(ledger.known, entry) and leads_as_family(ledger.known, entry)
+    def __call__(self, ledger: Ledger, entry: Appoint, _subject: str | None) -> str:
+        """The reason in words; empty where it was agreed."""
+        return "" if self.leads.agreed(ledger.known, entry) else "it is not agreed that they lead"
 
 
 def _contact(ledger: Ledger) -> Appoint | None:
@@ -99,11 +105,12 @@ def leading(leads: Leads) -> tuple[Duty, ...]:
             cites=(BRACKNELL["lead.4"],),
             binding=False,
             opens=Appoint,
-            when=FamilyTakesLead(leads),
+            when=_family_takes_lead,
             owner=nobody,
             to="the parent, relative, carer or young person who leads",
             within=Unstated("in the meeting"),
             discharged_by=_contact_named,
+            released=LeadNotAgreed(leads),
             by="nobody named",
             where="where somebody of the family takes the lead",
         ),

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Convene, Reconvene
 from mapm.meeting.facts import Rearrange
+from mapm.meeting.parts import Relation
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
-from mapm.protocols.bracknell_forest.people import children, may_come_alone, parents, was_heard, was_there
+from mapm.protocols.bracknell_forest.people import (
+    children,
+    ever,
+    may_come_alone,
+    once_might_come_alone,
+    parents,
+    was_heard,
+    was_there,
+)
 from mapm.protocols.bracknell_forest.sittings import sitting_of, sittings
+from mapm.protocols.common.family import refs
 from mapm.protocols.common.owners import nobody
 from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty
@@ -18,19 +28,20 @@ from mapm.rules.duties import Duty
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
     from mapm.meeting.events import Hold
-    from mapm.meeting.parts import Concerned
     from mapm.protocols.bracknell_forest.people import Leads
     from mapm.protocols.bracknell_forest.sittings import ASitting
+    from mapm.roles import Person
     from mapm.rules.ledger import Ledger
 
 Plan = Convene | Reconvene | Rearrange
+NOT_ABOUT: Final = "the meeting is not about them"
 
 # --- a child who is not to come ---------------------------------------------------------------------------
 
 
 def _left_out(ledger: Ledger) -> dict[int, tuple[str, ...]]:
     """By each plan, the children whom it is the first of its sitting not to expect."""
-    refs = [one.person for one in children(ledger.known)]
+    refs = ever(ledger.known, Relation.SUBJECT)
     found: dict[int, tuple[str, ...]] = {}
     for one in sittings(ledger):
         seen: set[str] = set()
@@ -46,12 +57,12 @@ def _not_expected(ledger: Ledger, entry: Plan) -> tuple[str, ...]:
 
 
 def _heard_at(ledger: Ledger) -> dict[str, list[tuple[int, Hold]]]:
-    """By each child, the sittings that they came to, or that their views reached."""
+    """By each of the family, the sittings that they came to, or that their views reached."""
     found: dict[str, list[tuple[int, Hold]]] = {}
     for one in sittings(ledger):
-        for child in children(ledger.known) if one.hold is not None else ():
-            if one.hold is not None and was_heard(one.hold.sitting, child.person):
-                found.setdefault(child.person.ref, []).append((one.number, one.hold))
+        for member in one.hold.sitting.family if one.hold is not None else ():
+            if one.hold is not None and was_heard(one.hold.sitting, member.person):
+                found.setdefault(member.person.ref, []).append((one.number, one.hold))
     return found
 
 
@@ -62,7 +73,13 @@ def _heard(ledger: Ledger, entry: Plan, subject: str | None) -> Entry | None:
     return heard[first][1] if first < len(heard) else None
 
 
+def _children_now(ledger: Ledger) -> frozenset[str | None]:
+    return frozenset(one.person.ref for one in children(ledger.known))
+
+
 def _expected_again(ledger: Ledger, entry: Plan, subject: str | None) -> str:
+    if subject not in ledger.once(_children_now):
+        return NOT_ABOUT
     expected: set[str | None] = {one.ref for one in sitting_of(ledger, entry).plans[-1].planned.expected}
     return "they are expected at the sitting now" if subject in expected else ""
 
@@ -74,18 +91,56 @@ def _alone(ledger: Ledger) -> bool:
     return may_come_alone(ledger.known)
 
 
-def _comes_alone(ledger: Ledger, entry: Plan, parent: Concerned) -> bool:
-    """Whether a young person who may come without parents comes without this one."""
-    expected = sitting_of(ledger, entry).plans[-1].planned.expected
-    return ledger.once(_alone) and parent.person not in expected
+def _once_alone(ledger: Ledger) -> bool:
+    return once_might_come_alone(ledger.known)
 
 
-def _encouraged(ledger: Ledger, entry: Plan) -> tuple[str, ...]:
-    return tuple(one.person.ref for one in parents(ledger.known) if not _comes_alone(ledger, entry, one))
+def _parents(ledger: Ledger) -> tuple[Person, ...]:
+    return ever(ledger.known, Relation.PARENT_OR_CARER)
+
+
+def _parents_now(ledger: Ledger) -> frozenset[str | None]:
+    return frozenset(one.person.ref for one in parents(ledger.known))
+
+
+def _encouraged(ledger: Ledger, _entry: Plan) -> tuple[str, ...]:
+    return refs(ledger.once(_parents))
 
 
 def _explored(ledger: Ledger, entry: Plan) -> tuple[str, ...]:
-    return tuple(one.person.ref for one in parents(ledger.known) if _comes_alone(ledger, entry, one))
+    """The parents without whom, by some plan of this sitting, a young person was to come."""
+    if not ledger.once(_once_alone):
+        return ()
+    plans = sitting_of(ledger, entry).plans
+    return refs(
+        one for one in ledger.once(_parents) if any(one not in plan.planned.expected for plan in plans)
+    )
+
+
+def _comes_alone(ledger: Ledger, entry: Plan, subject: str | None) -> bool:
+    """Whether a young person who may come without parents is to come without this one."""
+    expected = sitting_of(ledger, entry).plans[-1].planned.expected
+    return ledger.once(_alone) and all(one.ref != subject for one in expected)
+
+
+def _not_encouraged(ledger: Ledger, entry: Plan, subject: str | None) -> str:
+    if _comes_alone(ledger, entry, subject):
+        return "a young person judged competent, who signed, comes without them"
+    return _over(ledger, entry, subject)
+
+
+def _not_explored(ledger: Ledger, entry: Plan, subject: str | None) -> str:
+    over = _over(ledger, entry, subject)
+    if over or _comes_alone(ledger, entry, subject):
+        return over
+    return "no young person comes without them now"
+
+
+def _over(ledger: Ledger, entry: Plan, subject: str | None) -> str:
+    if subject not in ledger.once(_parents_now):
+        return "they are no parent or carer here"
+    one: ASitting = sitting_of(ledger, entry)
+    return "the sitting has taken place" if one.hold is not None else ""
 
 
 def _came(ledger: Ledger, entry: Plan, subject: str | None) -> Entry | None:
@@ -94,11 +149,6 @@ def _came(ledger: Ledger, entry: Plan, subject: str | None) -> Entry | None:
         return None
     there = (one.person for one in hold.sitting.family if was_there(hold.sitting, one.person))
     return hold if any(one.ref == subject for one in there) else None
-
-
-def _taken_place(ledger: Ledger, entry: Plan, _subject: str | None) -> str:
-    one: ASitting = sitting_of(ledger, entry)
-    return "the sitting has taken place" if one.hold is not None else ""
 
 
 def before(leads: Leads) -> tuple[Duty, ...]:
@@ -129,7 +179,7 @@ def before(leads: Leads) -> tuple[Duty, ...]:
             suggested=leads,
             to="{about}",
             discharged_by=_came,
-            released=_taken_place,
+            released=_not_encouraged,
             by="nobody named; we suggest the lead professional",
             once_for="each parent or carer, unless a young person comes alone",
         ),
@@ -143,7 +193,7 @@ def before(leads: Leads) -> tuple[Duty, ...]:
             owner=leads,
             to="{about}",
             discharged_by=_came,
-            released=_taken_place,
+            released=_not_explored,
             by="the lead professional: until one is agreed, the convener",
             once_for="each parent or carer without whom a young person judged competent, who signed, comes",
         ),

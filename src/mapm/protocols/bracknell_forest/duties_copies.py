@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.meeting.events import Hold, Propose, ShareNote
-from mapm.meeting.facts import ArrangeCopy
+from mapm.meeting.facts import ArrangeCopy, Name
 from mapm.meeting.moments import before
+from mapm.meeting.parts import Relation
 from mapm.meeting.reading import holder
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.bracknell_forest.copies import ACTION_PLAN, REVIEW_FORM, Arranged
-from mapm.protocols.bracknell_forest.people import COORDINATOR, children, family
+from mapm.protocols.bracknell_forest.people import COORDINATOR, children, ever
 from mapm.protocols.bracknell_forest.sittings import of_first, of_review, sitting_of, sittings
-from mapm.protocols.common.family import concerned
+from mapm.protocols.common.family import concerned, refs
 from mapm.protocols.common.owners import InRole, convener, nobody, that_agency
 from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty
@@ -64,9 +65,23 @@ class Stopped(Value):
 # --- who receives -----------------------------------------------------------------------------------------
 
 
+def _family_before(ledger: Ledger) -> dict[int, frozenset[Person]]:
+    """Of each sitting's report, the family as it was known then, by the report's identity in memory."""
+    known: set[Person] = set()
+    found: dict[int, frozenset[Person]] = {}
+    for entry in ledger.entries:
+        if isinstance(entry, Propose):
+            known.update(one.person for one in entry.concerned)
+        elif isinstance(entry, Name):
+            known.add(entry.concerned.person)
+        elif isinstance(entry, Hold):
+            found[id(entry)] = frozenset(known)
+    return found
+
+
 def _in_package(ledger: Ledger, entry: Hold) -> tuple[str, ...]:
     """The agencies that a sitting's plan names, and practitioners in it whose agency is not named."""
-    theirs = family(ledger.known)
+    theirs = ledger.once(_family_before)[id(entry)]
     actions = entry.sitting.actions
     agencies = [one.agency.ref for one in actions if one.agency is not None]
     alone = [one.owner.ref for one in actions if one.agency is None and one.owner not in theirs]
@@ -168,7 +183,12 @@ class FilesAt(Value):
 
 
 def _children(ledger: Ledger, _entry: Hold) -> tuple[str, ...]:
-    return tuple(one.person.ref for one in children(ledger.known))
+    return refs(ever(ledger.known, Relation.SUBJECT))
+
+
+def _no_child_here(ledger: Ledger, _entry: Hold, subject: str | None) -> str:
+    about = any(one.person.ref == subject for one in children(ledger.known))
+    return "" if about else "the meeting is not about them"
 
 
 # --- duties -----------------------------------------------------------------------------------------------
@@ -278,6 +298,7 @@ def copies(rule: Arranged, files: FilesAt, leads: Leads) -> tuple[Duty, ...]:
             each=_children,
             owner=InRole(COORDINATOR),
             to="{about}",
+            released=_no_child_here,
             by="the CAF coordinator",
             once_for="each child",
             where="from the first sitting",

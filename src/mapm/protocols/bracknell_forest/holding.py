@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Entry, Reply
-from mapm.meeting.parts import Part
+from mapm.meeting.parts import Part, Relation
 from mapm.meeting.reading import holder
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
@@ -16,9 +16,9 @@ from mapm.protocols.bracknell_forest.people import (
     CONTACT,
     Leads,
     children,
+    ever,
     family,
     leads_as_family,
-    parents,
     presence,
     stayed_away,
     was_heard,
@@ -145,7 +145,7 @@ class Absence(Value):
         away = stayed_away(known, expected, sitting)
         if not self.both:
             return away
-        there = any(was_there(sitting, one) for one in family(known))
+        there = any(was_there(sitting, one.person) for one in sitting.family)
         return () if there else away
 
     def __call__(self, meeting: Convened, entry: Hold | None) -> bool:
@@ -157,7 +157,7 @@ class Absence(Value):
 
 def parents_away(known: Known, expected: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
     """The parents and carers who were expected and stayed away."""
-    theirs = {one.person for one in parents(known)}
+    theirs = ever(known, Relation.PARENT_OR_CARER)
     return tuple(one for one in stayed_away(known, expected, sitting) if one in theirs)
 
 

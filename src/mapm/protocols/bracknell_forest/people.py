@@ -13,7 +13,7 @@ from attrs import frozen
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Propose
-from mapm.meeting.facts import Appoint, Decide
+from mapm.meeting.facts import Appoint, Decide, Name
 from mapm.meeting.parts import Presence, Relation
 from mapm.meeting.reading import people
 from mapm.protocols.bracknell_forest import questions as ask
@@ -48,6 +48,13 @@ def parents(known: Known) -> tuple[Concerned, ...]:
     return tuple(one for one in people(known) if one.relation is Relation.PARENT_OR_CARER)
 
 
+def ever(known: Known, relation: Relation) -> tuple[Person, ...]:
+    """Everyone who was ever named so, whatever they are named now: a duty that was opened stays listed."""
+    named = (one for proposal in known.of(Propose) for one in proposal.concerned)
+    later = (fact.concerned for fact in known.of(Name))
+    return tuple(dict.fromkeys(one.person for one in (*named, *later) if one.relation is relation))
+
+
 def family(known: Known) -> frozenset[Person]:
     """All of them."""
     return frozenset(one.person for one in people(known))
@@ -70,7 +77,7 @@ def was_heard(sitting: Sitting, person: Person) -> bool:
 
 def stayed_away(known: Known, expected: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
     """Who was expected and is recorded as absent: each child is expected, whatever was planned (A-35)."""
-    awaited = dict.fromkeys((*(one.person for one in children(known)), *expected))
+    awaited = dict.fromkeys((*ever(known, Relation.SUBJECT), *expected))
     return tuple(one for one in awaited if presence(sitting, one) is Presence.ABSENT)
 
 
@@ -82,6 +89,15 @@ def judged_competent(known: Known) -> bool:
 def may_come_alone(known: Known) -> bool:
     """Whether a young person judged competent signed the assessment, and may come without parents."""
     return judged_competent(known) and _latest(known, ask.SIGNED.key) is Reply.YES
+
+
+def once_might_come_alone(known: Known) -> bool:
+    """Whether, at some time, a young person was judged competent, and it was answered that they signed."""
+    named = (one for proposal in known.of(Propose) for one in proposal.concerned)
+    later = (fact.concerned for fact in known.of(Name))
+    judged = any(one.competence is not None and one.relation is Relation.SUBJECT for one in (*named, *later))
+    answers = (*known.of(Propose), *known.of(Decide))
+    return judged and any(one.reply_to(ask.SIGNED.key) is Reply.YES for one in answers)
 
 
 def _latest(known: Known, question: str) -> Reply:

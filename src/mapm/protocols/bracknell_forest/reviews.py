@@ -16,7 +16,7 @@ from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Purpose
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
-from mapm.protocols.bracknell_forest.people import family, was_there
+from mapm.protocols.bracknell_forest.people import was_there
 from mapm.protocols.bracknell_forest.sittings import (
     first_from,
     is_first,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from mapm.meeting.base import Entry, Meeting
     from mapm.protocols.bracknell_forest.people import Leads
-    from mapm.protocols.bracknell_forest.sittings import ASitting
     from mapm.rules.ledger import Ledger
 
 TWELVE_WEEKS: Final = timedelta(weeks=12)
@@ -124,17 +123,16 @@ def _date_set(ledger: Ledger, entry: Hold, _subject: str | None) -> Entry | None
     return first_from(ledger, entry, _dates_set)
 
 
-def _first_attended(ledger: Ledger) -> ASitting | None:
-    theirs = family(ledger.known)
-    held = (one for one in sittings(ledger) if one.hold is not None)
+def _first_attended(ledger: Ledger) -> Hold | None:
+    held = (one.hold for one in sittings(ledger) if one.hold is not None)
     return next(
-        (one for one in held if one.hold and any(was_there(one.hold.sitting, who) for who in theirs)), None
+        (hold for hold in held if any(was_there(hold.sitting, one.person) for one in hold.sitting.family)),
+        None,
     )
 
 
 def _first_with_family(ledger: Ledger, entry: Hold) -> bool:
-    first = ledger.once(_first_attended)
-    return first is not None and first.hold is entry
+    return ledger.once(_first_attended) is entry
 
 
 def review(
