@@ -176,7 +176,8 @@ def cited_in_words(cites: Iterable[Citation]) -> str:
         others = [label for label in others if not label.startswith(head)]
         if keys:
             others.insert(first, f"{document}, clause{'s' if len(keys) > 1 else ''} {', '.join(keys)}")
-    return "; ".join([*parts[:1], *others, *parts[1:]])
+    before = [part for part in parts if part.startswith("clause")] if named else parts[:1]
+    return "; ".join([*before, *others, *parts[len(before) :]])
 
 
 def cite_dict(cite: Citation) -> dict[str, Any]:

@@ -1,1 +1,23 @@
-"""A council's own protocol: written, read, checked and compared."""
+"""A council's own protocol: on a base or from nothing, by typed values or from a TOML file.
+
+`derive` takes typed values, `read_protocol` the same in words; both give a `MeetingProtocol` like any other.
+`as_toml` writes one out. What a file may say is in ``docs/reference/protocol-files.md``.
+"""
+
+from mapm.authoring.derive import derive
+from mapm.authoring.parts import Change, Remove, Requires, Risk
+from mapm.authoring.problems import Problem, Severity
+from mapm.authoring.toml import Read, load_protocol, read_protocol
+
+__all__ = [
+    "Change",
+    "Problem",
+    "Read",
+    "Remove",
+    "Requires",
+    "Risk",
+    "Severity",
+    "derive",
+    "load_protocol",
+    "read_protocol",
+]

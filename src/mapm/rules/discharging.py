@@ -95,7 +95,8 @@ def _names_somebody(kind: type[Entry]) -> bool:
 
 def _named_by(entry: Any) -> tuple[str, ...]:  # noqa: ANN401  # any kind of entry
     if isinstance(entry, ShareNote):
-        return tuple(dict.fromkeys(one.ref for one in (*entry.shared_with, *entry.agencies)))
+        sent: tuple[Person | Agency, ...] = (*entry.shared_with, *entry.agencies)
+        return tuple(dict.fromkeys(one.ref for one in sent))
     if getattr(entry, "reply", None) is Reply.NOT_KNOWN:
         return ()  # it is pending still
     named = [getattr(entry, name, None) for name in _REFERENCES]

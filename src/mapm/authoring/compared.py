@@ -1,0 +1,218 @@
+"""The parts of a protocol as they are compared: by table and key, each field as a value and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from mapm.authoring.lint.examined import Examined
+from mapm.authoring.lint.traceability import accounts, every_rule
+from mapm.authoring.parts import TABLES, key_of, key_path
+from mapm.authoring.plain import said
+from mapm.authoring.words import entry_word, state_word
+from mapm.deadlines import AnyLimit
+from mapm.decisions import cited_in_words
+from mapm.guidance.outlines import Outline
+from mapm.rules.duties import Duty
+from mapm.rules.fingerprint import cited_keys
+from mapm.rules.ladders import Ladder
+from mapm.rules.lifecycle import STATES, Move, Recording
+from mapm.rules.requirements import Requirement
+from mapm.sources import Citation, Interpretation
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mapm.protocol import MeetingProtocol
+    from mapm.sources import Source
+
+__all__ = ["CITES", "CLAUSES", "OF_ONE_DOCUMENT", "Part", "Parts", "parts"]
+
+CITES: Final = "rests on"
+"""The field that says what a part rests on."""
+_NOTHING: Final = (None, "nothing")
+_SOURCE: Final = (
+    "name",
+    "title",
+    "publisher",
+    "version",
+    "agreed",
+    "in_force_from",
+    "last_review",
+    "review_due",
+)
+_CLAUSE: Final = ("force", "softened", "actor", "stage", "effect", "gist", "quantity")
+_GUIDANCE: Final = ("forums", "attendance", "chairing", "sharing", "family", "distribution")
+CLAUSES: Final = "clauses"
+OF_ONE_DOCUMENT: Final = frozenset({"source", CLAUSES, "advice"})
+"""What is compared only where both protocols are of one document."""
+
+
+@frozen(eq=False, repr=False)
+class Part(Value):
+    """One part: what it is, what it rests on, and each field as what is compared and as it is told."""
+
+    what: str
+    cites: tuple[Citation, ...]
+    fields: Mapping[str, tuple[Any, str]]
+
+    def field(self, name: str) -> tuple[Any, str]:
+        """A field as a value and in words."""
+        return self.fields.get(name, _NOTHING)
+
+
+@frozen(eq=False, repr=False)
+class Parts(Value):
+    """Every part of a protocol, by table and key."""
+
+    tables: Mapping[str, Mapping[str, Part]]
+
+
+def parts(protocol: MeetingProtocol) -> Parts:
+    """Every part of a protocol, in tables that are the same for each."""
+    rows: tuple[Move | Recording, ...] = (*protocol.moves, *protocol.facts)
+    words = protocol.words
+    outlines = protocol.guidance.outlines if protocol.guides else ()
+    required = {
+        f"{entry_word(_kind(row))}.{one.key}": _part("requirements", one)
+        for row in rows
+        for one in row.requires
+    }
+    return Parts(
+        {
+            "source": {"edition": _source(protocol.source)},
+            CLAUSES: dict(_clauses(protocol)),
+            "readings": dict(_readings(protocol)),
+            "moves": {entry_word(one.event): _row(one) for one in protocol.moves},
+            "facts": {entry_word(one.fact): _row(one) for one in protocol.facts},
+            "questions": _keyed("questions", protocol.questions),
+            "requirements": required,
+            "duties": _keyed("duties", protocol.duties),
+            "ladders": _keyed("ladders", protocol.ladders),
+            "traits": _keyed("traits", words.traits),
+            "occurrences": _keyed("occurrences", words.occurrences),
+            "states": _keyed("states", words.states),
+            "outcomes": _keyed("outcomes", words.outcomes),
+            "roles": _keyed("roles", words.roles),
+            "advice": dict(_advice(protocol)),
+            "documents": _keyed("documents", outlines),
+            "guidance": dict(_guidance(protocol)),
+        }
+    )
+
+
+def _kind(row: Move | Recording) -> Any:  # noqa: ANN401  # a kind of entry
+    return row.event if isinstance(row, Move) else row.fact
+
+
+def _keyed(table: str, them: Iterable[Any]) -> dict[str, Part]:
+    return {key_path(key_of(one)): _part(table, one) for one in them}
+
+
+def _part(table: str, one: Any) -> Part:  # noqa: ANN401  # any part
+    kind = TABLES[table]
+    fields: dict[str, tuple[Any, str]] = {}
+    for name in kind.fields:
+        fields[name] = (getattr(one, name), _in_words(one, name))
+    for name, of in kind.words_of.items():  # said of what code computes: alone where that is the same
+        fields[name] = ((getattr(one, of), getattr(one, name)), getattr(one, name) or "nothing")
+    if isinstance(one, Duty):
+        fields["opens"] = (frozenset(one.kinds), ", ".join(map(entry_word, one.kinds)) or "nothing")
+    if isinstance(one, Requirement):
+        fields["revision"] = (one.revision, str(one.revision))
+    fields |= _rests_on(one.cites)
+    return Part(_what(one), one.cites, fields)
+
+
+def _in_words(one: Any, name: str) -> str:  # noqa: ANN401  # any part
+    value = getattr(one, name)
+    if isinstance(value, AnyLimit):
+        return value.text
+    if isinstance(one, Ladder) and name == "rungs":
+        return "; then ".join(rung.what for rung in one.rungs) or "none"
+    if isinstance(one, Outline) and name == "sections":
+        return ", ".join(section.title for section in one.sections)
+    if name in {"judge", "held"}:
+        return "nothing" if value is None else "what the library computes"
+    if name == "reads":
+        return ", ".join(value) or "nothing"
+    return said(one, name)
+
+
+def _what(one: Any) -> str:  # noqa: ANN401  # any part
+    if isinstance(one, Requirement):
+        return one.question.text if one.question is not None else one.key.replace("-", " ")
+    words = getattr(one, "what", None) or getattr(one, "title", None) or getattr(one, "text", "")
+    return str(words).replace("{about}", "somebody or something")
+
+
+def _rests_on(cites: tuple[Citation, ...]) -> dict[str, tuple[Any, str]]:
+    return {CITES: (frozenset(cited_keys(cites)), cited_in_words(cites) or "nothing")}
+
+
+def _row(row: Move | Recording) -> Part:
+    states = [state_word(one) for one in STATES if one in row.sources]
+    return Part(
+        _kind(row).doing,
+        row.cites,
+        {
+            "states": (tuple(states), ", ".join(states) or "none"),
+            "instead": (row.instead, row.instead or "nothing"),
+            **_rests_on(row.cites),
+        },
+    )
+
+
+def _source(source: Source) -> Part:
+    told = {name: getattr(source, name) for name in _SOURCE}
+    return Part(source.title, (), {name: (one, _plainly(one)) for name, one in told.items()})
+
+
+def _clauses(protocol: MeetingProtocol) -> Iterator[tuple[str, Part]]:
+    for one in accounts(protocol):
+        clause = one.clause
+        told = {name: getattr(clause, name) for name in _CLAUSE}
+        fields = {name: (value, _plainly(value)) for name, value in told.items()}
+        fields["became"] = (one.disposition, str(one.disposition))
+        yield clause.number, Part(clause.gist, (clause,), fields)
+
+
+def _readings(protocol: MeetingProtocol) -> Iterator[tuple[str, Part]]:
+    used = {
+        cite.key: cite
+        for _, cites in every_rule(Examined(protocol))
+        for cite in cites
+        if isinstance(cite, Interpretation)
+    }
+    for key, one in used.items():
+        taken = one.default if one.taken is None else one.taken
+        yield key, Part(one.question, (one,), {"taken as": (one.taken, taken)})
+
+
+def _advice(protocol: MeetingProtocol) -> Iterator[tuple[str, Part]]:
+    shown: dict[str, dict[Citation, None]] = {}
+    for one in protocol.advice:
+        shown.setdefault(entry_word(one.entry), {}).update(dict.fromkeys(one.cites))
+    for entry, cites in shown.items():
+        its = tuple(cites)
+        yield entry, Part("what is shown with it", its, _rests_on(its))
+
+
+def _guidance(protocol: MeetingProtocol) -> Iterator[tuple[str, Part]]:
+    if not protocol.guides:
+        return
+    for name in _GUIDANCE:
+        value = getattr(protocol.guidance, name)
+        if value is not None:
+            size = getattr(value, "size", None)
+            words = "what the document says" if size is None else f"what it says; {size.best} people are best"
+            yield name, Part("guidance", (), {"says": (value, words)})
+
+
+def _plainly(value: object) -> str:
+    if isinstance(value, bool):
+        return {True: "yes", False: "no"}[value]
+    return str(value) if value not in {None, ""} else "not stated"

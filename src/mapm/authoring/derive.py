@@ -1,0 +1,218 @@
+"""`derive`: a council's own protocol from a base, or from nothing, by typed values.
+
+A file says the same in words: `mapm.authoring.read_protocol` reads it and comes here.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from mapm.authoring import basis
+from mapm.authoring.draft import Draft, together
+from mapm.authoring.naming import NamedClauses, WithDocuments
+from mapm.authoring.problems import Problems
+from mapm.errors import MapmError, ProtocolInvalid
+from mapm.meeting.facts import RISK_ROUTE
+from mapm.protocol import MeetingProtocol
+from mapm.rules.derivation import Derivation
+from mapm.rules.lifecycle import Move
+from mapm.rules.vocabulary import Vocabulary
+from mapm.sources import Clause, Register, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mapm.authoring.parts import Added, Change, Remove, Risk
+    from mapm.authoring.problems import Problem
+    from mapm.meeting.base import Entry
+    from mapm.rules.choices import Choice
+
+__all__ = ["derive", "derived"]
+
+_NO_READINGS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def derive(  # noqa: PLR0913  # all by name
+    base: MeetingProtocol | None,
+    *,
+    key: str,
+    title: str,
+    source: Source,
+    clauses: Register | Iterable[Clause],
+    add: Iterable[Added] = (),
+    change: Iterable[Change] = (),
+    remove: Iterable[Remove] = (),
+    readings: Mapping[str, str] = _NO_READINGS,
+    risk: Risk | None = None,
+    out_of_scope: Mapping[str, str] = _NO_READINGS,
+    revision: int = 1,
+) -> MeetingProtocol:
+    """A protocol on a base, or from nothing: what is added, changed and removed, each with a local clause.
+
+    From nothing it has what every protocol has: the way from a risk to its referral, closing, and the facts
+    that can be recorded everywhere, cited as our readings. Whatever is changed keeps what it replaced.
+    Raises `ProtocolInvalid`, which names everything that is wrong.
+    """
+    protocol, problems = derived(
+        base,
+        key=key,
+        title=title,
+        source=source,
+        clauses=clauses,
+        add=add,
+        change=change,
+        remove=remove,
+        readings=readings,
+        risk=risk,
+        out_of_scope=out_of_scope,
+        revision=revision,
+    )
+    if protocol is None:
+        raise ProtocolInvalid("; ".join(one.sentence() for one in problems))
+    return protocol
+
+
+def derived(  # noqa: PLR0913  # all by name
+    base: MeetingProtocol | None,
+    *,
+    key: str,
+    title: str,
+    source: Source,
+    clauses: Register | Iterable[Clause],
+    add: Iterable[Added] = (),
+    change: Iterable[Change] = (),
+    remove: Iterable[Remove] = (),
+    readings: Mapping[str, str] = _NO_READINGS,
+    risk: Risk | None = None,
+    out_of_scope: Mapping[str, str] = _NO_READINGS,
+    revision: int = 1,
+    problems: Problems | None = None,
+    meant: frozenset[type[Entry]] = frozenset(),
+) -> tuple[MeetingProtocol | None, tuple[Problem, ...]]:
+    """The same with every problem, warnings too, and ``None`` for the protocol where there is an error."""
+    found = problems if problems is not None else Problems()
+    register = clauses if isinstance(clauses, Register) else Register(source, tuple(clauses))
+    on = _taking(base, readings, key, title, found) if base is not None else basis.Basis(source)
+    if base is None and readings:
+        found.error("readings", "takes readings of no base", instead="name a base, or leave it out")
+    draft = Draft(on, source.key, found, ours=base is None)
+    for gone in remove:
+        draft.remove(gone)
+    for wish in change:
+        draft.change(wish)
+    for part in add:
+        draft.add(part)
+    if risk is not None:
+        _cite_risk(draft, risk)
+    draft.complete()
+    draft.orphans(meant)
+    _out_of_scope(register, out_of_scope, found)
+    if found.fatal:
+        return None, tuple(found.found)
+    derivation = Derivation(
+        clauses=register,
+        base=base.key if base is not None else "",
+        base_fingerprint=base.fingerprint if base is not None else "",
+        base_name=base.source.name if base is not None else "",
+        out_of_scope=tuple(out_of_scope.items()),
+        added=tuple(draft.added),
+        changed=tuple(draft.changed),
+        removed=tuple(draft.removed),
+        readings=tuple(readings.items()),
+    )
+    parts = _parts(draft, on)
+    parts |= {"key": key, "title": title, "source": source, "revision": revision, "derived": derivation}
+    try:
+        named = _named(parts, base, source)
+        protocol = evolve(base, **named) if base is not None else MeetingProtocol(**named)
+    except MapmError as problem:
+        found.error("", f"does not fit together: {problem}")
+        return None, tuple(found.found)
+    return protocol, tuple(found.found)
+
+
+def _taking(
+    base: MeetingProtocol, readings: Mapping[str, str], key: str, title: str, problems: Problems
+) -> MeetingProtocol:
+    if not readings:
+        return base
+    try:
+        return base.taking(readings, key=key, title=title)
+    except MapmError as problem:
+        problems.error("readings", f"cannot be taken: {problem}")
+        return base
+
+
+def _cite_risk(draft: Draft, risk: Risk) -> None:
+    for table, keys in (("facts", RISK_ROUTE), ("duties", None)):
+        for at, one in draft.tables[table].items():
+            if at in keys if keys is not None else one.fixed:
+                given: dict[str, Any] = {"cites": together(risk.cites, one.cites)}
+                if table == "duties" and risk.to:
+                    given["to"] = risk.to
+                draft.tables[table][at] = evolve(one, **given)
+
+
+def _out_of_scope(register: Register, given: Mapping[str, str], problems: Problems) -> None:
+    for number, why in given.items():
+        if number not in register:
+            problems.error("out_of_scope", f"names a clause that is not there: {number[:40]}")
+        elif not why.strip():
+            problems.error(f'clauses."{number}".out_of_scope', "gives no reason", instead="say why")
+
+
+def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
+    tables = draft.tables
+    words = {name: tuple(tables[name].values()) for name in ("traits", "occurrences", "states", "outcomes")}
+    documents = tuple(tables["documents"].values())
+    guides = base.guides
+    if documents != (base.guidance.outlines if guides else ()):
+        first = guides or (basis.nothing_said,)
+        there = {one.key: one for one in base.guidance.outlines} if guides else {}
+        new = tuple(one for one in documents if there.get(one.key) != one)
+        without = tuple(one for one in there if one not in tables["documents"])
+        guides = (*first, WithDocuments(new, without))
+    return {
+        "questions": tuple(tables["questions"].values()),
+        "moves": draft.rows("moves"),
+        "facts": draft.rows("facts"),
+        "duties": tuple(tables["duties"].values()),
+        "ladders": tuple(tables["ladders"].values()),
+        "advice": tuple(draft.advice),
+        "choices": tuple(one for one in base.choices if not _undoes(one, draft)),
+        "words": Vocabulary(**words, roles=tuple(tables["roles"].values())),
+        "guides": guides,
+    }
+
+
+def _undoes(choice: Choice, draft: Draft) -> bool:
+    """Whether another reading would put back what was changed or removed here: then it is not offered."""
+    from mapm.authoring.parts import key_path
+
+    touched = {(one.table, one.key) for one in draft.changed if one.replaced}
+    touched |= {(one.table, one.key) for one in draft.removed}
+    rows = [(one.event, "moves") if isinstance(one, Move) else (one.fact, "facts") for one in choice.rows]
+    puts = {
+        *(("questions", key_path((one.entry, one.key))) for one in choice.questions),
+        *(("requirements", key_path((kind, one.key))) for kind, one in choice.requires),
+        *(("requirements", key_path((kind, one))) for kind, one in choice.without),
+        *((table, key_path(kind)) for kind, table in rows),
+        *(("duties", one.key) for one in choice.duties),
+        *(("duties", one) for one in choice.without_duties),
+        *(("duties", key) for key, _ in getattr(choice, "changes", ())),
+        *(("ladders", one.kind) for one in choice.ladders),
+    }
+    return bool(puts & touched)
+
+
+def _named(parts: dict[str, Any], base: MeetingProtocol | None, source: Source) -> dict[str, Any]:
+    """The parts with each clause saying which document it is of, where there are two."""
+    if base is None or base.source.key == source.key:
+        return parts
+    naming = NamedClauses(((base.source.key, base.source.name), (source.key, source.name)))
+    guides = parts.pop("guides")
+    named = {name: naming(value) if name != "source" else value for name, value in parts.items()}
+    return {**named, "guides": (*guides, naming) if guides else ()}

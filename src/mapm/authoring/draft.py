@@ -1,0 +1,286 @@
+"""A protocol in the making: its parts by table and key, with every problem of what is done to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import evolve
+
+from mapm.authoring import words
+from mapm.authoring.parts import TABLES, Requires, key_of, key_path, table_of
+from mapm.authoring.plain import in_full, said
+from mapm.meeting.facts import RISK_ROUTE, Advance, Classify, Escalate, LocalStep, Occur, Resolve
+from mapm.rules.advice import Advice
+from mapm.rules.derivation import Changed, Removed, Replaced
+from mapm.rules.duties import Duty
+from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.requirements import Question, Requirement
+from mapm.sources import Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.authoring.basis import Basis
+    from mapm.authoring.parts import Added, Change, Key, Part, Remove
+    from mapm.authoring.problems import Problems
+    from mapm.meeting.base import Entry
+    from mapm.protocol import MeetingProtocol
+    from mapm.sources import Citation, Cites
+
+__all__ = ["Draft"]
+
+V = TypeVar("V")
+
+_WORDS = ("traits", "occurrences", "states", "outcomes", "roles")
+
+
+class Draft:
+    """The parts of a protocol, and what became of those of its base."""
+
+    def __init__(self, base: MeetingProtocol | Basis, local: str, problems: Problems, *, ours: bool) -> None:
+        self.problems = problems
+        self.local = local
+        """The key of the local source."""
+        self.document = base.source.name
+        self.ours = ours
+        """Whether the base is what the library gives every protocol, and no document at all."""
+        rows: tuple[Move | Recording, ...] = (*base.moves, *base.facts)
+        self.tables: dict[str, dict[Any, Any]] = {name: {} for name in TABLES}
+        self._put_all("questions", base.questions)
+        for row in rows:
+            kind = _kind(row)
+            self.tables["requirements"] |= {(kind, one.key): one for one in row.requires}
+        self._put_all("moves", base.moves)
+        self._put_all("facts", base.facts)
+        self._put_all("duties", base.duties)
+        self._put_all("ladders", base.ladders)
+        for name in _WORDS:
+            self._put_all(name, getattr(base.words, name))
+        if base.guides:
+            self._put_all("documents", base.guidance.outlines)
+        self.advice: list[Advice] = list(base.advice)
+        self.added: list[tuple[str, str]] = []
+        self.changed: list[Changed] = []
+        self.removed: list[Removed] = []
+
+    def _put_all(self, table: str, parts: Iterable[Part]) -> None:
+        self.tables[table] = {key_of(one): one for one in parts}
+
+    # --- removing -----------------------------------------------------------------------------------------
+
+    def remove(self, wish: Remove) -> None:
+        """Takes a part out, with the reason."""
+        path = f"remove.{wish.table}.{key_path(wish.key)}"
+        there = self.tables[wish.table]
+        if wish.key not in there:
+            self._lacks(path, wish.table, wish.key)
+            return
+        if self._protected(wish.table, wish.key):
+            self.problems.error(path, "removes what leads from a risk to its referral, which nothing can")
+            return
+        self._needs_local(path, wish.cites)
+        part = there.pop(wish.key)
+        for table in ("questions", "requirements") if wish.table in {"moves", "facts"} else ():
+            inside = self.tables[table]
+            self.tables[table] = {key: one for key, one in inside.items() if key[0] is not wish.key}
+        if wish.table in {"moves", "facts"}:
+            self.advice = [one for one in self.advice if one.entry is not wish.key]
+        key = key_path(wish.key)
+        self.removed.append(
+            Removed(
+                table=wish.table,
+                key=key,
+                reason=wish.reason,
+                document=self.document,
+                was=part.cites,
+                cites=wish.cites,
+            )
+        )
+
+    # --- changing -----------------------------------------------------------------------------------------
+
+    def change(self, wish: Change) -> None:
+        """Changes a part: what it replaces stays visible, and what it says anew is reported."""
+        path = f"change.{wish.table}.{key_path(wish.key)}"
+        there = self.tables[wish.table]
+        part = there.get(wish.key)
+        if part is None:
+            self._lacks(path, wish.table, wish.key)
+            return
+        fields = _whole(part, dict(wish.fields))
+        told = TABLES[wish.table].words_of
+        new = {name: value for name, value in fields.items() if not _same(getattr(part, name), value)}
+        same = tuple(name for name in dict(wish.fields) if name not in new and name not in told)
+        for name in same:
+            at = path if wish.table == "requirements" and name == "judge" else f"{path}.{name}"
+            self.problems.warn(at, "says what the base says", instead="leave it out")
+        if not wish.fields:
+            self.problems.warn(path, "changes nothing", instead="state a field, or leave it out")
+        replaced = tuple(
+            Replaced(name, said(part, name), self.document, part.cites)
+            for name in new
+            if name not in told and (name in dict(wish.fields) or not _cleared(part, name))
+        )
+        if new and self._protected(wish.table, wish.key):
+            what = "changes how a risk is raised and referred, which nothing can"
+            self.problems.error(path, what, instead="cite the local clause in [risk]")
+            return
+        if new:
+            self._needs_local(path, wish.cites)
+        there[wish.key] = self._evolved(part, new, wish.cites, replaced)
+        if wish.table == "questions" and new:
+            self._asked_anew(there[wish.key])
+        table, key = wish.table, key_path(wish.key)
+        self.changed.append(Changed(table=table, key=key, replaced=replaced, same=same, cites=wish.cites))
+
+    def _evolved(self, part: V, new: dict[str, Any], cites: Cites, replaced: tuple[Replaced, ...]) -> V:
+        given: dict[str, Any] = {**new, "cites": together(cites, cast("Part", part).cites)}
+        if isinstance(part, Duty):
+            for name, of in TABLES["duties"].words_of.items():
+                if (of in new or (of == "owner" and "suggested" in new)) and name not in new:
+                    given[name] = ""  # said anew from the words
+        if isinstance(part, Requirement) and "applies" in new and "where" not in new:
+            given["where"] = ""
+        if replaced and isinstance(part, Duty | Requirement):
+            given["replaced"] = (*part.replaced, *replaced)
+        return cast("V", in_full(evolve(cast("Any", part), **given)))
+
+    def _asked_anew(self, question: Question) -> None:
+        requirements = self.tables["requirements"]
+        for at, one in requirements.items():
+            if one.question is not None and key_of(one.question) == key_of(question):
+                was, now = f'no answer to "{one.question.text}"', f'no answer to "{question.text}"'
+                unrecorded = now if one.unrecorded == was else one.unrecorded
+                requirements[at] = evolve(one, question=question, unrecorded=unrecorded)
+
+    # --- adding -------------------------------------------------------------------------------------------
+
+    def add(self, part: Added) -> None:
+        """Adds a part that the base does not have."""
+        if isinstance(part, Advice):
+            self._resting(f"shown with {words.entry_word(part.entry)}", part.cites)
+            self.advice.append(part)
+            return
+        if isinstance(part, Requires):
+            self._add("requirements", (part.entry, part.requirement.key), part.requirement)
+            return
+        self._add(table_of(type(part)), key_of(part), part)
+
+    def _add(self, table: str, key: Any, part: Any) -> None:  # noqa: ANN401
+        path = f"{table}.{key_path(key)}"
+        there = self.tables[table]
+        self._resting(path, part.cites)
+        if self.ours and table in {"moves", "facts"} and key in there:
+            was = there[key]
+            requires = self._inside(part)
+            there[key] = evolve(part, requires=(), cites=together(part.cites, was.cites))
+            self.tables["requirements"] |= requires
+            self.added.append((table, key_path(key)))
+            return
+        if key in there:
+            where = "every protocol has it" if self.ours else f"{self.document} has it"
+            instead = f"change it with [change.{path}]"
+            self.problems.error(path, f"is there already: {where}", instead=instead)
+            return
+        if isinstance(part, Move | Recording):
+            self.tables["requirements"] |= self._inside(part)
+        there[key] = in_full(part)
+        self.added.append((table, key_path(key)))
+
+    def _inside(self, row: Move | Recording) -> dict[Any, Requirement]:
+        return {(_kind(row), one.key): in_full(one) for one in row.requires}
+
+    # --- checking -----------------------------------------------------------------------------------------
+
+    def _needs_local(self, path: str, cites: Iterable[Citation]) -> None:
+        if not any(isinstance(one, Clause) and one.source == self.local for one in cites):
+            instead = 'cite the clause of your own document: clauses = ["4.2"]'
+            self.problems.error(path, "cites no clause of the local document", instead=instead)
+
+    def _resting(self, path: str, cites: Iterable[Citation]) -> None:
+        if all(isinstance(one, Clause) and one.source != self.local for one in cites):
+            self._needs_local(path, cites)
+
+    def _protected(self, table: str, key: Key) -> bool:
+        if table == "duties":
+            return bool(self.tables["duties"][key].fixed)
+        kind = key[0] if isinstance(key, tuple) else key
+        return kind in RISK_ROUTE
+
+    def _lacks(self, path: str, table: str, key: Key) -> None:
+        from mapm.authoring.problems import nearest
+
+        known = [key_path(one) for one in self.tables[table]]
+        near = nearest(key_path(key), known)
+        what = f"is not among the {table} of {'every protocol' if self.ours else self.document}"
+        instead = "" if near else "add it, or leave it out"
+        self.problems.error(path, what, near=near, instead=instead)
+
+    # --- what follows -------------------------------------------------------------------------------------
+
+    def complete(self) -> None:
+        """Adds the facts that the words and ladders need to be recorded at all, citing what they rest on."""
+        for kind, parts in (
+            (Occur, self.tables["occurrences"]),
+            (Classify, self.tables["traits"]),
+            (LocalStep, self.tables["states"]),
+            *((kind, self.tables["ladders"]) for kind in (Escalate, Advance, Resolve)),
+        ):
+            if parts and kind not in self.tables["facts"]:
+                cites = tuple(dict.fromkeys(cite for one in parts.values() for cite in one.cites))
+                self.tables["facts"][kind] = Recording(fact=kind, cites=cites)
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """The rows of a table, each with what it requires; a requirement of what is not there is reported."""
+        requirements = self.tables["requirements"]
+        found: list[Any] = []
+        for kind, row in self.tables[table].items():
+            requires = tuple(one for (entry, _), one in requirements.items() if entry is kind)
+            found.append(row if requires == row.requires else evolve(row, requires=requires))
+        return tuple(found)
+
+    def orphans(self, meant: frozenset[type[Entry]]) -> None:
+        """Reports requirements and questions of entries that the protocol does not have, nor is meant to."""
+        there = {*self.tables["moves"], *self.tables["facts"], *meant}
+        for table in ("requirements", "questions"):
+            for entry, key in self.tables[table]:
+                if entry not in there:
+                    word = words.entry_word(entry)
+                    where = "moves" if entry in words.EVENTS.meaning.values() else "facts"
+                    self.problems.error(
+                        f"{table}.{word}.{key}",
+                        f"is of {word}, which the protocol does not have",
+                        instead=f"add it: [{where}.{word}]",
+                    )
+
+
+def together(local: Iterable[Citation], base: Cites) -> Any:  # noqa: ANN401  # Cites, by its length
+    """Local citations before those of the base, each once; as the base has them where it has them all."""
+    new = tuple(one for one in local if one not in base)
+    return (*new, *base)
+
+
+def _kind(row: Move | Recording) -> type[Entry]:
+    return row.event if isinstance(row, Move) else row.fact
+
+
+def _whole(part: Any, fields: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    """What else a change of these fields comes to: a duty is opened by entries, or by another's discharge."""
+    if isinstance(part, Duty):
+        if fields.get("after") and "opens" not in fields:
+            return {**fields, "opens": ()}
+        if fields.get("opens") and "after" not in fields:
+            return {**fields, "after": ""}
+    return fields
+
+
+def _cleared(part: Any, name: str) -> bool:  # noqa: ANN401
+    return not getattr(part, name)
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, tuple) and isinstance(other, type):
+        return one == (other,)
+    if isinstance(one, type) and isinstance(other, tuple):
+        return other == (one,)
+    return one is other or one == other

@@ -1,0 +1,268 @@
+"""Words that take the key of something: ``occurrence report``, ``discharge of note``, both ways.
+
+What they name has to be there, in the file or in its base. Each reads to a frozen value, and is written back
+from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from mapm.authoring import words
+from mapm.authoring.problems import nearest
+from mapm.deadlines import AnyLimit, Chosen, Limit, Unstated, parse_limit
+from mapm.errors import LimitError
+from mapm.meeting.base import Entry
+from mapm.protocols.common.escalation import EscalatedAs
+from mapm.protocols.common.owners import InRole
+from mapm.roles import Note, Person, Role
+from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
+from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.authoring.tables import Table
+
+__all__ = ["Named"]
+
+_OCCURRENCE: Final = "occurrence "
+_DISCHARGE: Final = "discharge of "
+_ANSWER: Final = "answer to "
+_YES: Final = "yes to "
+_ESCALATION: Final = "escalation "
+_CLOCKS: Final = {"earlier_of": FirstOf, "later_of": LastOf}
+_NUMBER_FIRST = re.compile(r"\d")
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Named(Value):
+    """What a file and its base have, by key: what its words may name."""
+
+    occurrences: Mapping[str, str] = field(factory=dict[str, str])
+    """Each with what it is, in words."""
+    questions: Mapping[str, tuple[type[Entry], ...]] = field(factory=dict[str, "tuple[type[Entry], ...]"])
+    """Each with the kinds of entry that it is asked with."""
+    duties: frozenset[str] = frozenset()
+    ladders: frozenset[str] = frozenset()
+    traits: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
+    """Each with its values."""
+    outcomes: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+
+# --- who owes it ------------------------------------------------------------------------------------------
+
+
+def owner(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # an owner, as a duty has it
+    """Who owes a duty: a word of the list, or a role of the protocol's own."""
+    given = table.take(key, str)
+    if given is None:
+        return None
+    if given in words.OWNERS.meaning:
+        return words.OWNERS.meaning[given]
+    if given in named.roles:
+        return InRole(Role(given))
+    known = (*words.OWNERS.meaning, *sorted(named.roles))
+    near = nearest(given, known)
+    table.problems.unknown(table.at(key), given, known, "an owner")
+    if not near:
+        table.wrong(key, "names nobody known", instead="add a role of your own: [roles.KEY]")
+    return None
+
+
+def owner_word(value: object) -> str | None:
+    """The word of an owner; ``None`` where only Python can say it."""
+    found = words.OWNERS.word(value)
+    if found is None and isinstance(value, InRole):
+        return value.role.key
+    return found
+
+
+# --- clocks -----------------------------------------------------------------------------------------------
+
+
+def clock(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a clock, as a duty has it
+    """What a limit counts from: a word, or the earlier or later of several."""
+    table.knows(key)
+    given = table.data.get(key)
+    if isinstance(given, dict):
+        inside = table.sub(key)
+        if inside is None:
+            return None
+        which = [one for one in _CLOCKS if one in inside]
+        if len(which) != 1:
+            table.wrong(
+                key, "names no clock", instead='write { earlier_of = ["occurrence birth", "proposal"] }'
+            )
+            return None
+        several = inside.texts(which[0], "occurrence birth") or []
+        found = [_clock(inside, path, one, named) for path, one in several]
+        inside.done()
+        if len(found) < 2:  # noqa: PLR2004
+            inside.wrong(which[0], "compares fewer than two", instead="name two or more")
+            return None
+        return _CLOCKS[which[0]](tuple(found)) if None not in found else None
+    text = table.take(key, str)
+    return _clock(table, table.at(key), text, named) if text is not None else None
+
+
+def _clock(table: Table, path: str, text: str, named: Named) -> Any:  # noqa: ANN401
+    if text in words.CLOCKS.meaning:
+        return words.CLOCKS.meaning[text]
+    if text.startswith(_OCCURRENCE):
+        of = _key(table, path, text, _OCCURRENCE, named.occurrences, "an occurrence")
+        return Occurrence(of, named.occurrences[of]) if of is not None else None
+    if text.startswith(_DISCHARGE):
+        of = _key(table, path, text, _DISCHARGE, named.duties, "a duty")
+        return Discharged(of) if of is not None else None
+    known = (*words.CLOCKS.meaning, f"{_OCCURRENCE}KEY", f"{_DISCHARGE}KEY")
+    table.problems.unknown(path, text, known, words.CLOCKS.what)
+    return None
+
+
+def clock_word(value: object) -> object:
+    """A clock as a file says it; ``None`` where only Python can."""
+    if isinstance(value, FirstOf | LastOf):
+        inside = [clock_word(one) for one in value.clocks]
+        which = "earlier_of" if isinstance(value, FirstOf) else "later_of"
+        return {which: inside} if all(isinstance(one, str) for one in inside) else None
+    if isinstance(value, Occurrence):
+        return f"{_OCCURRENCE}{value.key}"
+    if isinstance(value, Discharged):
+        return f"{_DISCHARGE}{value.duty}"
+    return words.CLOCKS.word(value)
+
+
+# --- what discharges it, or makes it fall away ------------------------------------------------------------
+
+
+def discharge(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401
+    """What discharges a duty: an entry, an occurrence, an answer, an escalation, or a word of the list."""
+    text = table.take(key, str)
+    if text is None:
+        return None
+    if text in words.DISCHARGES.meaning:
+        return words.DISCHARGES.meaning[text]
+    if text.startswith(_ESCALATION):
+        of = _key(table, table.at(key), text, _ESCALATION, named.ladders, "a ladder")
+        return EscalatedAs(of) if of is not None else None
+    extra = (*words.DISCHARGES.meaning, f"{_ESCALATION}KEY")
+    return _happening(table, key, text, named, extra)
+
+
+def release(table: Table, key: str, named: Named) -> FallsAway | None:
+    """What makes a duty fall away: an entry, an occurrence or an answer."""
+    text = table.take(key, str)
+    found = _happening(table, key, text, named, ()) if text is not None else None
+    return FallsAway(found, _why(found)) if found is not None else None
+
+
+def _happening(
+    table: Table, key: str, text: str, named: Named, extra: Iterable[str]
+) -> First | FirstOccurrence | FirstReply | None:
+    path = table.at(key)
+    if text in words.ENTRIES.meaning:
+        return First(words.ENTRIES.meaning[text])
+    if text.startswith(_OCCURRENCE):
+        of = _key(table, path, text, _OCCURRENCE, named.occurrences, "an occurrence")
+        return FirstOccurrence(of) if of is not None else None
+    for start, only_yes in ((_ANSWER, False), (_YES, True)):
+        if text.startswith(start):
+            of = _key(table, path, text, start, named.questions, "a question")
+            return FirstReply(of, only_yes) if of is not None else None
+    forms = (f"{_OCCURRENCE}KEY", f"{_ANSWER}KEY", f"{_YES}KEY", *extra)
+    table.problems.unknown(path, text, (*forms, *words.ENTRIES.meaning), words.DISCHARGES.what)
+    return None
+
+
+def _why(found: First | FirstOccurrence | FirstReply) -> str:
+    if isinstance(found, First):
+        return f"this has been recorded since: {words.entry_word(found.kind).replace('_', ' ')}"
+    if isinstance(found, FirstOccurrence):
+        return f"this has happened since: {found.key}"
+    return f"the question {found.question} has been answered{' with yes' if found.only_yes else ''}"
+
+
+def discharge_word(value: object) -> str | None:
+    """What discharges a duty, as a file says it; ``None`` where only Python can."""
+    if isinstance(value, FallsAway):
+        return discharge_word(value.once) if value.why == _why(value.once) else None
+    if isinstance(value, First):
+        return words.entry_word(value.kind)
+    if isinstance(value, FirstOccurrence):
+        return f"{_OCCURRENCE}{value.key}"
+    if isinstance(value, FirstReply):
+        return f"{_YES if value.only_yes else _ANSWER}{value.question}"
+    if isinstance(value, EscalatedAs):
+        return f"{_ESCALATION}{value.kind}"
+    return words.DISCHARGES.word(value)
+
+
+# --- limits -----------------------------------------------------------------------------------------------
+
+
+def limit(table: Table, key: str) -> Any:  # noqa: ANN401  # a limit, as a duty has it
+    """A limit: words that `parse_limit` reads, a date that the meeting sets, or one that somebody chose."""
+    table.knows(key)
+    if isinstance(table.data.get(key), dict):
+        inside = table.sub(key)
+        return _chosen(inside) if inside is not None else None
+    text = table.take(key, str, instead='write a limit, such as "10 working days"')
+    if text is None:
+        return None
+    if text in words.DATES_SET.meaning:
+        return words.DATES_SET.meaning[text]
+    return _parsed(table, key, text)
+
+
+def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
+    given = text.strip()
+    try:
+        return parse_limit(f"within {given}" if _NUMBER_FIRST.match(given) else given)
+    except LimitError as problem:
+        table.wrong(key, f"names no limit: {problem}")
+        return None
+
+
+def _chosen(table: Table) -> Chosen | None:
+    needed = 'write { source_says = "promptly", chosen = "5 working days", by = "head-of-service" }'
+    says = table.text("source_says", needed=needed)
+    text = table.take("chosen", str)
+    table.missing("chosen", needed)
+    by = table.text("by", needed="a limit is chosen by a named person: give their reference")
+    why = table.text("reason")
+    table.done()
+    found = _parsed(table, "chosen", text) if text is not None else None
+    if found is not None and not isinstance(found, Limit):
+        table.wrong("chosen", "gives no date", instead="choose a number and a unit")
+        return None
+    if says is None or by is None or found is None:
+        return None
+    return Unstated(says).chosen(found, by=Person(by), reason=Note(why) if why is not None else None)
+
+
+def limit_word(value: object) -> object:
+    """A limit as a file says it; ``None`` where only Python can."""
+    if isinstance(value, Chosen):
+        said = {"source_says": value.instead_of.words, "chosen": value.limit.text, "by": value.by.ref}
+        reason = value.reason.text if value.reason is not None else None
+        return said | ({"reason": reason} if reason is not None else {})
+    if isinstance(value, AnyLimit):
+        return value.text
+    return words.DATES_SET.word(value)
+
+
+def _key(  # noqa: PLR0913, PLR0917  # what is looked up, where, and how it is told
+    table: Table, path: str, text: str, start: str, known: Iterable[str], what: str
+) -> str | None:
+    given = text.removeprefix(start).strip()
+    if given in known:
+        return given
+    table.problems.unknown(path, given, sorted(known), what)
+    return None

@@ -1,0 +1,87 @@
+"""What is wrong with a protocol that somebody wrote: every problem, its path, and what to write instead."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Problem", "Problems", "Severity", "nearest"]
+
+_ALIKE = 0.5
+_SHOWN = 60  # of a word in a file, how many characters a problem repeats
+_LISTED = 12  # words of a list, beyond which only the nearest are named
+
+
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    """There is no protocol while it stands."""
+    WARNING = "warning"
+    """There is one, and somebody should look."""
+
+
+@frozen(eq=False, repr=False)
+class Problem(Value):
+    """One thing that is wrong: where, what, the nearest known word, and what to write instead."""
+
+    severity: Severity
+    path: str
+    """Where in the file: ``duties.note.within``; empty for the whole of it."""
+    what: str
+    nearest: str = ""
+    """The known word that is most like the one given; empty where none is."""
+    instead: str = ""
+
+    def sentence(self) -> str:
+        """The problem in one line."""
+        near = f"; did you mean {self.nearest}?" if self.nearest else ""
+        hint = f": {self.instead}" if self.instead else ""
+        return f"{self.path or 'the file'} {self.what}{near}{hint}"
+
+
+class Problems:
+    """Every problem, in the order found: nothing stops at the first."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    @property
+    def fatal(self) -> bool:
+        """Whether there is an error among them."""
+        return any(one.severity is Severity.ERROR for one in self.found)
+
+    def error(self, path: str, what: str, *, near: str = "", instead: str = "") -> None:
+        """Something without which there is no protocol."""
+        self._put(Problem(Severity.ERROR, path, what, near, instead))
+
+    def warn(self, path: str, what: str, *, instead: str = "") -> None:
+        """Something that somebody should look at."""
+        self._put(Problem(Severity.WARNING, path, what, "", instead))
+
+    def unknown(self, path: str, given: str, known: Iterable[str], what: str) -> None:
+        """A word that is not one of those known, with the nearest of them."""
+        words = tuple(known)
+        near = nearest(given, words)
+        shown = given if len(given) <= _SHOWN else f"{given[:_SHOWN]}..."
+        all_of_them = f"known: {', '.join(words)}" if words and len(words) <= _LISTED else ""
+        instead = all_of_them or ("" if words else "there is none")
+        self.error(path, f"is not {what}: {shown!r}", near=near, instead=instead)
+
+    def _put(self, problem: Problem) -> None:
+        if problem not in self.found:
+            self.found.append(problem)
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """The known word that is most like another; empty where none is alike."""
+    near = get_close_matches(given[:_SHOWN], tuple(known), 1, _ALIKE)
+    return near[0] if near else ""

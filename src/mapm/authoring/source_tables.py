@@ -1,0 +1,221 @@
+"""``[source]`` and ``[clauses]``: the document that a file encodes, and every statement that it cites."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, cast
+
+from attrs import frozen
+
+from mapm.authoring import words
+from mapm.authoring.tables import kind_in_words, path_of
+from mapm.errors import MapmError
+from mapm.rules.advice import Advice
+from mapm.sources import Clause, Register, Source, YearMonth
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mapm.authoring.problems import Problems
+    from mapm.authoring.tables import Table
+    from mapm.sources import Citation, Cites, Interpretation
+
+__all__ = ["Citing", "ClauseTable", "read_clauses", "read_source"]
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_DECEMBER = 12
+_LONGEST = 40  # characters of a clause number
+_FIELDS: Final = (
+    *("force", "gist", "stage", "actor", "effect", "softened", "quantity", "forums"),
+    *("out_of_scope", "shown"),
+)
+
+
+def read_source(table: Table) -> Source | None:
+    """The document: its key and name, since when it applies, when it is to be reviewed."""
+    key = table.text("key", needed='give the document a short key, such as "exampleshire"')
+    name = table.text("name", needed='say how sentences name it, such as "Exampleshire 2026"')
+    title = table.text("title", needed="give its full title")
+    version = table.text("version", needed='write its version, such as "version 2 of March 2026"')
+    publisher = table.text("publisher")
+    agreed, in_force_from = _day(table, "agreed"), _day(table, "in_force_from")
+    last_review, review_due = _about(table, "last_review"), _about(table, "review_due")
+    stated: list[tuple[str, str]] = []
+    by = table.sub("stated_by")
+    for field in by.data if by is not None else ():
+        number = by.take(field, str) if by is not None else None
+        if number is not None:
+            stated.append((field, number))
+    table.done()
+    if key is None or name is None or title is None or version is None:
+        return None
+    return Source(
+        key=key,
+        name=name,
+        title=title,
+        publisher=publisher,
+        version=version,
+        agreed=agreed,
+        in_force_from=in_force_from,
+        last_review=last_review,
+        review_due=review_due,
+        stated_by=tuple(stated),
+    )
+
+
+def _day(table: Table, key: str) -> date | None:
+    return cast(
+        "date | None", table.take(key, date, instead="write a date without quotes, such as 2026-04-01")
+    )
+
+
+def _about(table: Table, key: str) -> date | YearMonth | None:
+    """A date, or a month as text: as precise as the document has it."""
+    table.knows(key)
+    given = table.data.get(key)
+    if given is None or type(given) is date:
+        return given
+    found = _MONTH.fullmatch(given) if isinstance(given, str) else None
+    if found is not None and 1 <= int(found[2]) <= _DECEMBER and int(found[1]) >= 1:
+        return YearMonth(int(found[1]), int(found[2]))
+    instead = 'write a date such as 2027-04-01, or a month in quotes: "2027-04"'
+    table.wrong(key, "is neither a date nor a month", instead=instead)
+    return None
+
+
+@frozen(eq=False, repr=False)
+class ClauseTable(Value):
+    """What ``[clauses]`` says: the clauses, what is out of scope and why, and what is only shown."""
+
+    clauses: tuple[Clause, ...] = ()
+    out_of_scope: tuple[tuple[str, str], ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+
+def read_clauses(table: Table, source: str, forum: str) -> ClauseTable:
+    """Every clause, by its number in quotes."""
+    clauses: list[Clause] = []
+    reasons: list[tuple[str, str]] = []
+    advice: list[Advice] = []
+    for number, one in table.tables():
+        if _unquoted(table, number, one):
+            continue
+        clause = _clause(one, number, source, forum)
+        why = one.text("out_of_scope")
+        shown = one.listed("shown", words.ENTRIES, "convene") or ()
+        one.done()
+        if why is not None and shown:
+            one.wrong("out_of_scope", "is shown too", instead="keep one of out_of_scope and shown")
+        if clause is None:
+            continue
+        clauses.append(clause)
+        if why is not None:
+            reasons.append((number, why))
+        advice.extend(Advice(entry=kind, cites=(clause,)) for kind in shown)
+    return ClauseTable(tuple(clauses), tuple(reasons), tuple(advice))
+
+
+def _clause(table: Table, number: str, source: str, forum: str) -> Clause | None:
+    force = table.word("force", words.FORCES, needed=True)
+    gist = table.text("gist", needed="say in your own words what the clause says")
+    stage = table.word("stage", words.STAGES, needed=True)
+    actor = table.text("actor", needed="say whom it addresses")
+    effect = table.word("effect", words.EFFECTS, needed=True)
+    softened = bool(table.flag("softened"))
+    quantity = table.text("quantity")
+    forums = table.texts("forums", "KEY")
+    if len(number) > _LONGEST or not number.strip():
+        table.problems.error(
+            table.path, "has no usable number", instead='write it as the document has it: "4.2"'
+        )
+        return None
+    if None in {force, gist, stage, actor, effect}:
+        return None
+    try:
+        return Clause(
+            source=source,
+            number=number,
+            force=force,
+            actor=actor or "",
+            stage=stage,
+            effect=effect,
+            gist=gist or "",
+            forums=tuple(one for _, one in forums) if forums else (forum,),
+            softened=softened,
+            quantity=quantity,
+        )
+    except MapmError as problem:
+        table.problems.error(table.path, f"is no clause: {problem}")
+        return None
+
+
+def _unquoted(table: Table, number: str, one: Table) -> bool:
+    """Whether a number stands without quotes, so that its point made a table in a table of it."""
+    inside = [key for key, value in one.data.items() if isinstance(value, dict) and key not in _FIELDS]
+    for key in inside:
+        one.problems.error(
+            f"{table.path}.{number}.{key}",
+            "is a clause number without quotes",
+            instead=f'write [{table.path}."{number}.{key}"], since 7.10 is not 7.1',
+        )
+    return bool(inside)
+
+
+class Citing:
+    """The clauses and readings that the parts of a file may cite."""
+
+    def __init__(self, register: Register, readings: Mapping[str, Interpretation]) -> None:
+        self.register = register
+        self.readings = readings
+
+    def cites(self, table: Table) -> Cites | None:
+        """What a part cites; ``None`` where something in it is wrong, which is reported."""
+        clauses = self._numbers(table, "clauses")
+        keys = table.texts("readings", "A-08")
+        readings: list[Citation] = []
+        for path, key in keys or ():
+            if key in self.readings:
+                readings.append(self.readings[key])
+            else:
+                table.problems.unknown(path, key, self.readings, "a reading of ours")
+        if "clauses" not in table and "readings" not in table:
+            instead = 'cite your document: clauses = ["4.2"], or our readings: readings = ["A-08"]'
+            table.problems.error(table.path, "cites nothing", instead=instead)
+        found = (*clauses, *readings)
+        if (
+            ("clauses" in table or "readings" in table)
+            and not found
+            and not (table.data.get("clauses") or keys)
+        ):
+            table.problems.error(table.path, "cites nothing", instead="name at least one clause")
+        return cast("Cites", tuple(dict.fromkeys(found))) if found else None
+
+    def _numbers(self, table: Table, key: str) -> tuple[Clause, ...]:
+        instead = f'write a list of numbers in quotes: {key} = ["4.2"]'
+        given = cast("list[object]", table.take(key, list, instead=instead) or [])
+        found: list[Clause] = []
+        for place, number in enumerate(given):
+            path = f"{table.at(key)}[{place}]"
+            if isinstance(number, str) and number in self.register:
+                found.append(self.register[number])
+            elif isinstance(number, str):
+                table.problems.unknown(path, number, self.register, "a clause of [clauses]")
+            else:
+                numeric = isinstance(number, int | float) and not isinstance(number, bool)
+                quoted = (
+                    f'"{number}" in quotes, since 7.10 is not 7.1' if numeric else 'a number in quotes: "4.2"'
+                )
+                what = f"is {kind_in_words(number)}, not a clause number"
+                table.problems.error(path, what, instead=f"write {quoted}")
+        return tuple(found)
+
+
+def register_of(source: Source, clauses: tuple[Clause, ...], problems: Problems) -> Register:
+    """The clauses as a register; an empty one where they contradict themselves, which is reported."""
+    try:
+        return Register(source, clauses)
+    except MapmError as problem:
+        problems.error(path_of("", "clauses"), f"contradict themselves: {problem}")
+        return Register(source, ())

@@ -1,0 +1,188 @@
+"""A council's own protocol from a TOML file: every problem of it at once, or the protocol.
+
+A file holds words and no code. What it says becomes the same typed values that `derive` takes, from closed
+lists; a name that is not on them is a problem, and is never looked up anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from mapm import protocols
+from mapm.authoring.assembly import Assembly
+from mapm.authoring.basis import Basis
+from mapm.authoring.derive import derived
+from mapm.authoring.problems import Problem, Problems, Severity
+from mapm.authoring.source_tables import (
+    Citing,
+    ClauseTable,
+    read_clauses,
+    read_source,
+    register_of,
+)
+from mapm.authoring.tables import Table
+from mapm.errors import ProtocolFileError, UnknownProtocol, WrongType
+from mapm.protocol import MeetingProtocol
+from mapm.protocols.readings import READINGS
+from mapm.sources import Source
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Read", "load_protocol", "read_protocol"]
+
+_LONGEST: Final = 2_000_000  # characters of a file
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+_NOWHERE: Final = Source(
+    key="?",
+    name="?",
+    title="?",
+    publisher=None,
+    version="?",
+    agreed=None,
+    in_force_from=None,
+    last_review=None,
+    review_due=None,
+)
+"""Stands for a document that could not be read, so that the rest of the file is read all the same."""
+
+
+@frozen(eq=False, repr=False)
+class Read(Value):
+    """What a file came to: the protocol, or ``None`` where there is an error, and every problem."""
+
+    protocol: MeetingProtocol | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems without which there would be a protocol."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What somebody should look at."""
+        return tuple(one for one in self.problems if one.severity is Severity.WARNING)
+
+
+def read_protocol(file: str | os.PathLike[str], *, bases: Iterable[MeetingProtocol] = ()) -> Read:
+    """The protocol that a file says, with every problem of it; text is read as it is, a path is opened.
+
+    ``bases`` are protocols of your own that the file may name as its base, beside those of the library.
+    Nothing that a file says raises an error.
+    """
+    problems = Problems()
+    text = _text(file, problems)
+    data = _parsed(text, problems) if text is not None else None
+    if data is None:
+        return Read(None, tuple(problems.found))
+    return _read(data, tuple(bases), problems)
+
+
+def load_protocol(file: str | os.PathLike[str], *, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtocol:
+    """The protocol that a file says; raises `ProtocolFileError`, with every error, where it says none."""
+    read = read_protocol(file, bases=bases)
+    if read.protocol is None:
+        raise ProtocolFileError((one.path, one.sentence()) for one in read.errors)
+    return read.protocol
+
+
+def _text(file: str | os.PathLike[str], problems: Problems) -> str | None:
+    if isinstance(file, str):
+        return file
+    if not isinstance(file, os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("a protocol file", file, "pass its text as a str, or its path as a Path")
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        problems.error("", "is not text in UTF-8", instead="save it as UTF-8")
+    except OSError as problem:
+        problems.error("", f"cannot be opened: {problem.strerror or type(problem).__name__}")
+    return None
+
+
+def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
+    if len(text) > _LONGEST:
+        problems.error("", f"is longer than {_LONGEST} characters")
+        return None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        problems.error("", f"is not TOML: {problem}")
+    except RecursionError:
+        problems.error("", "is nested too deeply")
+    except ValueError:  # a number of more digits than can be read
+        problems.error("", "is not TOML: a number in it is too long")
+    return None
+
+
+def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Problems) -> Read:
+    top = Table(data, "", problems)
+    key = _protocol_key(top)
+    title = top.text("title", needed="say how sentences name the protocol")
+    revision = top.number("revision")
+    named_base = "base" in top
+    base = _base(top, bases)
+    given = top.sub("source")
+    if given is None:
+        top.missing("source", "say which document this is: [source]")
+    source = (read_source(given) if given is not None else None) or _NOWHERE
+    table = top.sub("clauses")
+    if table is None:
+        top.missing("clauses", 'write the clauses of the document: [clauses."4.2"]')
+    clauses = read_clauses(table, source.key, key or "?") if table is not None else ClauseTable()
+    register = register_of(source, clauses.clauses, problems)
+    assembly = Assembly(top, base or Basis(source), Citing(register, READINGS), problems)
+    parts = assembly.read()
+    top.done()
+    if named_base and base is None:
+        return Read(None, tuple(problems.found))  # the rest is about a base that is not there
+    protocol, found = derived(
+        base,
+        key=key or "?",
+        title=title or "?",
+        source=source,
+        clauses=register,
+        add=(*clauses.advice, *parts.add),
+        change=parts.change,
+        remove=parts.remove,
+        readings=dict(parts.readings),
+        risk=parts.risk,
+        out_of_scope=dict(clauses.out_of_scope),
+        revision=1 if revision is None else revision,
+        problems=problems,
+        meant=parts.meant,
+    )
+    return Read(protocol, found)
+
+
+def _protocol_key(top: Table) -> str | None:
+    key = top.take("key", str)
+    top.missing("key", 'give it a key of its own, such as "exampleshire/professionals-meeting"')
+    if key is not None and (not _KEY.fullmatch(key) or len(key) > 120):  # noqa: PLR2004
+        instead = 'use small letters, digits and hyphens: "exampleshire/professionals-meeting"'
+        top.wrong("key", "is not a key", instead=instead)
+        return None
+    return key  # type: ignore[no-any-return]
+
+
+def _base(top: Table, bases: tuple[MeetingProtocol, ...]) -> MeetingProtocol | None:
+    key = top.take("base", str)
+    if key is None:
+        return None
+    own = next((one for one in bases if one.key == key), None)
+    if own is not None:
+        return own
+    try:
+        return protocols.by_key(key)
+    except UnknownProtocol:
+        known = (*(one.key for one in bases), *protocols.KEYS)
+        top.problems.unknown("base", key, known, "a protocol of the library, or one given as a base")
+        return None
