@@ -8,6 +8,7 @@
     |   +-- EntryRefused                        an entry that contradicts itself, or the log
     |   +-- CorrectionRefused                   a correction that would leave a log which leads nowhere
     |   +-- ProtocolInvalid                     a protocol whose parts do not fit together
+    |   |   +-- ProtocolFileError               a file that says no protocol
     |   +-- UnknownQuestion                     an answer to what nothing asks
     |   +-- RecordError                         a stored meeting or entry that cannot be trusted
     |       +-- UnknownEdition                  of a protocol, or an edition of it, that was not given
@@ -55,10 +56,10 @@ __all__ = [
     "AmendmentRefused", "CalendarError", "CalendarRecordError", "CannotCombine", "ClauseNumberNotText",
     "CorrectionRefused", "EntryRefused", "ExtraMissing", "InstantNeeded", "InvalidLimit", "InvalidSource",
     "LimitError", "LimitNotStated", "LimitTextError", "MapmError", "MeetingError", "NaiveDatetime",
-    "NotACitation", "NothingCited", "OtherCalendar", "OutsideCalendar", "PauseRefused", "ProtocolInvalid",
-    "RecordError", "SourceError", "UnknownClause", "UnknownDivision", "UnknownDocument", "UnknownEdition",
-    "UnknownForum", "UnknownProtocol", "UnknownQuestion", "UnknownReading", "UnknownRecordVersion",
-    "UnpublishedYears", "WrongType",
+    "NotACitation", "NothingCited", "OtherCalendar", "OutsideCalendar", "PauseRefused",
+    "ProtocolFileError", "ProtocolInvalid", "RecordError", "SourceError", "UnknownClause",
+    "UnknownDivision", "UnknownDocument", "UnknownEdition", "UnknownForum", "UnknownProtocol",
+    "UnknownQuestion", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "WrongType",
 ]
 # fmt: on
 
@@ -132,6 +133,17 @@ class CorrectionRefused(MeetingError):
 
 class ProtocolInvalid(MeetingError):
     """A protocol's parts do not fit together."""
+
+
+class ProtocolFileError(ProtocolInvalid):
+    """A file says no protocol; every error in it is listed with its path."""
+
+    def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
+        super().__init__(tuple(problems))
+        self.problems: tuple[tuple[str, str], ...] = self.args[0]
+
+    def __str__(self) -> str:
+        return "; ".join(sentence for _, sentence in self.problems)
 
 
 class UnknownQuestion(MeetingError):
