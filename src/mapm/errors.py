@@ -6,6 +6,8 @@
     |   +-- InstantNeeded                       a bare date where the time of day matters
     +-- MeetingError              (ValueError)
     |   +-- EntryRefused                        an entry that contradicts itself, or the log
+    |   |   +-- EditionNotGiven                 an adoption of an edition that was not given
+    |   +-- NoEditionInForce                    a day on which no edition, or no single one, is in force
     |   +-- CorrectionRefused                   a correction that would leave a log which leads nowhere
     |   +-- ProtocolInvalid                     a protocol whose parts do not fit together
     |   |   +-- ProtocolFileError               a file that says no protocol
@@ -54,10 +56,10 @@ if TYPE_CHECKING:
 # fmt: off
 __all__ = [
     "AmendmentRefused", "CalendarError", "CalendarRecordError", "CannotCombine", "ClauseNumberNotText",
-    "CorrectionRefused", "EntryRefused", "ExtraMissing", "InstantNeeded", "InvalidLimit", "InvalidSource",
-    "LimitError", "LimitNotStated", "LimitTextError", "MapmError", "MeetingError", "NaiveDatetime",
-    "NotACitation", "NothingCited", "OtherCalendar", "OutsideCalendar", "PauseRefused",
-    "ProtocolFileError", "ProtocolInvalid", "RecordError", "SourceError", "UnknownClause",
+    "CorrectionRefused", "EditionNotGiven", "EntryRefused", "ExtraMissing", "InstantNeeded", "InvalidLimit",
+    "InvalidSource", "LimitError", "LimitNotStated", "LimitTextError", "MapmError", "MeetingError",
+    "NaiveDatetime", "NoEditionInForce", "NotACitation", "NothingCited", "OtherCalendar", "OutsideCalendar",
+    "PauseRefused", "ProtocolFileError", "ProtocolInvalid", "RecordError", "SourceError", "UnknownClause",
     "UnknownDivision", "UnknownDocument", "UnknownEdition", "UnknownForum", "UnknownProtocol",
     "UnknownQuestion", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "WrongType",
 ]
@@ -125,6 +127,36 @@ class MeetingError(MapmError, ValueError):
 
 class EntryRefused(MeetingError):
     """An entry contradicts itself, or the log that it should enter."""
+
+
+class EditionNotGiven(EntryRefused):
+    """A meeting is to go on under an edition that is not among those given."""
+
+    def __init__(self, protocol: str, edition: str, given: Iterable[str]) -> None:
+        super().__init__(protocol, edition, tuple(given))
+        self.protocol = protocol
+        self.edition = edition
+        self.given: tuple[str, ...] = self.args[2]
+
+    def __str__(self) -> str:
+        named = f"the edition of {self.protocol} that is adopted, {self.edition[:_SHOWN]!r}, was not given"
+        if not self.given:
+            return f"{named}: pass the editions there are"
+        return f"{named}; given are {', '.join(map(repr, self.given))}"
+
+
+class NoEditionInForce(MeetingError):
+    """On a day no edition is in force, or more than one claims to be; its neighbours are named."""
+
+    def __init__(self, document: str, on: date, why: str, instead: str) -> None:
+        super().__init__(document, on, why, instead)
+        self.document = document
+        self.on: date = on
+        self.why = why
+        self.instead = instead
+
+    def __str__(self) -> str:
+        return f"no edition of {self.document} is in force on {self.on}: {self.why}; {self.instead}"
 
 
 class CorrectionRefused(MeetingError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from attrs import evolve, field, frozen
@@ -11,23 +12,24 @@ from mapm.decisions import Decision, Finding, MoveRefused, Refusal
 from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import RISK_ROUTE, RaiseRisk, Refer
+from mapm.meeting.facts import RISK_ROUTE, Adopt, RaiseRisk, Refer
 from mapm.meeting.moments import local_day
-from mapm.meeting.reading import Available, Unfollowed, state_stage
 from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.advice import Advice, advised
+from mapm.rules.availability import available
 from mapm.rules.choices import Choice, guidance, retold
 from mapm.rules.clocks import check_clocks
 from mapm.rules.derivation import Derivation
 from mapm.rules.duties import Duty, Owed
-from mapm.rules.folding import Correction, Otherwise, Standing, effective, fold, rejudged, standing
+from mapm.rules.folding import Correction, Otherwise, effective, fold, rejudged
 from mapm.rules.ladders import Ladder
 from mapm.rules.ledger import Ledger
-from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, not_now, once_each
-from mapm.rules.log import check_correction, enters, logged_already, unfollowed
+from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, no_row, once_each
+from mapm.rules.log import corrected, enters, logged_already, unfollowed
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
+from mapm.rules.stretches import Stretch, Transitional, chain, check_transitional, stretches, succeeded, under
 from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Citation, Source
 from mapm.values import Value
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from mapm.calendars import WorkingCalendar
     from mapm.guidance import Guidance
+    from mapm.meeting.reading import Available, Unfollowed
     from mapm.rules._machine import Machine
 
 __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
@@ -68,9 +71,14 @@ class MeetingProtocol(Value):
     """The revision of this encoding; it goes up when what it decides changes."""
     derived: Derivation | None = field(default=None, eq=False)
     """Where a local protocol comes from, and how far it differs."""
+    transitional: tuple[Transitional, ...] = ()
+    """What this edition says of duties that a meeting brings to it from an earlier one."""
+    succeeds: MeetingProtocol | None = field(default=None, eq=False)
+    """The edition that a meeting was under before it adopted this one; ``None`` in a protocol as such."""
     _table: Table = field(init=False, repr=False, eq=False)
     _opening: Row = field(init=False, repr=False, eq=False)
     _names: Names = field(init=False, repr=False, eq=False)
+    _stretches: tuple[Stretch, ...] = field(init=False, repr=False, eq=False)
     _advised: Mapping[type[Entry], tuple[Citation, ...]] = field(init=False, repr=False, eq=False)
     _guidance: Any = field(init=False, default=None, repr=False, eq=False)
     _fingerprint: str | None = field(init=False, default=None, repr=False, eq=False)
@@ -84,11 +92,15 @@ class MeetingProtocol(Value):
             ladder=(one.kind for one in self.ladders),
         )
         check_clocks(self.duties)
+        check_transitional(self.duties, self.transitional)
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))
         opening = next(move for move in self.moves if move.event is Propose)
         row = Row(opening.requires, opening.cites, decision=True, target=Proposed)
         object.__setattr__(self, "_opening", row)
         known = names(self.questions, (*self.moves, *self.facts), self.duties, self.ladders, self.words)
+        object.__setattr__(self, "_stretches", stretches(self))
+        if self.succeeds is not None:
+            known = known.after(self.succeeds._names, self._stretches)  # noqa: SLF001  # of its own class
         object.__setattr__(self, "_names", known)
         object.__setattr__(self, "_advised", advised(self.advice))
 
@@ -131,7 +143,8 @@ class MeetingProtocol(Value):
         """
         if type(ref) is not str or not ref.strip():
             raise WrongType.of("a meeting's reference", ref, "pass the host's own non-empty text key")
-        self._only_opens(proposal)
+        if not isinstance(proposal, Propose):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("what opens a meeting", proposal, "pass a Propose")
         logged = Logged(proposal, self._judged(self._opening, None, proposal))
         return proposal.opened(ref, self, Known().plus(proposal), (logged,))
 
@@ -157,14 +170,19 @@ class MeetingProtocol(Value):
         logged = Logged(fact, self._judged(row, meeting, fact))
         return fact.onto(meeting, known.plus(fact), (*log, logged))
 
-    def attempt(self, meeting: AnyMeeting, entry: Entry, /) -> AnyMeeting | Decision:
+    def attempt(
+        self, meeting: AnyMeeting, entry: Entry, /, editions: Iterable[MeetingProtocol] = ()
+    ) -> AnyMeeting | Decision:
         """For a meeting whose state is known only when the program runs: the next meeting, or the refusal.
 
-        An entry that is in the log already changes nothing.
+        An entry that is in the log already changes nothing. Which editions there are is needed where one is
+        adopted, or such an adoption corrected.
         """
         try:
             if isinstance(entry, Correct):
-                return self.correct(meeting, entry).meeting
+                return self.correct(meeting, entry, editions).meeting
+            if isinstance(entry, Adopt):
+                return self.go_over(meeting, entry, editions)
             if _is_event(entry) or _is_fact(entry):
                 if logged_already(meeting.log, meeting.known, entry):
                     return meeting
@@ -195,32 +213,12 @@ class MeetingProtocol(Value):
 
     def available(self, meeting: Meeting, as_of: date, /) -> tuple[Available, ...]:
         """What can be done in this state, and for each what is missing and what is still to be given."""
-        found: list[Available] = []
-        standing = self.source.standing_sentence(as_of)
-        for kind, states in self._table.items():
-            row = states.get(type(meeting))
-            if row is None:
-                continue
-            ready = [one for one in row.requires if not one.reads]
-            findings = [
-                finding(one, lacks)
-                for one in ready
-                if (lacks := lacking(one, meeting, None)) is not None and lacks
-            ]
-            to_give = dict.fromkeys(
-                text
-                for one in row.requires
-                if one.reads
-                for text in ((one.question.text,) if one.question is not None else one.reads)
-            )
-            refused = row.decision and any(one.binding for one in findings)
-            advice = self._advised.get(kind, ())
-            found.append(Available(kind, refused, tuple(findings), tuple(to_give), standing, advice))
-        return tuple(found)
+        return available(self._table, meeting, self._advised, self.source.standing_sentence(as_of))
 
     def unfollowed(self, meeting: Meeting, /) -> tuple[Unfollowed, ...]:
         """Every requirement that was not met when an entry was made, in log order."""
-        return unfollowed(self._table, self._opening, meeting.log)
+        editions = ((one._table, one._opening) for one in chain(self))  # noqa: SLF001  # of its own class
+        return unfollowed(editions, meeting.log)
 
     # --- duties and risk ----------------------------------------------------------------------------------
 
@@ -243,41 +241,62 @@ class MeetingProtocol(Value):
     ) -> tuple[Owed, ...]:
         """The referral that a risk makes due with no meeting at all; nothing can delay it."""
         entries: tuple[Entry, ...] = (risk,) if referral is None else (risk, referral)
-        known = Known()
-        for entry in entries:
-            known = known.plus(entry)
-        log = tuple(Logged(cast("Any", entry)) for entry in entries)
-        nowhere = Proposed("no meeting", self, known, log)
+        known = reduce(Known.plus, entries, Known())
+        nowhere = Proposed("no meeting", self, known, tuple(Logged(cast("Any", one)) for one in entries))
         duties = tuple(duty for duty in self.duties if RaiseRisk in duty.kinds)
         return owed(duties, Ledger(nowhere, entries), calendar, as_of)
 
     # --- correcting and folding ---------------------------------------------------------------------------
 
-    def correct(self, meeting: Meeting, correction: Correct) -> Correction:
+    def correct(
+        self, meeting: Meeting, correction: Correct, editions: Iterable[MeetingProtocol] = ()
+    ) -> Correction:
         """The meeting folded anew without, or with another entry in place of, the one that was wrong.
 
         The log keeps both, and what was not met when the replacement is judged in the wrong one's place.
-        Raises `CorrectionRefused` where what is left leads nowhere, or nothing has that identity, and
-        `MoveRefused` where the replacement names what is not in the protocol.
+        Raises `CorrectionRefused` where what is left leads nowhere, or nothing has that identity,
+        `MoveRefused` where the replacement names what is not in the protocol, and `EditionNotGiven` where it
+        adopts an edition that is neither given nor one that the meeting has been under.
         """
         if enters(meeting.log, meeting.known, correction):
             return Correction(cast("AnyMeeting", meeting), ())
-        stands = standing(meeting.log)
-        place, replacement = check_correction(meeting.log, stands, correction)
-        marks = self._replaced(meeting, stands, place, replacement) if replacement is not None else ()
-        log = (*meeting.log, Logged(cast("Any", correction), marks))
-        folded = self.fold(meeting.ref, log)
-        return Correction(folded, rejudged(self, folded, replacement, meeting.log[place].marks))
+        first, *others = under(self, meeting)
+        given = (*others, *editions)
+        if first is not self:  # a log is folded from the edition that it begins with
+            return first.correct(meeting, correction, given)
+        fold = partial(self.fold, meeting.ref, editions=given)
+        return corrected(meeting, correction, fold, self._in_place, partial(under, self))
 
-    def fold(self, ref: str, log: Log) -> AnyMeeting:
-        """The meeting that a stored log gives; nothing is judged again."""
-        return fold(self, ref, log, self._table)
+    def fold(self, ref: str, log: Log, editions: Iterable[MeetingProtocol] = ()) -> AnyMeeting:
+        """The meeting that a stored log gives; nothing is judged again.
+
+        Raises `EditionNotGiven` where the log adopts an edition that is not among those given.
+        """
+        if self.succeeds is not None:
+            return self.succeeds.fold(ref, log, (self, *editions))
+
+        def goes_over(meeting: Meeting, adopt: Adopt) -> tuple[MeetingProtocol, Table]:
+            rules = succeeded(cast("MeetingProtocol", meeting.rules), meeting, adopt, editions)
+            return rules, rules._table  # noqa: SLF001  # of its own class
+
+        return fold(self, ref, log, self._table, goes_over)
 
     def judged_otherwise(self, meeting: Meeting) -> tuple[Otherwise, ...]:
-        """Every entry that this edition would now judge otherwise than when it was made."""
-        return rejudged(self, meeting)
+        """Every entry that would now be judged otherwise than when it was made.
 
-    # --- the lifecycle as a machine -----------------------------------------------------------------------
+        By this edition; in a meeting that has adopted another, by the one that held when it was made.
+        """
+        return rejudged(under(self, meeting), meeting)
+
+    def go_over(self, meeting: M, adopt: Adopt, editions: Iterable[MeetingProtocol]) -> M:
+        """The meeting under another edition; `mapm.adopt` says what changes for it too."""
+        row = self._row(meeting, adopt)
+        known, log = meeting.known, meeting.log
+        if enters(log, known, adopt):
+            return meeting
+        rules = succeeded(self, meeting, adopt, editions)
+        logged = Logged(adopt, self._judged(row, meeting, adopt))
+        return evolve(meeting, rules=rules, known=known.plus(adopt), log=(*log, logged))
 
     def machine(self) -> Machine:
         """The same lifecycle as a ``transitions`` machine without a model, to draw or to query."""
@@ -291,11 +310,8 @@ class MeetingProtocol(Value):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _ledger(self, meeting: Meeting) -> Ledger:
-        return Ledger(meeting, tuple(logged.entry for logged in effective(meeting.log)), self.duties)
-
-    def _only_opens(self, proposal: Propose) -> None:
-        if not isinstance(proposal, Propose):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise WrongType.of("what opens a meeting", proposal, "pass a Propose")
+        entries = tuple(logged.entry for logged in effective(meeting.log))
+        return Ledger(meeting, entries, self.duties, self._stretches)
 
     def _row(self, meeting: Meeting, entry: Entry) -> Row:
         try:
@@ -304,21 +320,7 @@ class MeetingProtocol(Value):
             raise MoveRefused(self._no_row(meeting, entry)) from None
 
     def _no_row(self, meeting: Meeting | None, entry: Entry) -> Decision:
-        if isinstance(entry, Correct):
-            raise WrongType.of(
-                "what enters by itself", entry, "correct a meeting with the protocol's correct()"
-            )
-        if not isinstance(entry, Entry):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
-            raise WrongType.of("an entry", entry, "pass an event or a fact, made and not the class")
-        states = self._table.get(type(entry))
-        if states is None or meeting is None:
-            why = "there is no such entry in this protocol" if states is None else "there is no meeting yet"
-            refusal = Refusal.NOT_IN_THIS_PROTOCOL if states is None else Refusal.NOT_FROM_THIS_STATE
-            return self._decision(entry, (), refusal, (), why)
-        row = next(iter(states.values()), None)
-        cites, instead = (row.cites, row.instead) if row is not None else ((), "")
-        why = not_now(state_stage(type(meeting)), map(state_stage, states), instead)
-        return self._decision(entry, (), Refusal.NOT_FROM_THIS_STATE, cites, why)
+        return self._decision(entry, (), *no_row(self._table, meeting, entry))
 
     def _judged(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
         asked, answers, requires = row.asked, entry.answers, row.requires
@@ -341,22 +343,19 @@ class MeetingProtocol(Value):
                     raise MoveRefused(self._decision(entry, findings, refusal, row.cites))
         return tuple(mark(requirement, lacks) for requirement, lacks in found)
 
-    def _replaced(
-        self, meeting: Meeting, stands: Standing, place: int, replacement: Entry
-    ) -> tuple[Mark, ...]:
-        """What is not met by a replacement, judged in the meeting as it stood before the wrong entry."""
-        earlier = tuple(one for at, one in zip(stands.places, stands.log, strict=True) if at < place)
-        before: Meeting | None = self.fold(meeting.ref, earlier) if earlier else None
-        if before is not None and meeting.known.aka:
-            before = before.knowing(evolve(before.known, aka=meeting.known.aka), before.log)
-        row: Row | None = self._opening if isinstance(replacement, Propose) else None
+    def _in_place(self, before: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
+        """What is not met by an entry that is put in another's place, with the meeting as it stood there."""
+        rules = self if before is None else cast("MeetingProtocol", before.rules)
+        if rules is not self:
+            return rules._in_place(before, entry)  # noqa: SLF001  # of its own class
+        row: Row | None = self._opening if isinstance(entry, Propose) else None
         if before is not None:
-            row = self._table.get(type(replacement), {}).get(type(before))
+            row = self._table.get(type(entry), {}).get(type(before))
         if row is None:
             return ()  # it does not follow, and folding says so
-        if replacement.__class__ not in RISK_ROUTE:
-            self._named(before, replacement)
-        return tuple(mark(one, lacks) for one, lacks in unmet(row.requires, before, replacement))
+        if entry.__class__ not in RISK_ROUTE:
+            self._named(before, entry)
+        return tuple(mark(one, lacks) for one, lacks in unmet(row.requires, before, entry))
 
     def _findings(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Finding, ...]:
         judged = ((one, lacking(one, meeting, entry)) for one in row.requires)
@@ -394,7 +393,8 @@ def duties(meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime) 
     return cast("MeetingProtocol", meeting.rules).duties_of(meeting, calendar, as_of)
 
 
-def attempt(meeting: AnyMeeting, entry: Entry) -> AnyMeeting | Decision:
+def attempt(
+    meeting: AnyMeeting, entry: Entry, editions: Iterable[MeetingProtocol] = ()
+) -> AnyMeeting | Decision:
     """For a meeting whose state is known only when the program runs: the next meeting, or the refusal."""
-    rules = cast("MeetingProtocol", meeting.rules)
-    return rules.attempt(meeting, entry)
+    return cast("MeetingProtocol", meeting.rules).attempt(meeting, entry, editions)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mapm import (
     Action,
     AddAgency,
+    Adopt,
     Advance,
     Age,
     Agree,
@@ -256,6 +257,8 @@ class Maker:
                 return own | {"since": self.one((None, self.now)), "opened_by": self.one((None, some))}
             case "Occur":
                 return {"occurrence": "report-received"}
+            case "Adopt":
+                return {"edition": "another"}
             case "Escalate":
                 return {"kind": self.one(self.ladders), "party": NHS, "talked_first": self.reply()}
             case "Advance":
@@ -326,6 +329,7 @@ EVERY_KIND: Final[tuple[type[Entry], ...]] = (
     Extend,
     Release,
     Occur,
+    Adopt,
     Escalate,
     Advance,
     Resolve,

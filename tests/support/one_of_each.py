@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm import (
     AddAgency,
+    Adopt,
     Advance,
     Agree,
     Appoint,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 DAY: Final = date(2026, 7, 1)
 """After everything that has happened in `support.meetings`."""
-OF_INSTANCES: Final[tuple[type[Entry], ...]] = (Advance, ConsiderObjection, Resolve, Discharge)
+OF_INSTANCES: Final[tuple[type[Entry], ...]] = (Adopt, Advance, ConsiderObjection, Resolve, Discharge)
 """Kinds that name something which must be there: they can be decided about, and not made out of nothing."""
 
 
@@ -90,6 +91,7 @@ def one_of_each(protocol: MeetingProtocol) -> dict[type[Entry], Entry]:
         Extend(at=DAY, by=WORKER, duty=duty, to=DAY, authority=MANAGER, reason=why),
         Release(at=DAY, by=WORKER, duty=duty, authority=MANAGER, reason=why),
         Occur(at=DAY, by=WORKER, occurrence="report-received"),
+        Adopt(at=DAY, by=WORKER, edition="another"),
         Escalate(at=DAY, by=WORKER, kind=ladder, talked_first=YES),
         Advance(at=DAY, by=WORKER, escalation="it", rung="talk"),
         Resolve(at=DAY, by=WORKER, escalation="it", result=WayForward.SETTLED),

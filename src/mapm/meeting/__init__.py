@@ -19,6 +19,7 @@ from mapm.meeting.base import (
 from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
     AddAgency,
+    Adopt,
     Advance,
     Appoint,
     ArrangeCopy,
@@ -92,6 +93,7 @@ from mapm.meeting.states import Agreed, AnyMeeting, Closed, Convened, FedBack, H
 __all__ = [
     "Action",
     "AddAgency",
+    "Adopt",
     "Advance",
     "Age",
     "Agree",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar, Never, cast
 
 from attrs import frozen
 
+from mapm.errors import EditionNotGiven
 from mapm.meeting.base import Fact, Known, Log, M, Meeting, Reply
 from mapm.meeting.parts import Concerned, Consent, Planned, Route, WayForward
 from mapm.meeting.states import AfterSitting, BeforeSitting, Closed, Convened, Open, Proposed
@@ -245,6 +246,22 @@ class LocalStep(Fact[Open]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Adopt(Fact[Open]):
+    """The meeting goes on under another edition of its protocol: made with `mapm.adopt`, given the editions.
+
+    Nothing is judged again, and what was opened before keeps the clock that it started under.
+    """
+
+    doing: ClassVar[str] = "adopt another edition"
+    edition: str
+    """Its version, as its source has it."""
+
+    def onto(self, meeting: Meeting, _known: Known, _log: Log, /) -> Never:
+        """Not by itself: which editions there are has to be given."""
+        raise EditionNotGiven(meeting.rules.key, self.edition, ())
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Escalate(Fact[Open]):
     """A disagreement is escalated: of which kind, by whom, after which steps."""
 
@@ -320,6 +337,7 @@ FACTS = (
     Occur,
     Classify,
     LocalStep,
+    Adopt,
     Escalate,
     Advance,
     Resolve,

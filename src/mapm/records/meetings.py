@@ -6,15 +6,24 @@ Loading folds the log and judges nothing again. Which protocols there are is an 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import NOTHING, frozen
 
 from mapm import json_text
 from mapm.decisions import Answer
-from mapm.errors import MapmError, RecordError, UnknownEdition, UnknownRecordVersion, WrongType
+from mapm.errors import (
+    EditionNotGiven,
+    MapmError,
+    RecordError,
+    UnknownEdition,
+    UnknownRecordVersion,
+    WrongType,
+)
 from mapm.meeting.base import Correct, Logged, Mark, Meeting
+from mapm.meeting.facts import Adopt
 from mapm.meeting.moments import before
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
@@ -23,6 +32,8 @@ from mapm.records.entries import refusal, written
 from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choice, several
 from mapm.records.shapes import Field, object_reader, object_schema, read_entry
 from mapm.rules.fingerprint import cited_keys
+from mapm.rules.folding import standing
+from mapm.rules.stretches import chain
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -42,6 +53,8 @@ class EncodingDrift(Value):
     fingerprint: str
     revision_now: int
     fingerprint_now: str
+    edition: str = ""
+    """Its version, where it is one that the meeting adopted."""
 
     def sentence(self) -> str:
         """What differs, in words."""
@@ -50,8 +63,9 @@ class EncodingDrift(Value):
         else:
             how = f"both call themselves revision {self.revision}"
         data = "the same" if self.fingerprint == self.fingerprint_now else "other"
+        which = f"The edition that was adopted, {self.edition}," if self.edition else "The edition"
         return (
-            f"The edition has been encoded anew since this record was written: {how}, with {data} data. "
+            f"{which} has been encoded anew since this record was written: {how}, with {data} data. "
             "What was judged then stands as it was judged."
         )
 
@@ -62,6 +76,8 @@ class Loaded(Value):
 
     meeting: AnyMeeting
     drift: EncodingDrift | None = None
+    adopted: tuple[EncodingDrift, ...] = ()
+    """The same of the editions that the meeting adopted: of those that were encoded anew."""
 
 
 # --- writing ----------------------------------------------------------------------------------------------
@@ -77,14 +93,44 @@ def meeting_to_record(meeting: Meeting) -> dict[str, Any]:
     protocol = meeting.rules
     if not isinstance(protocol, MeetingProtocol):
         raise WrongType.of("a meeting's rules", protocol, "pass a meeting of a MeetingProtocol")
-    return {
+    first, *adopted = under = chain(protocol)
+    record: dict[str, Any] = {
         "format": FORMAT,
         "ref": meeting.ref,
         "protocol": protocol.key,
-        "edition": protocol.source.version,
-        "encoding": {"revision": protocol.revision, "fingerprint": protocol.fingerprint},
-        "log": [_write_logged(protocol, logged, place) for place, logged in enumerate(meeting.log)],
+        **_write_edition(first),
     }
+    if adopted:
+        record["adopted"] = [_write_edition(one) for one in adopted]
+    return record | {
+        "log": [
+            _write_logged(judge, logged, place)
+            for place, (judge, logged) in enumerate(
+                zip(_judges(under, meeting.log), meeting.log, strict=True)
+            )
+        ]
+    }
+
+
+def _write_edition(protocol: MeetingProtocol) -> dict[str, Any]:
+    encoding = {"revision": protocol.revision, "fingerprint": protocol.fingerprint}
+    return {"edition": protocol.source.version, "encoding": encoding}
+
+
+def _judges(under: tuple[MeetingProtocol, ...], log: Log) -> Iterator[MeetingProtocol]:
+    """The edition that judged each entry of a log, of those that the meeting has been under in order."""
+    if len(under) == 1:
+        yield from repeat(under[0], len(log))
+        return
+    stands = standing(log)
+    adoptions = {
+        place for place, one in zip(stands.places, stands.log, strict=True) if isinstance(one.entry, Adopt)
+    }
+    later = iter(under)
+    judge = next(later)
+    for place in range(len(log)):
+        yield judge
+        judge = next(later, judge) if place in adoptions else judge
 
 
 def _write_logged(protocol: MeetingProtocol, logged: Logged, place: int) -> dict[str, Any]:
@@ -128,7 +174,8 @@ def meeting_from_record(
 ) -> Loaded:
     """The meeting that a record gives under one of these protocols, folded and not judged again.
 
-    Raises `UnknownRecordVersion`, `UnknownEdition`, and `RecordError` with every other problem and its path.
+    Editions that it has adopted are looked for among them too, and `mapm.Editions` may be passed. Raises
+    `UnknownRecordVersion`, `UnknownEdition`, and `RecordError` with every other problem and its path.
     """
     known = _given(protocols)
     protocol = _protocol_of(record, known)
@@ -145,10 +192,31 @@ def meeting_from_record(
     if problems:
         raise RecordError(problems)
     try:
-        meeting = protocol.fold(top["ref"], log)
+        meeting = protocol.fold(top["ref"], log, known)
+    except EditionNotGiven as missing:
+        raise UnknownEdition([(_where_adopted(log, missing.edition), str(missing))]) from None
     except MapmError as refused:
         raise RecordError([("$.log", str(refused))]) from None
-    return Loaded(meeting, _drift(protocol, *top["encoding"]))
+    _, *adopted = chain(cast("MeetingProtocol", meeting.rules))
+    stored: tuple[tuple[str, tuple[int, str]], ...] = top.get("adopted", ())
+    if [edition for edition, _ in stored] != [one.source.version for one in adopted]:
+        raise RecordError([("$.adopted", "does not name the editions that the log adopts, in their order")])
+    drifts = (_drift(one, *its, edition) for one, (edition, its) in zip(adopted, stored, strict=True))
+    return Loaded(
+        meeting, _drift(protocol, *top["encoding"]), tuple(one for one in drifts if one is not None)
+    )
+
+
+def _where_adopted(log: Log, edition: str) -> str:
+    """The first entry that adopts an edition, or puts such an adoption in another's place."""
+    for place, logged in enumerate(log):
+        entry: Entry | None = logged.entry
+        path = f"$.log[{place}].entry"
+        while isinstance(entry, Correct):
+            entry, path = entry.replacement, f"{path}.replacement"
+        if isinstance(entry, Adopt) and entry.edition == edition:
+            return f"{path}.edition"
+    return "$.log"
 
 
 def _protocol_of(record: Json, known: list[MeetingProtocol]) -> MeetingProtocol | None:
@@ -186,10 +254,12 @@ def _out_of_order(log: Log) -> list[Problem]:
     return problems
 
 
-def _drift(protocol: MeetingProtocol, revision: int, fingerprint: str) -> EncodingDrift | None:
+def _drift(
+    protocol: MeetingProtocol, revision: int, fingerprint: str, adopted: str = ""
+) -> EncodingDrift | None:
     if (revision, fingerprint) == (protocol.revision, protocol.fingerprint):
         return None
-    return EncodingDrift(revision, fingerprint, protocol.revision, protocol.fingerprint)
+    return EncodingDrift(revision, fingerprint, protocol.revision, protocol.fingerprint, adopted)
 
 
 def meeting_from_json(
@@ -227,6 +297,11 @@ def _mark(
 def _encoding(revision: int, fingerprint: str) -> tuple[int, str]:
     """Which encoding of the edition judged the log."""
     return revision, fingerprint
+
+
+def _adopted(edition: str, encoding: tuple[int, str]) -> tuple[str, tuple[int, str]]:
+    """An edition that the meeting adopted, and which encoding of it judged what came after."""
+    return edition, encoding
 
 
 def _logged(entry: AnyEntry | Correct, marks: tuple[Mark, ...] = ()) -> Logged:
@@ -289,6 +364,7 @@ _ENCODING: Final = _object(
     _key("revision", Form(_same, _count, {"type": "integer", "minimum": 1})),
     _key("fingerprint", Form(_same, _print, {"type": "string", "pattern": f"^{_FINGERPRINT}$"})),
 )
+_ADOPTED: Final = _object(_adopted, _key("edition", TEXT), _key("encoding", _ENCODING))
 RECORD: Final = _object(
     _record,
     _key("format", Form(_same, _format, {"const": FORMAT})),
@@ -296,6 +372,7 @@ RECORD: Final = _object(
     _key("protocol", TEXT),
     _key("edition", TEXT),
     _key("encoding", _ENCODING),
+    _key("adopted", several(_ADOPTED), ()),
     _key("log", several(_LOGGED)),
 )
 """The form of a record; `meeting_to_record` writes it."""

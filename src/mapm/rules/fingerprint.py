@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mapm.rules.ladders import Ladder
     from mapm.rules.lifecycle import Recording
     from mapm.rules.requirements import Question, Requirement
+    from mapm.rules.stretches import Transitional
     from mapm.rules.vocabulary import Vocabulary
     from mapm.sources import Citation, Interpretation, Source
 
@@ -51,6 +52,8 @@ class Encoding(Protocol):
     def words(self) -> Vocabulary: ...
     @property
     def derived(self) -> Derivation | None: ...
+    @property
+    def transitional(self) -> tuple[Transitional, ...]: ...
 
 
 def fingerprint(of: Encoding) -> str:
@@ -66,6 +69,10 @@ def fingerprint(of: Encoding) -> str:
         "duties": sorted(map(_duty, of.duties), key=itemgetter("key")),
         "ladders": sorted(map(_ladder, of.ladders), key=itemgetter("kind")),
     }
+    if of.transitional:
+        data["transitional"] = sorted(
+            f"{one.duty} {one.effect} {cited_keys(one.cites)}" for one in of.transitional
+        )
     if of.derived is not None:  # its parts are data through and through: all of them count
         rows: tuple[Move | Recording, ...] = (*of.moves, *of.facts)
         data["words"] = repr(of.words)

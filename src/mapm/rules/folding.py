@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from mapm.decisions import Decision
+from mapm.decisions import Decision, Refusal
 from mapm.errors import CorrectionRefused
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, Mark, Meeting, Rules, follows
 from mapm.meeting.events import Propose
+from mapm.meeting.facts import Adopt
 from mapm.meeting.states import AnyMeeting
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.rules.lifecycle import Table
+
+GoesOver: TypeAlias = "Callable[[Meeting, Adopt], tuple[Rules, Table]]"
+"""The edition that a meeting goes on under, and its rows."""
 
 
 @frozen(eq=False, repr=False)
@@ -137,10 +141,11 @@ def _moves(kind: type[Any]) -> bool:
     return issubclass(kind, Event)
 
 
-def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
+def fold(rules: Rules, ref: str, log: Log, table: Table, goes_over: GoesOver) -> AnyMeeting:
     """The meeting that a log gives: each entry is checked against its state, none is judged again.
 
-    Raises `CorrectionRefused` where an entry does not fit the state that the log has led to.
+    Each by the rows of the edition that held for the meeting when it was made; ``rules`` is the first. Raises
+    `CorrectionRefused` where an entry does not fit the state that the log has led to.
     """
     corrected = standing(log)
     stands = corrected.log
@@ -156,7 +161,10 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
         if meeting.__class__ not in table.get(kind, ()):
             message = f"entry {place + 1} ({step.doing}) does not follow from what stands before it"
             raise CorrectionRefused(message)
-        if _moves(kind):
+        if kind is Adopt:
+            over, table = goes_over(meeting, step)
+            meeting = evolve(meeting, rules=over)
+        elif _moves(kind):
             meeting = step.into(meeting, nothing, empty)
         elif kind.onto is not Fact[Any].onto:  # nearly all facts leave the state as it is
             meeting = step.onto(meeting, nothing, empty)
@@ -168,20 +176,26 @@ def fold(rules: Rules, ref: str, log: Log, table: Table) -> AnyMeeting:
 
 
 def rejudged(
-    rules: Rules, meeting: Meeting, replacement: Entry | None = None, was: tuple[Mark, ...] = ()
+    editions: tuple[Rules, ...],
+    meeting: Meeting,
+    replacement: Entry | None = None,
+    was: tuple[Mark, ...] = (),
 ) -> tuple[Otherwise, ...]:
     """Every entry that stands and would now be judged otherwise than when it was made.
 
+    Each by the edition that held for the meeting when it was made, of those that it has been under, in order.
     A replacement is held against the marks of what it replaces.
     """
     found: list[Otherwise] = []
+    rules, later = editions[0], iter(editions[1:])
     so_far: Meeting | None = None
     for logged in effective(meeting.log):
         entry = logged.entry
         now = rules.decide(so_far, entry)
         unmet_now = {one.requirement: one.answer for one in now.unmet}
         marks = was if entry is replacement else logged.marks
-        if unmet_now != {one.requirement: one.answer for one in marks}:
+        unnamed = now.refusal is Refusal.NOT_IN_THIS_PROTOCOL
+        if unnamed or unmet_now != {one.requirement: one.answer for one in marks}:
             found.append(Otherwise(entry.identity, entry.doing, marks, now))
         if so_far is None:
             opening = cast("Propose", entry)
@@ -189,5 +203,10 @@ def rejudged(
             continue
         known, log = so_far.known.plus(entry), (*so_far.log, logged)
         step = cast("Any", entry)
-        so_far = step.into(so_far, known, log) if isinstance(entry, Event) else step.onto(so_far, known, log)
+        if isinstance(entry, Adopt):
+            rules = next(later, rules)
+            so_far = evolve(so_far, rules=rules, known=known, log=log)
+        else:
+            moves = isinstance(entry, Event)
+            so_far = step.into(so_far, known, log) if moves else step.onto(so_far, known, log)
     return tuple(found)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
-from mapm.meeting.facts import Assign, Discharge, Extend, RaiseRisk, Refer, Release
+from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Refer, Release
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mapm.meeting.parts import Concerned
     from mapm.roles import Person
     from mapm.rules.duties import Duty
+    from mapm.rules.stretches import Stretch
 
 K = TypeVar("K", bound=Entry)
 V = TypeVar("V")
@@ -25,10 +26,18 @@ A = TypeVar("A", Extend, Release)
 class Ledger:
     """A meeting's entries with their places in the log, read once for all duties."""
 
-    def __init__(self, meeting: Meeting, entries: tuple[Entry, ...], duties: Iterable[Duty] = ()) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        entries: tuple[Entry, ...],
+        duties: Iterable[Duty] = (),
+        stretches: tuple[Stretch, ...] = (),
+    ) -> None:
         self.meeting = meeting
         self.duties = duties
         """Every duty of the protocol: one may be opened by another's discharge."""
+        self.stretches = stretches
+        """One for each edition that the meeting has been under, where that is more than one."""
         self.known: Known = meeting.known
         self.entries = entries
         self._place = {id(entry): place for place, entry in enumerate(entries)}
@@ -46,6 +55,27 @@ class Ledger:
         ]
         for fact in about:
             self.facts.setdefault((type(fact), fact.duty), []).append(fact)
+
+    @cached_property
+    def of_earlier_editions(self) -> tuple[Duty, ...]:
+        """The duties that only an earlier edition has, one for each key."""
+        here = {duty.key for duty in self.duties}
+        found: dict[str, Duty] = {}
+        for stretch in self.stretches:
+            found.update((key, duty) for key, duty in stretch.duties.items() if key not in here)
+        return tuple(found.values())
+
+    def duty(self, key: str) -> Duty | None:
+        """The duty of this key: that of the protocol, or else of an earlier edition."""
+        return next((one for one in (*self.duties, *self.of_earlier_editions) if one.key == key), None)
+
+    def span(self, stretch: int) -> tuple[int, int]:
+        """From which place in the log until before which an edition holds: its adoption is the first."""
+        starts = [0, *self._places.get(Adopt, ())]
+        ends = [*starts[1:], len(self.entries)]
+        if stretch >= len(starts):
+            return len(self.entries), len(self.entries)
+        return starts[stretch], ends[stretch]
 
     def referral(self, risk: RaiseRisk) -> Refer | None:
         """The referral of a risk, if it was made."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, frozen
 
-from mapm.errors import ProtocolInvalid
-from mapm.meeting.base import Event, Fact, Meeting, Step
+from mapm.decisions import Refusal
+from mapm.errors import ProtocolInvalid, WrongType
+from mapm.meeting.base import Correct, Entry, Event, Fact, Meeting, Step
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE
+from mapm.meeting.reading import state_stage
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
 from mapm.rules.requirements import Requirement, plain_question
 from mapm.sources import Cites, cited
@@ -18,7 +20,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mapm.meeting.base import Entry
+    from mapm.sources import Citation
 
 STATES: tuple[type[Meeting], ...] = (Proposed, Agreed, Convened, Held, Noted, FedBack, Closed)
 """Every state, in the order of a meeting's life."""
@@ -99,7 +101,24 @@ def not_now(here: str, there: Iterable[str], instead: str = "") -> str:
     return f"{why}; {instead}" if instead else why
 
 
-Table = dict[type["Entry"], dict[type[Meeting], Row]]
+Table = dict[type[Entry], dict[type[Meeting], Row]]
+
+
+def no_row(table: Table, meeting: Meeting | None, entry: Entry) -> tuple[Refusal, tuple[Citation, ...], str]:
+    """Why an entry has no row: the refusal, what it rests on, and why in words."""
+    if isinstance(entry, Correct):
+        raise WrongType.of("what enters by itself", entry, "correct a meeting with the protocol's correct()")
+    if not isinstance(entry, Entry):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise WrongType.of("an entry", entry, "pass an event or a fact, made and not the class")
+    states = table.get(type(entry))
+    if states is None:
+        return Refusal.NOT_IN_THIS_PROTOCOL, (), "there is no such entry in this protocol"
+    if meeting is None:
+        return Refusal.NOT_FROM_THIS_STATE, (), "there is no meeting yet"
+    row = next(iter(states.values()), None)
+    cites, instead = (row.cites, row.instead) if row is not None else ((), "")
+    why = not_now(state_stage(type(meeting)), map(state_stage, states), instead)
+    return Refusal.NOT_FROM_THIS_STATE, cites, why
 
 
 def compiled(moves: Iterable[Move], facts: Iterable[Recording]) -> Table:

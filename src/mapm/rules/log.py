@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import evolve
 
 from mapm.decisions import Lacking
 from mapm.errors import CorrectionRefused, EntryRefused
-from mapm.meeting.base import Correct, Entry, Known, Log, Mark
+from mapm.meeting.base import Correct, Entry, Known, Log, Logged, Mark
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import RISK_ROUTE
+from mapm.meeting.facts import RISK_ROUTE, Adopt
 from mapm.meeting.moments import before
 from mapm.meeting.reading import Unfollowed
-from mapm.rules.folding import Standing, effective, standing
+from mapm.rules.folding import Correction, Standing, effective, rejudged, standing
 from mapm.rules.requirements import Requirement, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from mapm.meeting.base import Meeting, Rules
+    from mapm.meeting.states import AnyMeeting
     from mapm.rules.lifecycle import Row, Table
     from mapm.sources import Citation
 
@@ -149,6 +153,32 @@ def check_correction(
     )
 
 
+def corrected(
+    meeting: Meeting,
+    correction: Correct,
+    fold: Callable[[Log], AnyMeeting],
+    in_place: Callable[[Meeting | None, Entry], tuple[Mark, ...]],
+    under: Callable[[Meeting], tuple[Rules, ...]],
+) -> Correction:
+    """The meeting folded anew with a correction, and what would now be judged otherwise.
+
+    Given how a log is folded, how an entry is judged in another's place, and under which editions a meeting
+    has been. A replacement is judged in the meeting as it stood before the wrong entry.
+    """
+    stands = standing(meeting.log)
+    place, replacement = check_correction(meeting.log, stands, correction)
+    marks: tuple[Mark, ...] = ()
+    if replacement is not None:
+        earlier = tuple(one for at, one in zip(stands.places, stands.log, strict=True) if at < place)
+        before: Meeting | None = fold(earlier) if earlier else None
+        if before is not None and meeting.known.aka:
+            before = before.knowing(evolve(before.known, aka=meeting.known.aka), before.log)
+        marks = in_place(before, replacement)
+    folded = fold((*meeting.log, Logged(cast("Any", correction), marks)))
+    was = meeting.log[place].marks
+    return Correction(folded, rejudged(under(folded), folded, replacement, was))
+
+
 def place_of(log: Log, stands: Standing, correction: Correct, place: int) -> int:
     """Where what a correction names has its place; raises `CorrectionRefused` where that is nowhere."""
     found = _found(log, stands, correction.entry, place)
@@ -168,20 +198,33 @@ def _found(log: Log, stands: Standing, identity: str, place: int) -> int | None:
     return next(named, None)
 
 
-def unfollowed(table: Table, opening: Row, log: Log) -> tuple[Unfollowed, ...]:
-    """Every requirement that was not met when an entry that stands was made, in log order."""
+def unfollowed(editions: Iterable[tuple[Table, Row]], log: Log) -> tuple[Unfollowed, ...]:
+    """Every requirement that was not met when an entry that stands was made, in log order.
+
+    Each is looked up in the edition that judged it, of those that the meeting has been under, in order: each
+    with its rows, and the one that opens a meeting.
+    """
+    later = iter(editions)
+    required = _required(*next(later))
+    found: list[Unfollowed] = []
+    for logged in effective(log):
+        entry = logged.entry
+        found.extend(
+            _unfollowed(entry, mark, required.get((type(entry), mark.requirement))) for mark in logged.marks
+        )
+        if isinstance(entry, Adopt):
+            required = next((_required(*one) for one in later), required)
+    return tuple(found)
+
+
+def _required(table: Table, opening: Row) -> dict[tuple[type[Entry], str], Requirement]:
     requirements = {
         (kind, one.key): one
         for kind, states in table.items()
         for row in states.values()
         for one in row.requires
     }
-    requirements |= {(Propose, one.key): one for one in opening.requires}
-    return tuple(
-        _unfollowed(logged.entry, mark, requirements.get((type(logged.entry), mark.requirement)))
-        for logged in effective(log)
-        for mark in logged.marks
-    )
+    return requirements | {(Propose, one.key): one for one in opening.requires}
 
 
 def _unfollowed(entry: Entry, one: Mark, requirement: Requirement | None) -> Unfollowed:

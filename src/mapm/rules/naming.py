@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mapm.errors import EntryRefused
 from mapm.meeting.base import Entry, Meeting
@@ -33,6 +33,7 @@ from mapm.meeting.facts import (
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import instances
+from mapm.rules.stretches import Stretch
 from mapm.rules.vocabulary import Vocabulary
 from mapm.values import Value
 
@@ -63,6 +64,23 @@ class Names(Value):
     duties: Mapping[str, Duty]
     rungs: Mapping[str, tuple[str, ...]]
     words: Vocabulary
+    stretches: tuple[Stretch, ...] = ()
+    """One for each edition that a meeting has been under, where that is more than one."""
+
+    def after(self, earlier: Names, stretches: tuple[Stretch, ...]) -> Names:
+        """The names in a meeting that comes over from an earlier edition.
+
+        What that opened can still be named: its duties, its escalations with their rungs, and what its clocks
+        and conditions wait for. Questions and requirements are those of this edition alone.
+        """
+        rungs = {kind: (*self.rungs.get(kind, ()), *its) for kind, its in earlier.rungs.items()}
+        return evolve(
+            self,
+            duties={**earlier.duties, **self.duties},
+            rungs={**self.rungs, **{kind: tuple(dict.fromkeys(its)) for kind, its in rungs.items()}},
+            words=self.words.after(earlier.words),
+            stretches=stretches,
+        )
 
     def wrong_key(self, meeting: Meeting | None, entry: Entry) -> str:
         """What an entry names that is not in the protocol, in words; empty where all is known."""
@@ -149,8 +167,9 @@ class Names(Value):
             if not any(entry.objection in known.identities(one) for one in known.of(Object)):
                 raise EntryRefused("no objection of this meeting has that identity: pass one's identity")
         elif isinstance(entry, Discharge | Extend | Release):
-            ledger = Ledger(meeting, meeting.known.order, self.duties.values())
-            _check_instance(self.duties[entry.duty], ledger, entry)
+            ledger = Ledger(meeting, meeting.known.order, self.duties.values(), self.stretches)
+            check = _check_instance if not self.stretches else _check_across
+            check(self.duties[entry.duty], ledger, entry)
 
 
 def names(
@@ -196,7 +215,7 @@ def _check_instance(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Relea
         raise EntryRefused(f"the duty {duty.key} is owed once for each: say for whom with subject")
     if each is None and fact.subject is not None and not duty.after:
         raise EntryRefused(f"the duty {duty.key} is not owed for anybody in particular: leave out subject")
-    after = instances(duty, ledger) if duty.after else []
+    after = [(one, subject) for _, one, subject in instances(duty, ledger)] if duty.after else []
     opened = [
         one
         for one in [one for kind in duty.kinds for one in known.of(kind)] + [one for one, _ in after]
@@ -214,6 +233,20 @@ def _check_instance(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Relea
     if fact.subject not in subjects:
         named = "for that subject" if fact.subject is not None else "for nobody in particular: give subject"
         raise EntryRefused(f"the duty {duty.key} is not owed {named}")
+
+
+def _check_across(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Release) -> None:
+    """The same in a meeting that has been under several editions: an instance may be any one's."""
+    found = instances(duty, ledger)
+    named = [one for one in found if fact.opened_by in {None, *ledger.known.identities(one[1])}]
+    if not named and (fact.opened_by is not None or isinstance(fact, Discharge)):
+        how = "by that entry" if fact.opened_by is not None else "yet"
+        raise EntryRefused(f"the duty {duty.key} has not been opened {how}")
+    if not named or (fact.subject is None and not isinstance(fact, Discharge)):
+        return
+    if fact.subject not in {subject for _, _, subject in named}:
+        how = "for that subject" if fact.subject is not None else "for nobody in particular: give subject"
+        raise EntryRefused(f"the duty {duty.key} is not owed {how}")
 
 
 def _there_are(keys: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from mapm.meeting.events import Close
 from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
 from mapm.rules.duties import Duty, DutyState, NotYet, Owed
+from mapm.rules.stretches import TransitionalEffect
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.base import Entry
     from mapm.rules.ledger import Ledger
+    from mapm.rules.stretches import Stretch
 
 A = TypeVar("A", Extend, Release)
+Instance: TypeAlias = "tuple[Duty, Entry, str | None]"
+"""A duty, the entry that opened it, and whom or what it is about."""
 
 _DUE = {
     DueState.UPCOMING: DutyState.OPEN,
@@ -41,17 +45,67 @@ def owed(
 ) -> tuple[Owed, ...]:
     """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day."""
     listed: list[Owed] = []
-    for duty in duties:
+    for duty in (*duties, *ledger.of_earlier_editions):
         found = instances(duty, ledger)
-        done = _discharges(duty, ledger, found)
-        for entry, subject in found:
+        done = _discharges(duty.key, ledger, found)
+        for its, entry, subject in found:
             by = done.get((id(entry), subject))
-            listed.append(_owed(duty, ledger, entry, subject, calendar, as_of, by))
+            listed.append(_owed(its, ledger, entry, subject, calendar, as_of, by))
     return tuple(listed)
 
 
-def instances(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
-    """Every instance of a duty: the entry that opened it, and its subject."""
+def instances(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
+    """Every instance of a duty: the duty, the entry that opened it, and its subject.
+
+    In a meeting that has gone over to another edition each is the duty of the edition that it belongs to.
+    """
+    if ledger.stretches:
+        return ledger.once(InstancesOf(duty.key))
+    return tuple((duty, entry, subject) for entry, subject in opened(duty, ledger))
+
+
+@frozen(eq=False, repr=False)
+class InstancesOf(Value):
+    """The instances of the duties of one key across the editions that a meeting has been under."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> tuple[Instance, ...]:
+        """Each by the edition under which it was opened, or the one whose provisions took it over."""
+        found: dict[tuple[int, str | None], Instance] = {}
+        for number, stretch in enumerate(ledger.stretches):
+            first, end = ledger.span(number)
+            if self.key in stretch.transitional and first < end:
+                found.update(self._carried(stretch, ledger, found, first))
+            duty = stretch.duties.get(self.key)
+            for entry, subject in opened(duty, ledger) if duty is not None else ():
+                if duty is not None and first <= ledger.place(entry) < end:
+                    found[id(entry), subject] = (duty, entry, subject)
+        return tuple(sorted(found.values(), key=lambda one: ledger.place(one[1])))
+
+    def _carried(
+        self, stretch: Stretch, ledger: Ledger, found: dict[tuple[int, str | None], Instance], first: int
+    ) -> dict[tuple[int, str | None], Instance]:
+        """What an edition's provision changes among what was opened, and not discharged, before it."""
+        done = _discharges(self.key, ledger, tuple(found.values()))
+        over = {one for one, by in done.items() if ledger.place(by) < first}
+        over.update(one for one, (duty, _, _) in found.items() if duty.fixed)
+        if stretch.transitional[self.key].effect is TransitionalEffect.ENDS:
+            return {
+                one: (stretch.ended(duty), entry, subject)
+                for one, (duty, entry, subject) in found.items()
+                if one not in over
+            }
+        duty = stretch.taken_over(stretch.duties[self.key])
+        return {
+            (id(entry), subject): (duty, entry, subject)
+            for entry, subject in opened(duty, ledger)
+            if ledger.place(entry) < first and (id(entry), subject) not in over
+        }
+
+
+def opened(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
+    """What opens a duty in this log: the entries, each for every subject."""
     if duty.after:
         return [
             (entry, subject)
@@ -75,10 +129,10 @@ class DischargesOf(Value):
 
     def __call__(self, ledger: Ledger) -> tuple[tuple[Entry, str | None], ...]:
         """The entries with their subjects; none where there is no such duty."""
-        duty = next((one for one in ledger.duties if one.key == self.duty), None)
+        duty = ledger.duty(self.duty)
         if duty is None:
             return ()
-        done = _discharges(duty, ledger, instances(duty, ledger))
+        done = _discharges(duty.key, ledger, instances(duty, ledger))
         found = {(id(by), subject): (by, subject) for (_, subject), by in done.items()}
         return tuple(sorted(found.values(), key=lambda one: ledger.place(one[0])))
 
@@ -93,13 +147,13 @@ def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
 def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:
     """Every instance neither discharged nor released; asks nothing of a calendar."""
     left: list[tuple[Duty, Entry, str | None]] = []
-    for duty in duties:
+    for duty in (*duties, *ledger.of_earlier_editions):
         found = instances(duty, ledger)
-        done = _discharges(duty, ledger, found)
+        done = _discharges(duty.key, ledger, found)
         left.extend(
-            (duty, entry, subject)
-            for entry, subject in found
-            if (id(entry), subject) not in done and not _released(duty, ledger, entry, subject)
+            (its, entry, subject)
+            for its, entry, subject in found
+            if (id(entry), subject) not in done and not _released(its, ledger, entry, subject)
         )
     return tuple(left)
 
@@ -219,22 +273,21 @@ def _days_late(state: DutyState, due: Due | None, at: date | datetime) -> int:
     return max(0, (due.calendar.local_day(at) - due.on).days)
 
 
-def _discharges(  # noqa: C901  # named, then in turn
-    duty: Duty, ledger: Ledger, found: list[tuple[Entry, str | None]]
+def _discharges(  # named, then in turn
+    key: str, ledger: Ledger, found: tuple[Instance, ...]
 ) -> dict[tuple[int, str | None], Entry]:
     """Which entry discharged which instance, by the opening entry's identity in memory and the subject."""
     done: dict[tuple[int, str | None], Entry] = {}
-    if duty.discharged_by is not None:
-        for entry, subject in found:
-            by = duty.discharged_by(ledger, entry, subject)
-            if by is not None:
-                done[id(entry), subject] = by
-    facts = ledger.facts.get((Discharge, duty.key), [])
+    for duty, entry, subject in found:
+        by = duty.discharged_by(ledger, entry, subject) if duty.discharged_by is not None else None
+        if by is not None:
+            done[id(entry), subject] = by
+    facts = ledger.facts.get((Discharge, key), [])
     if not facts:
         return done
     waiting: dict[str | None, list[Entry]] = {}
     named: dict[tuple[str, str | None], Entry] = {}
-    for entry, subject in reversed(found):
+    for _, entry, subject in reversed(found):
         if (id(entry), subject) not in done:
             waiting.setdefault(subject, []).append(entry)
         named.update(((name, subject), entry) for name in ledger.known.identities(entry))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Meeting
@@ -95,6 +95,12 @@ class Vocabulary(Value):
                     raise ProtocolInvalid(
                         f"the outcome {outcome.key} is limited to a kind of case that is not there"
                     )
+
+    def after(self, earlier: Vocabulary) -> Vocabulary:
+        """The words in a meeting that comes over from an earlier edition: its clocks may wait."""
+        traits = {one.key: one for one in (*earlier.traits, *self.traits)}
+        occurrences = {one.key: one for one in (*earlier.occurrences, *self.occurrences)}
+        return evolve(self, traits=tuple(traits.values()), occurrences=tuple(occurrences.values()))
 
 
 NO_WORDS: Final = Vocabulary()

@@ -29,13 +29,19 @@ _DECEMBER: Final = 12
 
 @unique
 class Standing(StrEnum):
-    """Where a source stands on a day: overdue for review, it still decides."""
+    """Where a source, or an edition among others, stands on a day: overdue for review, it still decides."""
 
+    DRAFT = "draft"
+    """Of an edition that nobody has put in force; see `mapm.Editions`."""
     NOT_IN_FORCE_YET = "not-in-force-yet"
     NOT_DATED = "not-dated"
     CURRENT = "current"
     REVIEW_DUE = "review-due"
     REVIEW_OVERDUE = "review-overdue"
+    SUPERSEDED = "superseded"
+    """Of an edition in whose place another one has come."""
+    WITHDRAWN = "withdrawn"
+    """Of an edition that was taken back."""
 
 
 def _month(_instance: object, _attribute: object, value: Given) -> None:
@@ -92,25 +98,34 @@ class Source:
         day = _calendar_day(on)
         if self.in_force_from is None:
             return Standing.NOT_DATED
-        if day < self.in_force_from:
-            return Standing.NOT_IN_FORCE_YET
+        return Standing.NOT_IN_FORCE_YET if day < self.in_force_from else self.review(day)
+
+    def review(self, on: date) -> Standing:
+        """Where its review stands on this day, whenever it came into force: current, due or overdue."""
+        day = _calendar_day(on)
         if self.review_due is None or day < _first(self.review_due):
             return Standing.CURRENT
         return Standing.REVIEW_DUE if day <= _last(self.review_due) else Standing.REVIEW_OVERDUE
 
     def standing_sentence(self, on: date) -> str:
         """What a reader should know of the source on this day; empty where it is simply current."""
-        match self.standing(on), self.in_force_from, self.review_due:
-            case Standing.NOT_DATED, _, _:
+        match self.standing(on), self.in_force_from:
+            case Standing.NOT_DATED, _:
                 return "the source does not say since when it applies"
-            case Standing.NOT_IN_FORCE_YET, date() as start, _:
-                return f"not in force until {_spoken(start)}"
-            case Standing.REVIEW_DUE, _, YearMonth() as month:
+            case Standing.NOT_IN_FORCE_YET, date() as start:
+                return f"not in force until {spoken(start)}"
+            case _:
+                return self.review_sentence(on)
+
+    def review_sentence(self, on: date) -> str:
+        """What a reader should know of its review on this day; empty where none is due."""
+        match self.review(on), self.review_due:
+            case Standing.REVIEW_DUE, YearMonth() as month:
                 return f"review due in {month}"
-            case Standing.REVIEW_DUE, _, date() as day:
-                return f"review due on {_spoken(day)}"
-            case Standing.REVIEW_OVERDUE, _, YearMonth() | date() as due:
-                return f"review overdue since {_spoken(_last(due) + timedelta(days=1))}"
+            case Standing.REVIEW_DUE, date() as day:
+                return f"review due on {spoken(day)}"
+            case Standing.REVIEW_OVERDUE, YearMonth() | date() as due:
+                return f"review overdue since {spoken(_last(due) + timedelta(days=1))}"
             case _:
                 return ""
 
@@ -129,5 +144,6 @@ def _last(when: YearMonth | date) -> date:
     return when.last if isinstance(when, YearMonth) else when
 
 
-def _spoken(day: date) -> str:
+def spoken(day: date) -> str:
+    """A day in a sentence: "1 August 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Close, Convene, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
+    Adopt,
     Advance,
     Appoint,
     ArrangeCopy,
@@ -113,6 +114,7 @@ _FACTS: Final = (
     Recording(fact=Discharge, cites=(BRACKNELL["recording.5"], BRACKNELL["recording.7"])),
     Recording(fact=Extend, cites=(READINGS["A-33"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
+    Recording(fact=Adopt, cites=(READINGS["A-73"],)),
     Recording(fact=Escalate, cites=(BRACKNELL["conflict.2"], BRACKNELL["conflict.4"])),
     Recording(
         fact=Advance,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Close, Convene, GiveFeedback, Hold, Propose, Reconvene
 from mapm.meeting.facts import (
+    Adopt,
     Advance,
     Appoint,
     Assign,
@@ -103,6 +104,7 @@ _FACTS: Final = (
     ),
     Recording(fact=Extend, cites=(READINGS["A-64"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
+    Recording(fact=Adopt, cites=(READINGS["A-73"],)),
     Recording(fact=Escalate, cites=(GUIDANCE["calling.10"], GUIDANCE["calling.11"], READINGS["A-29"])),
     Recording(fact=Advance, cites=(READINGS["A-61"],)),
     Recording(fact=Resolve, cites=(GUIDANCE["calling.10"], GUIDANCE["calling.11"], READINGS["A-31"])),

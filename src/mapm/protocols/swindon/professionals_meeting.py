@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
+    Adopt,
     Advance,
     Appoint,
     ArrangeCopy,
@@ -119,6 +120,7 @@ _FACTS: Final = (
     Recording(fact=Discharge, cites=(SWINDON["recording.2"], SWINDON["permissions.7"])),
     Recording(fact=Extend, cites=(SWINDON["format.9"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
+    Recording(fact=Adopt, cites=(READINGS["A-73"],)),
     Recording(fact=Escalate, cites=(SWINDON["calling.4"], SWINDON["calling.5"], READINGS["A-29"])),
     Recording(fact=Advance, cites=(READINGS["A-61"],)),
     Recording(fact=Resolve, cites=(SWINDON["calling.4"], SWINDON["calling.5"], READINGS["A-31"])),

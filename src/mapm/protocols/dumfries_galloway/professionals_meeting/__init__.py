@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.meeting.events import Agree, Close, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
     AddAgency,
+    Adopt,
     Advance,
     ArrangeCopy,
     Assign,
@@ -92,6 +93,7 @@ _FACTS: Final = (
     Recording(fact=Discharge, cites=(DG["14.2#1"], DG["11.2"])),
     Recording(fact=Extend, cites=(READINGS["A-08"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
+    Recording(fact=Adopt, cites=(READINGS["A-73"],)),
     Recording(
         fact=Escalate,
         requires=every_forum.ESCALATE,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.events import Close, Convene, Hold, Propose
 from mapm.meeting.facts import (
+    Adopt,
     Advance,
     Assign,
     Decide,
@@ -64,6 +65,7 @@ _FACTS: Final = (
     Recording(fact=Discharge, cites=(READINGS["A-44"],)),
     Recording(fact=Extend, cites=(READINGS["A-44"],)),
     Recording(fact=Release, cites=(READINGS["A-67"],)),
+    Recording(fact=Adopt, cites=(READINGS["A-73"],)),
     Recording(
         fact=Escalate,
         requires=every_forum.ESCALATE,
