@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mapm._version import __version__
 
 if TYPE_CHECKING:
+    from mapm.adopting import Adoption, DutyChange, EntryChange, WhatChanges, adopt
     from mapm.calendars import (
         EVERY_DAY,
         KNOWN_THROUGH,
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
         cited_in_words,
     )
     from mapm.display import mermaid
+    from mapm.editions import Edition, EditionGap, EditionOverlap, Editions, InForce
     from mapm.errors import (
         AmendmentRefused,
         CalendarError,
@@ -80,6 +82,7 @@ if TYPE_CHECKING:
         CannotCombine,
         ClauseNumberNotText,
         CorrectionRefused,
+        EditionNotGiven,
         EntryRefused,
         ExtraMissing,
         InstantNeeded,
@@ -91,6 +94,7 @@ if TYPE_CHECKING:
         MapmError,
         MeetingError,
         NaiveDatetime,
+        NoEditionInForce,
         NotACitation,
         NothingCited,
         OtherCalendar,
@@ -114,6 +118,7 @@ if TYPE_CHECKING:
     from mapm.meeting import (
         Action,
         AddAgency,
+        Adopt,
         Advance,
         Age,
         Agree,
@@ -236,6 +241,8 @@ if TYPE_CHECKING:
         Recording,
         Requirement,
         Rung,
+        Transitional,
+        TransitionalEffect,
     )
     from mapm.sources import (
         Citation,
@@ -257,39 +264,41 @@ if TYPE_CHECKING:
 # One name a line would be most of this file.
 # fmt: off
 __all__ = [
-    "EVERY_DAY", "KNOWN_THROUGH", "MONDAY_TO_FRIDAY", "Accounted", "Action", "AddAgency", "Advance",
-    "Advice", "Age", "Agency", "Agree", "Agreed", "AgreedBy", "Amendment", "AmendmentKind",
-    "AmendmentRefused", "Answer", "Answers", "AnyEntry", "AnyLimit", "AnyMeeting", "Appoint",
-    "ArrangeCopy", "AsRecorded", "Assign", "Available", "Before", "By", "CalendarDays", "CalendarError",
-    "CalendarRecordError", "CannotCombine", "ChairFactors", "Choice", "Chosen", "Citation", "Cites",
-    "Classify", "Clause", "ClauseNumberNotText", "Close", "Closed", "Concerned", "Consent", "Consequence",
-    "ConsiderObjection", "Consult", "Contact", "ContactView", "Convene", "Convened", "Correct",
-    "Correction", "CorrectionRefused", "DayKind", "DayOff", "DayZero", "Decide", "Decision", "Discharge",
-    "Disposition", "Division", "Drift", "Due", "DueState", "DueStatus", "Duty", "DutyState", "Earliest",
-    "Effect", "EncodingDrift", "Ending", "Endorse", "EngagementPlan", "Entry", "EntryRefused",
-    "EntryTruth", "Escalate", "EscalationView", "Event", "Extend", "Extension", "ExtraMissing", "Fact",
-    "FamilyMember", "FedBack", "Feedback", "Finding", "Follows", "Force", "GiveFeedback", "Held", "Hold",
-    "Hours", "InstantNeeded", "Interpretation", "InvalidLimit", "InvalidSource", "Invitee", "Known",
-    "Lacking", "Ladder", "LaterOf", "Limit", "LimitError", "LimitNotStated", "LimitTextError", "Loaded",
-    "LocalStep", "Log", "Logged", "MapmError", "Mark", "Meeting", "MeetingError", "MeetingProtocol",
-    "MeetingStage", "Months", "Move", "MoveRefused", "Moved", "NaiveDatetime", "Name", "NextWorkingDay",
-    "NoPlanningForum", "NotACitation", "NotBefore", "Note", "Noted", "NothingCited", "Object", "Occur",
-    "OtherCalendar", "Otherwise", "Outcome", "OutsideCalendar", "Owed", "Part", "Pause", "PauseRefused",
-    "Person", "Planned", "PlanningRoute", "Presence", "Propose", "Proposed", "ProtocolInvalid",
-    "Provenance", "Published", "Purpose", "Question", "RaiseRisk", "Readings", "Rearrange", "Reconvene",
-    "RecordError", "Recording", "Refer", "Refusal", "Register", "Relation", "Release", "Replied", "Reply",
-    "Requirement", "Resolve", "Respond", "RiskView", "Role", "Roll", "Route", "Rung", "SameDay",
-    "ShareNote", "Sitting", "SoonerOf", "Source", "SourceError", "Stage", "Standing", "Step",
-    "TellFamily", "TellOutcome", "TruthRow", "TruthTable", "Unfollowed", "UnknownClause",
+    "EVERY_DAY", "KNOWN_THROUGH", "MONDAY_TO_FRIDAY", "Accounted", "Action", "AddAgency", "Adopt",
+    "Adoption", "Advance", "Advice", "Age", "Agency", "Agree", "Agreed", "AgreedBy", "Amendment",
+    "AmendmentKind", "AmendmentRefused", "Answer", "Answers", "AnyEntry", "AnyLimit", "AnyMeeting",
+    "Appoint", "ArrangeCopy", "AsRecorded", "Assign", "Available", "Before", "By", "CalendarDays",
+    "CalendarError", "CalendarRecordError", "CannotCombine", "ChairFactors", "Choice", "Chosen",
+    "Citation", "Cites", "Classify", "Clause", "ClauseNumberNotText", "Close", "Closed", "Concerned",
+    "Consent", "Consequence", "ConsiderObjection", "Consult", "Contact", "ContactView", "Convene",
+    "Convened", "Correct", "Correction", "CorrectionRefused", "DayKind", "DayOff", "DayZero", "Decide",
+    "Decision", "Discharge", "Disposition", "Division", "Drift", "Due", "DueState", "DueStatus", "Duty",
+    "DutyChange", "DutyState", "Earliest", "Edition", "EditionGap", "EditionNotGiven", "EditionOverlap",
+    "Editions", "Effect", "EncodingDrift", "Ending", "Endorse", "EngagementPlan", "Entry", "EntryChange",
+    "EntryRefused", "EntryTruth", "Escalate", "EscalationView", "Event", "Extend", "Extension",
+    "ExtraMissing", "Fact", "FamilyMember", "FedBack", "Feedback", "Finding", "Follows", "Force",
+    "GiveFeedback", "Held", "Hold", "Hours", "InForce", "InstantNeeded", "Interpretation", "InvalidLimit",
+    "InvalidSource", "Invitee", "Known", "Lacking", "Ladder", "LaterOf", "Limit", "LimitError",
+    "LimitNotStated", "LimitTextError", "Loaded", "LocalStep", "Log", "Logged", "MapmError", "Mark",
+    "Meeting", "MeetingError", "MeetingProtocol", "MeetingStage", "Months", "Move", "MoveRefused",
+    "Moved", "NaiveDatetime", "Name", "NextWorkingDay", "NoEditionInForce", "NoPlanningForum",
+    "NotACitation", "NotBefore", "Note", "Noted", "NothingCited", "Object", "Occur", "OtherCalendar",
+    "Otherwise", "Outcome", "OutsideCalendar", "Owed", "Part", "Pause", "PauseRefused", "Person",
+    "Planned", "PlanningRoute", "Presence", "Propose", "Proposed", "ProtocolInvalid", "Provenance",
+    "Published", "Purpose", "Question", "RaiseRisk", "Readings", "Rearrange", "Reconvene", "RecordError",
+    "Recording", "Refer", "Refusal", "Register", "Relation", "Release", "Replied", "Reply", "Requirement",
+    "Resolve", "Respond", "RiskView", "Role", "Roll", "Route", "Rung", "SameDay", "ShareNote", "Sitting",
+    "SoonerOf", "Source", "SourceError", "Stage", "Standing", "Step", "TellFamily", "TellOutcome",
+    "Transitional", "TransitionalEffect", "TruthRow", "TruthTable", "Unfollowed", "UnknownClause",
     "UnknownDivision", "UnknownDocument", "UnknownEdition", "UnknownForum", "UnknownProtocol",
     "UnknownQuestion", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "Unstated",
-    "WayForward", "Weekday", "Weeks", "Withhold", "Withholding", "WorkingCalendar", "WorkingDays",
-    "WrongType", "YearMonth", "__version__", "account_for", "all_open", "any_open", "attempt",
-    "cite_dict", "cited_in_words", "clauses_of", "contacts", "drift", "duties", "earliest_of",
-    "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict", "entry_to_json", "escalations",
-    "every_clause", "holder", "latest_of", "meeting_from_json", "meeting_from_record", "meeting_schema",
-    "meeting_to_json", "meeting_to_record", "mermaid", "parse_limit", "people", "planned",
-    "records_converter", "relevant_agencies", "replies", "risks", "truth_table",
+    "WayForward", "Weekday", "Weeks", "WhatChanges", "Withhold", "Withholding", "WorkingCalendar",
+    "WorkingDays", "WrongType", "YearMonth", "__version__", "account_for", "adopt", "all_open",
+    "any_open", "attempt", "cite_dict", "cited_in_words", "clauses_of", "contacts", "drift", "duties",
+    "earliest_of", "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict", "entry_to_json",
+    "escalations", "every_clause", "holder", "latest_of", "meeting_from_json", "meeting_from_record",
+    "meeting_schema", "meeting_to_json", "meeting_to_record", "mermaid", "parse_limit", "people",
+    "planned", "records_converter", "relevant_agencies", "replies", "risks", "truth_table",
 ]
 # fmt: on
 
@@ -307,6 +316,8 @@ _ROOMS = (
     "records",
     "display",
     "traceability",
+    "editions",
+    "adopting",
 )
 """Where names live, in the order of the layers: a later one imports the earlier ones anyway."""
 

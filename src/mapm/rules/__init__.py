@@ -6,6 +6,7 @@ from mapm.rules.duties import Duty, DutyState, Owed
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Question, Requirement
+from mapm.rules.stretches import Transitional, TransitionalEffect
 
 __all__ = [
     "Advice",
@@ -19,4 +20,6 @@ __all__ = [
     "Recording",
     "Requirement",
     "Rung",
+    "Transitional",
+    "TransitionalEffect",
 ]
