@@ -1,8 +1,8 @@
 """What became of every clause of a source: encoded, shown as guidance, out of scope, or not accounted for.
 
 Nothing is declared but what is out of scope, with its reason. That a clause is encoded is read from what
-cites it: rows, requirements, questions, duties, ladders and guidance. What only an `Advice` shows is for
-guidance.
+cites it: rows, requirements, questions, duties, ladders and what guidance computes. What only an `Advice`
+shows, or guidance only remarks, is for guidance.
 
     >>> from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
     >>> found, = account_for([DG["7.4#2"]], [PROFESSIONALS_MEETING])
@@ -27,6 +27,7 @@ import attrs
 from attrs import frozen
 
 from mapm import protocols
+from mapm.guidance.base import Remark
 from mapm.rules.lifecycle import Move, Recording
 from mapm.sources import Clause, Effect, Interpretation, Register
 from mapm.values import Value
@@ -101,11 +102,11 @@ def account_for(
     """
     wanted, of = tuple(clauses), tuple(by)
     computed = _users(of, lambda one: chain(uses(one), _of_the_source(one, wanted)))
-    shown = _users(of, advice)
+    seen = _users(of, shown)
     return tuple(
         Accounted(one, disposition, where, why, tests.get(one.number, ()))
         for one in wanted
-        for disposition, where, why in [_became(one, computed, shown, out_of_scope)]
+        for disposition, where, why in [_became(one, computed, seen, out_of_scope)]
     )
 
 
@@ -182,7 +183,7 @@ def uses(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
     """Everything that a protocol computes from, with where it is used in words."""
     yield from rules(protocol)
     if protocol.guides:
-        yield from _inside(protocol.guidance, _GUIDANCE)
+        yield from _inside(protocol.guidance, _GUIDANCE, remarks=False)
 
 
 def rules(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
@@ -211,8 +212,15 @@ def _of_the_source(protocol: MeetingProtocol, clauses: tuple[Clause, ...]) -> It
             yield one, f"source: {stated[one.number]}"
 
 
+def shown(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
+    """What a protocol shows and does not compute: beside an entry, or as a remark of its guidance."""
+    yield from advice(protocol)
+    if protocol.guides:
+        yield from _inside(protocol.guidance, _GUIDANCE, remarks=True)
+
+
 def advice(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
-    """What a protocol shows and does not compute."""
+    """What is shown beside an entry."""
     for one in protocol.advice:
         yield from _each(one.cites, f"shown with {one.entry.__name__}")
 
@@ -227,21 +235,29 @@ def _each(cites: Iterable[Citation], where: str) -> Iterator[tuple[Citation, str
     return ((cite, where) for cite in cites)
 
 
-def _inside(value: object, where: str) -> Iterator[tuple[Citation, str]]:
-    """Every citation in a value, in its parts and in theirs, with the keys on the way to it."""
+def _inside(  # noqa: C901  # each kind of value on its way
+    """Every citation in a value, in its parts and in theirs, with the keys on the way to it.
+
+    Of guidance, what is computed and what a `Remark` only says are told apart: the one, the other, or both.
+    """
     if isinstance(value, Clause | Interpretation):
-        yield value, where
+        if not remarks:
+            yield value, where
+    elif isinstance(value, Remark):
+        if remarks is not False:
+            yield from _each(value.cites, where if remarks is None else f"said in {where}")
     elif isinstance(value, Mapping):
         for key, part in cast("Mapping[object, object]", value).items():
-            yield from _inside(part, f"{where}: {key}")
+            yield from _inside(part, f"{where}: {key}", remarks=remarks)
     elif isinstance(value, tuple | list | frozenset):
         for part in cast("Iterable[object]", value):
             key = None if isinstance(part, Interpretation) else getattr(part, "key", None)
-            yield from _inside(part, f"{where}: {_short(key)}" if isinstance(key, str) else where)
+            deeper = f"{where}: {_short(key)}" if isinstance(key, str) else where
+            yield from _inside(part, deeper, remarks=remarks)
     elif attrs.has(type(value)):
         for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
             held: object = getattr(value, field.name)
-            yield from _inside(held, _within(where, field.name, held))
+            yield from _inside(held, _within(where, field.name, held), remarks=remarks)
 
 
 def _short(key: str) -> str:
@@ -294,8 +310,6 @@ def _where(clause: Clause, users: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The places in words, with the protocols where a clause of several forums is not used by all alike."""
     several = len({key for keys in users.values() for key in keys}) > 1
     return tuple(
-        f"{where} ({', '.join(map(_short, keys))})"
-        if several and len(keys) < len(clause.forums)
-        else where
+        f"{where} ({', '.join(map(_short, keys))})" if several and len(keys) < len(clause.forums) else where
         for where, keys in users.items()
     )
