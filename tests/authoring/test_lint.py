@@ -179,7 +179,7 @@ STRUCTURE = (
     ("MP109", "duties", made(duties=DUTIES[1:])),
     ("MP110", "traits.urgency", made(words=Vocabulary(traits=(URGENCY,)))),
     ("MP110", "occurrences.birth", made(words=Vocabulary(occurrences=(BIRTH,)))),
-    ("MP110", "states.on hold", made(words=Vocabulary(states=(ON_HOLD,)))),
+    ("MP110", 'states."on hold"', made(words=Vocabulary(states=(ON_HOLD,)))),
     (
         "MP111",
         "requirements.convene.venue-again",

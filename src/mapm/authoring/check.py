@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.base import Log
     from mapm.protocol import MeetingProtocol
+    from mapm.rules.lifecycle import Move, Recording
 
 __all__ = ["DutyOtherwise", "EntryOtherwise", "LogCheck", "check_log"]
 
@@ -197,7 +198,8 @@ def _as_asked(rules: MeetingProtocol, entry: Entry) -> Entry:
     """The entry without answers and reasons for what a protocol does not have: they were not for it."""
     if not entry.answers and not entry.reasons:
         return entry
-    kind, rows = type(entry), (*rules.moves, *rules.facts)
+    kind = type(entry)
+    rows: tuple[Move | Recording, ...] = (*rules.moves, *rules.facts)
     asked = {one.key for one in rules.questions if one.entry is kind or kind is Decide}
     required = {one.key for row in rows if kind_of(row) is kind for one in row.requires}
     answers = tuple(pair for pair in entry.answers if pair[0] in asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapm.authoring.lint.findings import found
+from mapm.authoring.tables import path_of
 from mapm.deadlines import Limit
 from mapm.deadlines.sentences import long_date
 from mapm.errors import CalendarError, MapmError, OutsideCalendar
@@ -40,7 +41,7 @@ def calendar(on: Examined) -> Iterator[LintFinding]:
     for duty in on.of.duties:
         if not isinstance(duty.within, Limit) or duty.within.counts_back:
             continue
-        where = f"duties.{duty.key}.within"
+        where = f"{path_of('duties', duty.key)}.within"
         try:
             due = duty.within.due(day, days)
         except OutsideCalendar:

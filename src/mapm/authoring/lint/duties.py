@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mapm.authoring.lint.examined import either, entry_word, requirement_path
 from mapm.authoring.lint.findings import found
 from mapm.authoring.lint.waiting import never, never_starts, why_undischarged
+from mapm.authoring.tables import path_of
 from mapm.deadlines import Before, Chosen, Hours, Limit, NextWorkingDay, WorkingDays
 from mapm.deadlines.composed import NotBefore
 from mapm.deadlines.several import OneOf
@@ -131,7 +132,7 @@ def _happened(clock: object) -> bool:
 
 def path(duty: Duty) -> str:
     """Where a duty stands in a file."""
-    return f"duties.{duty.key}"
+    return path_of("duties", duty.key)
 
 
 def _what(duty: Duty) -> str:

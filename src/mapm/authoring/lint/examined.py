@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from attrs import evolve, frozen
 
+from mapm.authoring.tables import path_of
 from mapm.meeting.events import Propose
 from mapm.meeting.reading import state_stage
 from mapm.meeting.states import Closed
@@ -165,7 +166,7 @@ def row_path(row: Move | Recording) -> str:
 
 def requirement_path(row: Move | Recording, requirement: Requirement) -> str:
     """Where a requirement stands in a file."""
-    return f"requirements.{entry_word(kind_of(row))}.{requirement.key}"
+    return path_of(f"requirements.{entry_word(kind_of(row))}", requirement.key)
 
 
 def either(parts: Iterable[str]) -> str:

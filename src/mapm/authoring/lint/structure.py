@@ -17,6 +17,7 @@ from mapm.authoring.lint.examined import (
     state_word,
 )
 from mapm.authoring.lint.findings import found
+from mapm.authoring.tables import path_of
 from mapm.deadlines import SameDay
 from mapm.deadlines.sentences import listed
 from mapm.meeting.base import Entry, Meeting
@@ -41,7 +42,7 @@ def never_reached(on: Examined) -> Iterator[LintFinding]:
     for state in on.of.words.states:
         if state.refines not in on.reached:
             says = f"no meeting is ever {state_word(state.refines)}, which {state.key} refines"
-            yield found("MP101", f"states.{state.key}", says, cites=state.cites)
+            yield found("MP101", path_of("states", state.key), says, cites=state.cites)
 
 
 def traps_and_dead_ends(on: Examined) -> Iterator[LintFinding]:
@@ -51,7 +52,7 @@ def traps_and_dead_ends(on: Examined) -> Iterator[LintFinding]:
     ends = {state for state in stuck if not leaves(moves, state)}
     for state in in_order(ends):
         says = f"once a meeting is {state_word(state)}, no event can be made any more"
-        yield found("MP103", f"states.{state_word(state)}", says)
+        yield found("MP103", path_of("states", state_word(state)), says)
     trapped = {state for state in stuck if ends.isdisjoint(reachable(moves, state))}
     if trapped:
         names = either(state_word(state) for state in in_order(trapped))
@@ -87,16 +88,19 @@ def keys_once(on: Examined) -> Iterator[LintFinding]:
     """MP106: no key stands twice where one of the two would be lost."""
     of = on.of
     named: Iterable[tuple[str, list[str]]] = (
-        ("questions", [f"{entry_word(one.entry)}.{one.key}" for one in of.questions]),
         ("duties", [one.key for one in of.duties]),
         ("ladders", [one.kind for one in of.ladders]),
-        *((f"ladders.{one.kind}", [rung.key for rung in one.rungs]) for one in of.ladders),
+        *(
+            (f"questions.{entry_word(kind)}", [one.key for one in of.questions if one.entry is kind])
+            for kind in dict.fromkeys(one.entry for one in of.questions)
+        ),
+        *((path_of("ladders", one.kind), [rung.key for rung in one.rungs]) for one in of.ladders),
         *((f"requirements.{entry_word(kind_of(row))}", [one.key for one in row.requires]) for row in on.rows),
     )
     for where, keys in named:
         for key, times in Counter(keys).items():
             if times > 1:
-                yield found("MP106", f"{where}.{key}", f"the key {key} stands {times} times")
+                yield found("MP106", path_of(where, key), f"the key {key} stands {times} times")
 
 
 def questions(on: Examined) -> Iterator[LintFinding]:
@@ -161,12 +165,12 @@ def words(on: Examined) -> Iterator[LintFinding]:
         if kind not in on.possible:
             for key in keys:
                 says = f"{key} is only ever recorded with {entry_word(kind)}, which cannot be made"
-                yield found("MP110", f"{table}.{key}", says)
+                yield found("MP110", path_of(table, key), says)
     if Classify not in on.possible:
         for outcome in own.outcomes:
             if outcome.only:
                 says = f"{outcome.key} is for some cases alone, and no case is ever classified"
-                yield found("MP110", f"outcomes.{outcome.key}", says, cites=outcome.cites)
+                yield found("MP110", path_of("outcomes", outcome.key), says, cites=outcome.cites)
 
 
 CHECKS = (rows, never_reached, traps_and_dead_ends, keys_once, questions, risk_route, words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from mapm import protocols, traceability
 from mapm.authoring.lint.examined import requirement_path, row_path
 from mapm.authoring.lint.findings import found
+from mapm.authoring.tables import path_of
 from mapm.sources import Clause, Force, Interpretation
 from mapm.traceability import Disposition, account_for
 
@@ -73,7 +74,7 @@ def musts(on: Examined) -> Iterator[LintFinding]:
     for duty in on.of.duties:
         if duty.binding and not _says_must(duty.cites):
             says = "it counts as a breach when it is late, and no clause that it cites is a must"
-            yield found("MP305", f"duties.{duty.key}", says, cites=duty.cites)
+            yield found("MP305", path_of("duties", duty.key), says, cites=duty.cites)
 
 
 def changes(on: Examined) -> Iterator[LintFinding]:
@@ -103,9 +104,12 @@ def every_rule(on: Examined) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         for requirement in row.requires:
             yield requirement_path(row, requirement), requirement.cites
     for duty in on.of.duties:
-        yield f"duties.{duty.key}", duty.cites
+        yield path_of("duties", duty.key), duty.cites
     for ladder in on.of.ladders:
-        yield f"ladders.{ladder.kind}", tuple(chain(ladder.cites, *(rung.cites for rung in ladder.rungs)))
+        yield (
+            path_of("ladders", ladder.kind),
+            tuple(chain(ladder.cites, *(rung.cites for rung in ladder.rungs))),
+        )
 
 
 def clause_path(clause: Clause) -> str:

@@ -1,0 +1,279 @@
+"""In what two protocols differ: each part with what it was, what it is, and the clauses of both."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+from support.exampleshire import (
+    CLAUSES,
+    DUTIES,
+    FACTS,
+    MOVES,
+    NOTE,
+    PARTS,
+    SOURCE,
+    VENUE,
+    VENUE_FOUND,
+    clause,
+    made,
+    move,
+    moving,
+    owing,
+    saying,
+)
+
+from mapm import (
+    Advice,
+    Convene,
+    Convened,
+    Force,
+    Hold,
+    Outcome,
+    Proposed,
+    Reconvene,
+    WorkingDays,
+    protocols,
+)
+from mapm.authoring.diff import Difference, FieldChange, How, diff
+from mapm.guidance import Guidance, Outline
+from mapm.guidance.outlines import DocumentStatus, Section
+from mapm.protocols.common.owners import convener
+from mapm.rules.derivation import Derivation
+from mapm.rules.ladders import Ladder, Rung
+from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait, Vocabulary
+from mapm.sources import Register
+
+if TYPE_CHECKING:
+    from mapm.authoring.lint import Unchecked
+    from mapm.sources import Cites
+
+ONE: Cites = (CLAUSES["1.1"],)
+OLD = PARTS.protocol()
+PAIRS = tuple(product(protocols.KEYS, repeat=2))
+
+
+def only(parts: Unchecked) -> Difference:
+    """The one difference of these parts from the protocol."""
+    (one,) = diff(OLD, parts.protocol()).differences
+    return one
+
+
+def a_document(*sections: str) -> Outline:
+    """A document with these sections."""
+    each = tuple(Section(key=one.lower(), title=one, cites=ONE) for one in sections)
+    return Outline(key="minutes", title="Minutes", status=DocumentStatus.NAMED, sections=each, cites=ONE)
+
+
+def short() -> Guidance:
+    """Guidance with a document of one section."""
+    return Guidance(outlines=(a_document("People"),))
+
+
+def long() -> Guidance:
+    """Guidance with the same document, longer."""
+    return Guidance(outlines=(a_document("People", "Actions"),))
+
+
+@pytest.mark.parametrize("key", protocols.KEYS)
+def test_a_protocol_does_not_differ_from_itself(key: str) -> None:
+    """The diff of a protocol with itself is empty, and false; so is that with a copy under another key."""
+    protocol = protocols.by_key(key)
+    found = diff(protocol, protocol)
+    assert not found
+    assert found.differences == ()
+    assert found.sentences() == (f"{found.was} and {found.was} do not differ.",)
+    copy = evolve(protocol, key="elsewhere/meeting", title="Another title")
+    assert not diff(protocol, copy)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_each_diff_is_the_mirror_of_the_other(one: str, other: str) -> None:
+    """What was added the one way was removed the other way, and what was is what is."""
+    first, second = protocols.by_key(one), protocols.by_key(other)
+    there, back = diff(first, second), diff(second, first)
+    assert there.mirrored == back
+    assert back.mirrored == there
+    assert bool(there) is (one != other)
+    assert all(said.endswith(".") for said in there.sentences())
+
+
+def test_a_changed_limit() -> None:
+    """A duty with another limit says what it was and what it is, with the clauses of both."""
+    found = diff(OLD, owing(within=WorkingDays(5), cites=(CLAUSES["1.2"],)).protocol())
+    (one,) = found.differences
+    assert (one.path, one.how) == ("duties.note", How.CHANGED)
+    assert one.was_cites == (CLAUSES["3.1"],)
+    assert one.cites == (CLAUSES["1.2"],)
+    assert one.fields == (
+        FieldChange("within", "within 10 working days", "within 5 working days"),
+        FieldChange("rests on", "clause 3.1", "clause 1.2"),
+    )
+    assert one.sentence() == (
+        "duties.note (the note): within: was within 10 working days, is within 5 working days; "
+        "rests on: was clause 3.1, is clause 1.2."
+    )
+    assert found.sentences()[0] == (
+        "From exampleshire/meeting, version 1 to exampleshire/meeting, version 1: "
+        "0 added, 0 removed, 1 changed."
+    )
+
+
+def test_across_documents_both_clauses_are_named_with_the_change() -> None:
+    """Of different documents it is no difference that their clauses differ; a change names both."""
+    source = evolve(SOURCE, key="elsewhere", name="Elsewhere 2026")
+    cites = (evolve(CLAUSES["3.1"], source="elsewhere", number="9", document="Elsewhere 2026"),)
+    register = Register(source, cites)
+    same = evolve(owing(cites=cites), source=source, derived=Derivation(clauses=register)).protocol()
+    assert not diff(OLD, same)
+    sooner = evolve(
+        owing(cites=cites, within=WorkingDays(5)), source=source, derived=Derivation(clauses=register)
+    )
+    found = diff(OLD, sooner.protocol())
+    assert not found.one_document
+    assert found.differences[0].sentence() == (
+        "duties.note (the note): within: was within 10 working days, is within 5 working days "
+        "(was clause 3.1; is Elsewhere 2026, clause 9)."
+    )
+    assert "different documents" in found.sentences()[0]
+
+
+CHANGES: tuple[tuple[str, How, Unchecked], ...] = (
+    ("source.edition", How.CHANGED, made(source=evolve(SOURCE, version="version 2"))),
+    ("questions.convene.venue", How.CHANGED, made(questions=(evolve(VENUE, text="Where?"),))),
+    (
+        "requirements.convene.venue",
+        How.CHANGED,
+        moving(Convene=move(Convene, "1.2", requires=(evolve(VENUE_FOUND, binding=False),))),
+    ),
+    ("requirements.convene.venue", How.REMOVED, moving(Convene=move(Convene, "1.2"))),
+    ("moves.reconvene", How.ADDED, made(moves=(*MOVES, move(Reconvene, "1.1")))),
+    (
+        "moves.convene",
+        How.CHANGED,
+        moving(Convene=move(Convene, "1.2", requires=(VENUE_FOUND,), instead="wait")),
+    ),
+    ("facts.decide", How.REMOVED, made(facts=FACTS[:-1])),
+    ("facts.decide", How.CHANGED, made(facts=(*FACTS[:-1], evolve(FACTS[-1], source=(Proposed,))))),
+    ("duties.note", How.REMOVED, made(duties=DUTIES[:-1])),
+    ("duties.file", How.ADDED, made(duties=(*DUTIES, evolve(NOTE, key="file")))),
+    ("duties.note", How.CHANGED, owing(owner=convener)),
+    ("duties.note", How.CHANGED, owing(opens=(Hold, Reconvene))),
+    ("duties.note", How.CHANGED, owing(binding=False)),
+    ("duties.note", How.CHANGED, owing(where="where it matters")),
+    ("advice.hold", How.ADDED, made(advice=(Advice(entry=Hold, cites=(CLAUSES["1.2"],)),))),
+    (
+        "clauses.5.1",
+        How.ADDED,
+        saying(clause("5.1", "More."), out_of_scope=(("5.1", "It is history."),)),
+    ),
+    (
+        "ladders.dispute",
+        How.ADDED,
+        made(ladders=(Ladder("dispute", "a dispute", (Rung("manager", "the manager", ONE),), ONE),)),
+    ),
+    (
+        "traits.urgency",
+        How.ADDED,
+        made(words=Vocabulary(traits=(Trait(key="urgency", what="u", values=("x",), cites=ONE),))),
+    ),
+    (
+        "occurrences.birth",
+        How.ADDED,
+        made(words=Vocabulary(occurrences=(Happening(key="birth", what="b", cites=ONE),))),
+    ),
+    (
+        'states."on hold"',
+        How.ADDED,
+        made(words=Vocabulary(states=(LocalState(key="on hold", what="w", refines=Convened, cites=ONE),))),
+    ),
+    (
+        "outcomes.plan",
+        How.ADDED,
+        made(
+            words=Vocabulary(outcomes=(LocalOutcome(key="plan", what="p", of=Outcome.COMPLETED, cites=ONE),))
+        ),
+    ),
+    (
+        "roles.advocate",
+        How.ADDED,
+        made(words=Vocabulary(roles=(LocalRole(key="advocate", what="a", cites=ONE),))),
+    ),
+    ("documents.minutes", How.ADDED, made(guides=(short,))),
+)
+
+
+@pytest.mark.parametrize(("path", "how", "parts"), CHANGES, ids=[f"{how}-{path}" for path, how, _ in CHANGES])
+def test_each_kind_of_part(path: str, how: How, parts: Unchecked) -> None:
+    """A part that is added, removed or changed is named by its path, alone of its table."""
+    found = diff(OLD, parts.protocol())
+    (one,) = found.of(path.partition(".")[0])
+    assert (one.path, one.how) == (path, how)
+    assert one.sentence().startswith(path)
+
+
+def test_clauses_of_one_document_are_compared_number_by_number() -> None:
+    """A clause that says otherwise, or became something else, says what it was and what it is."""
+    softer = evolve(CLAUSES["3.1"], force=Force.SHOULD, gist="The chair shares the note.")
+    register = Register(SOURCE, tuple(softer if one.number == "3.1" else one for one in CLAUSES.clauses))
+    now = evolve(owing(cites=(softer,)), derived=Derivation(clauses=register)).protocol()
+    told = {one.path: one for one in diff(OLD, now).differences}
+    assert told["clauses.3.1"].fields[0] == FieldChange("force", "must", "should")
+    assert "duties.note" not in told  # it rests on the same number
+
+
+def test_what_code_computes_otherwise_is_said_to_be() -> None:
+    """Of what only code tells apart it is said that it is computed otherwise."""
+    one = only(owing(held=lambda *_: ""))
+    assert [field.words() for field in one.fields] == ["held: was nothing, is what the library computes"]
+    first = owing(held=lambda *_: "").protocol()
+    second = owing(held=lambda *_: "no").protocol()
+    (other,) = diff(first, second).differences
+    assert [field.words() for field in other.fields] == [
+        "held: computed otherwise (what the library computes)"
+    ]
+
+
+def test_a_document_with_more_sections() -> None:
+    """A document that has another section names the sections of both."""
+    first, second = made(guides=(short,)).protocol(), made(guides=(long,)).protocol()
+    (one,) = diff(first, second).differences
+    assert one.fields == (FieldChange("sections", "People", "People, Actions"),)
+
+
+def test_a_reading_taken() -> None:
+    """A reading that one of two takes otherwise is named, with all that rests on it."""
+    protocol = protocols.by_key(protocols.KEYS[0])
+    local = protocol.taking({"A-51": "either limb"}, key="local/meeting")
+    found = diff(protocol, local)
+    (one,) = found.of("readings")
+    assert one.key == "A-51"
+    assert one.fields == (FieldChange("taken as", "Both limbs.", "either limb"),)
+    assert {each.path for each in found.of("requirements")} == {"requirements.propose.any-ground"}
+    assert found.of("duties") == ()
+
+
+def test_numbers_are_in_their_order() -> None:
+    """Keys with numbers come in the order of the numbers: 2.10 after 2.9."""
+    more = saying(
+        *(clause(number, "More.") for number in ("5.10", "5.9", "5.2")),
+        out_of_scope=tuple((number, "no") for number in ("5.10", "5.9", "5.2")),
+    )
+    found = diff(OLD, more.protocol()).of("clauses")
+    assert [one.key for one in found] == ["5.2", "5.9", "5.10"]
+
+
+def test_as_json_values() -> None:
+    """A diff as JSON values has both names, and each difference with both sides and their citations."""
+    now = owing(within=WorkingDays(5)).protocol()
+    told = diff(OLD, now).to_dict()
+    assert told["format"] == "mapm.diff/1"
+    assert told["was"] == told["is"] == "exampleshire/meeting, version 1"
+    (one,) = told["differences"]
+    assert one["fields"] == [
+        {"field": "within", "was": "within 10 working days", "is": "within 5 working days"}
+    ]
+    assert one["was_cites"] == one["cites"]
+    assert one["cites"][0]["clause"] == "3.1"
