@@ -8,6 +8,7 @@ from mapm.authoring.derive import derive
 from mapm.authoring.parts import Change, Remove, Requires, Risk
 from mapm.authoring.problems import Problem, Severity
 from mapm.authoring.toml import Read, load_protocol, read_protocol
+from mapm.authoring.writing import as_toml
 
 __all__ = [
     "Change",
@@ -17,6 +18,7 @@ __all__ = [
     "Requires",
     "Risk",
     "Severity",
+    "as_toml",
     "derive",
     "load_protocol",
     "read_protocol",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mapm.authoring import rule_tables, word_tables, words
 from mapm.authoring.draft import Draft
@@ -17,6 +17,7 @@ from mapm.authoring.tables import Table, own_key
 from mapm.errors import MapmError
 from mapm.meeting.base import Entry
 from mapm.meeting.facts import RISK_ROUTE
+from mapm.protocols.common.owners import InRole
 from mapm.rules.requirements import Asked, Question, Requirement
 from mapm.values import Value
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mapm.authoring.basis import Basis
-    from mapm.authoring.parts import Key
+    from mapm.authoring.parts import Key, Part
     from mapm.authoring.source_tables import Citing
     from mapm.protocol import MeetingProtocol
     from mapm.sources import Cites
@@ -227,7 +228,7 @@ class Assembly:
             case kind:
                 given["event" if table == "moves" else "fact"] = kind
         try:
-            made = TABLES[table].of(**given)
+            made = cast("Part", TABLES[table].of(**given))
         except MapmError as problem:
             self.problems.error(one.path, f"does not fit together: {problem}")
             return None
@@ -239,7 +240,7 @@ class Assembly:
 
     def _changes(self) -> Iterator[Change]:
         for table, key, one in self._of_base("change"):
-            fields = _READ[table](one, self.reading)
+            fields = _READ[table](one, self._of(table, key))
             if table == "requirements":
                 one.knows("question")
                 self._same_question(key, one)
@@ -247,6 +248,9 @@ class Assembly:
             one.done()
             if self._is_there(one.path, table, key) and cites is not None:
                 yield Change(TABLES[table].of, key, cites=cites, **fields)
+
+    def _of(self, table: str, key: Key) -> Reading:
+        return evolve(self.reading, was=self.there[table].get(key)) if table == "documents" else self.reading
 
     def _same_question(self, key: Key, one: Table) -> None:
         part: Requirement | None = self.there["requirements"].get(key)
@@ -335,8 +339,16 @@ def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
         ladders=frozenset((*there["ladders"], *own["ladders"])),
         traits={key: one.values for key, one in there["traits"].items()} | values,
         outcomes=frozenset((*there["outcomes"], *own["outcomes"])),
-        roles=frozenset((*there["roles"], *own["roles"])),
+        roles=frozenset((*there["roles"], *own["roles"], *_roles(there))),
     )
+
+
+def _roles(there: dict[str, dict[Any, Any]]) -> Iterator[str]:
+    """The roles that the base names where it does not declare them: who owes a duty, or reads a document."""
+    for duty in there["duties"].values():
+        yield from (one.role.key for one in (duty.owner, duty.suggested) if isinstance(one, InRole))
+    for document in there["documents"].values():
+        yield from (one.key for one in (document.owner, *document.readers) if one is not None)
 
 
 def _tables(given: object) -> dict[str, dict[str, Any]]:

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     from mapm.rules.applying import Case
     from mapm.rules.conditions import Condition
 
-__all__ = ["RESERVED", "applies", "applies_word", "condition", "in_words", "when_word"]
+__all__ = [
+    "RESERVED",
+    "all_of",
+    "among_and_others",
+    "applies",
+    "applies_word",
+    "condition",
+    "in_words",
+    "when_word",
+]
 
 RESERVED: Final = frozenset({"sitting", "purpose", "closed_as", "question", "reply"})
 """Keys of ``when`` that no trait may have."""
@@ -89,9 +98,16 @@ def applies(table: Table, key: str, named: Named) -> Case | None:
     return found[0] if len(found) == 1 else InAll(tuple(found)) if found else None
 
 
-def together(conditions: list[Condition]) -> Condition | None:
+def all_of(conditions: list[Any]) -> Any:  # noqa: ANN401  # a condition, also one of Python's own
     """Several conditions as one; ``None`` where there is none."""
     return conditions[0] if len(conditions) == 1 else AllOf(tuple(conditions)) if conditions else None
+
+
+def among_and_others(when: object) -> tuple[list[Any], list[Any]]:
+    """A condition's part that says which occurrences open a duty, and the rest of it."""
+    several = list(when.conditions) if isinstance(when, AllOf) else [] if when is None else [when]
+    among = [one for one in several if isinstance(one, OccurredAmong)]
+    return among, [one for one in several if not isinstance(one, OccurredAmong)]
 
 
 def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import evolve
 
 from mapm.authoring import words
+from mapm.authoring.cases import all_of, among_and_others
+from mapm.authoring.fitting import check_duty, check_opened_anew
 from mapm.authoring.parts import TABLES, Requires, key_of, key_path, table_of
-from mapm.authoring.plain import in_full, said
+from mapm.authoring.plain import field_key, in_full, said
 from mapm.meeting.facts import RISK_ROUTE, Advance, Classify, Escalate, LocalStep, Occur, Resolve
 from mapm.rules.advice import Advice
 from mapm.rules.derivation import Changed, Removed, Replaced
@@ -128,6 +130,11 @@ class Draft:
         if new:
             self._needs_local(path, wish.cites)
         there[wish.key] = self._evolved(part, new, wish.cites, replaced)
+        if isinstance(part, Duty) and new:
+            if {"opens", "after"} & new.keys():
+                stated = {field_key(name) for name in dict(wish.fields)}
+                check_opened_anew(part, stated, path, self.problems)
+            check_duty(there[wish.key], path, self.problems)
         if wish.table == "questions" and new:
             self._asked_anew(there[wish.key])
         table, key = wish.table, key_path(wish.key)
@@ -185,6 +192,8 @@ class Draft:
         if isinstance(part, Move | Recording):
             self.tables["requirements"] |= self._inside(part)
         there[key] = in_full(part)
+        if isinstance(part, Duty):
+            check_duty(part, path, self.problems)
         self.added.append((table, key_path(key)))
 
     def _inside(self, row: Move | Recording) -> dict[Any, Requirement]:
@@ -265,13 +274,27 @@ def _kind(row: Move | Recording) -> type[Entry]:
 
 
 def _whole(part: Any, fields: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-    """What else a change of these fields comes to: a duty is opened by entries, or by another's discharge."""
-    if isinstance(part, Duty):
-        if fields.get("after") and "opens" not in fields:
-            return {**fields, "opens": ()}
-        if fields.get("opens") and "after" not in fields:
-            return {**fields, "after": ""}
-    return fields
+    """What else a change of these fields of a duty comes to.
+
+    It is opened by entries, or by another's discharge; which occurrences open it belongs to what opens it;
+    and on which day something else discharges it is that something's own.
+    """
+    if not isinstance(part, Duty):
+        return fields
+    whole = dict(fields)
+    if whole.get("after") and "opens" not in whole:
+        whole["opens"] = ()
+    if whole.get("opens") and "after" not in whole:
+        whole["after"] = ""
+    if "discharged_by" in whole and part.done_on is not None:
+        whole["done_on"] = None
+    among, others = among_and_others(part.when)
+    if "opens" in whole and "when" not in whole and among and not _same(part.opens, whole["opens"]):
+        whole["when"] = all_of(others)
+    if "when" in whole and "opens" not in whole and among:
+        its_own, stated = among_and_others(whole["when"])
+        whole["when"] = all_of([*(its_own or among), *stated])
+    return whole
 
 
 def _cleared(part: Any, name: str) -> bool:  # noqa: ANN401

@@ -54,7 +54,7 @@ class Kind(Value):
 
 _DUTY: Final = (
     *("what", "to", "binding", "opens", "after", "owner", "suggested", "within", "counts_from", "each"),
-    *("when", "discharged_by", "held", "released"),
+    *("when", "discharged_by", "done_on", "held", "released"),
 )
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
     {

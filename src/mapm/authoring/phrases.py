@@ -69,10 +69,8 @@ def owner(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # an ow
     if given in named.roles:
         return InRole(Role(given))
     known = (*words.OWNERS.meaning, *sorted(named.roles))
-    near = nearest(given, known)
-    table.problems.unknown(table.at(key), given, known, "an owner")
-    if not near:
-        table.wrong(key, "names nobody known", instead="add a role of your own: [roles.KEY]")
+    instead = f"write one of {', '.join(known)}, or add a role of your own: [roles.KEY]"
+    table.wrong(key, f"is not an owner: {given[:60]!r}", near=nearest(given, known), instead=instead)
     return None
 
 

@@ -179,8 +179,7 @@ def _duty(part: Duty) -> Plain:
         ("released_by", part.released, discharge_word(part.released)),
     ):
         _put(told, computed, key, nothing[key] if value is None else word)
-    if part.held is not None:
-        computed.append("held")
+    computed += [name for name in ("done_on", "held") if getattr(part, name) is not None]
     return Plain(told, tuple(computed))
 
 

@@ -14,7 +14,7 @@ from mapm.authoring import cases, phrases, words
 from mapm.authoring.phrases import Named
 from mapm.authoring.plain import NOTHING
 from mapm.authoring.source_tables import Citing
-from mapm.meeting.events import Hold
+from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Assign, Discharge, Extend, Occur, Release
 from mapm.rules.conditions import OccurredAmong
 from mapm.rules.ladders import Rung
@@ -38,6 +38,8 @@ class Reading(Value):
 
     named: Named
     citing: Citing
+    was: Outline | None = None
+    """The document that is changed: a section that says nothing of what fills it is filled as it was."""
 
 
 def _put(fields: dict[str, Any], table: Table, key: str, read: Callable[[], Any], field: str = "") -> None:
@@ -161,7 +163,6 @@ def duty(table: Table, reading: Reading) -> dict[str, Any]:
     _put(fields, table, "discharged_by", lambda: _discharge(table, named))
     _put(fields, table, "released_by", lambda: phrases.release(table, "released_by", named), "released")
     _conditions(fields, table, named, among)
-    _fits(fields, table)
     return fields
 
 
@@ -173,8 +174,8 @@ def _conditions(fields: dict[str, Any], table: Table, named: Named, among: tuple
     table.knows("when")
     if among:
         found.insert(0, OccurredAmong(among))
-    if found or "when" in table or "opens" in table:
-        fields["when"] = cases.together(found)
+    if found or "when" in table:
+        fields["when"] = cases.all_of(found)
 
 
 def _opens(table: Table, named: Named) -> tuple[tuple[type[Entry], ...], tuple[str, ...]]:
@@ -216,17 +217,3 @@ def _discharge(table: Table, named: Named) -> Any:  # noqa: ANN401  # what disch
         table.wrong("discharged_by", f"cannot be {given}", instead='write "discharge", or leave it out')
         return None
     return phrases.discharge(table, "discharged_by", named)
-
-
-def _fits(fields: dict[str, Any], table: Table) -> None:
-    """Reports words that read something which what opens the duty does not have."""
-    for key in ("owner", "suggested", "within", "discharged_by", "each"):
-        word = table.data.get(key)
-        if key not in fields or not isinstance(word, str):
-            continue
-        if words.only_of_a_sitting(word) and "opens" in fields and fields["opens"] is not Hold:
-            table.wrong(key, f"is {word!r}, which only a sitting has", instead='write opens = ["hold"]')
-        needs = words.needs_each(word)
-        if needs and ("each" in table or "what" in table) and table.data.get("each") not in needs:
-            which = " or ".join(f'each = "{one}"' for one in sorted(needs))
-            table.wrong(key, f"is {word!r}, and the duty is not owed for each", instead=f"write {which}")

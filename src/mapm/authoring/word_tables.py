@@ -133,8 +133,12 @@ def _section(table: Table, reading: Reading) -> Section | None:
     title = table.text("title", needed="give it a title")
     asks = table.text("asks") if table.data.get("asks") else ""
     table.knows("asks")
-    fill = table.word("fill", words.FILLS) if table.data.get("fill") != NOTHING["fill"] else None
     table.knows("fill")
+    if "fill" in table:
+        fill = table.word("fill", words.FILLS) if table.data["fill"] != NOTHING["fill"] else None
+    else:
+        there = reading.was.sections if reading.was is not None else ()
+        fill = next((one.fill for one in there if one.key == key), None)
     silent, ours = bool(table.flag("silent")), bool(table.flag("ours"))
     cites = reading.citing.cites(table)
     table.done()

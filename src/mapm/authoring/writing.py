@@ -1,0 +1,216 @@
+"""`as_toml`: a protocol written out as a file, so that it can be read, compared and gone on from."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from mapm.authoring.basis import Basis
+from mapm.authoring.draft import Draft
+from mapm.authoring.parts import TABLES, key_path
+from mapm.authoring.plain import NOTHING, cites_of, plain
+from mapm.authoring.problems import Problems
+from mapm.authoring.words import entry_word
+from mapm.sources import Clause, Interpretation, YearMonth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mapm.protocol import MeetingProtocol
+    from mapm.sources import Citation, Source
+
+__all__ = ["as_toml"]
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_WIDTH: Final = 100  # beyond which a list stands one to a line
+
+
+def as_toml(protocol: MeetingProtocol, *, base: MeetingProtocol | None = None) -> str:
+    """The protocol as a file that `read_protocol` reads back to an equal value.
+
+    On a base every part is stated field by field as a change of it, its own parts are added, and those that
+    it lacks removed; what only Python can say is taken from the base and named in a comment. Without a base
+    the protocol has to be one from nothing. A part that cites readings before clauses is read back with the
+    clauses first.
+    """
+    return "\n".join(_lines(protocol, base)).rstrip() + "\n"
+
+
+def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None) -> Iterator[str]:
+    if base is not None:
+        yield f"base = {_value(base.key)}"
+    yield f"key = {_value(protocol.key)}"
+    yield f"title = {_value(protocol.title)}"
+    yield f"revision = {protocol.revision}"
+    yield ""
+    yield from _source(protocol.source)
+    mine = Draft(protocol, protocol.source.key, Problems(), ours=False)
+    theirs = Draft(base or Basis(protocol.source), "", Problems(), ours=False)
+    yield from _readings(protocol)
+    yield from _clauses(protocol, mine, theirs)
+    yield from _risk(mine, theirs, base)
+    for table in TABLES:
+        yield from _table(table, mine.tables[table], theirs.tables[table], whole=base is not None)
+    yield from _removals(protocol)
+
+
+def _source(source: Source) -> Iterator[str]:
+    yield "[source]"
+    for key in ("key", "name", "title", "publisher", "version"):
+        yield from _pair(key, getattr(source, key))
+    for key in ("agreed", "in_force_from", "last_review", "review_due"):
+        yield from _pair(key, getattr(source, key))
+    if source.stated_by:
+        yield f"stated_by = {_value(dict(source.stated_by))}"
+    yield ""
+
+
+def _readings(protocol: MeetingProtocol) -> Iterator[str]:
+    taken = protocol.derived.readings if protocol.derived is not None else ()
+    if taken:
+        yield "[readings]"
+        yield from (f"{_key(key)} = {_value(takes)}" for key, takes in taken)
+        yield ""
+
+
+# --- clauses ----------------------------------------------------------------------------------------------
+
+
+def _clauses(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Iterator[str]:
+    """Every clause of the protocol's own document: those of its register, or else those that it cites."""
+    derived = protocol.derived
+    reasons = dict(derived.out_of_scope) if derived is not None else {}
+    clauses = tuple(derived.clauses.clauses) if derived is not None else ()
+    if not clauses:
+        clauses = tuple(one for one in _cited(mine) if one.source == protocol.source.key)
+    shown: dict[str, list[str]] = {}
+    there = list(theirs.advice)
+    for one in protocol.advice:
+        if one in there:
+            there.remove(one)
+            continue
+        for cite in one.cites:
+            if isinstance(cite, Clause):
+                shown.setdefault(cite.number, []).append(entry_word(one.entry))
+    for clause in clauses:
+        yield f"[clauses.{_quoted(clause.number)}]"
+        for key in ("force", "gist", "stage", "actor", "effect"):
+            yield from _pair(key, getattr(clause, key))
+        if clause.forums != (protocol.key,):
+            yield from _pair("forums", list(clause.forums))
+        if clause.softened:
+            yield "softened = true"
+        yield from _pair("quantity", clause.quantity)
+        yield from _pair("out_of_scope", reasons.get(clause.number))
+        yield from _pair("shown", shown.get(clause.number))
+        yield ""
+
+
+def _cited(mine: Draft) -> Iterable[Clause]:
+    found: dict[str, Clause] = {}
+    for table in mine.tables.values():
+        for part in table.values():
+            inside: list[Citation] = [*part.cites]
+            for several in ("rungs", "sections"):
+                inside += [cite for one in getattr(part, several, ()) for cite in one.cites]
+            found.update((one.number, one) for one in inside if isinstance(one, Clause))
+    return found.values()
+
+
+# --- parts ------------------------------------------------------------------------------------------------
+
+
+def _risk(mine: Draft, theirs: Draft, base: MeetingProtocol | None) -> Iterator[str]:
+    """What the local document adds to the citations of the risk route, where it adds any."""
+    fixed = {key: one for key, one in theirs.tables["duties"].items() if one.fixed}
+    here = [(mine.tables["duties"][key], one) for key, one in fixed.items() if key in mine.tables["duties"]]
+    new = {cite: None for one, was in here for cite in one.cites if cite not in was.cites}
+    to = next((one.to for one, was in here if isinstance(one.to, str) and one.to != was.to), None)
+    if new or to is not None:
+        yield "[risk]"
+        yield from _pair("to", to)
+        yield from (f"{key} = {_value(value)}" for key, value in cites_of(new).items())
+        yield ""
+    for key in fixed:
+        mine.tables["duties"].pop(key, None) if base is None or new or to is not None else None
+
+
+def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], *, whole: bool) -> Iterator[str]:
+    for key, part in mine.items():
+        was = theirs.get(key)
+        if was is not None and not whole and (table == "requirements" or part == was):
+            continue  # every protocol has it
+        told = plain(part)
+        said = dict(told.said)
+        if was is None or not whole:
+            said = {name: value for name, value in said.items() if not _idle(name, value)}
+        elif table == "requirements":
+            said.pop("question", None)
+        cites = [cite for cite in part.cites if was is None or whole or cite not in was.cites]
+        own = [cite for cite in cites if isinstance(cite, Interpretation) or not _of(cite, was)]
+        header = f"change.{table}" if was is not None and whole else table
+        yield f"[{header}.{key_path(key)}]"
+        if told.computed:
+            yield f"# as in the base: {', '.join(told.computed)}"
+        for name, value in {**said, **cites_of(own or cites)}.items():
+            yield from _pair(name, value, empty=whole)
+        yield ""
+
+
+def _of(cite: Clause, was: Any) -> bool:  # noqa: ANN401
+    """Whether a clause is the base's alone, and no clause of the local document."""
+    return was is not None and cite.document != "" and cite in was.cites
+
+
+def _idle(name: str, value: object) -> bool:
+    """Whether a field says that there is nothing of the kind, which an addition need not say."""
+    if name in {"instead", "only", "readers", "rungs"} and not value:
+        return True
+    return name != "owner" and NOTHING.get(name) == value and isinstance(value, str)
+
+
+def _removals(protocol: MeetingProtocol) -> Iterator[str]:
+    for one in protocol.derived.removed if protocol.derived is not None else ():
+        yield f"[remove.{one.table}.{one.key}]"
+        yield from _pair("reason", one.reason)
+        yield from (f"{key} = {_value(value)}" for key, value in cites_of(one.cites).items())
+        yield ""
+
+
+# --- values -----------------------------------------------------------------------------------------------
+
+
+def _pair(key: str, value: object, *, empty: bool = True) -> Iterator[str]:
+    """A key and its value on a line; nothing for ``None``."""
+    if value is not None and (empty or value != ""):
+        yield f"{_key(key)} = {_value(value)}"
+
+
+def _value(value: object) -> str:  # noqa: PLR0911  # one kind of value after another
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, YearMonth):
+        return f'"{value.year:04}-{value.month:02}"'
+    if isinstance(value, date | int):
+        return str(value)
+    if isinstance(value, dict):
+        pairs = cast("dict[str, object]", value).items()
+        return f"{{ {', '.join(f'{_key(key)} = {_value(one)}' for key, one in pairs)} }}" if pairs else "{}"
+    if isinstance(value, list):
+        inside = [_value(one) for one in cast("list[object]", value)]
+        flat = f"[{', '.join(inside)}]"
+        if len(flat) <= _WIDTH:
+            return flat
+        return "[\n" + "".join(f"    {one},\n" for one in inside) + "]"
+    return _quoted(str(value))
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    """A basic string: JSON escapes all that TOML asks to be escaped, but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
