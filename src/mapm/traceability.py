@@ -236,6 +236,8 @@ def _each(cites: Iterable[Citation], where: str) -> Iterator[tuple[Citation, str
 
 
 def _inside(  # noqa: C901  # each kind of value on its way
+    value: object, where: str, *, remarks: bool | None = None
+) -> Iterator[tuple[Citation, str]]:
     """Every citation in a value, in its parts and in theirs, with the keys on the way to it.
 
     Of guidance, what is computed and what a `Remark` only says are told apart: the one, the other, or both.
