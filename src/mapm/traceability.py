@@ -202,6 +202,18 @@ def rules(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
         yield from _each(ladder.cites, f"ladder {ladder.kind}")
         for rung in ladder.rungs:
             yield from _each(rung.cites, f"ladder {ladder.kind}: {rung.key}")
+    words = protocol.words
+    for what, of in (
+        ("kind of case", words.traits),
+        ("occurrence", words.occurrences),
+        ("state", words.states),
+        ("outcome", words.outcomes),
+        ("role", words.roles),
+    ):
+        for word in of:
+            yield from _each(word.cites, f"{what} {word.key}")
+    for gone in protocol.derived.removed if protocol.derived is not None else ():
+        yield from _each(gone.cites, f"without {gone.table} {gone.key}")
 
 
 def _of_the_source(protocol: MeetingProtocol, clauses: tuple[Clause, ...]) -> Iterator[tuple[Citation, str]]:
