@@ -126,11 +126,12 @@ def derived(  # noqa: PLR0913  # all by name
     parts = _parts(draft, on)
     parts |= {"key": key, "title": title, "source": source, "revision": revision, "derived": derivation}
     try:
-        named = _named(parts, base, source)
+        found.unfit = named = _named(parts, base, source)
         protocol = evolve(base, **named) if base is not None else MeetingProtocol(**named)
     except MapmError as problem:
         found.error("", f"does not fit together: {problem}")
         return None, tuple(found.found)
+    found.unfit = None
     return protocol, tuple(found.found)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Problem", "Problems", "Severity", "nearest"]
 
@@ -27,6 +27,8 @@ class Severity(StrEnum):
     """There is no protocol while it stands."""
     WARNING = "warning"
     """There is one, and somebody should look."""
+    NOTE = "note"
+    """To know when reading it; nothing to mend. Only lint says so."""
 
 
 @frozen(eq=False, repr=False)
@@ -53,6 +55,8 @@ class Problems:
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.unfit: Mapping[str, Any] | None = None
+        """The parts of a protocol, where they could be made and do not fit together."""
 
     @property
     def fatal(self) -> bool:

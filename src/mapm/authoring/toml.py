@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mapm import protocols
 from mapm.authoring.assembly import Assembly
@@ -60,6 +61,8 @@ class Read(Value):
 
     protocol: MeetingProtocol | None
     problems: tuple[Problem, ...] = ()
+    unfit: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
+    """What the file says as typed values, where they do not fit together: lint says why not."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -160,7 +163,7 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
         problems=problems,
         meant=parts.meant,
     )
-    return Read(protocol, found)
+    return Read(protocol, found, problems.unfit)
 
 
 def _protocol_key(top: Table) -> str | None:

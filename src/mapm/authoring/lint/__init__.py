@@ -16,17 +16,20 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.authoring.lint import attendance, currency, duties, structure, traceability
 from mapm.authoring.lint.examined import Examined, Linted, Unchecked
-from mapm.authoring.lint.findings import CODES, Code, LintFinding, Severity
+from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
 from mapm.authoring.lint.traceability import accounts
+from mapm.authoring.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from mapm.authoring.problems import Problem
+    from mapm.authoring.toml import Read
     from mapm.calendars import WorkingCalendar
     from mapm.traceability import Accounted
 
-__all__ = ["CODES", "Code", "LintFinding", "Linted", "Severity", "Unchecked", "lint"]
+__all__ = ["CODES", "Code", "LintFinding", "Linted", "Severity", "Unchecked", "lint", "lint_read"]
 
 _CHECKS: Final = (
     *structure.CHECKS,
@@ -54,6 +57,31 @@ def lint(
     known = tuple(clauses) if clauses is not None else accounts(protocol)
     on = Examined(protocol, known, as_of, calendar)
     return in_order(finding for check in _CHECKS for finding in check(on))
+
+
+def lint_read(
+    read: Read, *, as_of: date | None = None, calendar: WorkingCalendar | None = None
+) -> tuple[LintFinding, ...]:
+    """Everything that is wrong with a file: what its reader found, and what lint finds in what it says."""
+    parts: Linted | None = read.protocol
+    if parts is None and read.unfit is not None:
+        parts = Unchecked(**read.unfit)
+    further = lint(parts, as_of=as_of, calendar=calendar) if parts is not None else ()
+    told = {one.path for one in further if one.code == "MP304"}
+    explained = read.unfit is not None and any(one.is_error for one in further)
+    problems = [
+        _problem(one)
+        for one in read.problems
+        if one.path not in told and not (explained and one.severity is Severity.ERROR)
+    ]
+    return in_order((*problems, *further))
+
+
+def _problem(one: Problem) -> LintFinding:
+    code = "MP001" if one.severity is Severity.ERROR else "MP002"
+    near = f"; did you mean {one.nearest}?" if one.nearest else ""
+    hint = f"{one.instead[:1].upper()}{one.instead[1:]}"
+    return found(code, one.path or "the file", f"{one.what}{near}", hint=hint)
 
 
 def in_order(findings: Iterable[LintFinding]) -> tuple[LintFinding, ...]:

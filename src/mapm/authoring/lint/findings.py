@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from mapm.authoring.problems import Severity
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.sources import Citation
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class Severity(StrEnum):
-    """How bad a finding is."""
-
-    ERROR = "error"
-    """It cannot stay: something would be refused, lost, or never be dated."""
-    WARNING = "warning"
-    """It may be meant, and somebody should say so."""
-    NOTE = "note"
-    """To know when reading the protocol; nothing to mend."""
 
 
 @frozen(eq=False, repr=False)
