@@ -37,7 +37,7 @@ _ANSWER: Final = "answer to "
 _YES: Final = "yes to "
 _ESCALATION: Final = "escalation "
 _CLOCKS: Final = {"earlier_of": FirstOf, "later_of": LastOf}
-_NUMBER_FIRST = re.compile(r"\d")
+_NUMBER_FIRST = re.compile(r"(?:^\s*|(?<=\())(?=\d)")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -220,9 +220,8 @@ def limit(table: Table, key: str) -> Any:  # noqa: ANN401  # a limit, as a duty 
 
 
 def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
-    given = text.strip()
     try:
-        return parse_limit(f"within {given}" if _NUMBER_FIRST.match(given) else given)
+        return parse_limit(_NUMBER_FIRST.sub("within ", text))
     except LimitError as problem:
         table.wrong(key, f"names no limit: {problem}")
         return None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, cast
+
+from attrs import evolve
 
 from mapm.authoring.basis import Basis
 from mapm.authoring.draft import Draft
@@ -13,7 +16,8 @@ from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
-from mapm.sources import Clause, Interpretation, YearMonth
+from mapm.rules.lifecycle import Move, Recording
+from mapm.sources import Clause, YearMonth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,10 +34,10 @@ _WIDTH: Final = 100  # beyond which a list stands one to a line
 def as_toml(protocol: MeetingProtocol, *, base: MeetingProtocol | None = None) -> str:
     """The protocol as a file that `read_protocol` reads back to an equal value.
 
-    On a base every part is stated field by field as a change of it, its own parts are added, and those that
-    it lacks removed; what only Python can say is taken from the base and named in a comment. Without a base
-    the protocol has to be one from nothing. A part that cites readings before clauses is read back with the
-    clauses first.
+    On a base of the same document, itself say, every part is stated field by field as a change of it; on one
+    of another document only what differs. What only Python can say is taken from the base, and named in a
+    comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
+    readings before clauses is read back with the clauses first.
     """
     return "\n".join(_lines(protocol, base)).rstrip() + "\n"
 
@@ -46,13 +50,18 @@ def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None) -> Iterator[
     yield f"revision = {protocol.revision}"
     yield ""
     yield from _source(protocol.source)
+    taken = dict(protocol.derived.readings) if protocol.derived is not None else {}
+    on = base.taking(taken, key=protocol.key) if base is not None and taken else base
     mine = Draft(protocol, protocol.source.key, Problems(), ours=False)
-    theirs = Draft(base or Basis(protocol.source), "", Problems(), ours=False)
+    theirs = Draft(on or Basis(protocol.source), "", Problems(), ours=False)
+    how = (
+        _How.NOTHING if base is None else _How.SAME if base.source.key == protocol.source.key else _How.LOCAL
+    )
     yield from _readings(protocol)
     yield from _clauses(protocol, mine, theirs)
     yield from _risk(mine, theirs, base)
     for table in TABLES:
-        yield from _table(table, mine.tables[table], theirs.tables[table], whole=base is not None)
+        yield from _table(table, mine.tables[table], theirs.tables[table], how)
     yield from _removals(protocol)
 
 
@@ -137,31 +146,56 @@ def _risk(mine: Draft, theirs: Draft, base: MeetingProtocol | None) -> Iterator[
         mine.tables["duties"].pop(key, None) if base is None or new or to is not None else None
 
 
-def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], *, whole: bool) -> Iterator[str]:
+class _How(Enum):
+    """What a part is written out against."""
+
+    NOTHING = "nothing"
+    """What every protocol has: only what is the protocol's own is written."""
+    SAME = "the same document"
+    """Every field of every part is stated."""
+    LOCAL = "another document"
+    """Only what differs is."""
+
+
+def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], how: _How) -> Iterator[str]:
     for key, part in mine.items():
         was = theirs.get(key)
-        if was is not None and not whole and (table == "requirements" or part == was):
-            continue  # every protocol has it
+        if was is not None and how is not _How.SAME and _alike(part, was):
+            continue
+        changed = was is not None and how is not _How.NOTHING
         told = plain(part)
-        said = dict(told.said)
-        if was is None or not whole:
-            said = {name: value for name, value in said.items() if not _idle(name, value)}
-        elif table == "requirements":
-            said.pop("question", None)
-        cites = [cite for cite in part.cites if was is None or whole or cite not in was.cites]
-        own = [cite for cite in cites if isinstance(cite, Interpretation) or not _of(cite, was)]
-        header = f"change.{table}" if was is not None and whole else table
-        yield f"[{header}.{key_path(key)}]"
+        yield f"[{'change.' if changed else ''}{table}.{key_path(key)}]"
         if told.computed:
             yield f"# as in the base: {', '.join(told.computed)}"
-        for name, value in {**said, **cites_of(own or cites)}.items():
-            yield from _pair(name, value, empty=whole)
+        said = _stated(told.said, plain(was).said if was is not None else {}, how, changed=changed)
+        cites = part.cites if was is None or how is _How.SAME else _local(part.cites, was.cites)
+        for name, value in {**said, **cites_of(cites)}.items():
+            yield from _pair(name, value)
         yield ""
 
 
-def _of(cite: Clause, was: Any) -> bool:  # noqa: ANN401
-    """Whether a clause is the base's alone, and no clause of the local document."""
-    return was is not None and cite.document != "" and cite in was.cites
+def _stated(
+    said: Mapping[str, Any], was: Mapping[str, Any], how: _How, *, changed: bool
+) -> Mapping[str, Any]:
+    """The fields of a part that are written."""
+    if not changed:
+        return {name: value for name, value in said.items() if not _idle(name, value)}
+    fields = {name: value for name, value in said.items() if name != "question"}
+    if how is _How.SAME:
+        return fields
+    return {name: value for name, value in fields.items() if was.get(name) != value}
+
+
+def _alike(part: Any, was: Any) -> bool:  # noqa: ANN401  # one kind of part or another
+    """Whether a part is the base's: of a row, apart from what it requires."""
+    if isinstance(part, Move | Recording):
+        return evolve(part, requires=()) == evolve(was, requires=())
+    return bool(part == was)
+
+
+def _local(cites: Iterable[Citation], was: Iterable[Citation]) -> list[Citation]:
+    there = tuple(was)
+    return [one for one in cites if one not in there]
 
 
 def _idle(name: str, value: object) -> bool:
@@ -182,9 +216,9 @@ def _removals(protocol: MeetingProtocol) -> Iterator[str]:
 # --- values -----------------------------------------------------------------------------------------------
 
 
-def _pair(key: str, value: object, *, empty: bool = True) -> Iterator[str]:
+def _pair(key: str, value: object) -> Iterator[str]:
     """A key and its value on a line; nothing for ``None``."""
-    if value is not None and (empty or value != ""):
+    if value is not None:
         yield f"{_key(key)} = {_value(value)}"
 
 
