@@ -11,6 +11,7 @@ from support.dumfries_galloway import (
     AGREED_ON,
     CHAIR,
     INVITED,
+    NO,
     PLANNED,
     PROPOSED_ON,
     SAT_ON,
@@ -28,9 +29,11 @@ from mapm import (
     Close,
     Convene,
     Convened,
+    Decide,
     Discharge,
     Duty,
     DutyState,
+    Ending,
     Held,
     Hold,
     LocalStep,
@@ -46,8 +49,10 @@ from mapm import (
     ProtocolInvalid,
     Purpose,
     Rearrange,
+    Reconvene,
     Recording,
     Refusal,
+    Reply,
     Respond,
     Role,
     Sitting,
@@ -55,9 +60,11 @@ from mapm import (
     WorkingDays,
 )
 from mapm.protocols.common.owners import InRole
+from mapm.protocols.common.subjects import relevant_agencies
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 from mapm.rules.clocks import Discharged, FirstSitting, LatestSitting, Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, Occurred, OfKind, SittingNumber
+from mapm.rules.discharging import FirstWhere
 from mapm.rules.duties import NotYet
 from mapm.rules.ledger import Ledger
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalState, Trait, Vocabulary
@@ -67,7 +74,16 @@ if TYPE_CHECKING:
 
 CITES: Final = (DG["14.1#4"],)
 WORDS: Final = Vocabulary(
-    traits=(Trait(key="urgency", what="how urgent it is", values=("urgent", "routine"), cites=CITES),),
+    traits=(
+        Trait(key="urgency", what="how urgent it is", values=("urgent", "routine"), cites=CITES),
+        Trait(
+            key="meeting",
+            what="which kind of meeting it is",
+            values=("planning", "core group", "review"),
+            cites=CITES,
+            each_sitting=True,
+        ),
+    ),
     occurrences=(Happening(key="report", what="the report is completed", cites=CITES),),
     states=(LocalState(key="triaged", what="triaged", refines=Proposed, cites=CITES),),
     outcomes=(
@@ -213,6 +229,87 @@ def test_a_duty_without_a_limit_waits_as_well(scotland: WorkingCalendar) -> None
     """That nothing has a date makes it no less unknown whether it is owed."""
     urgent = duty(within=None, when=OfKind("urgency", ("urgent",)))
     assert extra(proposed(urgent), scotland).state is DutyState.NOT_COMPUTABLE
+
+
+MEETING: Final = OfKind("meeting", ("review",), each_sitting=True)
+"""That a sitting is a review: said anew for each."""
+
+
+def kind(value: str, on: date) -> Classify:
+    """That the sitting to come is of a kind."""
+    return Classify(at=on, by=WORKER, trait="meeting", value=value)
+
+
+def sat_again(meeting: Held, kind_of_it: str, on: date) -> Held:
+    """The meeting, after one sitting more, of this kind."""
+    planned = evolve(PLANNED, on=on)
+    said = meeting.record(kind(kind_of_it, on))
+    going = said.move(Reconvene(at=on, by=WORKER, planned=planned, purpose=Purpose.REVIEW))
+    return going.move(sitting(on))
+
+
+def sitting(on: date) -> Hold:
+    """A sitting that is to go on another day."""
+    return Hold(at=on, by=CHAIR, sitting=Sitting(INVITED, CHAIR, ending=Ending.ADJOURNED))
+
+
+def test_what_a_sitting_was_stays_what_it_was(scotland: WorkingCalendar) -> None:
+    """A kind that is said anew for each sitting is that of the sitting to come, and of none before it."""
+    assert (
+        extra(held(duty(opens=Hold, when=MEETING)), scotland).why == "the meeting of the case is not recorded"
+    )
+    planning = convened(duty(opens=Hold, when=MEETING)).record(kind("planning", SAT_ON))
+    sat = planning.move(sitting(SAT_ON))
+    assert owing(sat, "extra", scotland) == ()
+    reviewed = sat_again(sat, "review", date(2024, 11, 4))
+    assert due(reviewed, scotland) == date(2024, 11, 11)
+    assert due(sat_again(reviewed, "planning", date(2024, 12, 2)), scotland) == date(2024, 11, 11)
+
+
+def test_one_cycle_of_sittings_goes_on_inside_another(scotland: WorkingCalendar) -> None:
+    """The next review is due from the planning meeting, and no sitting of another kind discharges it."""
+    waits = duty(opens=Hold, when=SittingNumber(last=1), discharged_by=FirstWhere(Hold, MEETING))
+    sat = sat_again(convened(waits).move(sitting(SAT_ON)), "core group", date(2024, 9, 5))
+    assert extra(sat, scotland).state is DutyState.OPEN
+    reviewed = sat_again(sat, "review", date(2024, 11, 4))
+    assert extra(reviewed, scotland).state is DutyState.DISCHARGED
+    assert extra(reviewed, scotland).discharged_by is reviewed.known.last(Hold)
+
+
+def test_what_names_somebody_has_to_name_the_one_whom_the_duty_is_for(scotland: WorkingCalendar) -> None:
+    """A reply by another agency is not this one's."""
+    yes = FirstWhere(Respond, AllOf(()))
+    meeting = proposed(duty(each=relevant_agencies, discharged_by=yes))
+    first, second = (one.ref for one in proposal().relevant[:2])
+    replied = meeting.record(Respond(at=AGREED_ON, by=WORKER, agency=proposal().relevant[0], reply=YES))
+    stands = {one.subject: one.state for one in owing(replied, "extra", scotland)}
+    assert stands[first] is DutyState.DISCHARGED
+    assert stands[second] is not DutyState.DISCHARGED
+
+
+def test_a_classification_opens_what_is_owed_of_its_own_trait_alone(scotland: WorkingCalendar) -> None:
+    """Said to be urgent later on, the case is owed what is urgent from that day; nothing else opens it."""
+    urgent = duty(opens=Classify, when=OfKind("urgency", ("urgent",)))
+    meeting = proposed(urgent).record(Classify(at=PROPOSED_ON, by=WORKER, trait="urgency", value="routine"))
+    assert owing(meeting, "extra", scotland) == ()
+    risen = meeting.record(Classify(at=date(2024, 8, 7), by=WORKER, trait="urgency", value="urgent"))
+    assert due(risen.record(kind("review", date(2024, 8, 8))), scotland) == date(2024, 8, 14)
+
+
+def test_the_answer_given_with_what_opens_a_duty_is_about_that(scotland: WorkingCalendar) -> None:
+    """Another answer at a later sitting takes nothing back that the earlier one opened."""
+    wanted = duty(opens=Hold, when=Answered("decisions-written"))
+
+    def answered(reply: Reply, meeting: Convened, on: date = SAT_ON) -> Held:
+        return meeting.move(evolve(sitting(on), answers={"decisions-written": reply}))
+
+    yes = answered(YES, convened(wanted))
+    going = yes.move(Reconvene(at=date(2024, 9, 5), by=WORKER, planned=PLANNED))
+    both = answered(NO, going, date(2024, 9, 5))
+    assert due(both, scotland) == date(2024, 9, 9)
+    decided = both.record(Decide(at=date(2024, 9, 6), by=CHAIR, answers={"decisions-written": YES}))
+    days = [one.due.on for one in owing(decided, "extra", scotland) if one.due is not None]
+    assert days == [date(2024, 9, 9), date(2024, 9, 12)]
 
 
 def test_an_answer_decides(scotland: WorkingCalendar) -> None:

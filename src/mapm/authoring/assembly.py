@@ -338,6 +338,10 @@ def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
         duties=frozenset((*there["duties"], *own["duties"])),
         ladders=frozenset((*there["ladders"], *own["ladders"])),
         traits={key: one.values for key, one in there["traits"].items()} | values,
+        each_sitting=frozenset(
+            {key for key, one in there["traits"].items() if one.each_sitting}
+            | {key for key, one in own["traits"].items() if one.get("each_sitting") is True}
+        ),
         outcomes=frozenset((*there["outcomes"], *own["outcomes"])),
         roles=frozenset((*there["roles"], *own["roles"], *_roles(there))),
     )

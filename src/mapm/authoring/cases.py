@@ -75,7 +75,7 @@ def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]
             case "question":
                 found.append(Answered(*value))
             case trait:
-                found.append(OfKind(trait, value))
+                found.append(OfKind(trait, value, trait in named.each_sitting))
     return found
 
 

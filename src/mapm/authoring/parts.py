@@ -76,7 +76,7 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
                 MappingProxyType({"by": "owner", "once_for": "each", "where": "when"}),
             ),
             Kind("ladders", Ladder, ("what", "rungs")),
-            Kind("traits", Trait, ("what", "values")),
+            Kind("traits", Trait, ("what", "values", "each_sitting")),
             Kind("occurrences", Happening, ("what",)),
             Kind("states", LocalState, ("what", "refines")),
             Kind("outcomes", LocalOutcome, ("what", "of", "only")),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mapm.authoring import words
+from mapm.authoring import cases, words
 from mapm.authoring.problems import nearest
 from mapm.deadlines import AnyLimit, Chosen, Limit, Unstated, parse_limit
 from mapm.errors import LimitError
@@ -21,7 +21,7 @@ from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.owners import InRole
 from mapm.roles import Note, Person, Role
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
-from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply
+from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Named(Value):
     ladders: frozenset[str] = frozenset()
     traits: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
     """Each with its values."""
+    each_sitting: frozenset[str] = frozenset()
+    """Those of them that are said anew for each sitting."""
     outcomes: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
 
@@ -142,6 +144,9 @@ def clock_word(value: object) -> object:
 
 def discharge(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401
     """What discharges a duty: an entry, an occurrence, an answer, an escalation, or a word of the list."""
+    if isinstance(table.data.get(key), dict):
+        inside = table.sub(key)
+        return _such(inside, named) if inside is not None else None
     text = table.take(key, str)
     if text is None:
         return None
@@ -152,6 +157,16 @@ def discharge(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401
         return EscalatedAs(of) if of is not None else None
     extra = (*words.DISCHARGES.meaning, f"{_ESCALATION}KEY")
     return _happening(table, key, text, named, extra)
+
+
+def _such(table: Table, named: Named) -> FirstWhere | None:
+    """The first entry of a kind in such a case: ``{ entry = "hold", when = { meeting = ["review"] } }``."""
+    kind: type[Entry] | None = table.word("entry", words.ENTRIES, needed=True)
+    table.missing("when", 'say in which case, such as when = { sitting = "later" }')
+    found = cases.condition(table, "when", named, (kind,) if kind is not None else ())
+    table.done()
+    when = cases.all_of(found)
+    return FirstWhere(kind, when) if kind is not None and when is not None else None
 
 
 def release(table: Table, key: str, named: Named) -> FallsAway | None:
@@ -187,8 +202,11 @@ def _why(found: First | FirstOccurrence | FirstReply) -> str:
     return f"the question {found.question} has been answered{' with yes' if found.only_yes else ''}"
 
 
-def discharge_word(value: object) -> str | None:
+def discharge_word(value: object) -> object:  # noqa: PLR0911  # one form after another
     """What discharges a duty, as a file says it; ``None`` where only Python can."""
+    if isinstance(value, FirstWhere):
+        when, _ = cases.when_word(value.when)
+        return {"entry": words.entry_word(value.kind), "when": when} if when else None
     if isinstance(value, FallsAway):
         return discharge_word(value.once) if value.why == _why(value.once) else None
     if isinstance(value, First):

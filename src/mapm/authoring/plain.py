@@ -86,7 +86,7 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911  # one kind of part after
             rungs = [{"key": one.key, "what": one.what} | cites_of(one.cites) for one in part.rungs]
             return Plain({"what": part.what, "rungs": rungs})
         case Trait():
-            return Plain({"what": part.what, "values": list(part.values)})
+            return Plain({"what": part.what, "values": list(part.values), "each_sitting": part.each_sitting})
         case LocalState():
             return Plain({"what": part.what, "refines": words.state_word(part.refines)})
         case LocalOutcome():

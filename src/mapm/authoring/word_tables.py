@@ -45,7 +45,8 @@ def trait(table: Table, _reading: Reading) -> dict[str, Any]:
             )
         else:
             fields["values"] = values
-    return fields
+    each_sitting = table.flag("each_sitting")
+    return fields | ({"each_sitting": each_sitting} if each_sitting is not None else {})
 
 
 def happening(table: Table, _reading: Reading) -> dict[str, Any]:

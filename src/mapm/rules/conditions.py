@@ -6,14 +6,14 @@ has no date: silence never makes a duty vanish.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Hold, Reconvene
-from mapm.meeting.facts import Classify, Occur
+from mapm.meeting.facts import Classify, Decide, Occur
 from mapm.meeting.parts import Purpose
 from mapm.rules.duties import NotYet
 from mapm.values import Value
@@ -57,34 +57,59 @@ class OccurredAmong(Condition):
 
 @frozen(eq=False, repr=False)
 class OfKind(Condition):
-    """The case is of one of these kinds, by the latest that was recorded."""
+    """The case is of one of these kinds: by the latest that was recorded, or as a sitting was said to be.
+
+    Where a classification itself opens the duty, it is about that one alone.
+    """
 
     trait: str
     values: tuple[str, ...]
+    each_sitting: bool = False
+    """Whether it is said anew for each sitting: then what was said before counts, and what is said later not.
 
-    def __call__(self, ledger: Ledger, _entry: Entry, /) -> bool | NotYet:
+    Where nothing was said before, the first that was said after."""
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
         """Whether it is, or that its kind is not recorded."""
-        found = next((one for one in reversed(ledger.known.of(Classify)) if one.trait == self.trait), None)
-        return (
-            NotYet(f"the {self.trait} of the case is not recorded")
-            if found is None
-            else found.value in self.values
-        )
+        if isinstance(entry, Classify):
+            return entry.trait == self.trait and entry.value in self.values
+        said = ledger.once(_said).get(self.trait, [])
+        if not said:
+            return NotYet(f"the {self.trait} of the case is not recorded")
+        found = said[-1]
+        if self.each_sitting:
+            before = bisect_left(said, ledger.place(entry), key=ledger.place)
+            found = said[max(before - 1, 0)]
+        return found.value in self.values
 
 
 @frozen(eq=False, repr=False)
 class Answered(Condition):
-    """A question of the protocol has this reply, by the latest that was given with any entry."""
+    """A question has this reply: with what opens the duty or decided since, else by the latest given.
+
+    What the next entry of the kind answers is about that one, and takes nothing back.
+    """
 
     question: str
     reply: Reply = Reply.YES
 
-    def __call__(self, ledger: Ledger, _entry: Entry, /) -> bool | NotYet:
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
         """Whether it has, or that it is not answered."""
+        own = entry.reply_to(self.question)
+        if own is not Reply.NOT_KNOWN:
+            return own is self.reply or self._decided(ledger, entry)
         latest = ledger.once(_replies).get(self.question, Reply.NOT_KNOWN)
         if latest is Reply.NOT_KNOWN:
             return NotYet(f"the question {self.question} is not answered")
         return latest is self.reply
+
+    def _decided(self, ledger: Ledger, entry: Entry) -> bool:
+        """Whether it was decided otherwise after the entry, and before the next of its kind."""
+        said = ledger.known.of(Decide)
+        start = bisect_right(said, ledger.place(entry), key=ledger.place)
+        again = ledger.after(entry, type(entry))
+        end = bisect_left(said, ledger.place(again), key=ledger.place) if again is not None else len(said)
+        return any(one.reply_to(self.question) is self.reply for one in said[start:end])
 
 
 @frozen(eq=False, repr=False)
@@ -146,6 +171,13 @@ class AllOf(Condition):
 
 def _replies(ledger: Ledger) -> dict[str, Reply]:
     return {key: replied.reply for entry in ledger.entries for key, replied in entry.answers}
+
+
+def _said(ledger: Ledger) -> dict[str, list[Classify]]:
+    found: dict[str, list[Classify]] = {}
+    for one in ledger.known.of(Classify):
+        found.setdefault(one.trait, []).append(one)
+    return found
 
 
 def _sittings(ledger: Ledger) -> list[int]:

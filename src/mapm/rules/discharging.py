@@ -15,6 +15,7 @@ from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import ShareNote
 from mapm.meeting.facts import Occur
 from mapm.roles import Agency, Person
+from mapm.rules.conditions import Condition
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -43,6 +44,38 @@ class FirstOccurrence(Value):
     def __call__(self, ledger: Ledger, entry: Entry, _subject: str | None) -> Entry | None:
         """That occurrence, if there is one."""
         return _within(ledger, entry, ledger.once(_occurrences).get(self.key, ()))
+
+
+@frozen(eq=False, repr=False)
+class FirstWhere(Value):
+    """The first entry of this kind of which a condition holds, such as the next sitting that was a review.
+
+    What comes between, of the same kind or of that which opened the duty, changes nothing: one cycle of
+    sittings goes on inside another.
+    """
+
+    kind: type[Entry]
+    when: Condition
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
+        """That entry, if there is one."""
+        found = ledger.once(Such(self.kind, self.when))
+        place = bisect_right(found, ledger.place(entry), key=ledger.place)
+        if subject is None or not _names_somebody(self.kind):
+            return found[place] if place < len(found) else None
+        return next((one for one in found[place:] if subject in _named_by(one)), None)
+
+
+@frozen(eq=False, repr=False)
+class Such(Value):
+    """Every entry of a kind of which a condition holds, in log order."""
+
+    kind: type[Entry]
+    when: Condition
+
+    def __call__(self, ledger: Ledger) -> tuple[Entry, ...]:
+        """The entries; one of which that cannot be told yet is none."""
+        return tuple(one for one in ledger.known.of(self.kind) if self.when(ledger, one) is True)
 
 
 @frozen(eq=False, repr=False)

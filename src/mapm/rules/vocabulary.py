@@ -24,6 +24,8 @@ class Trait(Value):
     what: str
     values: tuple[str, ...]
     cites: Cites = field(validator=cited)
+    each_sitting: bool = False
+    """Whether it is said anew for each sitting, such as which kind of meeting it is."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)

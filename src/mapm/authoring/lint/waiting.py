@@ -35,7 +35,7 @@ from mapm.rules.conditions import (
     OfKind,
     SittingNumber,
 )
-from mapm.rules.discharging import First, FirstOccurrence, FirstReply
+from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -187,11 +187,15 @@ def why_undischarged(duty: Duty, on: Examined) -> str:
     return f"{found}, and discharge cannot be recorded after it was opened" if found else ""
 
 
-def _never_done(by: Any, on: Examined, openers: tuple[type[Entry], ...]) -> str:  # noqa: ANN401
+def _never_done(by: Any, on: Examined, openers: tuple[type[Entry], ...]) -> str:  # noqa: ANN401, PLR0911
     if isinstance(by, First):
         if any(on.can_follow(by.kind, opener) for opener in openers):
             return ""
         return f"{entry_word(by.kind)} cannot be recorded after it was opened"
+    if isinstance(by, FirstWhere):
+        if not any(on.can_follow(by.kind, opener) for opener in openers):
+            return f"{entry_word(by.kind)} cannot be recorded after it was opened"
+        return next((one.why for one in never(by.when, on, (by.kind,))), "")
     if isinstance(by, FirstOccurrence):
         return next((one.why for one in _no_occurrence(by.key, on)), "")
     if isinstance(by, FirstReply):
