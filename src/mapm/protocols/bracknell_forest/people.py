@@ -77,8 +77,11 @@ def was_heard(sitting: Sitting, person: Person) -> bool:
 
 def stayed_away(known: Known, expected: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
     """Who was expected and is recorded as absent: each child is expected, whatever was planned (A-35)."""
-    awaited = dict.fromkeys((*ever(known, Relation.SUBJECT), *expected))
-    return tuple(one for one in awaited if presence(sitting, one) is Presence.ABSENT)
+    away = [one.person for one in sitting.family if one.presence is Presence.ABSENT]
+    if not away:
+        return ()
+    awaited = {*ever(known, Relation.SUBJECT), *expected}
+    return tuple(one for one in away if one in awaited)
 
 
 def judged_competent(known: Known) -> bool:

@@ -22,7 +22,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from mapm.meeting.events import Propose, Reconvene
     from mapm.meeting.facts import Appoint, Rearrange
-    from mapm.meeting.parts import Concerned, Invitee
+    from mapm.meeting.parts import Concerned
     from mapm.roles import Agency, Person
 
 # --- proposing --------------------------------------------------------------------------------------------
@@ -133,13 +133,12 @@ _ADVISES: Final = frozenset({Part.ADVISES})
 
 
 def _package_alone(meeting: Meeting, entry: Convene | Reconvene | Rearrange) -> Answer | tuple[Lacking, ...]:
-    people, agencies = package(meeting.known)
-    belong = people | family(meeting.known) | {entry.planned.chair}  # a chair may be independent (conflict.3)
-
-    def apart(one: Invitee) -> bool:
-        return not (one.person in belong or one.agency in agencies or one.parts & _BELONGS)
-
-    others = [one for one in entry.planned.invitees if apart(one)]
+    chair = entry.planned.chair  # who may be independent (conflict.3)
+    others = [one for one in entry.planned.invitees if not one.parts & _BELONGS and one.person != chair]
+    if others:  # only then is it looked up who belongs
+        people, agencies = package(meeting.known)
+        belong = people | family(meeting.known)
+        others = [one for one in others if one.person not in belong and one.agency not in agencies]
     outside = tuple(one.person for one in others if one.parts == _ADVISES)
     unsaid = tuple(one.person for one in others if one.parts != _ADVISES)
     lacks = (Lacking(Answer.NOT_RECORDED, refs(unsaid)), Lacking(Answer.NOT_MET, refs(outside)))
