@@ -160,9 +160,11 @@ def decided(known: Known, question: Question) -> Reply:
 
 def illness_feared(known: Known) -> bool:
     """Whether fabricated or induced illness is a concern, by the latest answer."""
-    said = (one.reply_to(ILLNESS.key) for one in (*known.of(Propose), *known.of(Decide)))
-    latest = [one for one in said if one is not Reply.NOT_KNOWN]
-    return bool(latest) and latest[-1] is Reply.YES
+    latest = decided(known, ILLNESS)
+    if latest is Reply.NOT_KNOWN:
+        proposal = known.last(Propose)
+        return proposal is not None and proposal.reply_to(ILLNESS.key) is Reply.YES
+    return latest is Reply.YES
 
 
 def cautious(known: Known) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines import Unstated
@@ -59,22 +59,20 @@ def _first_reply(ledger: Ledger, _entry: Propose, _subject: str | None) -> Entry
 
 
 def _lead_says_yes(ledger: Ledger, entry: Endorse) -> bool:
-    if entry.role not in LEAD or entry.reply is not Reply.YES:
-        return False
-    first = next(one for one in ledger.known.of(Endorse) if one.role in LEAD and one.reply is Reply.YES)
-    return first is entry
+    return ledger.once(_replies)[0] is entry
 
 
 def _manager_replied(ledger: Ledger, entry: Endorse, _subject: str | None) -> Entry | None:
-    after = ledger.place(entry)
-    return next(
-        (
-            one
-            for one in ledger.known.of(Endorse)
-            if one.role in MANAGER and one.reply is not Reply.NOT_KNOWN and ledger.place(one) > after
-        ),
-        None,
-    )
+    replies = ledger.once(_replies)[1]
+    first = bisect_right(replies, ledger.place(entry), key=ledger.place)
+    return replies[first] if first < len(replies) else None
+
+
+def _replies(ledger: Ledger) -> tuple[Endorse | None, list[Endorse]]:
+    """The first yes of a lead professional, and every yes or no of the manager."""
+    said = [one for one in ledger.known.of(Endorse) if one.reply is not Reply.NOT_KNOWN]
+    yes = next((one for one in said if one.role in LEAD and one.reply is Reply.YES), None)
+    return yes, [one for one in said if one.role in MANAGER]
 
 
 def _convened(ledger: Ledger, entry: Agree, _subject: str | None) -> Entry | None:
@@ -172,24 +170,35 @@ def _withheld_anew(ledger: Ledger) -> set[int]:
 
 def _all_asked(ledger: Ledger, entry: Withhold, subject: str | None) -> Entry | None:
     """The report of not telling by which every agency invited had answered."""
-    agencies = agencies_asked(planned(ledger.known))
     again = ledger.after(entry, Reconvene)
     until = ledger.place(again) if again is not None else len(ledger.entries)
-    for one in ledger.known.of(Withhold):
-        here = ledger.place(entry) <= ledger.place(one) < until and one.whom.ref == subject
-        if here and agencies and not one.withdrawn:
-            said = {consent.person for consent in one.consents if consent.reply is not Reply.NOT_KNOWN}
-            if all(said.intersection(its) for its in agencies.values()):
-                return one
-    return None
+    found = ledger.once(_fully_asked).get(subject, [])
+    first = bisect_left(found, ledger.place(entry), key=ledger.place)
+    return found[first] if first < len(found) and ledger.place(found[first]) < until else None
+
+
+def _fully_asked(ledger: Ledger) -> dict[str | None, list[Withhold]]:
+    """The reports of not telling in which every agency invited has a reply, by whom they are about."""
+    agencies = agencies_asked(planned(ledger.known))
+    found: dict[str | None, list[Withhold]] = {}
+    for one in ledger.known.of(Withhold) if agencies else ():
+        said = {consent.person for consent in one.consents if consent.reply is not Reply.NOT_KNOWN}
+        if not one.withdrawn and all(said.intersection(its) for its in agencies.values()):
+            found.setdefault(one.whom.ref, []).append(one)
+    return found
 
 
 def _told_after_all(ledger: Ledger, entry: Withhold, subject: str | None) -> str:
-    given_up = [one for one in ledger.known.of(Withhold) if one.withdrawn]
-    later: list[TellFamily | Withhold] = [*ledger.known.of(TellFamily), *given_up]
-    if any(one.whom.ref == subject and ledger.place(one) > ledger.place(entry) for one in later):
+    if ledger.once(_told_last).get(subject, -1) > ledger.place(entry):
         return "they have been told, or not telling was given up"
     return _sat(ledger, entry, subject)
+
+
+def _told_last(ledger: Ledger) -> dict[str | None, int]:
+    """Where it stands last that somebody was told, or that not telling them was given up."""
+    given_up = [one for one in ledger.known.of(Withhold) if one.withdrawn]
+    said: list[TellFamily | Withhold] = [*ledger.known.of(TellFamily), *given_up]
+    return {one.whom.ref: ledger.place(one) for one in sorted(said, key=ledger.place)}
 
 
 RATIONALE: Final = Duty(
