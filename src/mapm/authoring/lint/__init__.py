@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mapm.authoring.lint import attendance, currency, duties, structure, traceability
 from mapm.authoring.lint.examined import Examined, Linted, Unchecked
 from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
@@ -27,9 +29,20 @@ if TYPE_CHECKING:
     from mapm.authoring.problems import Problem
     from mapm.authoring.toml import Read
     from mapm.calendars import WorkingCalendar
+    from mapm.editions import Editions
     from mapm.traceability import Accounted
 
-__all__ = ["CODES", "Code", "LintFinding", "Linted", "Severity", "Unchecked", "lint", "lint_read"]
+__all__ = [
+    "CODES",
+    "Code",
+    "LintFinding",
+    "Linted",
+    "Severity",
+    "Unchecked",
+    "lint",
+    "lint_editions",
+    "lint_read",
+]
 
 _CHECKS: Final = (
     *structure.CHECKS,
@@ -77,11 +90,16 @@ def lint_read(
     return in_order((*problems, *further))
 
 
+def lint_editions(editions: Editions) -> tuple[LintFinding, ...]:
+    """Everything that is wrong with when the editions of one document hold; each by itself is for `lint`."""
+    return in_order(currency.editions(editions))
+
+
 def _problem(one: Problem) -> LintFinding:
-    code = "MP001" if one.severity is Severity.ERROR else "MP002"
     near = f"; did you mean {one.nearest}?" if one.nearest else ""
     hint = f"{one.instead[:1].upper()}{one.instead[1:]}"
-    return found(code, one.path or "the file", f"{one.what}{near}", hint=hint)
+    said = found("MP001", one.path or "the file", f"{one.what}{near}", hint=hint)
+    return evolve(said, severity=one.severity)
 
 
 def in_order(findings: Iterable[LintFinding]) -> tuple[LintFinding, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
+    from mapm.editions import Editions
 
 
 def review(on: Examined) -> Iterator[LintFinding]:
@@ -54,6 +55,15 @@ def calendar(on: Examined) -> Iterator[LintFinding]:
             known = days.provenance.known_through
             says = f"opened on {long_date(day)}, it would be due in {due.on.year}"
             yield found("MP405", where, f"{says}: holidays are published to {known}", cites=duty.cites)
+
+
+def editions(of: Editions) -> Iterator[LintFinding]:
+    """MP403, MP404: days that two editions of one document claim, and days that none covers."""
+    for overlap in of.overlaps:
+        path = f"editions.{overlap.editions[-1].version}"
+        yield found("MP403", path, f"from {long_date(overlap.first)}: {overlap.sentence()}")
+    for gap in of.gaps:
+        yield found("MP404", f"editions.{gap.after.version}", gap.sentence())
 
 
 CHECKS = (review, first_day, calendar)

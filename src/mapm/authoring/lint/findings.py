@@ -82,7 +82,6 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 CODES: Final = _codes(
     # reading a file
     Code("MP001", "not a protocol", _E, "Mend it: nothing else can be said of what could not be read"),
-    Code("MP002", "read with a warning", _W, "Say what is meant, or leave it out"),
     # structure
     Code("MP101", "never reached", _E, "Add the entry that leads there, or remove this one"),
     Code("MP102", "trap", _E, "Let close be made from one of these states, or a move lead out of them"),
