@@ -7,7 +7,8 @@ day that no edition covers, or that two claim, is named and never filled.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from functools import partial
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from attrs import field, frozen
@@ -174,14 +175,9 @@ class Editions(Value):
             for top, its in _grouped(spans, lambda one: one.top)
             if len(top) == 1
         ]
-        overlaps = [
-            _overlap(its[0], its[-1].until)
-            for _, its in _grouped(spans, lambda one: (one.top, one.older))
-            if len(its[0].top) > 1 or (its[0].top and its[0].older)
-        ]
         object.__setattr__(self, "in_force", tuple(in_force))
         object.__setattr__(self, "gaps", tuple(_gaps(spans)))
-        object.__setattr__(self, "overlaps", tuple(overlaps))
+        object.__setattr__(self, "overlaps", tuple(_overlaps(spans)))
 
     def __iter__(self) -> Iterator[MeetingProtocol]:
         """The protocols of all editions, drafts too."""
@@ -347,7 +343,7 @@ def _spans(editions: tuple[Edition, ...]) -> tuple[_Span, ...]:
     cuts |= {one.withdrawn_from for one in editions if one.withdrawn_from is not None}
     days = sorted(cuts)
     found: list[_Span] = []
-    for first, until in zip(days, (*days[1:], None), strict=True):
+    for first, until in zip_longest(days, days[1:]):
         started = sorted((one for one in editions if one.first_day <= first), key=_start)
         latest = started[-1]
         newest = [one for one in started if one.first_day == latest.first_day]
@@ -366,9 +362,20 @@ def _grouped(spans: tuple[_Span, ...], key: Callable[[_Span], K]) -> Iterator[tu
         yield value, list(its)
 
 
-def _overlap(span: _Span, until: date | None) -> EditionOverlap:
-    holds = span.top[0] if len(span.top) == 1 else None
-    return EditionOverlap((*span.older, *span.top), span.first, until, holds)
+def _overlaps(spans: tuple[_Span, ...]) -> Iterator[EditionOverlap]:
+    """The days that two of one start claim, then those that one claims whose successor holds already."""
+    for top, its in _grouped(spans, lambda one: one.top):
+        if len(top) > 1:
+            yield EditionOverlap(top, its[0].first, its[-1].until, None)
+    for edition in dict.fromkeys(one for span in spans for one in span.older):
+        for both, its in _grouped(spans, partial(_claimed, edition)):
+            if both:
+                yield EditionOverlap(both, its[0].first, its[-1].until, both[-1])
+
+
+def _claimed(edition: Edition, span: _Span) -> tuple[Edition, ...]:
+    """The edition with the one that holds in its place, where it still claims to."""
+    return (edition, *span.top) if edition in span.older and len(span.top) == 1 else ()
 
 
 def _gaps(spans: tuple[_Span, ...]) -> Iterator[EditionGap]:
