@@ -23,6 +23,8 @@ from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import opened
 from mapm.rules.requirements import Requirement
+from mapm.rules.stretches import TransitionalEffect
+from mapm.sources import Citation
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class DutyChange(Value):
     opened_by: Entry | None = None
     """What opened it; ``None`` of a duty that nothing has opened."""
     subject: str | None = None
+    cites: tuple[Citation, ...] = ()
+    """What of the new edition says so, where its own provisions for running meetings do."""
 
     @property
     def what(self) -> str:
@@ -74,8 +78,10 @@ class DutyChange(Value):
             case WhatChanges.KEEPS:
                 other = "the new edition has no such duty" if now is None else f"the new edition has {now}"
                 return f"{said}: {was}; {other}."
-            case WhatChanges.TAKES_OVER | WhatChanges.FALLS_AWAY:
-                return f"{said}: {was} until now{'' if now is None else f', {now} from now on'}."
+            case WhatChanges.TAKES_OVER:
+                return f"{said} ({cited_in_words(self.cites)}): {was} until now, {now} from now on."
+            case WhatChanges.FALLS_AWAY:
+                return f"{said} ({cited_in_words(self.cites)}): {was} until now."
             case _:
                 return f"{said}: {now}."
 
@@ -165,17 +171,24 @@ def _opened_before(
     """What becomes of what is still owed; what the adoption itself opens stands among it."""
     before = {(duty.key, id(entry), subject): duty for duty, entry, subject in was.still_owed(meeting)}
     of_new = {duty.key: duty for duty in now.duties}
+    said = {one.duty: one for one in now.transitional}
+    says = {key: one.cites for key, one in said.items()}
     for new, entry, subject in now.still_owed(after):
         old = before.pop((new.key, id(entry), subject), None)
         if old is None:
-            yield DutyChange(WhatChanges.OPENS, new.key, None, new, entry, subject)
+            yield DutyChange(WhatChanges.OPENS, new.key, None, new, entry, subject, says.get(new.key, ()))
         elif new != old:
-            yield DutyChange(WhatChanges.TAKES_OVER, new.key, old, new, entry, subject)
+            yield DutyChange(WhatChanges.TAKES_OVER, new.key, old, new, entry, subject, says[new.key])
         elif of_new.get(new.key) != old:
             yield DutyChange(WhatChanges.KEEPS, new.key, old, of_new.get(new.key), entry, subject)
     opening = {id(one): one for one in meeting.known.order}
     for (key, place, subject), old in before.items():
-        yield DutyChange(WhatChanges.FALLS_AWAY, key, old, of_new.get(key), opening[place], subject)
+        if key not in said:
+            continue  # the adoption itself discharged it
+        ends = said[key].effect is TransitionalEffect.ENDS
+        change = WhatChanges.FALLS_AWAY if ends else WhatChanges.TAKES_OVER  # what was done does for it
+        new_one = None if ends else of_new[key]
+        yield DutyChange(change, key, old, new_one, opening[place], subject, says[key])
 
 
 def _from_now_on(after: Meeting, was: MeetingProtocol, now: MeetingProtocol) -> Iterator[DutyChange]:
@@ -223,7 +236,7 @@ def _says(duty: Duty) -> str:
     elif isinstance(limit, AnyLimit):
         words = limit.text
     else:
-        words = "no limit" if limit is None else "a date that is recorded"
+        words = "no limit" if limit is None else "as recorded"
     return f"{words} ({cited_in_words(duty.cites)})"
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import typer
 from attrs import frozen
@@ -14,9 +14,9 @@ from mapm import protocols
 from mapm.cli import answers
 from mapm.cli.answers import printable
 from mapm.decisions import Decision, Finding, MoveRefused, cite_dict
-from mapm.errors import CorrectionRefused, EntryRefused, RecordError, UnknownProtocol
+from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused, RecordError, UnknownProtocol
 from mapm.meeting import AnyMeeting, Correct, Entry, Propose, RaiseRisk, Refer
-from mapm.protocol import MeetingProtocol
+from mapm.protocol import MeetingProtocol, attempt
 from mapm.records import entry_from_json
 from mapm.records.shapes import snake
 
@@ -26,6 +26,7 @@ _ONE_LINE: Final = r" at character \1"
 _SHOWN: Final = 50  # problems of one log
 _CONTRADICTS: Final = "contradicts the log"
 _LEADS_NOWHERE: Final = "leads nowhere"
+_NOT_GIVEN: Final = "edition not given"
 
 
 @frozen
@@ -75,6 +76,10 @@ class Judged:
     """Raised and referred while there was no meeting: nothing stands between them and the referral."""
     corrected: bool
 
+    def under(self, rules: MeetingProtocol) -> MeetingProtocol:
+        """The edition that the meeting is under in the end: that of ``rules`` unless it adopted another."""
+        return rules if self.meeting is None else cast("MeetingProtocol", self.meeting.rules)
+
 
 def protocol(key: str | None) -> MeetingProtocol:
     """The protocol of this key, as an option or argument names it; without one, the only one there is."""
@@ -116,8 +121,14 @@ def read(name: str) -> list[Line]:
     return lines
 
 
-def judge(rules: MeetingProtocol, ref: str, lines: Iterable[Line]) -> Judged:
-    """Each entry judged in turn; a refused one is kept apart, and the next is judged without it."""
+def judge(
+    rules: MeetingProtocol, ref: str, lines: Iterable[Line], editions: Iterable[MeetingProtocol] = ()
+) -> Judged:
+    """Each entry judged in turn; a refused one is kept apart, and the next is judged without it.
+
+    A log that adopts another edition goes on under it, where it is among those given.
+    """
+    given = (rules, *editions)
     meeting: AnyMeeting | None = None
     refused: list[Refused] = []
     risks: list[RaiseRisk | Refer] = []
@@ -126,7 +137,7 @@ def judge(rules: MeetingProtocol, ref: str, lines: Iterable[Line]) -> Judged:
         entry = line.entry
         try:
             if meeting is not None:
-                answer = rules.attempt(meeting, entry)
+                answer = attempt(meeting, entry, given)
                 if isinstance(answer, Decision):
                     raise MoveRefused(answer)  # noqa: TRY301  # told below, with those that are raised
                 meeting = answer
@@ -144,7 +155,8 @@ def judge(rules: MeetingProtocol, ref: str, lines: Iterable[Line]) -> Judged:
             why = str(decision.refusal)
             refused.append(Refused(line, why, decision.sentence(), decision.unmet))
         except EntryRefused as no:
-            refused.append(Refused(line, _CONTRADICTS, f"You cannot {entry.doing}: {no}."))
+            why = _NOT_GIVEN if isinstance(no, EditionNotGiven) else _CONTRADICTS
+            refused.append(Refused(line, why, f"You cannot {entry.doing}: {no}."))
         except CorrectionRefused as no:
             refused.append(Refused(line, _LEADS_NOWHERE, f"You cannot {entry.doing}: {no}."))
     return Judged(meeting, tuple(refused), tuple(risks), corrected)

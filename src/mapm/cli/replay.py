@@ -62,6 +62,7 @@ def replay(  # noqa: PLR0913  # one parameter for each option
     if not lines:
         raise typer.BadParameter(f"{log} holds no entry: the first line of a log is the proposal")
     judged = logs.judge(rules, ref, lines)
+    rules = judged.under(rules)
     with answers.refusals(as_json=as_json):
         try:
             found = calendars.one_of(calendar, combine, lambda name: calendars.named(name, "--calendar"))

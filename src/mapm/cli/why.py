@@ -65,6 +65,7 @@ def why(  # noqa: PLR0913  # one parameter for each option
     rules = logs.protocol(protocol)
     ref = logs.reference(ref, log)
     judged = logs.judge(rules, ref, logs.read(log))
+    rules = judged.under(rules)
     decision, to_give = foreseen(rules, judged.meeting, event, as_of)
     its_time = decision.refusal not in {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}
     advice = advised(rules.advice).get(event, ()) if its_time else ()
