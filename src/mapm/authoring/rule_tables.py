@@ -14,6 +14,7 @@ from mapm.authoring import cases, phrases, words
 from mapm.authoring.phrases import Named
 from mapm.authoring.plain import NOTHING
 from mapm.authoring.source_tables import Citing
+from mapm.authoring.tables import Table, kind_in_words, own_key
 from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Assign, Discharge, Extend, Occur, Release
 from mapm.rules.conditions import OccurredAmong
@@ -23,7 +24,6 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
 
 __all__ = ["Reading", "duty", "ladder", "question", "requirement", "row"]
@@ -112,6 +112,8 @@ def _rungs(table: Table, reading: Reading) -> tuple[Rung, ...] | None:
         what = one.text("what", needed="say what is done on it")
         cites = reading.citing.cites(one)
         one.done()
+        if key is not None and not own_key(table.problems, one.at("key"), key):
+            continue
         if key is not None and what is not None and cites is not None:
             rungs.append(Rung(key, what, cites))
     if len({one.key for one in rungs}) < len(rungs):
@@ -121,9 +123,6 @@ def _rungs(table: Table, reading: Reading) -> tuple[Rung, ...] | None:
 
 def items(table: Table, key: str) -> list[Table] | None:
     """The tables of an array, each with its path; ``None`` where there is none."""
-    from mapm.authoring.tables import Table as OneTable
-    from mapm.authoring.tables import kind_in_words
-
     given = table.take(key, list, instead=f"write each as a table: [[{table.at(key)}]]")
     if given is None:
         return None
@@ -131,7 +130,7 @@ def items(table: Table, key: str) -> list[Table] | None:
     for place, one in enumerate(cast("list[object]", given)):
         path = f"{table.at(key)}[{place}]"
         if isinstance(one, dict):
-            found.append(OneTable(cast("dict[str, Any]", one), path, table.problems))
+            found.append(Table(cast("dict[str, Any]", one), path, table.problems))
         else:
             table.problems.error(path, f"is {kind_in_words(one)}", instead=f"write [[{table.at(key)}]]")
     return found

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from mapm.authoring.tables import Table
     from mapm.sources import Citation, Cites, Interpretation
 
-__all__ = ["Citing", "ClauseTable", "read_clauses", "read_source"]
+__all__ = ["Citing", "ClauseTable", "check_stated", "read_clauses", "read_source"]
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DECEMBER = 12
 _LONGEST = 40  # characters of a clause number
+_STATED: Final = ("publisher", "version", "agreed", "in_force_from", "last_review", "review_due")
 _FIELDS: Final = (
     *("force", "gist", "stage", "actor", "effect", "softened", "quantity", "forums"),
     *("out_of_scope", "shown"),
@@ -125,7 +126,7 @@ def _clause(table: Table, number: str, source: str, forum: str) -> Clause | None
     effect = table.word("effect", words.EFFECTS, needed=True)
     softened = bool(table.flag("softened"))
     quantity = table.text("quantity")
-    forums = table.texts("forums", "KEY")
+    forums = [one for _, one in table.texts("forums", "KEY") or () if table.plain("forums", one) is not None]
     if len(number) > _LONGEST or not number.strip():
         table.problems.error(
             table.path, "has no usable number", instead='write it as the document has it: "4.2"'
@@ -142,7 +143,7 @@ def _clause(table: Table, number: str, source: str, forum: str) -> Clause | None
             stage=stage,
             effect=effect,
             gist=gist or "",
-            forums=tuple(one for _, one in forums) if forums else (forum,),
+            forums=tuple(forums) or (forum,),
             softened=softened,
             quantity=quantity,
         )
@@ -210,6 +211,16 @@ class Citing:
                 what = f"is {kind_in_words(number)}, not a clause number"
                 table.problems.error(path, what, instead=f"write {quoted}")
         return tuple(found)
+
+
+def check_stated(source: Source, register: Register, problems: Problems) -> None:
+    """Reports what the dates and names of a source are said to be taken from, where that is not there."""
+    for field, number in source.stated_by:
+        path = path_of("source.stated_by", field)
+        if field not in _STATED:
+            problems.unknown(path, field, _STATED, "something that a clause can state")
+        if number not in register:
+            problems.unknown(path, number, register, "a clause of [clauses]")
 
 
 def register_of(source: Source, clauses: tuple[Clause, ...], problems: Problems) -> Register:

@@ -23,6 +23,7 @@ from mapm.authoring.problems import Problem, Problems, Severity
 from mapm.authoring.source_tables import (
     Citing,
     ClauseTable,
+    check_stated,
     read_clauses,
     read_source,
     register_of,
@@ -142,6 +143,7 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
         top.missing("clauses", 'write the clauses of the document: [clauses."4.2"]')
     clauses = read_clauses(table, source.key, key or "?") if table is not None else ClauseTable()
     register = register_of(source, clauses.clauses, problems)
+    check_stated(source, register, problems)
     assembly = Assembly(top, base or Basis(source), Citing(register, READINGS), problems)
     parts = assembly.read()
     top.done()

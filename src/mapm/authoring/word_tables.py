@@ -8,6 +8,7 @@ from mapm.authoring import words
 from mapm.authoring.cases import RESERVED
 from mapm.authoring.plain import NOTHING
 from mapm.authoring.rule_tables import items
+from mapm.authoring.tables import own_key
 from mapm.errors import MapmError
 from mapm.guidance.outlines import Section
 from mapm.roles import Role
@@ -143,7 +144,7 @@ def _section(table: Table, reading: Reading) -> Section | None:
     silent, ours = bool(table.flag("silent")), bool(table.flag("ours"))
     cites = reading.citing.cites(table)
     table.done()
-    if key is None or title is None or cites is None:
+    if key is None or not own_key(table.problems, table.at("key"), key) or title is None or cites is None:
         return None
     try:
         return Section(

@@ -189,7 +189,7 @@ def _stated(
 def _alike(part: Any, was: Any) -> bool:  # noqa: ANN401  # one kind of part or another
     """Whether a part is the base's: of a row, apart from what it requires."""
     if isinstance(part, Move | Recording):
-        return evolve(part, requires=()) == evolve(was, requires=())
+        return bool(evolve(part, requires=()) == evolve(was, requires=()))
     return bool(part == was)
 
 
