@@ -199,6 +199,17 @@ def test_dates_that_would_be_otherwise() -> None:
     assert one.to_dict()["now"]["due"] == "2026-06-10"
 
 
+def test_what_would_have_been_late() -> None:
+    """A duty that was discharged in time, and would have been late under the other protocol, says so."""
+    done = Discharge(duty="note", **at(12))
+    now = made(duties=(*DUTIES[:-1], evolve(NOTE, within=WorkingDays(5)))).protocol()
+    (one,) = checked(now, *LOG, done, calendar=SCOTLAND, as_of=DAY + timedelta(days=20)).duties
+    assert one.sentence() == (
+        "the note: was discharged, due Thursday 18 June 2026 (clause 3.1), "
+        "would be discharged, late, due Wednesday 10 June 2026 (clause 3.1)."
+    )
+
+
 def test_a_duty_of_one_alone() -> None:
     """A duty that only one of the two has is named as not owed under the other."""
     more = made(duties=(*DUTIES, evolve(NOTE, key="file", what="the file", within=None))).protocol()

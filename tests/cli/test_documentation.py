@@ -38,7 +38,7 @@ def of_any_version(text: str) -> str:
 def test_the_reference_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run in their order, the commands of the reference print the output that it shows."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(LOGS, tmp_path / "examples" / "logs")
+    shutil.copytree(LOGS.parent, tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     code, ran = 0, 0
     for command, shown in examples(PAGE.read_text(encoding="utf-8")):
         if command.startswith("pip "):

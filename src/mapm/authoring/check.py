@@ -266,7 +266,8 @@ def _date(one: Owed | None) -> str:
     if one is None:
         return "not owed"
     when = f", due {long_date(one.due.on)}" if one.due is not None else ", without a date"
-    return f"{one.state}{when} ({cited_in_words(one.cites)})"
+    late = ", late" if one.late and one.discharged_by is not None else ""
+    return f"{one.state}{late}{when} ({cited_in_words(one.cites)})"
 
 
 def _owed(one: Owed | None) -> dict[str, Any] | None:

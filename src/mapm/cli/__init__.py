@@ -12,8 +12,11 @@ import typer
 from mapm._version import __version__
 from mapm.cli.answers import OneLineErrors
 from mapm.cli.calendar import app as calendar_app
+from mapm.cli.check import check
 from mapm.cli.clauses import clauses
+from mapm.cli.diff import diff
 from mapm.cli.due import due
+from mapm.cli.lint import lint
 from mapm.cli.outline import outline
 from mapm.cli.replay import replay
 from mapm.cli.show import diagram, list_protocols, schema
@@ -38,6 +41,9 @@ app.command("diagram")(diagram)
 app.command("clauses")(clauses)
 app.command("table")(table)
 app.command("outline")(outline)
+app.command("lint")(lint)
+app.command("diff")(diff)
+app.command("check")(check)
 app.command("schema")(schema)
 
 

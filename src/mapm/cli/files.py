@@ -1,0 +1,66 @@
+"""A protocol by its key, or out of a file that somebody wrote."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from mapm import protocols
+from mapm.authoring import Read, Severity, read_protocol
+from mapm.cli import answers, logs
+from mapm.cli.answers import printable
+from mapm.protocol import MeetingProtocol
+
+_SUFFIX: Final = ".toml"
+_SHOWN: Final = 50  # problems of one file
+
+Bases = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--base",
+        metavar="FILE",
+        help="A protocol file that another names as its base. Repeatable, in their order.",
+        show_default=False,
+    ),
+]
+"""Further protocol files that a file may name as its base."""
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is meant as that of a file: a key of the library wins, ``./KEY`` is a file."""
+    if name in protocols.KEYS:
+        return False
+    return name.endswith(_SUFFIX) or Path(name).is_file()
+
+
+def read(name: str, bases: Iterable[MeetingProtocol] = ()) -> Read:
+    """What a file came to, with every problem; a file that cannot be opened is wrong usage."""
+    path = Path(name)
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "is not there"
+        raise typer.BadParameter(f"the file {name} {what}")
+    return read_protocol(path, bases=bases)
+
+
+def based(names: Iterable[str] | None) -> tuple[MeetingProtocol, ...]:
+    """The protocols of these files, each of which may be the base of the next."""
+    found: list[MeetingProtocol] = []
+    for name in names or ():
+        found.append(protocol(name, found))
+    return tuple(found)
+
+
+def protocol(name: str, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtocol:
+    """The protocol of a key or in a file; what is wrong with a file is told, and the exit code is 2."""
+    if not is_file(name):
+        return logs.protocol(name)
+    found = read(name, bases)
+    if found.protocol is not None:
+        return found.protocol
+    wrong = [one.sentence() for one in found.problems if one.severity is Severity.ERROR]
+    for sentence in wrong[:_SHOWN]:
+        answers.complain(f"{printable(name)}: {sentence}")
+    if len(wrong) > _SHOWN:
+        answers.complain(f"{printable(name)}: and {len(wrong) - _SHOWN} problems more")
+    raise typer.Exit(answers.USAGE)

@@ -1,0 +1,120 @@
+"""``mapm lint``: what is wrong with protocols."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from attrs import frozen
+from rich.text import Text
+
+from mapm.authoring.lint import LintFinding, Severity, lint_editions, lint_read
+from mapm.authoring.lint import lint as linted
+from mapm.calendars import WorkingCalendar
+from mapm.cli import answers, calendars, files, given, logs, options
+from mapm.deadlines.sentences import plural
+from mapm.editions import Editions
+from mapm.errors import ProtocolInvalid
+from mapm.protocol import MeetingProtocol
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+@frozen
+class _Linted:
+    """What was found in one protocol, or in the editions of one document."""
+
+    name: str
+    protocol: MeetingProtocol | None
+    findings: tuple[LintFinding, ...]
+
+    @property
+    def counted(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(one.severity for one in self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``--json`` prints it."""
+        return {
+            "name": self.name,
+            "totals": {one.value: self.counted[one] for one in Severity},
+            "findings": [one.to_dict() for one in self.findings],
+        }
+
+
+def lint(  # noqa: PLR0913  # one parameter for each option
+    protocol: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|PROTOCOL...",
+            help="Protocol files, or keys. Those of one key are editions of one document.",
+            show_default=False,
+        ),
+    ],
+    *,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of",
+            parser=given.day,
+            metavar="DATE",
+            help="The day on which it is asked whether the edition is current.",
+            show_default=False,
+        ),
+    ] = None,
+    calendar: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|FILE",
+            help="Whose working days count; with a day, whether every duty can be dated.",
+            show_default=False,
+        ),
+    ] = None,
+    base: files.Bases = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Show notes too: nothing in them is wrong.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Say what is wrong with a protocol, each with a code. Exit code 1 where something is an error."""
+    days = calendars.named(calendar, "--calendar") if calendar is not None else None
+    bases = files.based(base)
+    found = [_one(name, bases, as_of, days) for name in protocol]
+    found.extend(_editions(found))
+    if as_json:
+        day = as_of.isoformat() if as_of is not None else None
+        answers.print_json({"as_of": day, "protocols": [one.to_dict() for one in found]})
+    else:
+        answers.tell(line for one in found for line in _lines(one, notes=notes))
+    wrong = any(finding.is_error for one in found for finding in one.findings)
+    raise typer.Exit(answers.REFUSED if wrong else 0)
+
+
+def _one(
+    name: str, bases: Sequence[MeetingProtocol], as_of: date | None, days: WorkingCalendar | None
+) -> _Linted:
+    if not files.is_file(name):
+        protocol = logs.protocol(name)
+        return _Linted(name, protocol, linted(protocol, as_of=as_of, calendar=days))
+    read = files.read(name, bases)
+    return _Linted(name, read.protocol, lint_read(read, as_of=as_of, calendar=days))
+
+
+def _editions(found: Sequence[_Linted]) -> Iterator[_Linted]:
+    """What is wrong with when those hold that are editions of one document."""
+    by_key: dict[str, list[MeetingProtocol]] = {}
+    for one in found:
+        if one.protocol is not None and one.protocol.source.in_force_from is not None:
+            by_key.setdefault(one.protocol.key, []).append(one.protocol)
+    for key, its in by_key.items():
+        if len(its) > 1:
+            try:
+                yield _Linted(f"the editions of {key}", None, lint_editions(Editions(its)))
+            except ProtocolInvalid as problem:
+                raise typer.BadParameter(str(problem)) from None
+
+
+def _lines(one: _Linted, *, notes: bool) -> Iterator[str | Text]:
+    yield f"{one.name}: {', '.join(plural(one.counted[each], each.value) for each in Severity)}."
+    for finding in one.findings:
+        if notes or finding.severity is not Severity.NOTE:
+            yield Text(answers.printable(finding.sentence()), style=_COLOURS[finding.severity])
