@@ -55,12 +55,13 @@ from mapm import (
     Reply,
     Respond,
     Role,
+    ShareNote,
     Sitting,
     Weeks,
     WorkingDays,
 )
 from mapm.protocols.common.owners import InRole
-from mapm.protocols.common.subjects import relevant_agencies
+from mapm.protocols.common.subjects import attended, invited, invited_agencies, relevant_agencies
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 from mapm.rules.clocks import Discharged, FirstSitting, LatestSitting, Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, Occurred, OfKind, SittingNumber
@@ -169,6 +170,58 @@ def test_a_date_that_counts_back_from_a_sitting_moves_with_it(scotland: WorkingC
         Rearrange(at=date(2024, 8, 21), by=WORKER, planned=evolve(PLANNED, on=date(2024, 9, 9)))
     )
     assert due(moved, scotland) == date(2024, 9, 2)
+
+
+def test_a_date_before_a_sitting_stays_with_that_sitting(scotland: WorkingCalendar) -> None:
+    """What was owed before the first sitting keeps its day, and its agencies, when another is planned."""
+    backward = duty(
+        opens=(Convene, Reconvene),
+        within=Before(WorkingDays(5)),
+        counts_from=PlannedSitting(),
+        each=invited_agencies,
+    )
+    once = convened(backward).move(sitting(SAT_ON))
+    fewer = evolve(PLANNED, on=date(2024, 9, 23), invitees=PLANNED.invitees[:1])
+    again = once.move(Reconvene(at=date(2024, 9, 5), by=WORKER, planned=fewer))
+
+    def days(meeting: Meeting) -> list[tuple[str | None, date | None]]:
+        return [
+            (one.subject, one.due.on if one.due is not None else None)
+            for one in owing(meeting, "extra", scotland)
+        ]
+
+    agencies = list(dict.fromkeys(one.agency.ref for one in PLANNED.invitees))
+    first = [(agency, date(2024, 8, 26)) for agency in agencies]
+    assert days(again) == [*first, (agencies[0], date(2024, 9, 16))]
+    later = evolve(fewer, on=date(2024, 9, 30))
+    moved = again.record(Rearrange(at=date(2024, 9, 6), by=WORKER, planned=later))
+    assert days(moved) == [*first, (agencies[0], date(2024, 9, 23))]
+
+
+def test_who_was_invited_and_who_came_are_those_of_that_sitting(scotland: WorkingCalendar) -> None:
+    """A later sitting with other people changes nobody's duty of the one before."""
+    asked = duty(opens=(Convene, Reconvene), each=invited)
+    told_it = duty(key="came", opens=ShareNote, each=attended)
+    people = tuple(one.person for one in INVITED)
+    shared = convened(asked, told_it).move(sitting(SAT_ON))
+    noted = shared.move(ShareNote(at=date(2024, 9, 3), by=CHAIR, shared_with=people))
+    fewer = evolve(PLANNED, on=date(2024, 9, 23), invitees=PLANNED.invitees[:1])
+    again = noted.move(Reconvene(at=date(2024, 9, 5), by=WORKER, planned=fewer)).move(
+        Hold(at=date(2024, 9, 23), by=CHAIR, sitting=Sitting(INVITED[:1], CHAIR))
+    )
+    came = [one.subject for one in owing(again, "came", scotland)]
+    assert came == [one.ref for one in people]
+    assert len(owing(again, "extra", scotland)) == len(PLANNED.invitees) + 1
+
+
+def test_what_a_sitting_opens_counts_back_from_the_next(scotland: WorkingCalendar) -> None:
+    """Until one is planned it waits: the sitting that took place is behind it."""
+    backward = duty(opens=Hold, within=Before(WorkingDays(5)), counts_from=PlannedSitting())
+    sat = convened(backward).move(sitting(SAT_ON))
+    assert extra(sat, scotland).why == "no sitting has been planned yet"
+    later = evolve(PLANNED, on=date(2024, 9, 23))
+    again = sat.move(Reconvene(at=date(2024, 9, 5), by=WORKER, planned=later))
+    assert due(again, scotland) == date(2024, 9, 16)
 
 
 def test_a_clock_starts_with_what_happened_and_not_before(scotland: WorkingCalendar) -> None:

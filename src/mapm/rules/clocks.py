@@ -15,7 +15,6 @@ from mapm.errors import ProtocolInvalid
 from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Occur
 from mapm.meeting.moments import before
-from mapm.meeting.reading import planned
 from mapm.rules.duties import CountsFrom, NotYet
 from mapm.rules.owing import DischargesOf
 from mapm.values import Value
@@ -30,11 +29,14 @@ if TYPE_CHECKING:
 
 @frozen(eq=False, repr=False)
 class PlannedSitting(Value):
-    """The day of the planned sitting as it stands: a date that counts back from it moves when it does."""
+    """The day of the sitting that was to come when the duty was opened, wherever it is moved to.
 
-    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+    A date that counts back from it moves when it does, and not when a further sitting is planned.
+    """
+
+    def __call__(self, ledger: Ledger, entry: Entry, _subject: str | None) -> date | datetime | NotYet:
         """The day, or that no sitting is planned."""
-        plan = planned(ledger.known)
+        plan = ledger.plan_for(entry)
         return plan.on if plan is not None else NotYet("no sitting has been planned yet")
 
 

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
-from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Refer, Release
+from mapm.meeting.events import Convene, Hold, Reconvene
+from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Rearrange, Refer, Release
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mapm.meeting.parts import Concerned
+    from mapm.meeting.parts import Concerned, Planned
     from mapm.roles import Person
     from mapm.rules.duties import Duty
     from mapm.rules.stretches import Stretch
@@ -125,6 +126,29 @@ class Ledger:
     def concerned(self) -> dict[Person, Concerned]:
         """Everyone concerned, by who they are."""
         return {one.person: one for one in people(self.known)}
+
+    @cached_property
+    def _plans(self) -> dict[int, Planned]:
+        """The latest plan of each sitting, by how many sittings there had been when it was made."""
+        made: list[Convene | Reconvene | Rearrange] = [
+            *self.known.of(Convene),
+            *self.known.of(Reconvene),
+            *self.known.of(Rearrange),
+        ]
+        return {self._sat(one): one.planned for one in sorted(made, key=self.place)}
+
+    def _sat(self, entry: Entry) -> int:
+        """How many sittings there have been with an entry: one that reports a sitting counts itself."""
+        return bisect_right(self._places.get(Hold, []), self._place[id(entry)])
+
+    def plan_for(self, entry: Entry) -> Planned | None:
+        """The sitting that was to come when an entry was made, as it is planned now or was in the end."""
+        return self._plans.get(self._sat(entry))
+
+    def sitting_of(self, entry: Entry) -> Hold | None:
+        """The latest sitting that an entry was made at or after."""
+        sat = self._sat(entry)
+        return self.known.of(Hold)[sat - 1] if sat else None
 
     def place(self, entry: Entry) -> int:
         """Where an entry stands in the log."""

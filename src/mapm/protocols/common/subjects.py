@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapm.meeting.events import Hold, Propose
+from mapm.meeting.events import Propose
 from mapm.meeting.facts import AddAgency
 from mapm.meeting.parts import Age, Part, Relation
-from mapm.meeting.reading import agencies_asked, planned
+from mapm.meeting.reading import agencies_asked
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
@@ -45,20 +45,20 @@ def relevant_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.ref for one in (*named, *added)))
 
 
-def invited_agencies(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """The agencies that are invited to the sitting as it is planned."""
-    return tuple(one.ref for one in agencies_asked(planned(ledger.known)))
+def invited_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The agencies that are invited to the sitting that is to come, as it is planned."""
+    return tuple(one.ref for one in agencies_asked(ledger.plan_for(entry)))
 
 
-def invited(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """The people who are invited to the sitting as it is planned, but for who only takes the note."""
-    plan = planned(ledger.known)
+def invited(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The people who are invited to the sitting to come, as planned, but for who only takes the note."""
+    plan = ledger.plan_for(entry)
     return _people(plan.invitees if plan is not None else ())
 
 
 def attended(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     """The people who attended the sitting, but for who only took the note."""
-    hold = entry if isinstance(entry, Hold) else ledger.known.last(Hold)
+    hold = ledger.sitting_of(entry)
     return _people(hold.sitting.attended if hold is not None else ())
 
 
