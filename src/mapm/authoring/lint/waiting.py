@@ -100,9 +100,8 @@ def _no_such_case(trait: str, values: tuple[str, ...], on: Examined) -> Iterator
     elif Classify not in on.possible:
         yield Waits(f"the {trait} of a case can never be recorded", untold=True)
     else:
-        wrong = [value for value in values if value not in its]
-        if wrong:
-            yield Waits(f"the {trait} of a case is never {either(wrong)}")
+        if not set(values) & set(its):
+            yield Waits(f"the {trait} of a case is never {either(values)}")
 
 
 def _no_answer(key: str, on: Examined) -> Iterator[Waits]:
@@ -126,9 +125,8 @@ def _no_outcome(
     outcomes: tuple[str, ...], on: Examined, opened_by: tuple[type[Entry], ...]
 ) -> Iterator[Waits]:
     known = {one.value for one in Outcome} | {one.key for one in on.of.words.outcomes}
-    wrong = [one for one in outcomes if one not in known]
-    if wrong:
-        yield Waits(f"no meeting is closed as {either(wrong)}")
+    if not known & set(outcomes):
+        yield Waits(f"no meeting is closed as {either(outcomes)}")
     elif Close not in opened_by or Close not in on.possible:
         yield Waits("nothing that opens it closes the meeting")
 
