@@ -18,6 +18,7 @@ from support.swindon import (
     NOT_KNOWN,
     SANCTIONED_ON,
     SCHOOL,
+    SOCIAL_CARE,
     WORKER,
     YES,
     agree,
@@ -25,10 +26,13 @@ from support.swindon import (
     convene,
     decided,
     endorse,
+    finding,
+    hold,
     proposal,
     proposed,
     sanction,
     sanctioned,
+    tell,
     the_duty,
     unfollowed,
     unmet,
@@ -54,6 +58,7 @@ from mapm.protocols.swindon import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
     from mapm import Proposed, WorkingCalendar
+    from mapm.rules.duties import Owner
 
 DISPUTED_ON = date(2026, 1, 19)
 ENDED_ON = date(2026, 1, 26)
@@ -220,6 +225,10 @@ def test_how_the_dispute_ended_decides(result: WayForward, allowed: bool) -> Non
     meeting = escalated(proposed().record(endorse(NO)), result)
     decision = decided(agree(), meeting)
     assert decision.allowed is allowed
+    found = finding(decision, "no-dispute")
+    assert found is not None
+    assert found.answer is (Answer.MET if allowed else Answer.NOT_MET)
+    assert allowed or str(result) in found.sentence()
     assert ("lead-professional-agrees" in unmet(decision)) is not allowed
 
 
@@ -285,3 +294,22 @@ def test_convening_falls_to_the_lead_professional_for_their_agency(england: Work
     assert (duty.owner, duty.state, duty.duty.binding) == (LEAD, DutyState.OPEN, True)
     assert the_duty(agreed().move(convene()), "convene", england).state is DutyState.DISCHARGED
     assert BY_LEAD.agency is not None
+
+
+def test_the_convening_agency_is_the_lead_professionals(england: WorkingCalendar) -> None:
+    """As far as the log says which that is: by who convened, or else by who agreed; the role otherwise."""
+    found: list[Owner | None] = []
+    for by in (BY_LEAD, By(LEAD, Role.LEAD_PROFESSIONAL)):
+        for agreeing in (BY_LEAD, By(LEAD, Role.LEAD_PROFESSIONAL)):
+            meeting = proposed().record(endorse(by=agreeing)).record(sanction()).move(agree())
+            sat = meeting.move(convene(by=by)).record(tell()).move(hold())
+            found.append(the_duty(sat, "minutes", england).owner)
+    assert found == [SOCIAL_CARE, SOCIAL_CARE, SOCIAL_CARE, Role("convening agency")]
+
+
+def test_who_took_on_the_lead_last_has_it(england: WorkingCalendar) -> None:
+    """It may pass from one to the other, under any of its names."""
+    meeting = agreed()
+    for person, name in ((WORKER, "key worker"), (MANAGER, "lead practitioner")):
+        meeting = meeting.record(Appoint(at=SANCTIONED_ON, by=WORKER, role=Role(name), person=person))
+    assert the_duty(meeting, "convene", england).owner == MANAGER

@@ -165,6 +165,23 @@ def test_an_agency_that_is_silent_has_not_agreed(england: WorkingCalendar) -> No
     assert the_duty(after, "seek-agreement", england, subject="mother").state is DutyState.RELEASED
 
 
+def test_asking_the_agencies_ends_when_all_have_answered(england: WorkingCalendar) -> None:
+    """Not with nobody invited, not with some silent; the reply of each may come with a later report."""
+    nobody = agreed().record(withhold(*EVERY_AGENCY))
+    assert the_duty(nobody, "seek-agreement", england, subject="mother").state is DutyState.OPEN
+    some = convened().record(withhold(*EVERY_AGENCY[:2]))
+    later = date(2026, 1, 26)
+    whole = some.record(withhold(*EVERY_AGENCY, at=later, recorded_at=later))
+    duty = the_duty(whole, "seek-agreement", england, subject="mother")
+    assert (duty.state, len(owing(whole, "seek-agreement", england))) == (DutyState.DISCHARGED, 1)
+    given_up = some.record(withhold(*EVERY_AGENCY, withdrawn=True, at=later, recorded_at=later))
+    assert the_duty(given_up, "seek-agreement", england, subject="mother").state is DutyState.RELEASED
+    told_after = some.record(tell(on=later))
+    assert the_duty(told_after, "seek-agreement", england, subject="mother").state is DutyState.RELEASED
+    child_told = some.record(tell(CHILD, later))
+    assert the_duty(child_told, "seek-agreement", england, subject="mother").state is DutyState.OPEN
+
+
 @clause("swindon", "permissions.3")
 def test_an_agency_that_refuses_is_named_and_disputed(england: WorkingCalendar) -> None:
     """Its answer was sought and given; the refusal opens the dispute, and nobody is told by it (A-29)."""
@@ -202,7 +219,10 @@ def test_whom_an_entry_names_is_somebody_concerned() -> None:
     """To tell a stranger, or not to, is kept and told as a departure."""
     stranger = Person("stranger")
     for entry in (tell(stranger), withhold(*EVERY_AGENCY, whom=stranger), objection(stranger)):
-        assert unfollowed(convened().record(entry)) == {"whom-concerned": False}
+        meeting = convened().record(entry)
+        (departure,) = meeting.departures
+        assert (departure.requirement, departure.answer) == ("whom-concerned", Answer.NOT_MET)
+        assert departure.about == ("stranger",)
 
 
 def test_giving_up_not_telling_opens_the_question_again(england: WorkingCalendar) -> None:

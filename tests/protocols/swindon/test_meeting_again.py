@@ -138,7 +138,18 @@ def test_what_else_belongs_to_an_early_meeting_departs() -> None:
     no_trigger = held().record(YES_EARLY)
     assert unmet(decided(reconvene(), no_trigger)) == {"plan-fails"}
     late = held().record(failing()).record(YES_EARLY)
-    assert unmet(decided(reconvene(on=date(2026, 4, 20)), late)) == {"before-the-review"}
+    for on in (REVIEW_ON, date(2026, 4, 20)):
+        assert unmet(decided(reconvene(on=on), late)) == {"before-the-review"}
+
+
+@clause("swindon", "permissions.16")
+def test_the_latest_decision_counts() -> None:
+    """A yes that was taken back plans no meeting, and a no that was thought better of does."""
+    back = decide(on=date(2026, 3, 9), consulted_on_meeting_early=YES, meet_early=NO)
+    on = decide(on=date(2026, 3, 10), consulted_on_meeting_early=YES, meet_early=YES)
+    meeting = held().record(failing()).record(YES_EARLY).record(back)
+    assert [one.requirement for one in decided(reconvene(), meeting).refusing] == ["early-decided"]
+    assert decided(reconvene(), meeting.record(on)).allowed
 
 
 @clause("swindon", "permissions.16")

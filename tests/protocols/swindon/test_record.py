@@ -35,7 +35,7 @@ from support.swindon import (
 from support.swindon import agreed as agreed_on
 from support.swindon import convened as convened_on
 
-from mapm import Decide, Discharge, DutyState, FamilyMember, Note, Presence, Reply, ShareNote
+from mapm import Answer, Decide, Discharge, DutyState, FamilyMember, Note, Presence, Reply, ShareNote
 from mapm.protocols.swindon import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
@@ -144,12 +144,15 @@ def test_a_copy_that_is_kept_back_after_all_is_not_owed(england: WorkingCalendar
     back = copy(on=date(2026, 2, 13), send=False, risk=Note("risk"), look_again_on=date(2026, 3, 3))
     meeting = held().record(copy()).record(back)
     assert the_duty(meeting, "send-record", england, subject="mother").state is DutyState.RELEASED
+    assert unfollowed(meeting.move(share((MOTHER,)))) == {"family-by-decision": False}
 
 
 def test_an_arrangement_about_no_record_of_the_meeting_is_told(england: WorkingCalendar) -> None:
     """A document that the guidance does not have settles nothing, and is not silently dropped."""
     meeting = held().record(copy(document="newsletter"))
-    assert unfollowed(meeting) == {"known-record": False}
+    (departure,) = meeting.departures
+    assert (departure.requirement, departure.answer) == ("known-record", Answer.NOT_MET)
+    assert departure.about == ("newsletter",)
     assert the_duty(meeting, "settle-record", england, subject="mother").state is DutyState.OPEN
 
 
@@ -163,7 +166,9 @@ def in_part_two() -> Held:
 
 def test_parents_of_part_two_get_the_record_of_part_two_alone() -> None:
     """The whole departs, unless that was decided (A-65)."""
-    assert unfollowed(in_part_two().move(share((MOTHER,)))) == {"part-two-alone": False}
+    (departure,) = in_part_two().move(share((MOTHER,))).departures
+    assert (departure.requirement, departure.answer) == ("part-two-alone", Answer.NOT_MET)
+    assert departure.about == ("mother",)
     meeting = in_part_two().record(Decide(at=date(2026, 2, 13), by=BY_LEAD, answers={"whole-record": YES}))
     assert unfollowed(meeting.move(share((MOTHER,)))) == {}
 

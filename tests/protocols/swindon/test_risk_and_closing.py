@@ -153,3 +153,33 @@ def test_that_somebody_was_not_told_refuses_no_report() -> None:
     decision = decided(Hold(at=SAT_ON, by=WORKER, sitting=held().sitting), convened())
     assert decision.allowed
     assert {one.answer for one in decision.unmet} == {Answer.NOT_RECORDED}
+
+
+def test_which_duties_are_musts() -> None:
+    """The text says must of these, and should of all others; the referral is a must of the library."""
+    assert {one.key for one in PROFESSIONALS_MEETING.duties if one.binding} == {
+        "refer",
+        "convene",
+        "escalate-need",
+        "settle-record",
+        "send-record",
+        "escalate-engagement",
+        "decide-early",
+    }
+
+
+def test_which_requirements_are_musts() -> None:
+    """By entry: scope, the situations, information holders, the child first, deciding to meet early; ours."""
+    rows = {one.event: one.requires for one in PROFESSIONALS_MEETING.moves}
+    rows |= {one.fact: one.requires for one in PROFESSIONALS_MEETING.facts}  # type: ignore[misc]
+    musts = {kind.__name__: {one.key for one in its if one.binding} for kind, its in rows.items()}
+    assert {kind: keys for kind, keys in musts.items() if keys} == {
+        "Propose": {"not-a-strategy-discussion", "identity-shared", "child-named", "any-situation"},
+        "Agree": {"no-dispute"},
+        "Convene": {"information-holders"},
+        "Rearrange": {"information-holders"},
+        "Reconvene": {"information-holders", "early-decided", "early-consulted", "adjourned"},
+        "Hold": {"child-centred"},
+        "TellOutcome": {"fresh-risk-check"},
+        "Close": {"nothing-open", "outcome-fits"},
+    }

@@ -261,15 +261,13 @@ def _not_in_dispute(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
     known = meeting.known
     if in_dispute(known):
         return Lacking(Answer.NOT_MET, ("it is in escalation",))
-    noes = refusals(known)
-    if noes:
-        return Lacking(Answer.NOT_MET, tuple(f"the {one.role.key} has said no" for one in noes))
     end = dispute_ended(known)
     if end is not None and end is not settled_to_meet(known):
         since = {id(one) for one in known.since(end)}
         if not any(one.reply is Reply.YES and id(one) in since for one in known.of(Endorse)):
             return Lacking(Answer.NOT_MET, (f"it ended: {end.result}",))
-    return Answer.MET
+    noes = tuple(f"the {one.role.key} has said no" for one in refusals(known))
+    return Lacking(Answer.NOT_MET, noes) if noes else Answer.MET
 
 
 ROLE_ASKED: Final = Requirement(
