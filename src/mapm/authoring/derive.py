@@ -13,11 +13,12 @@ from attrs import evolve
 from mapm.authoring import basis
 from mapm.authoring.draft import Draft, together
 from mapm.authoring.naming import NamedClauses, WithDocuments
+from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.problems import Problems
 from mapm.errors import MapmError, ProtocolInvalid
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.protocol import MeetingProtocol
-from mapm.rules.derivation import Derivation
+from mapm.rules.derivation import Changed, Derivation, Removed
 from mapm.rules.lifecycle import Move
 from mapm.rules.vocabulary import Vocabulary
 from mapm.sources import Clause, Register, Source
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["derive", "derived"]
 
+_ORDER: Final = tuple(TABLES)
 _NO_READINGS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -118,9 +120,9 @@ def derived(  # noqa: PLR0913  # all by name
         base_fingerprint=base.fingerprint if base is not None else "",
         base_name=base.source.name if base is not None else "",
         out_of_scope=tuple(out_of_scope.items()),
-        added=tuple(draft.added),
-        changed=tuple(draft.changed),
-        removed=tuple(draft.removed),
+        added=tuple(sorted(draft.added, key=lambda one: (_ORDER.index(one[0]), one[1]))),
+        changed=tuple(sorted(draft.changed, key=_in_order)),
+        removed=tuple(sorted(draft.removed, key=_in_order)),
         readings=tuple(readings.items()),
     )
     parts = _parts(draft, on)
@@ -133,6 +135,11 @@ def derived(  # noqa: PLR0913  # all by name
         return None, tuple(found.found)
     found.unfit = None
     return protocol, tuple(found.found)
+
+
+def _in_order(one: Changed | Removed) -> tuple[int, str]:
+    """In whatever order it was said, it is told in that of the tables."""
+    return _ORDER.index(one.table), one.key
 
 
 def _taking(
@@ -191,8 +198,6 @@ def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
 
 def _undoes(choice: Choice, draft: Draft) -> bool:
     """Whether another reading would put back what was changed or removed here: then it is not offered."""
-    from mapm.authoring.parts import key_path
-
     touched = {(one.table, one.key) for one in draft.changed if one.replaced}
     touched |= {(one.table, one.key) for one in draft.removed}
     rows = [(one.event, "moves") if isinstance(one, Move) else (one.fact, "facts") for one in choice.rows]

@@ -229,13 +229,14 @@ class Draft:
 
     def complete(self) -> None:
         """Adds the facts that the words and ladders need to be recorded at all, citing what they rest on."""
+        gone = {one.key for one in self.removed if one.table == "facts"}
         for kind, parts in (
             (Occur, self.tables["occurrences"]),
             (Classify, self.tables["traits"]),
             (LocalStep, self.tables["states"]),
             *((kind, self.tables["ladders"]) for kind in (Escalate, Advance, Resolve)),
         ):
-            if parts and kind not in self.tables["facts"]:
+            if parts and kind not in self.tables["facts"] and words.entry_word(kind) not in gone:
                 cites = tuple(dict.fromkeys(cite for one in parts.values() for cite in one.cites))
                 self.tables["facts"][kind] = Recording(fact=kind, cites=cites)
 

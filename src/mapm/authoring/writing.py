@@ -16,8 +16,10 @@ from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
+from mapm.meeting.facts import RISK_ROUTE
 from mapm.rules.lifecycle import Move, Recording
 from mapm.sources import Clause, YearMonth
+from mapm.traceability import SOURCES, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,21 +91,9 @@ def _readings(protocol: MeetingProtocol) -> Iterator[str]:
 
 def _clauses(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Iterator[str]:
     """Every clause of the protocol's own document: those of its register, or else those that it cites."""
-    derived = protocol.derived
-    reasons = dict(derived.out_of_scope) if derived is not None else {}
-    clauses = tuple(derived.clauses.clauses) if derived is not None else ()
-    if not clauses:
-        clauses = tuple(one for one in _cited(mine) if one.source == protocol.source.key)
-    shown: dict[str, list[str]] = {}
-    there = list(theirs.advice)
-    for one in protocol.advice:
-        if one in there:
-            there.remove(one)
-            continue
-        for cite in one.cites:
-            if isinstance(cite, Clause):
-                shown.setdefault(cite.number, []).append(entry_word(one.entry))
-    for clause in clauses:
+    reasons = dict(protocol.derived.out_of_scope) if protocol.derived is not None else {}
+    shown = _shown(protocol, theirs)
+    for clause in _own_clauses(protocol, mine):
         yield f"[clauses.{_quoted(clause.number)}]"
         for key in ("force", "gist", "stage", "actor", "effect"):
             yield from _pair(key, getattr(clause, key))
@@ -115,6 +105,31 @@ def _clauses(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Iterator[
         yield from _pair("out_of_scope", reasons.get(clause.number))
         yield from _pair("shown", shown.get(clause.number))
         yield ""
+
+
+def _own_clauses(protocol: MeetingProtocol, mine: Draft) -> Iterable[Clause]:
+    if protocol.derived is not None:
+        return protocol.derived.clauses.clauses
+    source = protocol.source
+    used = {one.number: one for one in _cited(mine) if one.source == source.key}
+    if source.key in SOURCES:
+        there = register(source.key)
+        used |= {number: there[number] for _, number in source.stated_by}
+    return used.values()
+
+
+def _shown(protocol: MeetingProtocol, theirs: Draft) -> dict[str, list[str]]:
+    """Beside which entries a clause is shown, but for what the base shows already."""
+    base = list(theirs.advice)
+    shown: dict[str, list[str]] = {}
+    for one in protocol.advice:
+        if one in base:
+            base.remove(one)
+            continue
+        for cite in one.cites:
+            if isinstance(cite, Clause):
+                shown.setdefault(cite.number, []).append(entry_word(one.entry))
+    return shown
 
 
 def _cited(mine: Draft) -> Iterable[Clause]:
@@ -137,13 +152,16 @@ def _risk(mine: Draft, theirs: Draft, base: MeetingProtocol | None) -> Iterator[
     here = [(mine.tables["duties"][key], one) for key, one in fixed.items() if key in mine.tables["duties"]]
     new = {cite: None for one, was in here for cite in one.cites if cite not in was.cites}
     to = next((one.to for one, was in here if isinstance(one.to, str) and one.to != was.to), None)
-    if new or to is not None:
+    said = bool(new) or to is not None
+    if said:
         yield "[risk]"
         yield from _pair("to", to)
         yield from (f"{key} = {_value(value)}" for key, value in cites_of(new).items())
         yield ""
-    for key in fixed:
-        mine.tables["duties"].pop(key, None) if base is None or new or to is not None else None
+    if said or base is None:  # that is all that a file can say of it
+        for table, keys in (("duties", tuple(fixed)), ("facts", RISK_ROUTE)):
+            for key in keys:
+                mine.tables[table].pop(key, None)
 
 
 class _How(Enum):
