@@ -99,9 +99,8 @@ def _no_such_case(trait: str, values: tuple[str, ...], on: Examined) -> Iterator
         yield Waits(f"cases have no {trait}", untold=True)
     elif Classify not in on.possible:
         yield Waits(f"the {trait} of a case can never be recorded", untold=True)
-    else:
-        if not set(values) & set(its):
-            yield Waits(f"the {trait} of a case is never {either(values)}")
+    elif not set(values) & set(its):
+        yield Waits(f"the {trait} of a case is never {either(values)}")
 
 
 def _no_answer(key: str, on: Examined) -> Iterator[Waits]:
