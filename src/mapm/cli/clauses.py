@@ -1,12 +1,14 @@
 """``mapm clauses``: what became of every clause of the documents, and where it is used."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
 
+from mapm.authoring.lint import accounts
 from mapm.cli import answers, logs, options
+from mapm.protocol import MeetingProtocol
 from mapm.sources import Stage
 from mapm.traceability import Accounted, Disposition, clauses_of, every_clause
 
@@ -17,7 +19,8 @@ def clauses(
     protocol: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PROTOCOL]", help="A protocol's key; without it, every clause of every document."
+            metavar="[PROTOCOL]",
+            help="A protocol's key, or a protocol file; without it, every clause of every document.",
         ),
     ] = None,
     *,
@@ -30,7 +33,7 @@ def clauses(
     as_json: options.AsJson = False,
 ) -> None:
     """Say what became of every clause: encoded, shown as guidance, or out of scope, and where."""
-    found = every_clause() if protocol is None else clauses_of(logs.protocol(protocol).key)
+    found = every_clause() if protocol is None else _clauses_of(logs.protocol(protocol))
     shown = [
         one
         for one in found
@@ -42,6 +45,10 @@ def clauses(
         answers.tell(_lines(shown))
     if any(one.disposition is Disposition.UNACCOUNTED for one in shown):
         raise typer.Exit(answers.REFUSED)
+
+
+def _clauses_of(protocol: MeetingProtocol) -> Sequence[Accounted]:
+    return clauses_of(protocol.key) if protocol.derived is None else accounts(protocol)
 
 
 def _lines(found: list[Accounted]) -> Iterator[str]:

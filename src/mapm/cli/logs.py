@@ -82,11 +82,18 @@ class Judged:
 
 
 def protocol(key: str | None) -> MeetingProtocol:
-    """The protocol of this key, as an option or argument names it; without one, the only one there is."""
+    """The protocol of this key or in this file, as an option or argument names it.
+
+    Without one, the only one there is. What is wrong with a file is told, and the exit code is 2.
+    """
     if key is None:
         if len(protocols.KEYS) > 1:
             raise typer.BadParameter("name the protocol with --protocol; 'mapm protocols' lists all")
         key = next(iter(protocols.KEYS))
+    from mapm.cli import files
+
+    if files.is_file(key):
+        return files.protocol(key)
     try:
         return protocols.by_key(key)
     except UnknownProtocol as unknown:

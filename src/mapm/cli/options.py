@@ -47,8 +47,8 @@ LogFile = Annotated[
 Protocol = Annotated[
     str,
     typer.Option(
-        metavar="KEY",
-        help="The protocol, such as dumfries-galloway/professionals-meeting.",
+        metavar="KEY|FILE",
+        help="The protocol, such as dumfries-galloway/professionals-meeting, or a protocol file.",
         show_default=False,
     ),
 ]
@@ -56,8 +56,8 @@ TheProtocol = Annotated[
     str | None,
     typer.Option(
         "--protocol",
-        metavar="KEY",
-        help="The protocol; may be left out while only one is shipped.",
+        metavar="KEY|FILE",
+        help="The protocol, or a protocol file; may be left out while only one is shipped.",
         show_default=False,
     ),
 ]

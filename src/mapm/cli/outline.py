@@ -20,7 +20,10 @@ _OPTIONS_OF_A_LOG: Final = "--about, --sitting and --ref are about a meeting: gi
 
 def outline(  # noqa: PLR0913  # one parameter for each option
     protocol: Annotated[
-        str, typer.Argument(metavar="PROTOCOL", help="The protocol's key.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="PROTOCOL", help="The protocol's key, or a protocol file.", show_default=False
+        ),
     ],
     document: Annotated[
         str | None,

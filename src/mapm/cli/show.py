@@ -52,7 +52,10 @@ def list_protocols(*, as_json: options.AsJson = False) -> None:
 
 def diagram(
     protocol: Annotated[
-        str, typer.Argument(metavar="PROTOCOL", help="The protocol's key.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="PROTOCOL", help="The protocol's key, or a protocol file.", show_default=False
+        ),
     ],
     *,
     current: Annotated[

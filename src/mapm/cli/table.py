@@ -30,7 +30,10 @@ _NOT_STATED: Final = "not stated"
 
 def table(
     protocol: Annotated[
-        str, typer.Argument(metavar="PROTOCOL", help="The protocol's key.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="PROTOCOL", help="The protocol's key, or a protocol file.", show_default=False
+        ),
     ],
     *,
     as_of: Annotated[
