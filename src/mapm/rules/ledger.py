@@ -145,6 +145,10 @@ class Ledger:
         """The sitting that was to come when an entry was made, as it is planned now or was in the end."""
         return self._plans.get(self._sat(entry))
 
+    def plan_held(self, entry: Entry) -> Planned | None:
+        """How the latest sitting that an entry was made at or after had been planned."""
+        return self._plans.get(self._sat(entry) - 1)
+
     def sitting_of(self, entry: Entry) -> Hold | None:
         """The latest sitting that an entry was made at or after."""
         sat = self._sat(entry)

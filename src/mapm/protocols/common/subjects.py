@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapm.meeting.events import Propose
-from mapm.meeting.facts import AddAgency
+from mapm.meeting.events import GiveFeedback, Hold, Propose, ShareNote
+from mapm.meeting.facts import AddAgency, TellOutcome
 from mapm.meeting.parts import Age, Part, Relation
 from mapm.meeting.reading import agencies_asked
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
-    from mapm.meeting.parts import Invitee
+    from mapm.meeting.parts import Invitee, Planned
     from mapm.rules.ledger import Ledger
 
 
@@ -46,14 +46,21 @@ def relevant_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
 
 
 def invited_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
-    """The agencies that are invited to the sitting that is to come, as it is planned."""
-    return tuple(one.ref for one in agencies_asked(ledger.plan_for(entry)))
+    """The agencies that are, or were, invited to the sitting that an entry is about."""
+    return tuple(one.ref for one in agencies_asked(_plan(ledger, entry)))
 
 
 def invited(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
-    """The people who are invited to the sitting to come, as planned, but for who only takes the note."""
-    plan = ledger.plan_for(entry)
+    """The people who are, or were, invited to that sitting, but for who only takes the note."""
+    plan = _plan(ledger, entry)
     return _people(plan.invitees if plan is not None else ())
+
+
+def _plan(ledger: Ledger, entry: Entry) -> Planned | None:
+    """What is reported of a sitting is about that one, absent or not; all else about the one to come."""
+    if isinstance(entry, Hold | ShareNote | GiveFeedback | TellOutcome):
+        return ledger.plan_held(entry)
+    return ledger.plan_for(entry) or ledger.plan_held(entry)
 
 
 def attended(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
