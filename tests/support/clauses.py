@@ -13,6 +13,7 @@ from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.guidance_2015.clauses import GUIDANCE
 from mapm.protocols.swindon.clauses import SWINDON
+from support.collected import collected, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +40,15 @@ def clause(source: str, *numbers: str) -> pytest.MarkDecorator:
 def proven(source: str, root: Path = TESTS) -> dict[str, tuple[str, ...]]:
     """The clauses that tests carry, each with its tests as pytest names them; worked answers are tests too.
 
-    Read from the text of the tests, so that the answer is the same however few of them are run.
+    Read from the text of the tests, so that the answer is the same however few of them are run; a test that
+    would not be run, or checks nothing, proves nothing (`support.collected`).
     """
     found: dict[str, tuple[str, ...]] = {}
-    for path in sorted(root.rglob("test_*.py")):
+    for path in files_of(root):
         file = f"{root.name}/{path.relative_to(root).as_posix()}"
-        for test, number in _carried(ast.parse(path.read_text(encoding="utf-8")), file, source):
-            found[number] = (*found.get(number, ()), test)
+        for test in collected(path):
+            for number in _numbers(test.marks, source):
+                found[number] = (*found.get(number, ()), f"{file}{test.name}")
     for path in sorted(root.rglob("answers/*.toml")):
         for number, name in _answered(path, source):
             found[number] = (*found.get(number, ()), name)
@@ -62,17 +65,9 @@ def _answered(path: Path, source: str) -> Iterator[tuple[str, str]]:
                 yield number, f"{path.stem}: {answer.get('name')}"
 
 
-def _carried(block: ast.Module | ast.ClassDef, within: str, source: str) -> Iterator[tuple[str, str]]:
-    for one in block.body:
-        if isinstance(one, ast.ClassDef):
-            yield from _carried(one, f"{within}::{one.name}", source)
-        elif isinstance(one, ast.FunctionDef) and one.name.startswith("test_"):
-            yield from ((f"{within}::{one.name}", number) for number in _numbers(one, source))
-
-
-def _numbers(function: ast.FunctionDef, source: str) -> Iterator[str]:
-    for decorator in function.decorator_list:  # a mark may stand inside a parametrize, too
-        for call in ast.walk(decorator):
+def _numbers(marks: tuple[ast.expr, ...], source: str) -> Iterator[str]:
+    for mark in marks:  # a clause may stand inside a parametrize, too
+        for call in ast.walk(mark):
             if isinstance(call, ast.Call) and ast.unparse(call.func) == "clause":
                 first, *numbers = [ast.literal_eval(argument) for argument in call.args]
                 if first == source:

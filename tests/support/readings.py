@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from mapm.protocols.readings import READINGS
+from support.collected import collected, files_of
 
 TESTS: Final = Path(__file__).parents[1]
 
@@ -24,12 +25,10 @@ def reading(key: str) -> pytest.MarkDecorator:
 def shown(root: Path = TESTS) -> dict[str, tuple[str, ...]]:
     """The readings that tests show both ways, each with the names of its tests."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in sorted(root.rglob("test_*.py")):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(function, ast.FunctionDef) or not function.name.startswith("test_"):
-                continue
-            for decorator in function.decorator_list:
-                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "reading":
-                    (key,) = [ast.literal_eval(argument) for argument in decorator.args]
-                    found[key] = (*found.get(key, ()), function.name)
+    for path in files_of(root):
+        for test in collected(path):
+            for mark in test.marks:
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "reading":
+                    (key,) = [ast.literal_eval(argument) for argument in mark.args]
+                    found[key] = (*found.get(key, ()), test.function.name)
     return found
