@@ -23,6 +23,7 @@ from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import opened
 from mapm.rules.requirements import Requirement
+from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect
 from mapm.sources import Citation
 from mapm.values import Value
@@ -233,7 +234,7 @@ def _says(duty: Duty) -> str:
     limit = duty.within
     if isinstance(limit, Unstated):
         words = f'"{limit.words}"'
-    elif isinstance(limit, AnyLimit):
+    elif isinstance(limit, AnyLimit | SeveralLimits):
         words = limit.text
     else:
         words = "no limit" if limit is None else "as recorded"

@@ -34,6 +34,7 @@ from mapm import (
     Duty,
     DutyState,
     Ending,
+    Extend,
     Held,
     Hold,
     LocalStep,
@@ -68,6 +69,7 @@ from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, Occurred, 
 from mapm.rules.discharging import FirstWhere
 from mapm.rules.duties import NotYet
 from mapm.rules.ledger import Ledger
+from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalState, Trait, Vocabulary
 
 if TYPE_CHECKING:
@@ -242,6 +244,54 @@ def test_a_clock_starts_from_another_duty_when_it_was_actually_done(scotland: Wo
     assert extra(meeting, scotland).why == "the duty first has not been discharged yet"
     late = meeting.record(Discharge(at=date(2024, 8, 20), by=CHAIR, duty="first"))
     assert due(late, scotland) == date(2024, 8, 27)
+
+
+def test_the_sooner_of_limits_with_clocks_of_their_own(scotland: WorkingCalendar) -> None:
+    """Each counts from its own day; what has not started yet may make it sooner, and it says so."""
+    both = SeveralLimits((Reckoned(WorkingDays(5), Occurrence("report", "the report")), Reckoned(Weeks(2))))
+    meeting = proposed(duty(within=both))
+    assert due(meeting, scotland) == date(2024, 8, 19)
+    assert extra(meeting, scotland).why == "it may yet be sooner: not recorded yet: the report"
+    soon = meeting.record(Occur(at=date(2024, 8, 7), by=WORKER, occurrence="report"))
+    assert due(soon, scotland) == date(2024, 8, 14)
+    assert "the sooner of Wednesday 14 August 2024 (5 working days after" in extra(soon, scotland).sentence()
+    assert due(meeting.record(Occur(at=date(2024, 8, 16), by=WORKER, occurrence="report")), scotland) == date(
+        2024, 8, 19
+    )
+
+
+def test_the_later_of_limits_waits_for_all_of_them(scotland: WorkingCalendar) -> None:
+    """No date is named that a clock still to start could put off; moved, the first date is kept."""
+    both = SeveralLimits((Reckoned(WorkingDays(5), Occurrence("report")), Reckoned(Weeks(2))), later=True)
+    meeting = proposed(duty(within=both))
+    assert extra(meeting, scotland).state is DutyState.NOT_COMPUTABLE
+    done = meeting.record(Occur(at=date(2024, 8, 20), by=WORKER, occurrence="report"))
+    assert due(done, scotland) == date(2024, 8, 27)
+    moved = done.record(
+        Extend(
+            at=date(2024, 8, 21),
+            by=CHAIR,
+            duty="extra",
+            to=date(2024, 9, 2),
+            authority=CHAIR,
+            reason=Note("x"),
+        )
+    )
+    found = extra(moved, scotland).due
+    assert found is not None
+    assert found.extension is not None
+    assert (found.on, found.extension.first.on) == (date(2024, 9, 2), date(2024, 8, 27))
+
+
+def test_several_limits_tell_what_is_wrong_with_them(scotland: WorkingCalendar) -> None:
+    """One is no choice, a clock waits for a duty that is there, and a calendar that ends is said."""
+    with pytest.raises(ProtocolInvalid, match="two limits or more"):
+        SeveralLimits((Reckoned(Weeks(2)),))
+    with pytest.raises(ProtocolInvalid, match="not there: nothing"):
+        protocol(duty(within=SeveralLimits((Reckoned(Weeks(2)), Reckoned(Weeks(2), Discharged("nothing"))))))
+    far = SeveralLimits((Reckoned(Weeks(2)), Reckoned(Weeks(2000))))
+    assert far.text == "the sooner of (within 2 weeks) and (within 2000 weeks), each from its own day"
+    assert extra(proposed(duty(within=far)), scotland).state is DutyState.NOT_COMPUTABLE
 
 
 def test_a_duty_is_opened_by_the_discharge_of_another(scotland: WorkingCalendar) -> None:

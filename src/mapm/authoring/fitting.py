@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.authoring import words
 from mapm.authoring.plain import plain
 from mapm.meeting.events import Hold
+from mapm.rules.several import SeveralLimits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,12 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
             f"{path}.each",
             "cannot be given: a duty that another's discharge opens is owed for the same subject",
             instead="leave it out",
+        )
+    if isinstance(duty.within, SeveralLimits) and duty.counts_from is not None:
+        problems.error(
+            f"{path}.counts_from",
+            "cannot be given: each of several limits says what it counts from",
+            instead="write it beside the limit, or leave it out",
         )
     for key in _WORDS:
         word = said.get(key)

@@ -22,6 +22,7 @@ from mapm.protocols.common.owners import InRole
 from mapm.roles import Note, Person, Role
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
+from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _ANSWER: Final = "answer to "
 _YES: Final = "yes to "
 _ESCALATION: Final = "escalation "
 _CLOCKS: Final = {"earlier_of": FirstOf, "later_of": LastOf}
+_SEVERAL: Final = {"sooner_of": False, "later_of": True}
 _NUMBER_FIRST = re.compile(r"(?:^\s*|(?<=\())(?=\d)")
 
 
@@ -223,12 +225,18 @@ def discharge_word(value: object) -> object:  # noqa: PLR0911  # one form after 
 # --- limits -----------------------------------------------------------------------------------------------
 
 
-def limit(table: Table, key: str) -> Any:  # noqa: ANN401  # a limit, as a duty has it
-    """A limit: words that `parse_limit` reads, a date that the meeting sets, or one that somebody chose."""
+def limit(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a limit, as a duty has it
+    """A limit: words that `parse_limit` reads, a date that the meeting sets, or one that somebody chose.
+
+    Or the sooner or the later of several, each with what it counts from.
+    """
     table.knows(key)
     if isinstance(table.data.get(key), dict):
         inside = table.sub(key)
-        return _chosen(inside) if inside is not None else None
+        if inside is None:
+            return None
+        which = next((one for one in _SEVERAL if one in inside), None)
+        return _chosen(inside) if which is None else _several(inside, which, named)
     text = table.take(key, str, instead='write a limit, such as "10 working days"')
     if text is None:
         return None
@@ -243,6 +251,29 @@ def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
     except LimitError as problem:
         table.wrong(key, f"names no limit: {problem}")
         return None
+
+
+def _several(table: Table, which: str, named: Named) -> SeveralLimits | None:
+    """``{ sooner_of = [{ within = "10 working days", counts_from = "occurrence report" }, ...] }``."""
+    from mapm.authoring.rule_tables import items
+
+    given = items(table, which) or []
+    found: list[Reckoned] = []
+    for one in given:
+        text = one.take("within", str)
+        one.missing("within", 'write a limit, such as within = "10 working days"')
+        from_what = clock(one, "counts_from", named) if "counts_from" in one else None
+        one.knows("counts_from")
+        one.done()
+        counted = _parsed(one, "within", text) if text is not None else None
+        if counted is not None and not isinstance(counted, Limit):
+            one.wrong("within", "gives no date", instead="choose a number and a unit")
+        elif counted is not None and (from_what is not None or "counts_from" not in one):
+            found.append(Reckoned(counted, from_what))
+    table.done()
+    if len(given) < 2:  # noqa: PLR2004
+        table.wrong(which, "compares fewer than two", instead="name two or more")
+    return SeveralLimits(tuple(found), _SEVERAL[which]) if 1 < len(found) == len(given) else None
 
 
 def _chosen(table: Table) -> Chosen | None:
@@ -268,9 +299,20 @@ def limit_word(value: object) -> object:
         said = {"source_says": value.instead_of.words, "chosen": value.limit.text, "by": value.by.ref}
         reason = value.reason.text if value.reason is not None else None
         return said | ({"reason": reason} if reason is not None else {})
+    if isinstance(value, SeveralLimits):
+        each = [_reckoned_word(one) for one in value.limits]
+        which = "later_of" if value.later else "sooner_of"
+        return {which: each} if None not in each else None
     if isinstance(value, AnyLimit):
         return value.text
     return words.DATES_SET.word(value)
+
+
+def _reckoned_word(one: Reckoned) -> dict[str, object] | None:
+    from_what = clock_word(one.counts_from) if one.counts_from is not None else None
+    if one.counts_from is None:
+        return {"within": one.limit.text}
+    return {"within": one.limit.text, "counts_from": from_what} if from_what is not None else None
 
 
 def _key(  # noqa: PLR0913, PLR0917  # what is looked up, where, and how it is told

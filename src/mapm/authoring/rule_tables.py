@@ -156,7 +156,7 @@ def duty(table: Table, reading: Reading) -> dict[str, Any]:
         table.wrong("after", "and opens both open it", instead="keep one of the two")
     _put(fields, table, "owner", lambda: phrases.owner(table, "owner", named))
     _put(fields, table, "suggested", lambda: phrases.owner(table, "suggested", named))
-    _put(fields, table, "within", lambda: phrases.limit(table, "within"))
+    _put(fields, table, "within", lambda: phrases.limit(table, "within", named))
     _put(fields, table, "counts_from", lambda: phrases.clock(table, "counts_from", named))
     _put(fields, table, "each", lambda: table.word("each", words.EACH))
     _put(fields, table, "discharged_by", lambda: _discharge(table, named))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mapm.authoring.lint import accounts
+from mapm.authoring.lint.traceability import accounts
 from mapm.cli import answers, logs, options
 from mapm.protocol import MeetingProtocol
 from mapm.sources import Stage

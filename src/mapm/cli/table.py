@@ -16,6 +16,7 @@ from mapm.meeting.reading import state_stage
 from mapm.records.shapes import snake
 from mapm.rules import Duty
 from mapm.rules.lifecycle import STATES
+from mapm.rules.several import SeveralLimits
 from mapm.sources import Clause, Interpretation
 from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, truth_table
 
@@ -197,7 +198,9 @@ def _limit(duty: Duty) -> str:
         return "no limit stated"
     if isinstance(within, Unstated):
         return f"“{within.words}”, which gives no date"
-    return within.text if isinstance(within, AnyLimit) else "by the date or limit that was set"
+    return (
+        within.text if isinstance(within, AnyLimit | SeveralLimits) else "by the date or limit that was set"
+    )
 
 
 def _clause(clause: Clause) -> str:

@@ -17,6 +17,7 @@ from mapm.meeting.facts import Occur
 from mapm.meeting.moments import before
 from mapm.rules.duties import CountsFrom, NotYet
 from mapm.rules.owing import DischargesOf
+from mapm.rules.several import SeveralLimits
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def check_clocks(duties: tuple[Duty, ...]) -> None:
     for duty in duties:
         waits_for = [duty.after] if duty.after else []
         waits_for += _waited_for(duty.counts_from)
+        if isinstance(duty.within, SeveralLimits):
+            waits_for += [key for one in duty.within.limits for key in _waited_for(one.counts_from)]
         for key in waits_for:
             if key not in after:
                 raise ProtocolInvalid(f"the duty {duty.key} waits for a duty that is not there: {key}")

@@ -27,6 +27,8 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from datetime import date
 
+    from mapm.rules.several import SeveralLimits  # noqa: TC004  # it imports this; annotations are text
+
 Owner: TypeAlias = Person | Agency | Role
 
 
@@ -69,7 +71,7 @@ class Duty(Value):
     """To whom, in words; with ``{about}`` for the subject."""
     suggested: OwnerOf | None = None
     """Whom we suggest where the text names nobody: a reading, never an owner."""
-    within: AnyLimit | Within | None = None
+    within: AnyLimit | Within | SeveralLimits | None = None
     """The limit; ``None`` where the text gives none: listed, never dated, never overdue."""
     counts_from: CountsFrom | None = None
     """What the limit counts from, where that is not what opened the instance; see `mapm.rules.clocks`."""

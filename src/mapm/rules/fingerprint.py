@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mapm.deadlines import AnyLimit
 from mapm.roles import Role
 from mapm.rules.lifecycle import Move
+from mapm.rules.several import SeveralLimits
 from mapm.sources import Clause
 from mapm.values import Value
 
@@ -126,7 +127,7 @@ def _question(one: Question) -> dict[str, Any]:
 def _duty(one: Duty) -> dict[str, Any]:
     within = one.within
     opens = one.opens if isinstance(one.opens, tuple) else (one.opens,)
-    limit = within.text if isinstance(within, AnyLimit) else within and "computed"
+    limit = within.text if isinstance(within, AnyLimit | SeveralLimits) else within and "computed"
     return {
         "key": one.key,
         "opens": sorted(kind.__name__ for kind in opens),
@@ -139,7 +140,8 @@ def _duty(one: Duty) -> dict[str, Any]:
 
 def _local(one: Duty) -> str:
     """What else a text file says of a duty: each word of it, or the name of what the base computes."""
-    computed = (one.owner, one.suggested, one.each, one.discharged_by, one.released)
+    several = one.within if isinstance(one.within, SeveralLimits) else None
+    computed = (one.owner, one.suggested, one.each, one.discharged_by, one.released, several)
     said = (one.key, one.after, one.by, one.once_for, one.where, _named(one.counts_from), _named(one.when))
     return " | ".join((*said, *map(_named, computed)))
 

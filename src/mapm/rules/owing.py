@@ -14,6 +14,7 @@ from mapm.meeting.events import Close
 from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
 from mapm.rules.duties import Duty, DutyState, NotYet, Owed
+from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect
 from mapm.values import Value
 
@@ -212,7 +213,7 @@ def _limit(duty: Duty, entry: Entry, subject: str | None) -> AnyLimit | date | N
     within = duty.within
     if within is None or isinstance(within, Limit | NotBefore | Unstated):
         return within
-    return within(entry, subject)
+    return None if isinstance(within, SeveralLimits) else within(entry, subject)
 
 
 def _start(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
@@ -231,6 +232,14 @@ def _due(
         start = start if isinstance(start, NotYet) else limit
         limit = AsRecorded("date_set")
     dated = [] if duty.fixed else _about(ledger, Extend, duty, entry, subject)
+    if isinstance(duty.within, SeveralLimits) and not isinstance(start, NotYet):
+        try:
+            due, why = duty.within.due(ledger, entry, subject, calendar)
+        except (CalendarError, WrongType) as problem:
+            return None, None, str(problem)
+        if due is not None:
+            return due.limit, *_extended(due, dated, why)
+        start = NotYet(why)
     if not isinstance(limit, Limit):
         if not dated:
             return limit, None, start.why if isinstance(start, NotYet) else ""
@@ -244,13 +253,17 @@ def _due(
         due = limit.due(start, calendar)
     except (CalendarError, WrongType) as problem:
         return limit, None, str(problem)
-    unmoved = ""
+    return limit, *_extended(due, dated)
+
+
+def _extended(due: Due, dated: Iterable[Extend], why: str = "") -> tuple[Due, str]:
+    """A date as it was moved, and what is to be said of it."""
     for fact in dated:
         try:
-            due, unmoved = due.extended(fact.to, by=fact.authority, reason=fact.reason), ""
+            due, why = due.extended(fact.to, by=fact.authority, reason=fact.reason), ""
         except (CalendarError, WrongType) as problem:  # the date before it stands: nothing is hidden
-            unmoved = f"its extension to {long_date(fact.to)} is not counted: {problem}"
-    return limit, due, unmoved
+            why = f"its extension to {long_date(fact.to)} is not counted: {problem}"
+    return due, why
 
 
 def _moved(due: Due | None) -> str:
@@ -261,7 +274,8 @@ def _moved(due: Due | None) -> str:
 
 def _past_when_opened(duty: Duty, entry: Entry, due: Due | None) -> str:
     """That a date counted from something else lies before the day on which the duty was opened."""
-    if due is None or duty.counts_from is None or due.extension is not None:
+    elsewhere = duty.counts_from is not None or isinstance(duty.within, SeveralLimits)
+    if due is None or not elsewhere or due.extension is not None:
         return ""
     opened = due.calendar.local_day(entry.at)
     return f"the date had passed when this was opened on {long_date(opened)}" if due.on < opened else ""

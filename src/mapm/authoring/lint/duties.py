@@ -8,18 +8,18 @@ from mapm.authoring.lint.examined import either, entry_word, requirement_path
 from mapm.authoring.lint.findings import found
 from mapm.authoring.lint.waiting import never, never_starts, why_undischarged
 from mapm.authoring.tables import path_of
-from mapm.deadlines import Before, Chosen, Hours, Limit, NextWorkingDay, WorkingDays
+from mapm.deadlines import AnyLimit, Before, Chosen, Hours, Limit, NextWorkingDay, WorkingDays
 from mapm.deadlines.composed import NotBefore
 from mapm.deadlines.several import OneOf
 from mapm.protocols.common.owners import nobody
 from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
+from mapm.rules.several import SeveralLimits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
-    from mapm.deadlines import AnyLimit
     from mapm.rules.duties import Duty
 
 
@@ -55,7 +55,7 @@ def discharged(on: Examined) -> Iterator[LintFinding]:
             yield found("MP203", path(duty), why, cites=duty.cites)
 
 
-def waiting(on: Examined) -> Iterator[LintFinding]:
+def waiting(on: Examined) -> Iterator[LintFinding]:  # noqa: C901  # each thing that can wait, in turn
     """MP204, MP207: what waits for something that is never recorded, or in the end for itself."""
     for duty in on.of.duties:
         if duty.after and duty.after not in on.duties:
@@ -64,8 +64,10 @@ def waiting(on: Examined) -> Iterator[LintFinding]:
         for wait in never(duty.when, on, duty.kinds):
             if wait.untold:
                 yield found("MP204", f"{path(duty)}.when", wait.why, cites=duty.cites)
-        for wait in never_starts(duty.counts_from, on):
-            yield found("MP204", f"{path(duty)}.counts_from", wait.why, cites=duty.cites)
+        clocks = [(clock, "within") for _, clock in _counted(duty) if clock is not duty.counts_from]
+        for clock, key in ((duty.counts_from, "counts_from"), *clocks):
+            for wait in never_starts(clock, on):
+                yield found("MP204", f"{path(duty)}.{key}", wait.why, cites=duty.cites)
         way = _back_to(duty, on)
         if way:
             says = f"it waits for itself, by way of {', then '.join(way)}"
@@ -92,19 +94,34 @@ def dated(on: Examined) -> Iterator[LintFinding]:
     """MP205, MP206, MP208: limits that need a calendar, a time of day, or something planned."""
     working: list[Duty] = []
     for duty in on.of.duties:
-        limits = list(inside(duty.within)) if isinstance(duty.within, Limit | NotBefore) else []
+        counted = list(_counted(duty))
+        limits = [part for limit, _ in counted for part in inside(limit)]
         if any(isinstance(one, WorkingDays | NextWorkingDay) for one in limits):
             working.append(duty)
         if any(isinstance(one, Hours) for one in limits):
-            says = f"{duty.within} counts from an instant: an entry of a day alone gives no date"
+            says = f"{_in_words(duty)} counts from an instant: an entry of a day alone gives no date"
             yield found("MP206", f"{path(duty)}.within", says, cites=duty.cites)
-        if any(isinstance(one, Before) for one in limits) and not _planned(duty.counts_from):
-            says = f"{duty.within} counts back from what has happened when it is opened"
+        back = [clock for limit, clock in counted if any(isinstance(one, Before) for one in inside(limit))]
+        if not all(map(_planned, back)):
+            says = f"{_in_words(duty)} counts back from what has happened when it is opened"
             yield found("MP208", f"{path(duty)}.within", says, cites=duty.cites)
     if working and on.calendar is None:
         names = either(duty.key for duty in working)
         says = f"no date of {names} can be told without knowing whose working days count"
         yield found("MP205", "duties", says)
+
+
+def _counted(duty: Duty) -> Iterator[tuple[AnyLimit, object]]:
+    """Every limit of a duty, with what it counts from."""
+    within = duty.within
+    if isinstance(within, SeveralLimits):
+        yield from ((one.limit, one.counts_from) for one in within.limits)
+    elif isinstance(within, Limit | NotBefore):
+        yield within, duty.counts_from
+
+
+def _in_words(duty: Duty) -> str:
+    return duty.within.text if isinstance(duty.within, AnyLimit | SeveralLimits) else "it"
 
 
 def inside(limit: AnyLimit) -> Iterator[AnyLimit | object]:
