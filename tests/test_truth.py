@@ -278,9 +278,9 @@ def _unmet(decision: Decision, entry: type[Entry]) -> Iterator[Any]:
 
 
 def test_most_requirements_are_failed_by_a_real_entry() -> None:
-    """Every must of the protocol but three is failed above; those have their own tests."""
+    """Every must of the protocol but a few is failed above; those have their own tests."""
     musts = {row.key for _, row in rows_of(truth_table(PROFESSIONALS_MEETING)) if row.binding}
-    assert musts - {key for key, _ in FAILING} == {"judgement", "fresh-risk-check"}
+    assert musts - {key for key, _ in FAILING} <= {"judgement", "fresh-risk-check", "risk-referred"}
 
 
 # --- what else the table holds ----------------------------------------------------------------------------

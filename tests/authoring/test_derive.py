@@ -465,7 +465,12 @@ def test_what_is_written_twice_is_told() -> None:
     local = protocol(FROM_NOTHING, '[facts.extend]\nclauses = ["4.2"]\n[moves.close]\nclauses = ["4.2"]')
     extend = next(one for one in local.facts if one.fact.__name__ == "Extend")
     assert [one.cited for one in extend.cites] == ["clause 4.2", "our reading A-67"]
-    assert {one.key for one in local.moves[0].requires} == {"nothing-open", "outcome-fits"}
+    assert {one.key for one in local.moves[0].requires} == {
+        "nothing-open",
+        "risk-referred",
+        "withdrawn-for-a-reason",
+        "outcome-fits",
+    }
     assert (
         "is there already: every protocol has it"
         in problems(FROM_NOTHING, DUTY.replace("note", "refer"))["duties.refer"].what

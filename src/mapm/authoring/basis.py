@@ -13,7 +13,7 @@ from attrs import frozen
 from mapm.guidance.base import Guidance
 from mapm.meeting.events import Close
 from mapm.meeting.facts import Assign, Decide, Discharge, Extend, Name, Release
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.risk import risk_duties, risk_facts
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
@@ -39,7 +39,12 @@ _WITHOUT_MEETING: Final = READINGS["A-72"]
 MOVES: Final = (
     Move(
         event=Close,
-        requires=(nothing_open((_CLOSING,)), outcome_fits((_WITHDRAWING, _CLOSING))),
+        requires=(
+            nothing_open((_CLOSING,)),
+            risk_referred((_CLOSING, _SAME_DAY)),
+            withdrawn_for_a_reason((_WITHDRAWING,)),
+            outcome_fits((_WITHDRAWING, _CLOSING)),
+        ),
         cites=(_CLOSING, _WITHDRAWING),
     ),
 )

@@ -140,6 +140,8 @@ class Close(Step[Open, Closed]):
     outcome: Outcome
     local: str | None = None
     """The protocol's own outcome, by its key, which says more than the general one."""
+    reason: Note | None = None
+    """Why it was closed so: for a meeting that is withdrawn, say."""
     undischarged: tuple[tuple[str, Note], ...] = field(default=(), converter=_undischarged)
 
     def __attrs_post_init__(self) -> None:

@@ -262,7 +262,7 @@ class Adopt(Fact[Open]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Escalate(Fact[Open]):
+class Escalate(Fact[Meeting]):
     """A disagreement is escalated: of which kind, by whom, after which steps."""
 
     doing: ClassVar[str] = "escalate"
@@ -273,7 +273,7 @@ class Escalate(Fact[Open]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Advance(Fact[Open]):
+class Advance(Fact[Meeting]):
     """An escalation goes one rung up."""
 
     doing: ClassVar[str] = "take an escalation further"
@@ -283,7 +283,7 @@ class Advance(Fact[Open]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Resolve(Fact[Open]):
+class Resolve(Fact[Meeting]):
     """An escalation ended, on any way forward."""
 
     doing: ClassVar[str] = "resolve an escalation"

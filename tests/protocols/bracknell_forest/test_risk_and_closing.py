@@ -11,6 +11,7 @@ from support.bracknell_forest import (
     CONVENED_ON,
     MOTHER,
     NO,
+    NOT_KNOWN,
     NURSE,
     PROPOSED_ON,
     SAT_ON,
@@ -160,6 +161,30 @@ def test_after_a_missed_sitting_involving_them_is_thought_of_first(
     assert refused.decide(entry).refusing[0].answer is Answer.NOT_MET
 
 
+@clause("bracknell", "nonattendance.5")
+@pytest.mark.parametrize("reply", [NO, NOT_KNOWN])
+def test_a_report_silent_on_the_family_does_not_let_them_go(reply: Reply) -> None:
+    """Where it is not recorded that they came, declining waits until it was thought how to involve them."""
+    silent = held(family=(), answers={"involving-considered": reply, "concerns-rose": NO})
+    decision = silent.decide(closing(Outcome.DECLINED, LATER))
+    assert {one.requirement: one.answer for one in decision.refusing} == {
+        "declined-involving": Answer.NOT_RECORDED
+    }
+    thought = silent.record(Decide(at=SAT_ON, by=TEACHER, answers={"involving-considered": YES}))
+    assert thought.decide(closing(Outcome.DECLINED, LATER)).allowed
+
+
+def test_a_no_that_was_given_since_the_sitting_counts() -> None:
+    """Silence at the sitting does not cover the no of a later decision."""
+    missed = held(family=MOTHER_AWAY).record(
+        Decide(at=SAT_ON, by=TEACHER, answers={"involving-considered": NO})
+    )
+    decision = missed.decide(closing(Outcome.DECLINED, LATER))
+    assert {one.requirement: one.answer for one in decision.refusing} == {
+        "declined-involving": Answer.NOT_MET
+    }
+
+
 @clause("bracknell", "nonattendance.10")
 @pytest.mark.parametrize(
     ("answers", "answer"),
@@ -187,7 +212,10 @@ def test_a_risk_that_was_raised_shows_that_it_was_considered() -> None:
     missed = held(family=MOTHER_AWAY, answers={"involving-considered": YES, "concerns-rose": YES}).record(
         RaiseRisk(at=SAT_ON, by=NURSE, whom=CHILD)
     )
-    assert missed.decide(closing(Outcome.DECLINED, LATER)).unmet == ()
+    left = missed.decide(closing(Outcome.DECLINED, LATER)).unmet
+    assert {one.requirement for one in left} == {"risk-referred"}
+    referred = missed.record(Refer(at=SAT_ON, by=NURSE, route=Route.CHILD_PROTECTION))
+    assert referred.decide(closing(Outcome.DECLINED, LATER)).unmet == ()
 
 
 def test_of_a_sitting_that_everybody_came_to_nothing_is_asked_first() -> None:

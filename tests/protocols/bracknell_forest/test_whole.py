@@ -138,6 +138,7 @@ def test_only_musts_and_the_criteria_bind(number: str) -> None:
         "involving-considered",
         "declined-involving",
         "nothing-open",
+        "risk-referred",
         "outcome-fits",
     }
 
@@ -187,7 +188,10 @@ def test_two_children_of_one_family_are_each_heard() -> None:
     meeting = convened().record(Name(at=date(2024, 9, 10), by=TEACHER, concerned=sister))
     after = held(meeting)
     assert {one.requirement: one.about for one in after.departures}["child-present"] == ("sister",)
-    assert {one.requirement: one.about for one in after.breaches} == {"views-heard": ("sister",)}
+    assert {one.requirement: one.about for one in after.breaches} == {
+        "views-heard": ("sister",),
+        "involving-considered": (),
+    }
 
 
 def test_extensions_and_risks_stand_beside_the_case(england: WorkingCalendar) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from support.dumfries_galloway import (
+    AGREED_ON,
     CHAIR,
     CHILD,
     MOTHER,
@@ -28,18 +30,25 @@ from support.dumfries_galloway import (
 )
 
 from mapm import (
+    Advance,
     Close,
     Closed,
     Discharge,
     DutyState,
+    Escalate,
     MoveRefused,
     Note,
     Outcome,
     Person,
     RaiseRisk,
+    Refer,
     Release,
+    Resolve,
+    Route,
     TellOutcome,
+    WayForward,
     duties,
+    escalations,
 )
 
 if TYPE_CHECKING:
@@ -115,7 +124,7 @@ def test_before_a_sitting_a_meeting_can_be_given_up(outcome: Outcome) -> None:
 def test_after_a_sitting_a_meeting_cannot_be_withdrawn(outcome: Outcome) -> None:
     """What has taken place cannot be withdrawn any more; the refusal says so."""
     decision = held().decide(close(outcome, "note", "feedback"))
-    assert unmet(decision) == {"outcome-fits"}
+    assert "outcome-fits" in unmet(decision)
     assert f'the outcome cannot be "{outcome}": a sitting has taken place' in decision.sentence()
 
 
@@ -125,10 +134,53 @@ def test_without_a_sitting_nothing_is_completed() -> None:
 
 
 def test_a_risk_that_was_not_referred_outlives_the_closing(scotland: WorkingCalendar) -> None:
-    """A reason lets the meeting close; the referral stays due, and no release can end it."""
+    """No reason lets the meeting close over it; one that was closed all the same still owes the referral."""
     meeting = proposed().record(RaiseRisk(at=SAT_ON, by=NURSE))
-    closed = meeting.move(close(Outcome.WITHDRAWN, "consult", "refer"))
+    closing = close(Outcome.WITHDRAWN, "consult", "refer")
+    with pytest.raises(MoveRefused, match="a risk has been raised that may be immediate"):
+        meeting.move(closing)
+    closed = meeting.move(evolve(closing, despite=WHY, recorded_at=date(2024, 12, 1)))
+    assert "risk-referred" in {one.requirement for one in closed.breaches}
     assert the_duty(closed, "refer", scotland, ON).state is DutyState.OVERDUE
+    referred = closed.record(Refer(at=date(2024, 12, 2), by=NURSE, route=Route.CHILD_PROTECTION))
+    assert the_duty(referred, "refer", scotland, ON).state is DutyState.DISCHARGED
+
+
+def test_a_risk_that_is_said_not_to_be_immediate_lets_it_close() -> None:
+    """Its referral is advised, and may be left with a reason."""
+    meeting = proposed().record(RaiseRisk(at=SAT_ON, by=NURSE, immediate=NO))
+    assert meeting.decide(close(Outcome.WITHDRAWN, "consult", "refer-advised")).allowed
+
+
+def test_a_withdrawal_says_why() -> None:
+    """Without a reason it is a departure from a rule of our own, and never refused (A-68)."""
+    meeting = proposed()
+    bare = meeting.move(close(Outcome.WITHDRAWN, "consult"))
+    assert {one.requirement for one in bare.departures} == {"withdrawn-for-a-reason"}
+    told = meeting.move(evolve(close(Outcome.WITHDRAWN, "consult"), reason=WHY))
+    assert told.departures == ()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FORMAL_REVIEW, Outcome.DECLINED, Outcome.STRATEGY_DISCUSSION])
+def test_an_outcome_that_the_text_does_not_have_is_refused(outcome: Outcome) -> None:
+    """What other protocols end with does not end a case under this one."""
+    assert unmet(proposed().decide(close(outcome, "consult"))) == {"outcome-fits"}
+
+
+def test_a_disagreement_outlives_the_closing(scotland: WorkingCalendar) -> None:
+    """An escalation that was open when the meeting was withdrawn can still be taken further, and ended."""
+    meeting = proposed().record(respond(NHS, NO))
+    meeting = meeting.record(
+        Escalate(at=AGREED_ON, by=WORKER, kind="before-meeting", id="esc", talked_first=YES)
+    )
+    closed = meeting.move(close(Outcome.WITHDRAWN, "consult", "settle"))
+    assert the_duty(closed, "settle", scotland, ON).open
+    climbed = closed.record(Advance(at=ON, by=WORKER, escalation="esc", rung="line-managers"))
+    ended = climbed.record(Resolve(at=ON, by=WORKER, escalation="esc", result=WayForward.DO_NOT_HOLD))
+    assert the_duty(ended, "settle", scotland, ON).state is DutyState.DISCHARGED
+    later = ended.record(Escalate(at=ON, by=WORKER, kind="other-policy"))
+    assert [one.open for one in escalations(later.known)] == [False, True]
+    assert later.stage == "closed"
 
 
 def test_closing_with_a_refusal_asks_for_the_escalation(scotland: WorkingCalendar) -> None:

@@ -181,5 +181,5 @@ def test_which_requirements_are_musts() -> None:
         "Reconvene": {"information-holders", "early-decided", "early-consulted", "adjourned"},
         "Hold": {"child-centred"},
         "TellOutcome": {"fresh-risk-check"},
-        "Close": {"nothing-open", "outcome-fits"},
+        "Close": {"nothing-open", "risk-referred", "outcome-fits"},
     }

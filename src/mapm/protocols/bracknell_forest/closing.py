@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -14,7 +14,8 @@ from mapm.meeting.parts import Outcome
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.bracknell_forest.holding import Absence, considered, parents_away
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.bracknell_forest.people import awaited
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
@@ -25,12 +26,18 @@ if TYPE_CHECKING:
     from mapm.roles import Person
 
 _PLANS = (Convene, Reconvene, Rearrange)
+NEVER: Final = frozenset({Outcome.FORMAL_REVIEW, Outcome.STRATEGY_DISCUSSION})
+"""Outcomes that the text does not have."""
 
 
 def _expected(known: Known, hold: Hold) -> tuple[Person, ...]:
     """Who was expected at a sitting that was reported: by the latest plan before it."""
     before = known.order[: next(i for i, one in enumerate(known.order) if one is hold)]
     return next((one.planned.expected for one in reversed(before) if isinstance(one, _PLANS)), ())
+
+
+def _awaited(known: Known, hold: Hold) -> tuple[Person, ...]:
+    return awaited(known, _expected(known, hold))
 
 
 def _declined(entry: Close | None) -> bool:
@@ -48,7 +55,7 @@ class DeclinedAfterAbsence(Value):
         hold = meeting.known.last(Hold)
         if hold is None or not _declined(entry):
             return False
-        return bool(self.absence.who(meeting.known, _expected(meeting.known, hold), hold.sitting))
+        return bool(self.absence.who(_awaited(meeting.known, hold), hold.sitting))
 
 
 def _after_parents_away(meeting: Meeting, entry: Close | None) -> bool:
@@ -58,13 +65,22 @@ def _after_parents_away(meeting: Meeting, entry: Close | None) -> bool:
     return bool(parents_away(meeting.known, _expected(meeting.known, hold), hold.sitting))
 
 
-def _considered(meeting: Meeting, _entry: Close) -> Answer:
-    hold = meeting.known.last(Hold)
-    if hold is None:
-        return Answer.NOT_RECORDED
-    since = [one for one in meeting.known.since(hold) if isinstance(one, Decide)]
-    replies = (*(considered(one, None) for one in since), considered(hold, hold.sitting))
-    return Answer.MET if Reply.YES in replies else replies[-1].answer
+@frozen(eq=False, repr=False)
+class ConsideredSince(Value):
+    """Judges that it was thought how to involve those who stayed away, at the sitting or since."""
+
+    absence: Absence
+
+    def __call__(self, meeting: Meeting, _entry: Close) -> Answer:
+        """Met by any yes; not met where every answer that was given is a no."""
+        hold = meeting.known.last(Hold)
+        if hold is None:
+            return Answer.NOT_RECORDED
+        since = [one for one in meeting.known.since(hold) if isinstance(one, Decide)]
+        replies = (*(considered(one, None) for one in since), considered(hold, hold.sitting))
+        told = [one for one in replies if one is not Reply.NOT_KNOWN]
+        reply = Reply.YES if Reply.YES in told else Reply.NO if told else Reply.NOT_KNOWN
+        return self.absence.considered(reply, _awaited(meeting.known, hold), hold.sitting)
 
 
 def _protection(meeting: Meeting, _entry: Close) -> Answer:
@@ -87,14 +103,19 @@ def close(absence: Absence) -> tuple[Requirement, ...]:
     """What must, or should, hold for closing, by this reading of whose absence counts."""
     return (
         nothing_open((READINGS["A-67"],)),
-        outcome_fits((READINGS["A-68"], READINGS["A-67"])),
+        risk_referred((READINGS["A-67"], READINGS["A-07"])),
+        withdrawn_for_a_reason((READINGS["A-68"],)),
+        outcome_fits((READINGS["A-68"], READINGS["A-67"]), never=NEVER),
         Requirement(
             key="declined-involving",
             cites=(BRACKNELL["nonattendance.5"], BRACKNELL["what.4#1"]),
             binding=True,
-            judge=_considered,
+            judge=ConsideredSince(absence),
             applies=DeclinedAfterAbsence(absence),
-            where="where support is declined after a sitting that somebody stayed away from",
+            where=(
+                "where support is declined after a sitting that the child, or somebody else who was "
+                "expected, is not recorded to have come to, or been heard at"
+            ),
             missing="the group did not think how best to involve those who stayed away",
             unrecorded="it is not recorded that the group thought how best to involve those who stayed away",
             reads=("outcome",),
@@ -105,7 +126,10 @@ def close(absence: Absence) -> tuple[Requirement, ...]:
             binding=False,
             judge=_protection,
             applies=_after_parents_away,
-            where="where support is declined after a sitting that a parent or carer stayed away from",
+            where=(
+                "where support is declined after a sitting that a parent or carer who was expected "
+                "is not recorded to have come to, or been heard at"
+            ),
             missing="concerns rose, and child protection procedures were not considered",
             unrecorded="it is not recorded whether concerns rose, and child protection was considered",
             reads=("outcome",),

@@ -9,6 +9,7 @@ from attrs import frozen
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold
+from mapm.meeting.facts import RaiseRisk
 from mapm.meeting.parts import Outcome
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
@@ -34,6 +35,35 @@ def nothing_open(cites: Cites) -> Requirement:
         judge=NothingOpen(),
         missing="no reason is given for leaving undone what is still owed: {all}",
         unrecorded="it is not known which duties are open",
+    )
+
+
+def risk_referred(cites: Cites) -> Requirement:
+    """Every risk that may be immediate has been referred: no reason stands in its place."""
+    return Requirement(
+        key="risk-referred",
+        cites=cites,
+        binding=True,
+        judge=_risk_referred,
+        where="where a risk has been raised",
+        applies=_risk_raised,
+        missing="a risk has been raised that may be immediate, and has not been referred",
+        unrecorded="it is not known whether a risk is left that has not been referred",
+    )
+
+
+def withdrawn_for_a_reason(cites: Cites) -> Requirement:
+    """A meeting that is withdrawn says why; the rule is our own, and so refuses nothing."""
+    return Requirement(
+        key="withdrawn-for-a-reason",
+        cites=cites,
+        binding=False,
+        judge=_reason_given,
+        where="where the meeting is withdrawn",
+        applies=_withdrawn,
+        missing="no reason is given for withdrawing the meeting",
+        unrecorded="no reason is given for withdrawing the meeting",
+        reads=("outcome", "reason"),
     )
 
 
@@ -78,6 +108,22 @@ class OutcomeFits(Value):
         why = "a sitting has taken place" if sat else "no sitting has taken place"
         return Lacking(Answer.NOT_MET, (f'"{outcome}": {why}',)) if outcome in wrong else Answer.MET
 
+    @property
+    def asks(self) -> str:
+        """What is asked, with every outcome that a case can have."""
+        sat = "a sitting" if self.without_agreement else "a sitting that found agreement"
+        ways = (
+            (f"before {sat}", self.before - self.after),
+            (f"after {sat}", self.after - self.before),
+            ("at any time", frozenset(Outcome) - self.before - self.after),
+        )
+        can = [
+            f"{when}: {', '.join(one for one in Outcome if one in those - self.never)}"
+            for when, those in ways
+            if those - self.never
+        ]
+        return f"Is the outcome one that the case can have? {_capital('; '.join(can))}."
+
 
 @frozen(eq=False, repr=False)
 class NothingOpen(Value):
@@ -92,3 +138,25 @@ class NothingOpen(Value):
         rules = cast("MeetingProtocol", meeting.rules)
         keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in reasons)
         return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _risk_raised(meeting: Meeting, _entry: Close | None) -> bool:
+    return bool(meeting.known.of(RaiseRisk))
+
+
+def _risk_referred(meeting: Meeting, _entry: Close | None) -> Answer:
+    rules = cast("MeetingProtocol", meeting.rules)
+    left = any(duty.fixed and duty.binding for duty, _, _ in rules.still_owed(meeting))
+    return Answer.NOT_MET if left else Answer.MET
+
+
+def _withdrawn(_meeting: Meeting, entry: Close | None) -> bool:
+    return entry is None or entry.outcome is Outcome.WITHDRAWN
+
+
+def _reason_given(_meeting: Meeting, entry: Close) -> Answer:
+    return Answer.NOT_RECORDED if entry.reason is None else Answer.MET

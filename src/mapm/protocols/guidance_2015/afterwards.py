@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.facts import TellOutcome
 from mapm.meeting.parts import Outcome
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.family import whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, risk_checked
 from mapm.protocols.common.sittings import adjourned
@@ -101,6 +101,8 @@ DISCHARGE: Final = (OUTCOME_ON_RECORD, NAMING_ON_RECORD, TOLD_FIRST)
 RECONVENE: Final = (*requirements.RECONVENE, adjourned((READINGS["A-71"], READINGS["A-70"])))
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
+    risk_referred((READINGS["A-67"], READINGS["A-07"])),
+    withdrawn_for_a_reason((READINGS["A-68"],)),
     outcome_fits(
         (READINGS["A-68"], READINGS["A-67"]),
         never=frozenset({Outcome.FORMAL_REVIEW, Outcome.DECLINED}),

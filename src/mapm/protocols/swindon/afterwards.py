@@ -10,7 +10,7 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Age, Outcome, Presence
 from mapm.meeting.reading import Contact, Withholding, contacts, people, planned
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.family import refs, whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, risk_checked
 from mapm.protocols.common.informing import of_parents
@@ -241,5 +241,9 @@ GIVE_FEEDBACK: Final = (
 
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
-    outcome_fits((READINGS["A-68"], READINGS["A-67"]), never=frozenset({Outcome.FORMAL_REVIEW})),
+    risk_referred((READINGS["A-67"], READINGS["A-07"])),
+    withdrawn_for_a_reason((READINGS["A-68"],)),
+    outcome_fits(
+        (READINGS["A-68"], READINGS["A-67"]), never=frozenset({Outcome.FORMAL_REVIEW, Outcome.DECLINED})
+    ),
 )

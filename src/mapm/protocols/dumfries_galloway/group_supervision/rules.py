@@ -6,7 +6,7 @@ from typing import Final
 
 from mapm.meeting.events import Convene, Hold, Propose
 from mapm.meeting.parts import Outcome
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM as ADVICE_OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
@@ -40,6 +40,8 @@ HOLD: Final = (
 )
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
+    risk_referred((READINGS["A-67"], READINGS["A-07"])),
+    withdrawn_for_a_reason((READINGS["A-68"],)),
     # nobody is asked to agree, and so nobody can decline; a formal review is no way out that this text has
     outcome_fits(
         (READINGS["A-68"], READINGS["A-67"], READINGS["A-42"]),

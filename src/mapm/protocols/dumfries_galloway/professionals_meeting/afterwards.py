@@ -9,8 +9,8 @@ from mapm.meeting.base import Meeting, Reply
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import ArrangeCopy, Decide
 from mapm.meeting.moments import before
-from mapm.meeting.parts import Ending
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.meeting.parts import Ending, Outcome
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.family import whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, matches_record, risk_checked
 from mapm.protocols.dumfries_galloway import every_forum
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mapm.meeting.states import Held
 
 _NOTE: Final = "note"  # its key among the documents
+NEVER: Final = frozenset({Outcome.FORMAL_REVIEW, Outcome.DECLINED, Outcome.STRATEGY_DISCUSSION})
+"""Outcomes that the text does not have."""
 
 # --- the note ---------------------------------------------------------------------------------------------
 
@@ -171,7 +173,9 @@ RECONVENE: Final = (
 )
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
-    outcome_fits((READINGS["A-68"], READINGS["A-67"])),
+    risk_referred((READINGS["A-67"], READINGS["A-07"])),
+    withdrawn_for_a_reason((READINGS["A-68"],)),
+    outcome_fits((READINGS["A-68"], READINGS["A-67"]), never=NEVER),
 )
 
 # --- disagreement -----------------------------------------------------------------------------------------

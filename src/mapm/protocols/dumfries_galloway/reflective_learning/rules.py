@@ -11,7 +11,7 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Propose
 from mapm.meeting.facts import Decide
 from mapm.meeting.parts import Outcome
-from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM as ADVICE_OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
@@ -128,6 +128,8 @@ HOLD: Final = (
 )
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
+    risk_referred((READINGS["A-67"], READINGS["A-07"])),
+    withdrawn_for_a_reason((READINGS["A-68"],)),
     # the manager is consulted and approves nothing: nobody can decline
     outcome_fits((READINGS["A-68"], READINGS["A-67"], READINGS["A-57"]), never=frozenset({Outcome.DECLINED})),
     Requirement(
