@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mapm.guidance.base import Guidance
 from mapm.meeting.events import Close
-from mapm.meeting.facts import Assign, Decide, Discharge, Extend, Name, Release
+from mapm.meeting.facts import Adopt, Assign, Decide, Discharge, Extend, Name, Release
 from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.risk import risk_duties, risk_facts
 from mapm.protocols.readings import READINGS
@@ -54,6 +54,7 @@ FACTS: Final = (
     Recording(fact=Name, cites=(_ROUTE,)),  # to which procedures a risk goes depends on who it is about
     # what accounts for a duty, without which no case could be closed
     *(Recording(fact=kind, cites=(_CLOSING,)) for kind in (Assign, Decide, Discharge, Extend, Release)),
+    Recording(fact=Adopt, cites=(READINGS["A-73"],)),  # a case may outlive the edition that it began under
 )
 """What can be put on record under any protocol."""
 DUTIES: Final[tuple[Duty, ...]] = risk_duties(

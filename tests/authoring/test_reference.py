@@ -1,0 +1,95 @@
+"""The reference of protocol files is complete, and what it shows is read without a problem."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from support.authoring import CLAUSE, FROM_NOTHING, ON_BASE, read
+
+from mapm.authoring import words
+from mapm.authoring.parts import TABLES
+from mapm.authoring.plain import NOTHING
+
+PAGE: Final = (Path(__file__).parents[2] / "docs" / "reference" / "protocol-files.md").read_text(
+    encoding="utf-8"
+)
+BLOCKS: Final = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+MORE: Final = "".join(CLAUSE.replace("4.2", number) for number in ("4.1", "4.3"))
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_each_example_is_read(block: str) -> None:
+    """It stands in a file that has the clauses which it cites, on a base where it changes one."""
+    on_base = re.search(r"^\[(?:change|remove|readings)", block, re.MULTILINE)
+    head = ON_BASE if on_base else FROM_NOTHING
+    whole = head.replace(CLAUSE, CLAUSE + MORE)
+    found = read(whole, block)
+    assert found.problems == ()
+    assert found.protocol is not None
+
+
+def test_there_are_examples() -> None:
+    """The test above has something to read."""
+    assert len(BLOCKS) > 8
+
+
+@pytest.mark.parametrize("table", [*TABLES, "source", "clauses", "risk", "readings", "change", "remove"])
+def test_every_table_is_shown(table: str) -> None:
+    """Each table that a file may have stands on the page."""
+    assert f"[{table}" in PAGE
+
+
+LISTS: Final = {name: one for name, one in vars(words).items() if isinstance(one, words.Words)}
+
+
+@pytest.mark.parametrize(
+    "word", sorted({word for one in LISTS.values() for word in one.meaning} | set(NOTHING.values()))
+)
+def test_every_word_is_on_the_page(word: str) -> None:
+    """Each word of each closed list stands there as it is written, so that nobody has to read the source."""
+    assert f"`{word}`" in PAGE or f'"{word}"' in PAGE or f"`{word} = " in PAGE
+
+
+KEYS: Final = (
+    *("base", "key", "title", "revision", "name", "publisher", "version", "agreed", "in_force_from"),
+    *("last_review", "review_due", "stated_by", "force", "gist", "stage", "actor", "effect", "softened"),
+    *("quantity", "forums", "out_of_scope", "shown", "text", "binding", "missing", "unrecorded", "when"),
+    *(
+        "question",
+        "asks",
+        "states",
+        "instead",
+        "what",
+        "to",
+        "owner",
+        "opens",
+        "after",
+        "suggested",
+        "within",
+    ),
+    *("counts_from", "each", "discharged_by", "released_by", "rungs", "values", "each_sitting", "refines"),
+    *(
+        "of",
+        "only",
+        "status",
+        "readers",
+        "of_person",
+        "sections",
+        "fill",
+        "silent",
+        "ours",
+        "reason",
+        "clauses",
+    ),
+    *("readings", "sitting", "purpose", "closed_as", "reply", "source_says", "chosen", "by", "earlier_of"),
+    *("later_of", "sooner_of"),
+)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_is_on_the_page(key: str) -> None:
+    """Each key that a table may have stands there."""
+    assert re.search(rf"(?:`|\b){key}(?:`| = )", PAGE)
