@@ -135,6 +135,57 @@ def test_the_group_thinks_how_to_involve_who_stayed_away(
     assert {one.requirement: one.answer for one in meeting.breaches}.get("involving-considered") is answer
 
 
+NOBODY_SAID: tuple[FamilyMember, ...] = ()
+"""A report that says nothing of how the family took part."""
+
+
+@clause("bracknell", "nonattendance.5")
+@pytest.mark.parametrize(
+    "there",
+    [
+        NOBODY_SAID,
+        family((CHILD, THERE)),
+        family((MOTHER, THERE)),
+        family((CHILD, VIEWS)),
+    ],
+    ids=["nobody said", "mother not said", "child not said", "child heard, mother not said"],
+)
+@pytest.mark.parametrize("reply", [NO, NOT_KNOWN])
+def test_silence_on_who_came_is_no_record_of_having_come(
+    there: tuple[FamilyMember, ...], reply: Reply, england: WorkingCalendar
+) -> None:
+    """Where it is not recorded that each came or was heard, the must stays open as not recorded."""
+    meeting = held(family=there, answers={"involving-considered": reply})
+    breaches = {one.requirement: one.answer for one in meeting.breaches}
+    assert breaches["involving-considered"] is Answer.NOT_RECORDED
+    assert the_duty(meeting, "involve", england).state is DutyState.OPEN
+    thought = held(family=there, answers={"involving-considered": YES})
+    assert "involving-considered" not in unfollowed(thought)
+    assert the_duty(thought, "involve", england).state is DutyState.DISCHARGED
+
+
+@clause("bracknell", "nonattendance.5")
+def test_a_record_of_one_absence_beside_silence_counts() -> None:
+    """One who is recorded as absent is enough for a no to count, whatever is not said of the others."""
+    meeting = held(family=family((CHILD, AWAY)), answers={"involving-considered": NO})
+    assert {one.requirement: one.answer for one in meeting.breaches} == {
+        "involving-considered": Answer.NOT_MET
+    }
+
+
+@clause("bracknell", "nonattendance.10")
+@pytest.mark.parametrize(
+    ("there", "asked"),
+    [(NOBODY_SAID, True), (family((CHILD, THERE)), True), (family((MOTHER, VIEWS)), False)],
+)
+def test_silence_on_a_parent_leaves_child_protection_to_be_considered(
+    there: tuple[FamilyMember, ...], *, asked: bool
+) -> None:
+    """A parent who was expected, and of whom nothing is recorded, may have stayed away."""
+    found = {one.requirement: one.answer for one in held(family=there).departures}
+    assert found.get("protection-considered") is (Answer.NOT_RECORDED if asked else None)
+
+
 def test_who_was_not_expected_or_was_heard_did_not_stay_away() -> None:
     """A mother who was not to come is not absent, and a child whose views came is heard."""
     planned = evolve(PLANNED, expected=(CHILD,))
@@ -310,6 +361,28 @@ def test_whose_absence_counts_can_be_read_otherwise(england: WorkingCalendar) ->
     assert "involving-considered" in unfollowed(under(both).move(sat(family=BOTH_AWAY)))
 
 
+@reading("A-35")
+@pytest.mark.parametrize(
+    ("there", "ours", "other"),
+    [
+        (BOTH_AWAY, Answer.NOT_MET, Answer.NOT_MET),
+        (family((CHILD, AWAY)), Answer.NOT_MET, Answer.NOT_RECORDED),
+        (NOBODY_SAID, Answer.NOT_RECORDED, Answer.NOT_RECORDED),
+        (family((MOTHER, THERE)), Answer.NOT_RECORDED, None),
+    ],
+    ids=["both away", "child away, mother not said", "nobody said", "mother there, child not said"],
+)
+def test_what_is_not_said_is_not_known_by_either_reading(
+    there: tuple[FamilyMember, ...], ours: Answer, other: Answer | None
+) -> None:
+    """A no is a breach as not met where the absence that counts is recorded, and else as not recorded."""
+    entry = sat(family=there, answers={"involving-considered": NO})
+    local = under({"A-35": "the absence of both"})
+    for meeting, want in ((convened().record(lead()), ours), (local, other)):
+        found = {one.requirement: one.answer for one in meeting.move(entry).breaches}
+        assert found.get("involving-considered") is want
+
+
 @reading("A-36")
 def test_whether_staying_away_leads_to_child_protection_can_be_read_otherwise(
     england: WorkingCalendar,
@@ -323,6 +396,19 @@ def test_whether_staying_away_leads_to_child_protection_can_be_read_otherwise(
     assert "protection-considered" in unfollowed(after)
     assert the_duty(after, "consider-protection", england).state is DutyState.OPEN
     assert after.known.of(RaiseRisk) == ()
+
+
+@pytest.mark.parametrize(
+    ("there", "answer"), [(MOTHER_AWAY, Answer.NOT_MET), (NOBODY_SAID, Answer.NOT_RECORDED)]
+)
+def test_whenever_a_parent_stays_away_a_no_counts_where_that_is_recorded(
+    there: tuple[FamilyMember, ...], answer: Answer, england: WorkingCalendar
+) -> None:
+    """By the other reading of A-36, silence on a parent leaves it not recorded, and the duty is owed."""
+    after = under({"A-36": "by itself"}).move(sat(family=there, answers={"protection-considered": NO}))
+    found = {one.requirement: one.answer for one in after.departures}
+    assert found["protection-considered"] is answer
+    assert the_duty(after, "consider-protection", england).state is DutyState.OPEN
 
 
 def test_a_sitting_that_nobody_of_the_family_came_to_is_a_sitting(england: WorkingCalendar) -> None:

@@ -13,7 +13,7 @@ from mapm.meeting.facts import Appoint, Decide, RaiseRisk
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.bracknell_forest.holding import Absence, considered, parents_away
-from mapm.protocols.bracknell_forest.people import CONTACT, Leads, family, leads_as_family
+from mapm.protocols.bracknell_forest.people import CONTACT, Leads, awaited, family, leads_as_family
 from mapm.protocols.bracknell_forest.sittings import first_from, of_first, sitting_of, sittings
 from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.owners import chair, nobody
@@ -122,13 +122,18 @@ def leading(leads: Leads) -> tuple[Duty, ...]:
 
 @frozen(eq=False, repr=False)
 class SomebodyAway(Value):
-    """Whether somebody stayed away from a sitting, where that counts."""
+    """Whether somebody stayed away from a sitting, or is not recorded to have come, where that counts."""
 
     absence: Absence
 
     def __call__(self, ledger: Ledger, entry: Hold) -> bool:
         """Whether it is so."""
-        return bool(self.absence.who(ledger.known, _expected(ledger, entry), entry.sitting))
+        whom = (*ledger.once(_children), *_expected(ledger, entry))
+        return bool(self.absence.who(whom, entry.sitting))
+
+
+def _children(ledger: Ledger) -> tuple[Person, ...]:
+    return awaited(ledger.known, ())
 
 
 def _thoughts(ledger: Ledger) -> list[Entry]:
@@ -193,7 +198,7 @@ def considering_protection(leads: Leads, *, by_itself: bool) -> Duty:
         discharged_by=_protection,
         by="the group: nobody named; we suggest the lead professional",
         where=(
-            "where a parent or carer stayed away"
+            "where a parent or carer who was expected is not recorded to have come or been heard"
             if by_itself
             else "where concerns rose because parents do not engage"
         ),
@@ -215,7 +220,10 @@ def absent(leads: Leads, absence: Absence) -> tuple[Duty, ...]:
             to="those who stayed away",
             discharged_by=_thought,
             by="the group: nobody named; we suggest the chair",
-            where="where the child, or somebody else who was expected, stayed away",
+            where=(
+                "where the child, or somebody else who was expected, is not recorded to have come "
+                "or been heard"
+            ),
         ),
         considering_protection(leads, by_itself=False),
         Duty(

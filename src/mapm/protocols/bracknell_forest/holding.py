@@ -15,11 +15,13 @@ from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.bracknell_forest.people import (
     CONTACT,
     Leads,
+    awaited,
     children,
     ever,
     family,
     leads_as_family,
     presence,
+    said_absent,
     stayed_away,
     was_heard,
     was_there,
@@ -84,6 +86,7 @@ def _agreed_anything(_meeting: Convened, entry: Hold | None) -> bool:
 CHILD: Final = (
     Requirement(
         key="child-present",
+        asks="Was the child there, or did their views reach the sitting?",
         cites=(BRACKNELL["principles.2#1"], BRACKNELL["nonattendance.1"], READINGS["A-35"]),
         binding=False,
         judge=_child_present,
@@ -93,6 +96,7 @@ CHILD: Final = (
     ),
     Requirement(
         key="views-heard",
+        asks="Did the views of a child who was not to come reach the sitting?",
         cites=(BRACKNELL["nonattendance.4"],),
         binding=True,
         judge=_views_heard,
@@ -104,6 +108,7 @@ CHILD: Final = (
     ),
     Requirement(
         key="without-child",
+        asks="Was the child there when the plan was agreed, or were their views?",
         cites=(READINGS["A-35"],),
         binding=False,
         judge=_child_present,
@@ -140,25 +145,37 @@ class Absence(Value):
     both: bool = False
     """Only that of the child and of the family together."""
 
-    def who(self, known: Known, expected: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
-        """Who stayed away, where that counts."""
-        away = stayed_away(known, expected, sitting)
+    def who(self, whom: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
+        """Who of those awaited stayed away, or is not recorded to have come, where that counts."""
+        away = stayed_away(whom, sitting)
         if not self.both:
             return away
         there = any(was_there(sitting, one.person) for one in sitting.family)
         return () if there else away
 
+    def considered(self, reply: Reply, whom: tuple[Person, ...], sitting: Sitting) -> Answer:
+        """Whether it was thought how to involve them; a no counts where their absence is recorded."""
+        if reply is not Reply.NO:
+            return reply.answer
+        told = (said_absent(sitting, one) for one in self.who(whom, sitting))
+        return Answer.NOT_MET if (all(told) if self.both else any(told)) else Answer.NOT_RECORDED
+
     def __call__(self, meeting: Convened, entry: Hold | None) -> bool:
         """Whether somebody's absence counts."""
-        if entry is None:
-            return True
-        return bool(self.who(meeting.known, meeting.planned.expected, entry.sitting))
+        return entry is None or bool(self.who(_awaited(meeting), entry.sitting))
+
+
+def _awaited(meeting: Convened) -> tuple[Person, ...]:
+    return awaited(meeting.known, meeting.planned.expected)
 
 
 def parents_away(known: Known, expected: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
-    """The parents and carers who were expected and stayed away."""
+    """The parents and carers who were expected, and stayed away or are not recorded to have come."""
+    away = stayed_away(expected, sitting)
+    if not away:
+        return ()  # only otherwise is it looked up who they are
     theirs = ever(known, Relation.PARENT_OR_CARER)
-    return tuple(one for one in stayed_away(known, expected, sitting) if one in theirs)
+    return tuple(one for one in away if one in theirs)
 
 
 def _parents_away(meeting: Convened, entry: Hold | None) -> bool:
@@ -167,16 +184,29 @@ def _parents_away(meeting: Convened, entry: Hold | None) -> bool:
     return bool(parents_away(meeting.known, meeting.planned.expected, entry.sitting))
 
 
-def _considered(_meeting: Meeting, entry: Hold) -> Answer:
-    return considered(entry, entry.sitting).answer
+@frozen(eq=False, repr=False)
+class Considered(Value):
+    """Judges that it was thought how to involve those who stayed away."""
+
+    absence: Absence
+
+    def __call__(self, meeting: Convened, entry: Hold) -> Answer:
+        """By the answer, or by an engagement plan."""
+        reply = considered(entry, entry.sitting)
+        return self.absence.considered(reply, _awaited(meeting), entry.sitting)
 
 
 def _protection(_meeting: Meeting, entry: Hold) -> Answer:
     return protection(entry)
 
 
-def _protection_anyhow(_meeting: Meeting, entry: Hold) -> Answer:
-    return entry.reply_to(ask.PROTECTION.key).answer
+def _protection_anyhow(meeting: Convened, entry: Hold) -> Answer:
+    reply = entry.reply_to(ask.PROTECTION.key)
+    if reply is not Reply.NO:
+        return reply.answer
+    away = parents_away(meeting.known, meeting.planned.expected, entry.sitting)
+    told = any(said_absent(entry.sitting, one) for one in away)
+    return Answer.NOT_MET if told else Answer.NOT_RECORDED
 
 
 def involving(absence: Absence) -> Requirement:
@@ -185,9 +215,11 @@ def involving(absence: Absence) -> Requirement:
         key=ask.INVOLVING.key,
         cites=(BRACKNELL["nonattendance.5"], READINGS["A-35"]),
         binding=True,
-        judge=_considered,
+        judge=Considered(absence),
         applies=absence,
-        where="where the child, or somebody else who was expected, stayed away",
+        where=(
+            "where the child, or somebody else who was expected, is not recorded to have come or been heard"
+        ),
         missing="the group did not think how best to involve those who stayed away",
         unrecorded="it is not recorded that the group thought how best to involve those who stayed away",
         reads=("answers", "sitting"),
@@ -203,7 +235,7 @@ def protection_considered(*, by_itself: bool) -> Requirement:
         binding=False,
         judge=_protection_anyhow if by_itself else _protection,
         applies=_parents_away,
-        where="where a parent or carer who was expected stayed away",
+        where="where a parent or carer who was expected is not recorded to have come or been heard",
         missing="child protection procedures were not considered",
         unrecorded=(
             "it is not recorded that child protection procedures were considered"
@@ -283,31 +315,34 @@ def _contact(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
 PACKAGE: Final = (
     Requirement(
         key="package",
+        asks="Was a support package designed?",
         cites=(BRACKNELL["what.1"],),
         binding=False,
         judge=_package,
         applies=_package_wanted,
         where="unless the group made an engagement plan, or a review found that no services are needed",
-        missing="no support package was designed",
+        missing="",
         unrecorded="nothing is recorded as the support package",
         reads=("sitting",),
     ),
     Requirement(
         key="package-agencies",
+        asks="Does the plan say of each action which agency it falls to?",
         cites=(BRACKNELL["recording.2"],),
         binding=False,
         judge=_each_agency,
-        missing="the plan does not say which agency {about} falls to",
+        missing="",
         unrecorded="the plan does not say which agency {about} falls to",
         reads=("sitting",),
     ),
     Requirement(
         key="package-attended",
+        asks="Did everyone come who gives support and was invited?",
         cites=(BRACKNELL["principles.7#1"], READINGS["A-66"]),
         binding=False,
         judge=_package_attended,
         missing="{about} gives support, was invited, and did not come",
-        unrecorded="it is not recorded who came",
+        unrecorded="",
         reads=("sitting",),
     ),
 )
@@ -328,6 +363,7 @@ def lead(leads: Leads) -> tuple[Requirement, ...]:
         ),
         Requirement(
             key="contact-named",
+            asks="Is a practitioner named as contact and support of a lead who is one of the family?",
             cites=(BRACKNELL["lead.4"],),
             binding=False,
             judge=_contact,

@@ -75,13 +75,20 @@ def was_heard(sitting: Sitting, person: Person) -> bool:
     return presence(sitting, person) in _HEARD
 
 
-def stayed_away(known: Known, expected: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
-    """Who was expected and is recorded as absent: each child is expected, whatever was planned (A-35)."""
-    away = [one.person for one in sitting.family if one.presence is Presence.ABSENT]
-    if not away:
-        return ()
-    awaited = {*ever(known, Relation.SUBJECT), *expected}
-    return tuple(one for one in away if one in awaited)
+def awaited(known: Known, expected: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Who is awaited at a sitting: each child, whatever was planned, and who else was expected (A-35)."""
+    return (*ever(known, Relation.SUBJECT), *expected)
+
+
+def stayed_away(whom: tuple[Person, ...], sitting: Sitting) -> tuple[Person, ...]:
+    """Who of them neither came nor was heard, by what is recorded: silence is no record of having come."""
+    heard = {one.person for one in sitting.family if one.presence in _HEARD}
+    return tuple(one for one in dict.fromkeys(whom) if one not in heard)
+
+
+def said_absent(sitting: Sitting, person: Person) -> bool:
+    """Whether somebody is recorded as absent, and not only unrecorded."""
+    return presence(sitting, person) is Presence.ABSENT
 
 
 def judged_competent(known: Known) -> bool:
