@@ -25,6 +25,7 @@ from support.dumfries_galloway import (
 
 from mapm import (
     Before,
+    CalendarDays,
     Classify,
     Close,
     Convene,
@@ -41,6 +42,7 @@ from mapm import (
     Meeting,
     MeetingProtocol,
     MoveRefused,
+    NotBefore,
     Note,
     Occur,
     Outcome,
@@ -292,6 +294,19 @@ def test_several_limits_tell_what_is_wrong_with_them(scotland: WorkingCalendar) 
     far = SeveralLimits((Reckoned(Weeks(2)), Reckoned(Weeks(2000))))
     assert far.text == "the sooner of (within 2 weeks) and (within 2000 weeks), each from its own day"
     assert extra(proposed(duty(within=far)), scotland).state is DutyState.NOT_COMPUTABLE
+
+
+def test_an_earliest_day_is_told_and_is_no_deadline(scotland: WorkingCalendar) -> None:
+    """Nothing is ever overdue by it; before its clock starts it is not told either."""
+    clear = NotBefore(CalendarDays(28), clear=True)
+    one = extra(proposed(duty(within=clear)), scotland)
+    assert (one.state, one.due, one.late) == (DutyState.OPEN, None, False)
+    assert one.why == "not before Tuesday 3 September 2024"
+    assert '"at least 28 clear calendar days after", which is no deadline' in one.sentence()
+    waiting = extra(proposed(duty(within=clear, counts_from=Occurrence("report"))), scotland)
+    assert (waiting.state, waiting.why) == (DutyState.NOT_COMPUTABLE, "not recorded yet: report")
+    far = NotBefore(Weeks(2000))
+    assert "build it for more years" in extra(proposed(duty(within=far)), scotland).why
 
 
 def test_a_duty_is_opened_by_the_discharge_of_another(scotland: WorkingCalendar) -> None:

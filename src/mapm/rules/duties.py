@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import field, frozen
 
 from mapm.calendars.days import aware
-from mapm.deadlines import AnyLimit, Due, Hours, SameDay, Unstated
+from mapm.deadlines import AnyLimit, Due, Hours, NotBefore, SameDay, Unstated
 from mapm.deadlines.sentences import plural
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
@@ -194,7 +194,8 @@ class Owed(Value):
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
         if self.limit is not None:
             words = self.limit.words if isinstance(self.limit, Unstated) else self.limit.text
-            return f'{said[:1].upper()}{said[1:]} The source says "{words}", which gives no date ({cites}).'
+            gives = "is no deadline" if isinstance(self.limit, NotBefore) else "gives no date"
+            return f'{said[:1].upper()}{said[1:]} The source says "{words}", which {gives} ({cites}).'
         return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
 
     def _stands(self) -> str:

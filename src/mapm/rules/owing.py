@@ -191,7 +191,13 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
         return stands(DutyState.ON_HOLD, due, held)
     if why and due is None:
         return stands(DutyState.NOT_COMPUTABLE, None, why)
-    notes = (_moved(due), _past_when_opened(duty, entry, due), why, _left_at_closing(duty, ledger))
+    notes = (
+        _moved(due),
+        _past_when_opened(duty, entry, due),
+        why,
+        _not_before(duty, ledger, entry, subject, calendar),
+        _left_at_closing(duty, ledger),
+    )
     left_so = "; ".join(one for one in notes if one)
     if due is None:
         return stands(DutyState.OPEN, None, left_so)
@@ -201,6 +207,19 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
         state = DutyState.OPEN if duty.fixed else DutyState.NOT_COMPUTABLE
         return stands(state, due, str(problem))
     return stands(_DUE[status.state], due, left_so, status.working_days)
+
+
+def _not_before(
+    duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
+) -> str:
+    """The earliest day, of a limit that gives one and no deadline."""
+    start = _start(duty, ledger, entry, subject) if isinstance(duty.within, NotBefore) else None
+    if start is None or isinstance(start, NotYet) or not isinstance(duty.within, NotBefore):
+        return ""
+    try:
+        return f"not before {long_date(duty.within.earliest(start, calendar).on)}"
+    except (CalendarError, WrongType) as problem:
+        return str(problem)
 
 
 def _left_at_closing(duty: Duty, ledger: Ledger) -> str:
