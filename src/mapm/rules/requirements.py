@@ -36,8 +36,9 @@ class Requirement(Value):
     """Something that must, or should, hold for an entry.
 
     ``missing`` and ``unrecorded`` say what is wrong in words, with ``{about}`` for each one that it is
-    wrong about. ``reads`` names the fields of the entry that the judge needs; without any, it can be judged
-    before the entry is made. ``revision`` goes up when the judge's meaning changes.
+    wrong about; what the judge never finds has no words. ``reads`` names the fields of the entry that the
+    judge needs; without any, it can be judged before the entry is made. ``revision`` goes up when the judge's
+    meaning changes.
     """
 
     key: str
@@ -53,6 +54,10 @@ class Requirement(Value):
     revision: int = 1
     where: str = ""
     """In which cases it applies, in words: what ``applies`` tells apart."""
+    asks: str = ""
+    """What is asked, in words for people, where there is no question."""
+    because: str = ""
+    """Why it is a *must*, or no more than a *should*, where its clauses by themselves say otherwise."""
     replaced: tuple[Replaced, ...] = ()
     """What a local edition replaced in it, field by field."""
 
@@ -78,6 +83,7 @@ def answered_yes(  # noqa: PLR0913  # all but the first by name
     unrecorded: str = "",
     applies: Applies | None = None,
     where: str = "",
+    because: str = "",
 ) -> Requirement:
     """The requirement that a question is answered yes."""
     return Requirement(
@@ -91,6 +97,7 @@ def answered_yes(  # noqa: PLR0913  # all but the first by name
         reads=("answers",),
         question=question,
         where=where,
+        because=because,
     )
 
 
