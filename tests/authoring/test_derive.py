@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, duty, problems, protocol, requirement
+from support.command_line import mapm
 from support.dumfries_galloway import CHAIR, INVITED, SAT_ON, owing, proposal, told
 
 from mapm import (
@@ -60,6 +61,8 @@ from mapm.rules.requirements import answered_yes
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mapm import Meeting, MeetingProtocol, WorkingCalendar
 
 KEY: Final = "exampleshire/professionals-meeting"
@@ -484,3 +487,24 @@ def test_the_documents_standing_is_its_own(scotland: WorkingCalendar) -> None:
     assert local.source.review_due == YearMonth(2027, 4)
     assert local.source.standing_sentence(date(2026, 3, 1)) == "not in force until 1 April 2026"
     assert duties(local.open(proposal(), ref="case"), scotland, date(2026, 5, 1))
+
+
+def test_the_page_that_is_signed_off_says_what_was_replaced(tmp_path: Path) -> None:
+    """The table of a local file names both documents, and what the new limit replaces."""
+    file = tmp_path / "local.toml"
+    change = '[change.duties.note]
+within = "5 working days"
+clauses = ["4.2"]'
+    file.write_text(f"{ON_BASE}
+{change}
+", encoding="utf-8")
+    page = mapm("table", str(file)).stdout
+    assert (
+        "Exampleshire 2026, clause 4.2; replaces within 10 working days in Dumfries & Galloway 2024" in page
+    )
+    assert "| Dumfries & Galloway 2024, 7.4#2" in page
+    told = mapm("table", str(file), "--json").json
+    (note,) = [one for entry in told["entries"] for one in entry["duties"] if one["key"] == "note"]
+    assert note["replaces"] == [
+        "replaces within 10 working days in Dumfries & Galloway 2024, clause 14.1; our readings A-08, A-09, A-12"
+    ]

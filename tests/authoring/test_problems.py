@@ -102,6 +102,7 @@ CHANGE = '[change.duties.note]\nclauses = ["4.2"]\n'
         ((FROM_NOTHING, DUTY, "when = {}"), "duties.note.when", "has no condition"),
         ((FROM_NOTHING, DUTY, 'when = { mood = ["bad"] }'), "duties.note.when.mood", "is not a condition: 'mood'"),
         ((FROM_NOTHING, DUTY, 'when = { sitting = "second" }'), "duties.note.when.sitting", 'names no sitting: write "first", "later"'),
+        ((FROM_NOTHING, DUTY, 'when = { sitting = ["first"] }'), "duties.note.when.sitting", "names no sitting"),
         ((FROM_NOTHING, DUTY, 'when = { sitting = "4 to 2" }'), "duties.note.when.sitting", "names no sitting"),
         ((FROM_NOTHING, DUTY, 'when = { purpose = "tea" }'), "duties.note.when.purpose", "is not a purpose: 'tea'"),
         ((FROM_NOTHING, DUTY, 'when = { question = "x" }'), "duties.note.when.question", "is not a question: 'x'"),

@@ -148,9 +148,11 @@ def _sitting(table: Table) -> tuple[int, int | None] | None:
     given = table.data["sitting"]
     if type(given) is int:
         given = str(given)
+    if not isinstance(given, str):
+        given = ""
     if given in {"first", "later"}:
         return (1, 1) if given == "first" else (2, None)
-    found = _SITTING.fullmatch(given) if isinstance(given, str) else None
+    found = _SITTING.fullmatch(given)
     first = int(found[1]) if found is not None else 0
     last = int(found[2]) if found is not None and found[2] else None
     if found is None or first < 1 or (last is not None and last < first):
