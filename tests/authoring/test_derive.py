@@ -492,12 +492,8 @@ def test_the_documents_standing_is_its_own(scotland: WorkingCalendar) -> None:
 def test_the_page_that_is_signed_off_says_what_was_replaced(tmp_path: Path) -> None:
     """The table of a local file names both documents, and what the new limit replaces."""
     file = tmp_path / "local.toml"
-    change = '[change.duties.note]
-within = "5 working days"
-clauses = ["4.2"]'
-    file.write_text(f"{ON_BASE}
-{change}
-", encoding="utf-8")
+    change = '[change.duties.note]\nwithin = "5 working days"\nclauses = ["4.2"]\n'
+    file.write_text(f"{ON_BASE}\n{change}", encoding="utf-8")
     page = mapm("table", str(file)).stdout
     assert (
         "Exampleshire 2026, clause 4.2; replaces within 10 working days in Dumfries & Galloway 2024" in page
@@ -506,5 +502,6 @@ clauses = ["4.2"]'
     told = mapm("table", str(file), "--json").json
     (note,) = [one for entry in told["entries"] for one in entry["duties"] if one["key"] == "note"]
     assert note["replaces"] == [
-        "replaces within 10 working days in Dumfries & Galloway 2024, clause 14.1; our readings A-08, A-09, A-12"
+        "replaces within 10 working days in Dumfries & Galloway 2024, clause 14.1; "
+        "our readings A-08, A-09, A-12"
     ]
