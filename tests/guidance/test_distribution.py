@@ -78,6 +78,7 @@ from mapm.protocols.swindon.clauses import SWINDON
 
 if TYPE_CHECKING:
     from mapm import Entry, Meeting
+    from mapm.guidance.cases import Case
     from mapm.guidance import CopyAnswer
 
 AFTER: Final = date(2024, 9, 5)
@@ -274,6 +275,32 @@ def test_an_agreement_with_a_competent_individual_leaves_a_copy_out() -> None:
     assert plan(meeting, document="review-form").state is CopyState.NO
     assert plan(meeting, "child").state is CopyState.YES
     assert {cite.cited for cite in plan(meeting).cites} >= {"clause recording.4", "our reading A-39"}
+
+
+def _with_the_recipient(_known: object, arranged: ArrangeCopy) -> Answer:
+    return Answer.MET if arranged.agreed_with == arranged.recipient else Answer.NOT_MET
+
+
+def test_whose_agreement_counts_is_the_document_s_to_say() -> None:
+    """An agreement with somebody else leaves nobody out; no judgement is asked for where none is needed."""
+    only_theirs = evolve(OPT_OUT, agreed=_with_the_recipient, competence=())
+    guided = area(evolve(PLAN, opt_out=only_theirs))
+    for agreed_with, state in ((CHILD, BY_DECISION), (MOTHER, CopyState.NO)):
+        meeting = knowing(held(), arranged(document="action-plan", send=False, agreed_with=agreed_with))
+        (found,) = copies_for(guided, meeting).to("mother")
+        assert found.state is state
+        (point,) = found.points
+        assert point.why == ("child cannot agree to it for mother" if state is BY_DECISION else "")
+
+
+def _not_held(case: Case) -> bool:
+    return case.sitting is None
+
+
+def test_a_document_that_a_sitting_has_none_of_goes_to_nobody() -> None:
+    """What there is not is neither sent nor kept."""
+    none = evolve(REVIEW, there=_not_held)
+    assert {one.document for one in copies_for(area(PLAN, none), held()).copies} == {"action-plan"}
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,8 @@ def copies_for(guided: Guided, meeting: Meeting, *, hold: Hold | None = None) ->
     settled = _Settled(guidance, case, cautions)
     found: dict[tuple[str, Recipient, CopyPurpose], CopyAnswer] = {}
     for copy in guidance.copies:
+        if copy.there is not None and not copy.there(case):
+            continue  # nobody gets, or keeps, a document that there is not
         for recipient in copy.to(case):
             # by the first rule that names them: a later, wider one changes nothing for whom it gets already
             found.setdefault((copy.document, _bare(recipient), copy.purpose), settled.answer(copy, recipient))
@@ -204,15 +206,18 @@ class _Settled:
         if terms is None:
             return ()
         individual = arranged.agreed_with
-        agreed = Answer.MET if individual is not None else Answer.NOT_RECORDED
-        judged = arranged.competence is not None or individual in self.competent
-        asks = f"Was it agreed with the individual that {recipient.ref} gets no copy of {copy.document}?"
         who = individual.ref if individual is not None else "the individual"
-        able = f"Is it recorded that {who} was judged able to agree?"
-        return (
-            Point("agreed-with", asks, agreed, terms.cites),
-            Point("competence", able, Answer.MET if judged else Answer.NOT_RECORDED, terms.competence),
-        )
+        asks = f"Was it agreed with the individual that {recipient.ref} gets no copy of {copy.document}?"
+        agreed = terms.agreed(self.case.known, arranged)
+        why = f"{who} cannot agree to it for {recipient.ref}" if agreed is Answer.NOT_MET else ""
+        points = [Point("agreed-with", asks, agreed, terms.cites, why)]
+        if terms.competence:
+            first, *rest = terms.competence
+            judged = arranged.competence is not None or individual in self.competent
+            able = f"Is it recorded that {who} was judged able to agree?"
+            answer = Answer.MET if judged else Answer.NOT_RECORDED
+            points.append(Point("competence", able, answer, (first, *rest)))
+        return tuple(points)
 
     def _answer(  # noqa: PLR0913, PLR0917  # one answer, in full
         self,

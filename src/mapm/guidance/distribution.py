@@ -12,11 +12,14 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from mapm.decisions import Answer
 from mapm.errors import ProtocolInvalid
 from mapm.guidance.base import Remark
 from mapm.guidance.cases import Case, Caution
 from mapm.guidance.family import Whom, everyone
+from mapm.meeting.base import Known
 from mapm.meeting.events import Propose
+from mapm.meeting.facts import ArrangeCopy
 from mapm.meeting.parts import Presence
 from mapm.meeting.reading import Withholding, holder, people
 from mapm.roles import Agency, Person, Role
@@ -72,13 +75,20 @@ class CopyPurpose(StrEnum):
     KEEP = "keep"
 
 
+def with_anyone(_known: Known, arranged: ArrangeCopy) -> Answer:
+    """Whether it is recorded with whom something was agreed, whoever that is."""
+    return Answer.NOT_RECORDED if arranged.agreed_with is None else Answer.MET
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class OptOut(Value):
     """That a copy can be left out by agreement with an individual, who was judged able to agree."""
 
     cites: Cites = field(validator=cited)
-    competence: Cites = field(validator=cited)
-    """What asks for a recorded judgement of competence."""
+    competence: tuple[Citation, ...]
+    """What asks for a recorded judgement of competence; empty where none is asked for."""
+    agreed: Callable[[Known, ArrangeCopy], Answer] = with_anyone
+    """Whether it was agreed with somebody whose agreement counts for that recipient."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -110,6 +120,8 @@ class Copy(Value):
     """That who came to part two alone gets the record of part two alone, unless decided otherwise."""
     whole: Question | None = None
     """The question about that decision, where there is one."""
+    there: Callable[[Case], bool] | None = None
+    """Whether there is such a document of a sitting; ``None`` where every sitting has one."""
 
     def __attrs_post_init__(self) -> None:
         if self.by_decision and self.opt_out is not None:

@@ -47,6 +47,7 @@ from mapm import (
     Part,
     Presence,
     Propose,
+    Purpose,
     RaiseRisk,
     Reconvene,
     Refer,
@@ -451,6 +452,40 @@ def test_the_engagement_plan_goes_to_the_coordinator() -> None:
     """And to the family, as every record does."""
     meeting = held(family=BOTH_AWAY, engagement=ENGAGEMENT, actions=())
     assert set(gets(meeting, "engagement-plan")) == {"child", "mother", "coordinating"}
+
+
+NO_DOCUMENT: Final[set[str]] = set()
+
+
+@clause("bracknell", "recording.3", "recording.6", "review.8", "nonattendance.11")
+@pytest.mark.parametrize(
+    ("meeting", "documents"),
+    [
+        (convened(), {"action-plan"}),
+        (held(), {"action-plan"}),
+        (held(family=BOTH_AWAY, engagement=ENGAGEMENT, actions=()), {"engagement-plan"}),
+        (held(family=BOTH_AWAY, engagement=ENGAGEMENT), {"action-plan", "engagement-plan"}),
+        (held(actions=()), NO_DOCUMENT),
+        (again(), {"action-plan"}),
+        (reviewed(), {"action-plan", "review-form"}),
+        (reviewed(actions=()), {"review-form"}),
+        (held(again(purpose=Purpose.GOES_ON), on=date(2024, 12, 18)), {"action-plan"}),
+    ],
+    ids=[
+        "the plan to come",
+        "a first sitting",
+        "an engagement plan alone",
+        "both plans",
+        "nothing agreed",
+        "a review that is only planned",
+        "a review with a plan",
+        "a review without one",
+        "going on is no review",
+    ],
+)
+def test_nobody_gets_a_document_that_there_is_not(meeting: Meeting, documents: set[str]) -> None:
+    """A review form comes of a review, an engagement plan and a plan where the sitting agreed one."""
+    assert {one.document for one in copies_for(GUIDED, meeting).copies} == documents
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import evolve
 from support.bracknell_forest import (
+    ABOUT_FATHER,
     CHAIR,
     CHILD,
     COMPETENT,
@@ -15,6 +16,7 @@ from support.bracknell_forest import (
     COORDINATOR,
     EVERYBODY,
     FAMILY,
+    FATHER,
     HEALTH,
     INVITED,
     MOTHER,
@@ -58,6 +60,7 @@ from mapm import (
     Relation,
     ShareNote,
 )
+from mapm.guidance import CopyState, copies_for
 from mapm.protocols.bracknell_forest import MULTI_AGENCY_MEETING
 
 if TYPE_CHECKING:
@@ -226,8 +229,68 @@ def test_a_wish_alone_leaves_nobody_out(
 ) -> None:
     """It takes agreement with one of those concerned, and a judgement that they are able to agree."""
     meeting = held().record(leave_out(**changed))
-    assert {one.requirement: one.answer for one in meeting.departures}[key] is answer
+    (departure,) = [one for one in meeting.departures if one.requirement == key]
+    assert departure.answer is answer
+    assert departure.says.endswith("the copy is still owed")
     assert states(meeting, "copy-family", england)["mother"] is DutyState.OPEN
+
+
+@clause("bracknell", "recording.4")
+@pytest.mark.parametrize(
+    ("recipient", "agreed_with", "state"),
+    [
+        (MOTHER, CHILD, DutyState.RELEASED),
+        (MOTHER, MOTHER, DutyState.RELEASED),
+        (CHILD, CHILD, DutyState.RELEASED),
+        (CHILD, MOTHER, DutyState.OPEN),
+        (MOTHER, FATHER, DutyState.OPEN),
+    ],
+    ids=[
+        "young person, a parent's",
+        "their own",
+        "young person's own",
+        "parent, the child's",
+        "other parent",
+    ],
+)
+def test_whose_agreement_counts_for_whose_copy(
+    recipient: Person, agreed_with: Person, state: DutyState, england: WorkingCalendar
+) -> None:
+    """One's own, and a young person's for others of the family; no parent agrees the child's copy away."""
+    concerned = (*proposal().concerned, ABOUT_FATHER)
+    meeting = held(convened(proposed(proposal(concerned=concerned))).record(lead()))
+    after = meeting.record(leave_out(recipient, agreed_with=agreed_with))
+    assert states(after, "copy-family", england)[recipient.ref] is state
+    (answer,) = [
+        one.state
+        for one in copies_for(MULTI_AGENCY_MEETING, after).to(recipient.ref)
+        if one.document == "action-plan"
+    ]
+    assert answer is (CopyState.NO if state is DutyState.RELEASED else CopyState.BY_DECISION)
+    marks = {one.requirement: one.about for one in after.departures}
+    expected = {} if state is DutyState.RELEASED else {"agreed-with-individual": (agreed_with.ref,)}
+    assert {key: about for key, about in marks.items() if key == "agreed-with-individual"} == expected
+    sent = after.move(ShareNote(at=LATER, by=TEACHER, shared_with=(recipient,)))
+    kept = "arrangements-kept" not in {one.requirement for one in sent.log[-1].marks}
+    assert kept is (state is DutyState.OPEN)
+
+
+@clause("bracknell", "recording.4")
+def test_no_child_agrees_another_child_s_copy_away(england: WorkingCalendar) -> None:
+    """A sister whom the meeting is about too has her own copy by her own agreement alone."""
+    sister = Concerned(Person("sister"), Relation.SUBJECT, Age.CHILD)
+    two = proposed(proposal(concerned=(*proposal().concerned, sister)))
+    meeting = held(convened(two).record(lead()))
+    by_brother = meeting.record(leave_out(sister.person, agreed_with=CHILD))
+    assert states(by_brother, "copy-family", england)["sister"] is DutyState.OPEN
+    by_herself = meeting.record(leave_out(sister.person, agreed_with=sister.person))
+    assert states(by_herself, "copy-family", england)["sister"] is DutyState.RELEASED
+
+
+def test_a_risk_to_the_child_is_decided_whoever_wishes_it(england: WorkingCalendar) -> None:
+    """What a parent cannot agree to can still be a recorded decision that weighs a risk (A-39)."""
+    decided = held().record(leave_out(CHILD, agreed_with=MOTHER, risk=Note("read at home")))
+    assert states(decided, "copy-family", england)["child"] is DutyState.RELEASED
 
 
 def test_a_judgement_that_stands_in_the_case_is_enough(england: WorkingCalendar) -> None:
@@ -341,6 +404,21 @@ def test_what_an_individual_wants_can_weigh_more_or_less(england: WorkingCalenda
             states(meeting.record(one), "copy-family", england)["mother"] for one in (agreed, wished)
         )
         assert found == want
+
+
+def test_by_a_wish_too_a_parent_leaves_no_child_out(england: WorkingCalendar) -> None:
+    """A wish is enough where it is that of the individual, in the duty as in what is advised."""
+    protocol = other({"A-39": "the wish first"})
+    meeting = convened(proposed(protocol=protocol)).record(lead()).move(sat())
+    for agreed_with, duty, copy in (
+        (MOTHER, DutyState.OPEN, CopyState.BY_DECISION),
+        (CHILD, DutyState.RELEASED, CopyState.NO),
+        (None, DutyState.RELEASED, CopyState.NO),
+    ):
+        after = meeting.record(leave_out(CHILD, agreed_with=agreed_with, competence=None))
+        assert states(after, "copy-family", england)["child"] is duty
+        found = copies_for(protocol, after).to("child")
+        assert {one.state for one in found if one.document == "action-plan"} == {copy}
 
 
 @reading("A-40")

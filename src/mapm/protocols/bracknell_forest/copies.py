@@ -15,7 +15,7 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.facts import ArrangeCopy
 from mapm.meeting.reading import people
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
-from mapm.protocols.bracknell_forest.people import family
+from mapm.protocols.bracknell_forest.people import children, family
 from mapm.protocols.bracknell_forest.sittings import is_review
 from mapm.protocols.readings import READINGS
 from mapm.rules.requirements import Requirement
@@ -45,9 +45,19 @@ class Arranged(Value):
     ever: bool = True
     """Whether any wish changes the family's copies at all."""
 
-    def lacking_agreement(self, known: Known, entry: ArrangeCopy) -> bool:
-        """Whether it was not agreed with one of those concerned."""
-        return self.agreed and entry.agreed_with not in family(known)
+    def __call__(self, known: Known, entry: ArrangeCopy) -> Answer:
+        """Whether it was agreed with the individual whose wish it is to be.
+
+        With the recipients about their own copy, or with a young person about those of others in the family
+        who are not the child too: nobody agrees a child's own copy away for them.
+        """
+        whom = entry.agreed_with
+        if whom is None:
+            return Answer.NOT_RECORDED if self.agreed else Answer.MET
+        if whom == entry.recipient:
+            return Answer.MET if whom in family(known) else Answer.NOT_MET
+        young = {one.person for one in children(known)}
+        return Answer.MET if whom in young and entry.recipient not in young else Answer.NOT_MET
 
     def lacking_competence(self, known: Known, entry: ArrangeCopy) -> bool:
         """Whether no competence is judged and recorded of whoever agreed to it."""
@@ -63,8 +73,8 @@ class Arranged(Value):
             return False
         if entry.risk is not None:
             return True  # the entry is the recorded decision
-        lacking = self.lacking_agreement(known, entry) or self.lacking_competence(known, entry)
-        return self.ever and not lacking
+        agreed = self(known, entry) is Answer.MET
+        return self.ever and agreed and not self.lacking_competence(known, entry)
 
 
 # --- requirements -----------------------------------------------------------------------------------------
@@ -97,15 +107,16 @@ def _recipient(meeting: Meeting, entry: ArrangeCopy) -> Answer | Lacking:
 
 @frozen(eq=False, repr=False)
 class AgreedWith(Value):
-    """Judges that what was arranged was agreed with one of those concerned."""
+    """Judges that what was arranged was agreed with the individual whose wish it is to be."""
 
     rule: Arranged
 
-    def __call__(self, meeting: Meeting, entry: ArrangeCopy) -> Answer:
-        """Not recorded where nobody is named, not met where it is somebody else."""
-        if not self.rule.lacking_agreement(meeting.known, entry):
-            return Answer.MET
-        return Answer.NOT_RECORDED if entry.agreed_with is None else Answer.NOT_MET
+    def __call__(self, meeting: Meeting, entry: ArrangeCopy) -> Answer | Lacking:
+        """Not recorded where nobody is named; not met where it is somebody else, who is named."""
+        agreed = self.rule(meeting.known, entry)
+        if agreed is not Answer.NOT_MET or entry.agreed_with is None:
+            return agreed
+        return Lacking(agreed, (entry.agreed_with.ref,))
 
 
 @frozen(eq=False, repr=False)
@@ -131,11 +142,12 @@ def share_note(rule: Arranged) -> tuple[Requirement, ...]:
     return (
         Requirement(
             key="arrangements-kept",
+            asks="Did the copies go only as was agreed or decided?",
             cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
             binding=False,
             judge=ArrangementKept(rule),
             missing="{about} was sent a copy, against what was agreed or decided",
-            unrecorded="it is not recorded who was sent a copy",
+            unrecorded="",
             reads=("shared_with",),
         ),
     )
@@ -146,42 +158,49 @@ def arrange_copy(rule: Arranged) -> tuple[Requirement, ...]:
     return (
         Requirement(
             key="agreed-with-individual",
+            asks="Was it agreed with the recipient, or with a young person about a copy that is not a child's?",
             cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
             binding=False,
             judge=AgreedWith(rule),
             applies=_left_out,
             where="where a copy is not to be sent, and no risk is alleged",
-            missing="it was not agreed with any of those concerned, so that the copy is still owed",
+            missing=(
+                "{about} cannot agree to it: it takes the recipient, or a young person about a copy that is "
+                "not a child's, so that the copy is still owed"
+            ),
             unrecorded="it is not recorded with whom it was agreed, so that the copy is still owed",
             reads=("agreed_with",),
         ),
         Requirement(
             key="able-to-agree",
+            asks="Is the person judged able to agree to it?",
             cites=(READINGS["A-39"], READINGS["A-37"]),
             binding=False,
             judge=AbleToAgree(rule),
             applies=_left_out,
             where="where a copy is not to be sent, and no risk is alleged",
-            missing="{about} is not judged able to agree to it, so that the copy is still owed",
+            missing="",
             unrecorded="no judgement that {about} can agree is recorded, so that the copy is still owed",
             reads=("competence",),
         ),
         Requirement(
             key="family-copies-alone",
+            asks="Is it the copy of somebody whom the meeting concerns?",
             cites=(READINGS["A-39"], BRACKNELL["recording.8"]),
             binding=False,
             judge=_recipient,
             missing="{about} is none of those concerned: copies that agencies and practitioners need stand",
-            unrecorded="it is not known whose copy it is",
+            unrecorded="",
             reads=("recipient",),
         ),
         Requirement(
             key="document-known",
+            asks="Is it a document of this protocol?",
             cites=(BRACKNELL["recording.3"],),
             binding=False,
             judge=_known_document,
             missing="there is no such document; there are {all}",
-            unrecorded="it is not known which document it is",
+            unrecorded="",
             reads=("document",),
         ),
     )

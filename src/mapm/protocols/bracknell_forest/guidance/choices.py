@@ -9,6 +9,7 @@ from attrs import evolve
 from mapm.guidance.distribution import CopyPurpose
 from mapm.guidance.fills import Answers
 from mapm.guidance.forums import Limb, OneOf
+from mapm.protocols.bracknell_forest.copies import Arranged
 from mapm.protocols.readings import READINGS
 
 if TYPE_CHECKING:
@@ -45,14 +46,15 @@ def _without_way_out(copy: Copy) -> Copy:
 
 
 def by_wish(guidance: Guidance) -> Guidance:
-    """A wish is enough to leave somebody out (A-39): each copy goes by what was recorded of it."""
+    """A wish is enough to leave somebody out (A-39), of whoever may have it, with no judgement recorded."""
     return _copies(guidance, _as_wished)
 
 
 def _as_wished(copy: Copy) -> Copy:
     if copy.opt_out is None:
         return copy
-    return _cited_by_a_reading(evolve(copy, opt_out=None, by_decision=True, unless_decided=True))
+    wish = evolve(copy.opt_out, competence=(), agreed=Arranged(agreed=False, able=False))
+    return _cited_by_a_reading(evolve(copy, opt_out=wish))
 
 
 def kept_by(guidance: Guidance, keepers: Recipients) -> Guidance:

@@ -18,9 +18,10 @@ from mapm.guidance.distribution import (
     practitioners_in_package,
 )
 from mapm.meeting.events import Convene, Hold, Propose, Reconvene
+from mapm.meeting.parts import Purpose
 from mapm.meeting.reading import people
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
-from mapm.protocols.bracknell_forest.copies import ACTION_PLAN, ENGAGEMENT_PLAN, REVIEW_FORM
+from mapm.protocols.bracknell_forest.copies import ACTION_PLAN, ENGAGEMENT_PLAN, REVIEW_FORM, Arranged
 from mapm.protocols.bracknell_forest.people import COORDINATOR
 from mapm.protocols.readings import READINGS
 
@@ -30,9 +31,29 @@ if TYPE_CHECKING:
 __all__ = ["DISTRIBUTION", "conveners_agency"]
 
 _OPT_OUT: Final = OptOut(
-    cites=(BRACKNELL["recording.4"], READINGS["A-39"]), competence=(READINGS["A-39"], READINGS["A-37"])
+    cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
+    competence=(READINGS["A-39"], READINGS["A-37"]),
+    agreed=Arranged(),
 )
 _REVIEW: Final = (BRACKNELL["review.8"], BRACKNELL["recording.9"])
+
+
+def _plan_made(case: Case) -> bool:
+    """Whether the sitting agreed a plan: before there is one, what is said is for the plan to come."""
+    return case.sitting is None or bool(case.sitting.actions)
+
+
+def _engagement_planned(case: Case) -> bool:
+    """Whether the sitting agreed an engagement plan."""
+    return case.sitting is not None and case.sitting.engagement is not None
+
+
+def _reviewed(case: Case) -> bool:
+    """Whether the sitting was a review."""
+    order = case.known.order
+    until = order[: next((i for i, one in enumerate(order) if one is case.hold), 0)]
+    plan = next((one for one in reversed(until) if isinstance(one, Convene | Reconvene)), None)
+    return isinstance(plan, Reconvene) and plan.purpose is Purpose.REVIEW
 
 
 def package_so_far(case: Case) -> tuple[Recipient, ...]:
@@ -73,41 +94,65 @@ DISTRIBUTION: Final = DistributionGuidance(
     copies=(
         Copy(
             document=ACTION_PLAN,
+            there=_plan_made,
             to=Family(),
             cites=(BRACKNELL["recording.3"],),
             opt_out=_OPT_OUT,
             risk=(READINGS["A-39"],),
         ),
-        Copy(document=ACTION_PLAN, to=InRole(COORDINATOR), cites=(BRACKNELL["recording.6"],)),
-        Copy(document=ACTION_PLAN, to=agencies_in_package, cites=(BRACKNELL["recording.8"],)),
-        Copy(document=ACTION_PLAN, to=practitioners_in_package, cites=(BRACKNELL["recording.8"],)),
-        Copy(document=ACTION_PLAN, to=_file_keepers, cites=_FILE, purpose=CopyPurpose.KEEP),
+        Copy(
+            document=ACTION_PLAN, there=_plan_made, to=InRole(COORDINATOR), cites=(BRACKNELL["recording.6"],)
+        ),
+        Copy(
+            document=ACTION_PLAN, there=_plan_made, to=agencies_in_package, cites=(BRACKNELL["recording.8"],)
+        ),
         Copy(
             document=ACTION_PLAN,
+            there=_plan_made,
+            to=practitioners_in_package,
+            cites=(BRACKNELL["recording.8"],),
+        ),
+        Copy(document=ACTION_PLAN, there=_plan_made, to=_file_keepers, cites=_FILE, purpose=CopyPurpose.KEEP),
+        Copy(
+            document=ACTION_PLAN,
+            there=_plan_made,
             to=InRole(COORDINATOR),
             cites=(BRACKNELL["recording.7"],),
             purpose=CopyPurpose.KEEP,
         ),
         Copy(
             document=REVIEW_FORM,
+            there=_reviewed,
             to=Family(),
             cites=_REVIEW,
             opt_out=_OPT_OUT,
             risk=(READINGS["A-39"],),
             follows=(ACTION_PLAN,),
         ),
-        Copy(document=REVIEW_FORM, to=InRole(COORDINATOR), cites=(BRACKNELL["review.8"],)),
-        Copy(document=REVIEW_FORM, to=package_so_far, cites=_REVIEW),
-        Copy(document=REVIEW_FORM, to=_file_keepers, cites=_FILE, purpose=CopyPurpose.KEEP),
+        Copy(document=REVIEW_FORM, there=_reviewed, to=InRole(COORDINATOR), cites=(BRACKNELL["review.8"],)),
+        Copy(document=REVIEW_FORM, there=_reviewed, to=package_so_far, cites=_REVIEW),
+        Copy(document=REVIEW_FORM, there=_reviewed, to=_file_keepers, cites=_FILE, purpose=CopyPurpose.KEEP),
         Copy(
             document=ENGAGEMENT_PLAN,
+            there=_engagement_planned,
             to=Family(),
             cites=(BRACKNELL["recording.3"],),
             opt_out=_OPT_OUT,
             risk=(READINGS["A-39"],),
         ),
-        Copy(document=ENGAGEMENT_PLAN, to=InRole(COORDINATOR), cites=(BRACKNELL["nonattendance.11"],)),
-        Copy(document=ENGAGEMENT_PLAN, to=_file_keepers, cites=_FILE, purpose=CopyPurpose.KEEP),
+        Copy(
+            document=ENGAGEMENT_PLAN,
+            there=_engagement_planned,
+            to=InRole(COORDINATOR),
+            cites=(BRACKNELL["nonattendance.11"],),
+        ),
+        Copy(
+            document=ENGAGEMENT_PLAN,
+            there=_engagement_planned,
+            to=_file_keepers,
+            cites=_FILE,
+            purpose=CopyPurpose.KEEP,
+        ),
     ),
     remarks=(
         Remark(
