@@ -78,8 +78,8 @@ from mapm.protocols.swindon.clauses import SWINDON
 
 if TYPE_CHECKING:
     from mapm import Entry, Meeting
-    from mapm.guidance.cases import Case
     from mapm.guidance import CopyAnswer
+    from mapm.guidance.cases import Case
 
 AFTER: Final = date(2024, 9, 5)
 EVERYBODY: Final = (WORKER, NURSE, TEACHER, CHAIR)

@@ -158,7 +158,7 @@ def arrange_copy(rule: Arranged) -> tuple[Requirement, ...]:
     return (
         Requirement(
             key="agreed-with-individual",
-            asks="Was it agreed with the recipient, or with a young person about a copy that is not a child's?",
+            asks="Was it agreed with the recipient, or with a young person about a copy of others?",
             cites=(BRACKNELL["recording.4"], READINGS["A-39"]),
             binding=False,
             judge=AgreedWith(rule),
