@@ -18,6 +18,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from support.editions import adopting, editions
 from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
 from support.meetings import WORKER
 from support.strategies import PUBLISHED_YEARS
@@ -83,6 +84,7 @@ class Case(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.meeting: AnyMeeting
+        self.editions = editions(self.protocol)
         self.listed: Counter[tuple[str, str, str | None]] = Counter()
         self.referrals: dict[str, date] = {}
 
@@ -93,7 +95,7 @@ class Case(RuleBasedStateMachine):
         stood_withheld = withheld(known)
         decision = before.decide(entry)
         try:
-            after = attempt(before, entry)
+            after = attempt(before, entry, self.editions)
         except EntryRefused:
             after = None
         if isinstance(after, Decision) or after is None:
@@ -139,6 +141,13 @@ class Case(RuleBasedStateMachine):
         self.enter(self._maker(data).entry(kind, self.meeting))
 
     @rule(data=st.data())
+    def go_over(self, data: st.DataObject) -> None:
+        """The meeting may go on under another edition, and come back; nothing is judged again."""
+        make = self._maker(data)
+        version = make.one(self.editions).source.version
+        self.enter(adopting(version, self._today, id=f"adoption {self.meeting.revision}"))
+
+    @rule(data=st.data())
     def what_is_available(self, data: st.DataObject) -> None:
         """What can be done is never refused as not from this state, and nothing else can be done."""
         make = self._maker(data)
@@ -180,10 +189,10 @@ class Case(RuleBasedStateMachine):
         name = f"correction {original.revision}"
         correction = Correct(entry=wrong.identity, replacement=replacement, id=name, **more)
         try:
-            corrected = self.protocol.correct(original, correction).meeting
+            corrected = self.protocol.correct(original, correction, self.editions).meeting
         except (CorrectionRefused, EntryRefused, MoveRefused):
             return
-        back = self.protocol.correct(corrected, Correct(entry=name, **more)).meeting
+        back = self.protocol.correct(corrected, Correct(entry=name, **more), self.editions).meeting
         assert shape(back) == shape(original)
         self.meeting = make.one((corrected, back))
         self.listed.clear()  # what a corrected entry opened was never owed
@@ -203,8 +212,9 @@ class Case(RuleBasedStateMachine):
     @invariant()
     def fold_equals_meeting(self) -> None:
         """The stored log gives the same meeting."""
-        folded = self.protocol.fold(self.meeting.ref, self.meeting.log)
+        folded = self.protocol.fold(self.meeting.ref, self.meeting.log, self.editions)
         assert folded == self.meeting
+        assert folded.rules == self.meeting.rules
         assert shape(folded) == shape(self.meeting)
         assert folded.breaches == self.meeting.breaches
 

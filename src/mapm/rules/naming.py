@@ -63,6 +63,8 @@ class Names(Value):
     requirements: Mapping[type[Entry], frozenset[str]]
     duties: Mapping[str, Duty]
     rungs: Mapping[str, tuple[str, ...]]
+    ladders: tuple[str, ...]
+    """The kinds of escalation that can be raised: in a meeting that has gone over, fewer than have rungs."""
     words: Vocabulary
     stretches: tuple[Stretch, ...] = ()
     """One for each edition that a meeting has been under, where that is more than one."""
@@ -70,8 +72,8 @@ class Names(Value):
     def after(self, earlier: Names, stretches: tuple[Stretch, ...]) -> Names:
         """The names in a meeting that comes over from an earlier edition.
 
-        What that opened can still be named: its duties, its escalations with their rungs, and what its clocks
-        and conditions wait for. Questions and requirements are those of this edition alone.
+        What that opened can still be named: its duties, the rungs of its escalations, and what its clocks and
+        conditions wait for. Questions, requirements and ladders to go on are those of this edition alone.
         """
         rungs = {kind: (*self.rungs.get(kind, ()), *its) for kind, its in earlier.rungs.items()}
         return evolve(
@@ -111,8 +113,8 @@ class Names(Value):
 
     def _wrong_ladder(self, meeting: Meeting | None, entry: Escalate | Advance) -> str:
         if isinstance(entry, Escalate):
-            known = entry.kind in self.rungs
-            return "" if known else f"there is no such kind of escalation{_there_are(self.rungs)}"
+            known = entry.kind in self.ladders
+            return "" if known else f"there is no such kind of escalation{_there_are(self.ladders)}"
         kind = next((one.kind for one in _raised(meeting, entry.escalation)), "") if meeting else ""
         rungs = self.rungs.get(kind, ())
         return f"this ladder has no such rung{_there_are(rungs)}" if rungs and entry.rung not in rungs else ""
@@ -184,6 +186,7 @@ def names(
     for question in questions:
         asked.setdefault(question.entry, set()).add(question.key)
         asked.setdefault(Decide, set()).add(question.key)  # any question can be decided on its own
+    rungs = {ladder.kind: tuple(rung.key for rung in ladder.rungs) for ladder in ladders}
     required: dict[type[Entry], frozenset[str]] = {}
     for row in rows:
         kind: Any = getattr(row, "event", None) or getattr(row, "fact", None)
@@ -192,7 +195,8 @@ def names(
         {kind: frozenset(keys) for kind, keys in asked.items()},
         required,
         {duty.key: duty for duty in duties},
-        {ladder.kind: tuple(rung.key for rung in ladder.rungs) for ladder in ladders},
+        rungs,
+        tuple(rungs),
         words,
     )
 
