@@ -1,0 +1,176 @@
+"""The invented councils in `examples/local/`: their logs, replayed against dates worked out by hand.
+
+Each has its table beside it, ``expected.toml``: the calendar, and of each log the day, where it ends, what is
+refused, what was not followed, what is late, what is still owed, and every date that it makes due::
+
+    [logs.two-cycles]
+    as_of = 2026-07-24
+    state = "noted"
+    refused = { 9 = ["chair-apart"] }  # by line: the requirements that refuse; none where a word does
+    dates = [["grade", "", 2026-03-11, "the working day after Tuesday 10 March"]]
+    late = ["report"]                  # left out where nothing is
+    open = ["next-review"]
+    says = { report = "extended to" }  # what the sentence of a duty says
+
+    [logs.two-cycles.after.7]          # the same log, after seven lines alone
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from support.command_line import mapm
+
+from mapm import Division, WorkingCalendar
+from mapm.authoring import load_protocol, read_protocol
+from mapm.authoring.lint import Severity, lint
+from mapm.cli import logs
+
+LOCAL: Final = Path(__file__).parents[2] / "examples" / "local"
+COUNCILS: Final = sorted(path.parent.name for path in LOCAL.glob("*/protocol.toml"))
+TABLES: Final[dict[str, dict[str, Any]]] = {
+    council: tomllib.loads((LOCAL / council / "expected.toml").read_text(encoding="utf-8"))
+    for council in COUNCILS
+}
+EACH: Final = [
+    (council, name, after)
+    for council, table in TABLES.items()
+    for name, log in table["logs"].items()
+    for after in (None, *map(int, log.get("after", {})))
+]
+KEYS: Final = {
+    *("as_of", "state", "stage", "refused", "breaches", "departures"),
+    *("dates", "late", "open", "says", "after"),
+}
+
+each_council = pytest.mark.parametrize("council", COUNCILS)
+each_log = pytest.mark.parametrize(
+    ("council", "name", "after"),
+    EACH,
+    ids=[f"{council}/{name}{f'-{after}' if after else ''}" for council, name, after in EACH],
+)
+
+
+def expected(council: str, name: str, after: int | None) -> dict[str, Any]:
+    """What the table says of a log, or of its first lines."""
+    log: dict[str, Any] = TABLES[council]["logs"][name]
+    return log if after is None else log["after"][str(after)]
+
+
+def replayed(council: str, name: str, after: int | None) -> dict[str, Any]:
+    """What `mapm replay` says of a log, or of its first lines, on the table's day."""
+    folder, table = LOCAL / council, expected(council, name, after)
+    text = (folder / "logs" / f"{name}.jsonl").read_text(encoding="utf-8")
+    given = "".join(text.splitlines(keepends=True)[:after])
+    options = ("--protocol", str(folder / "protocol.toml"), "--calendar", TABLES[council]["calendar"])
+    ran = mapm("replay", "-", *options, "--as-of", str(table["as_of"]), "--json", stdin=given)
+    assert ran.stderr == ""
+    assert ran.exit_code == (1 if table.get("refused") else 0)
+    told: dict[str, Any] = ran.json
+    return told
+
+
+def test_there_are_three_councils_and_each_has_all_that_it_needs() -> None:
+    """One is on a base, two are from nothing; each has a procedure, three logs or more, and a page."""
+    files = [(LOCAL / one / "protocol.toml").read_text(encoding="utf-8") for one in COUNCILS]
+    assert sorted("base" in tomllib.loads(file) for file in files) == [False, False, True]
+    for council in COUNCILS:
+        folder = LOCAL / council
+        found = {path.stem for path in (folder / "logs").glob("*.jsonl")}
+        assert found == set(TABLES[council]["logs"])
+        assert len(found) >= 3
+        readme = (folder / "README.md").read_text(encoding="utf-8")
+        assert [name for name in found if f"(logs/{name}.jsonl)" not in readme] == []
+        assert f"({council}/README.md)" in (LOCAL / "README.md").read_text(encoding="utf-8")
+        assert {key for one in TABLES[council]["logs"].values() for key in one} <= KEYS
+
+
+@each_council
+def test_every_clause_of_the_procedure_is_in_the_protocol(council: str) -> None:
+    """Each numbered paragraph of the procedure is a clause of the file, and no clause is invented."""
+    text = (LOCAL / council / "procedure.md").read_text(encoding="utf-8")
+    numbered = re.findall(r"^(\d+\.\d+) ", text, re.MULTILINE)
+    protocol = load_protocol(LOCAL / council / "protocol.toml")
+    assert protocol.derived is not None
+    assert numbered == [clause.number for clause in protocol.derived.clauses.clauses]
+
+
+@each_council
+def test_the_file_reads_without_a_problem_and_lints_clean(council: str) -> None:
+    """There is nothing to mend, and no warning but those that the table names; it pickles as what it is."""
+    read = read_protocol(LOCAL / council / "protocol.toml")
+    assert [one.sentence() for one in read.problems] == []
+    assert read.protocol is not None
+    england = WorkingCalendar.for_division(Division.ENGLAND, years=range(2024, 2031))
+    found = lint(read.protocol, as_of=date(2026, 9, 1), calendar=england)
+    told = [one.code for one in found if one.severity is not Severity.NOTE]
+    assert told == TABLES[council].get("lint", [])
+    assert Severity.ERROR not in {one.severity for one in found}
+    assert pickle.loads(pickle.dumps(read.protocol)) == read.protocol  # noqa: S301  # our own bytes
+
+
+@each_log
+def test_where_it_ends(council: str, name: str, after: int | None) -> None:
+    """Each log ends in its state, and is refused at its lines alone, by its requirements."""
+    told, table = replayed(council, name, after), expected(council, name, after)
+    assert (told["state"], told["stage"]) == (table["state"], table.get("stage", table["state"]))
+    refused = {
+        str(one["line"]): [
+            found["requirement"] for found in one["findings"] if found["binding"] and found["answer"] != "met"
+        ]
+        for one in told["refused"]
+    }
+    assert refused == table.get("refused", {})
+
+
+@each_log
+def test_what_was_not_followed(council: str, name: str, after: int | None) -> None:
+    """Each log has its breaches and departures, in order."""
+    told, table = replayed(council, name, after), expected(council, name, after)
+    for what in ("breaches", "departures"):
+        assert [one["requirement"] for one in told[what]] == table.get(what, [])
+
+
+@each_log
+def test_every_date(council: str, name: str, after: int | None) -> None:
+    """Each date that a log makes due is the one worked out by hand, and there is no other."""
+    told, table = replayed(council, name, after), expected(council, name, after)
+    found = [(one["key"], one["subject"] or "", one["due"]) for one in told["duties"] if one["due"]]
+    by_hand = [(duty, about, str(day)) for duty, about, day, _how in table["dates"]]
+    assert sorted(found) == sorted(by_hand)
+    late = Counter(one["key"] for one in told["duties"] if one["late"])
+    assert late == Counter(table.get("late", []))
+    still = [one["key"] for one in told["duties"] if one["state"] not in {"discharged", "released"}]
+    assert Counter(still) == Counter(table.get("open", []))
+    for key, says in table.get("says", {}).items():
+        sentences = [one["sentence"] for one in told["duties"] if one["key"] == key]
+        assert any(says in one for one in sentences), sentences
+
+
+@each_log
+def test_the_library_says_the_same_as_the_command(council: str, name: str, after: int | None) -> None:
+    """The meeting that the library makes of a log has the same duties, each on the same day."""
+    told, table = replayed(council, name, after), expected(council, name, after)
+    protocol = load_protocol(LOCAL / council / "protocol.toml")
+    days = WorkingCalendar.for_division(Division(TABLES[council]["calendar"]), years=range(2012, 2039))
+    lines = logs.read(str(LOCAL / council / "logs" / f"{name}.jsonl"))
+    meeting = logs.judge(protocol, name, lines[:after]).meeting
+    assert meeting is not None
+    mine = [
+        (one.duty.key, one.subject, one.due.on.isoformat() if one.due is not None else None, one.state.value)
+        for one in protocol.duties_of(meeting, days, table["as_of"])
+    ]
+    assert mine == [(one["key"], one["subject"], one["due"], one["state"]) for one in told["duties"]]
+
+
+@each_log
+def test_nothing_is_judged_otherwise(council: str, name: str, after: int | None) -> None:
+    """What the log keeps of each entry is what is judged of it today."""
+    assert replayed(council, name, after)["otherwise"] == []
