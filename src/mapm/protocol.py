@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
@@ -17,7 +17,6 @@ from mapm.meeting.moments import local_day
 from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.advice import Advice, advised
 from mapm.rules.availability import available
-from mapm.rules.choices import Choice, guidance, retold
 from mapm.rules.clocks import check_clocks
 from mapm.rules.derivation import Derivation
 from mapm.rules.duties import Duty, Owed
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from mapm.guidance import Guidance
     from mapm.meeting.reading import Available, Unfollowed
     from mapm.rules._machine import Machine
+    from mapm.rules.choices import Choice  # noqa: TC004  # loaded where a reading is taken, and never before
 
 __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
 
@@ -61,7 +61,7 @@ class MeetingProtocol(Value):
     duties: tuple[Duty, ...]
     ladders: tuple[Ladder, ...] = ()
     advice: tuple[Advice, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: Sequence[Choice] = ()
     """The other readings that a local edition may take; see `taking`."""
     words: Vocabulary = NO_WORDS
     """What it adds to the vocabulary that all protocols share."""
@@ -85,12 +85,7 @@ class MeetingProtocol(Value):
 
     def __attrs_post_init__(self) -> None:
         check(self.moves, self.facts)
-        once_each(
-            self.key,
-            question=(f"{one.entry.__name__}: {one.key}" for one in self.questions),
-            duty=(one.key for one in self.duties),
-            ladder=(one.kind for one in self.ladders),
-        )
+        once_each(self.key, self.questions, self.duties, self.ladders)
         check_clocks(self.duties)
         check_transitional(self.duties, self.transitional)
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))
@@ -123,6 +118,8 @@ class MeetingProtocol(Value):
         Raises `ProtocolInvalid` for a protocol that has none.
         """
         if self._guidance is None:
+            from mapm.rules.choices import guidance
+
             object.__setattr__(self, "_guidance", guidance(self))
         return cast("Guidance", self._guidance)
 
@@ -132,6 +129,8 @@ class MeetingProtocol(Value):
         It needs a key of its own. Whatever rests on such a reading cites it as taken. Raises
         `UnknownReading` and `ProtocolInvalid` for a reading that the protocol does not leave open.
         """
+        from mapm.rules.choices import retold
+
         return retold(self, readings, key=key, title=title or self.title)
 
     # --- opening, moving, recording -----------------------------------------------------------------------

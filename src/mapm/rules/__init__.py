@@ -1,12 +1,16 @@
 """How entries are judged and what they make due, for any protocol."""
 
+from typing import TYPE_CHECKING
+
 from mapm.rules.advice import Advice
-from mapm.rules.choices import Choice
 from mapm.rules.duties import Duty, DutyState, Owed
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Question, Requirement
 from mapm.rules.stretches import Transitional, TransitionalEffect
+
+if TYPE_CHECKING:
+    from mapm.rules.choices import Choice
 
 __all__ = [
     "Advice",
@@ -23,3 +27,12 @@ __all__ = [
     "Transitional",
     "TransitionalEffect",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Choice":  # nearly every host takes our readings, and never needs it
+        from mapm.rules.choices import Choice
+
+        return Choice
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

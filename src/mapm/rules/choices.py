@@ -10,7 +10,7 @@ changes a part, or a value inside it, is done after that and to whatever then st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import attrs
@@ -96,12 +96,12 @@ class Chooses(Protocol):
     @property
     def advice(self) -> tuple[Advice, ...]: ...
     @property
-    def choices(self) -> tuple[Choice, ...]: ...
+    def choices(self) -> Sequence[Choice]: ...
     @property
     def guides(self) -> tuple[Callable[..., Any], ...]: ...
 
 
-def chosen(choices: tuple[Choice, ...], wanted: Mapping[str, str]) -> tuple[Choice, ...]:
+def chosen(choices: Iterable[Choice], wanted: Mapping[str, str]) -> tuple[Choice, ...]:
     """The choices of these readings, by their keys.
 
     Raises `UnknownReading` for a reading that this protocol does not leave open, and `ProtocolInvalid` for

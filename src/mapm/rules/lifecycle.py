@@ -20,6 +20,9 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from mapm.rules.duties import Duty
+    from mapm.rules.ladders import Ladder
+    from mapm.rules.requirements import Question
     from mapm.sources import Citation
 
 STATES: tuple[type[Meeting], ...] = (Proposed, Agreed, Convened, Held, Noted, FedBack, Closed)
@@ -200,9 +203,15 @@ def _no_traps(moves: tuple[Move, ...]) -> None:
             raise ProtocolInvalid(f"from {state.__name__} there is no way to close: a trap")
 
 
-def once_each(of: str, **keys: Iterable[str]) -> None:
+def once_each(
+    of: str, questions: Iterable[Question], duties: Iterable[Duty], ladders: Iterable[Ladder]
+) -> None:
     """Raises `ProtocolInvalid` where a part of a protocol stands twice."""
-    for what, given in keys.items():
-        its = list(given)
+    keys: dict[str, list[str]] = {
+        "question": [f"{one.entry.__name__}: {one.key}" for one in questions],
+        "duty": [one.key for one in duties],
+        "ladder": [one.kind for one in ladders],
+    }
+    for what, its in keys.items():
         if len(set(its)) < len(its):
             raise ProtocolInvalid(f"a {what} of {of} stands twice")

@@ -24,7 +24,6 @@ from mapm.meeting.states import Convened, Held, Noted, Proposed
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.bracknell_forest import closing, copies, disputes, holding, requirements
 from mapm.protocols.bracknell_forest.advice import ADVICE
-from mapm.protocols.bracknell_forest.choices import CHOICES
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.bracknell_forest.copies import Arranged
 from mapm.protocols.bracknell_forest.duties import RISK, duties
@@ -36,9 +35,11 @@ from mapm.protocols.bracknell_forest.source import BRACKNELL_SOURCE
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
+    from mapm.rules.choices import Choice
 
 __all__ = ["MULTI_AGENCY_MEETING"]
 
@@ -53,7 +54,7 @@ _MOVES: Final = (
         event=Convene,
         source=(Proposed,),
         requires=requirements.CONVENE,
-        cites=(BRACKNELL["what.5"], BRACKNELL["lead.1"], READINGS["A-41"]),
+        cites=(BRACKNELL["lead.1"], READINGS["A-41"]),
     ),
     Move(
         event=Hold,
@@ -104,7 +105,11 @@ _FACTS: Final = (
         requires=requirements.appoint(LEADS),
         cites=(BRACKNELL["what.3"], BRACKNELL["lead.2"], BRACKNELL["lead.4"]),
     ),
-    Recording(fact=Rearrange, requires=requirements.REARRANGE, cites=(BRACKNELL["what.5"],)),
+    Recording(
+        fact=Rearrange,
+        requires=requirements.REARRANGE,
+        cites=(BRACKNELL["principles.2#1"], BRACKNELL["nonattendance.1"]),
+    ),
     Recording(
         fact=ArrangeCopy,
         requires=copies.arrange_copy(ARRANGED),
@@ -125,6 +130,12 @@ _FACTS: Final = (
 )
 
 
+def _choices() -> tuple[Choice, ...]:
+    from mapm.protocols.bracknell_forest.choices import CHOICES
+
+    return CHOICES
+
+
 def _guidance() -> Guidance:
     from mapm.protocols.bracknell_forest.guidance import GUIDANCE
 
@@ -141,6 +152,6 @@ MULTI_AGENCY_MEETING: Final = MeetingProtocol(
     duties=(*RISK, *duties(LEADS, ABSENCE, ARRANGED, FILES)),
     ladders=disputes.LADDERS,
     advice=ADVICE,
-    choices=CHOICES,
+    choices=Offered(_choices),
     guides=(_guidance,),
 )

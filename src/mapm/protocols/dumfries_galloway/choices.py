@@ -20,6 +20,7 @@ from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
+    from mapm.rules.duties import Duty
 
 # --- A-03: whether a sitting stops for a risk -------------------------------------------------------------
 
@@ -38,11 +39,12 @@ class EndsAs(Value):
 def _stops(ending: Ending, does: str) -> Requirement:
     return Requirement(
         key="stopped-for-risk",
+        asks="Did the sitting stop for the risk, as the reading taken has it?",
         cites=(READINGS["A-03"],),
         binding=False,
         judge=EndsAs(ending),
         missing=f"a risk was raised on the day, and the sitting did not {does}",
-        unrecorded="it is not recorded how the sitting ended",
+        unrecorded="",
         applies=every_forum.risk_that_day,
         where="where a risk was raised on the day of the sitting",
         reads=("sitting",),
@@ -58,11 +60,12 @@ def _no_actions(_meeting: Meeting, entry: Hold) -> Answer:
 
 _NO_ACTIONS: Final = Requirement(
     key="no-actions",
+    asks="Did the sitting keep from agreeing actions?",
     cites=(READINGS["A-44"],),
     binding=True,
     judge=_no_actions,
     missing="the sitting agreed actions, which belong in a planning forum",
-    unrecorded="it is not recorded whether the sitting agreed actions",
+    unrecorded="",
     reads=("sitting",),
 )
 
@@ -81,6 +84,14 @@ TWINS: Final = {
 
 def _in_the_summary(clause: Clause) -> Clause:
     return DG[TWINS[clause.number]] if clause.number in TWINS else clause
+
+
+def _by_the_summary_alone(duty: Duty) -> Duty:
+    """By ours this rests on both, each of them once; by the summary alone it rests on that."""
+    first, *rest = (_in_the_summary(one) if isinstance(one, Clause) else one for one in duty.cites)
+    once = dict.fromkeys(rest)
+    once.pop(first, None)
+    return evolve(duty, cites=(first, *once))
 
 
 # --- A-73: what judges a decision that was recorded late --------------------------------------------------
@@ -113,6 +124,7 @@ OF_EVERY_FORUM: Final = (
     Choice(
         reading=READINGS["A-58"],
         takes="the web summary",
+        changes=(("settle", _by_the_summary_alone),),
         adapts=((Clause, _in_the_summary),),
     ),
     Choice(reading=READINGS["A-59"], takes="apply", without=((Propose, "edition-in-force"),)),

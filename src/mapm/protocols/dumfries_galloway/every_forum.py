@@ -67,11 +67,12 @@ FORUM_DISTINGUISHED: Final = answered_yes(
 )
 EDITION_IN_FORCE: Final = Requirement(
     key="edition-in-force",
+    asks="Was this edition of the protocol in force?",
     cites=(READINGS["A-59"], READINGS["A-73"], DG["doc:control.3"]),
     binding=False,
     judge=InForce(),
     missing="this edition was not in force yet, so that the meeting cannot be called compliant with it",
-    unrecorded="it is not known whether this edition was in force",
+    unrecorded="",
     reads=("at",),
 )
 
@@ -94,11 +95,12 @@ def no_plan(cites: Cites) -> Requirement:
     """A sitting makes no plan; one that did is reported all the same, and the items are flagged."""
     return Requirement(
         key="no-plan",
+        asks="Did the sitting keep from making a plan?",
         cites=cites,
         binding=True,
         judge=_no_plan,
         missing="the sitting produced a plan item, which belongs in a planning forum",
-        unrecorded="it is not recorded whether the sitting produced a plan",
+        unrecorded="",
         reads=("sitting",),
     )
 
@@ -145,6 +147,7 @@ def _every_practitioner(_meeting: Meeting, _entry: Entry, _subject: str | None) 
 ESCALATE: Final = (
     Requirement(
         key="talked-first",
+        asks="Were discussion and negotiation tried first?",
         cites=(DG["10.2#1"],),
         binding=False,
         judge=_talked_first,

@@ -196,7 +196,7 @@ _PROFESSIONALS: Final = Forum(
             key="exceptional",
             limbs=(_limb(ask.COMPLEX),),
             strength=Strength.SUPPORTS,
-            cites=(DG["5.1#1"], READINGS["A-52"]),
+            cites=(DG["5.1#1"], DG["5.1#2"], READINGS["A-52"]),
         ),
         Criterion(
             key="communication-hard",

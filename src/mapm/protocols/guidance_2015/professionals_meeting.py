@@ -34,7 +34,6 @@ from mapm.protocol import MeetingProtocol
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.guidance_2015 import afterwards, holding, requirements
 from mapm.protocols.guidance_2015.advice import ADVICE
-from mapm.protocols.guidance_2015.choices import CHOICES
 from mapm.protocols.guidance_2015.clauses import GUIDANCE
 from mapm.protocols.guidance_2015.duties import DUTIES
 from mapm.protocols.guidance_2015.questions import QUESTIONS
@@ -42,9 +41,11 @@ from mapm.protocols.guidance_2015.source import GUIDANCE_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
+    from mapm.rules.choices import Choice
 
 __all__ = ["PROFESSIONALS_MEETING"]
 
@@ -132,6 +133,12 @@ _LADDERS: Final = (
 )
 
 
+def _choices() -> tuple[Choice, ...]:
+    from mapm.protocols.guidance_2015.choices import CHOICES
+
+    return CHOICES
+
+
 def _guidance() -> Guidance:
     from mapm.protocols.guidance_2015.guidance import ADVICE as FOUND
 
@@ -148,6 +155,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
-    choices=CHOICES,
+    choices=Offered(_choices),
     guides=(_guidance,),
 )

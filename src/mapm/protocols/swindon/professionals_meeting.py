@@ -37,16 +37,17 @@ from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import afterwards, family, holding, planning, proposing
 from mapm.protocols.swindon.advice import ADVICE
 from mapm.protocols.swindon.case import ENGAGEMENT, NEED, TELLING
-from mapm.protocols.swindon.choices import CHOICES
 from mapm.protocols.swindon.clauses import SWINDON
 from mapm.protocols.swindon.duties import DUTIES
 from mapm.protocols.swindon.questions_after import QUESTIONS
 from mapm.protocols.swindon.source import SWINDON_SOURCE
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
+    from mapm.rules.choices import Choice
 
 __all__ = ["PROFESSIONALS_MEETING"]
 
@@ -143,6 +144,12 @@ _LADDERS: Final = (
 )
 
 
+def _choices() -> tuple[Choice, ...]:
+    from mapm.protocols.swindon.choices import CHOICES
+
+    return CHOICES
+
+
 def _guidance() -> Guidance:
     from mapm.protocols.swindon.guidance import GUIDANCE
 
@@ -159,6 +166,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
-    choices=CHOICES,
+    choices=Offered(_choices),
     guides=(_guidance,),
 )

@@ -27,7 +27,6 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.group_supervision.rules import (
     ADVICE,
-    CHOICES,
     CLOSE,
     DUTIES,
     HOLD,
@@ -37,9 +36,11 @@ from mapm.protocols.dumfries_galloway.group_supervision.rules import (
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
+    from mapm.rules.choices import Choice
 
 __all__ = ["GROUP_SUPERVISION"]
 
@@ -72,6 +73,12 @@ _FACTS: Final = (
 )
 
 
+def _choices() -> tuple[Choice, ...]:
+    from mapm.protocols.dumfries_galloway.group_supervision.choices import CHOICES
+
+    return CHOICES
+
+
 def _guidance() -> Guidance:
     from mapm.protocols.dumfries_galloway.group_supervision.guidance import GUIDANCE
 
@@ -88,6 +95,6 @@ GROUP_SUPERVISION: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=every_forum.LADDERS,
     advice=ADVICE,
-    choices=CHOICES,
+    choices=Offered(_choices),
     guides=(_guidance,),
 )

@@ -9,9 +9,7 @@ from mapm.meeting.parts import Outcome
 from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM as ADVICE_OF_EVERY_FORUM
-from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.clauses import DG
-from mapm.protocols.dumfries_galloway.taken_over import sections_taken_over, stages_taken_over
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
 from mapm.rules.requirements import Question, answered_yes
@@ -52,7 +50,15 @@ DUTIES: Final = (
     *every_forum.risk_duties_of(DG["web:immediate-risk.gs"], advised=DG["web:immediate-risk.gs"]),
     every_forum.agreed_actions((READINGS["A-44"],)),
     every_forum.plan_items((READINGS["A-44"], DG["2.7#1"], DG["web:not-planning.1"])),
-    every_forum.settling((DG["10.6#1"], DG["10.6#3"], READINGS["A-58"])),
+    every_forum.settling(
+        (
+            DG["10.6#1"],
+            DG["web:disagreement.1"],
+            DG["10.6#3"],
+            DG["web:disagreement.3"],
+            READINGS["A-58"],
+        )
+    ),
 )
 
 # --- what is shown -----------------------------------------------------------------------------------------
@@ -75,5 +81,3 @@ ADVICE: Final = (
 """Shown with the entry, in our own words for the clause."""
 
 # --- other readings ---------------------------------------------------------------------------------------
-
-CHOICES: Final = (stages_taken_over(), sections_taken_over(decides=False), *OF_EVERY_FORUM)

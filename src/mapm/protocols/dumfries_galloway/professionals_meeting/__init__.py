@@ -30,16 +30,17 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
 from mapm.protocols.dumfries_galloway.professionals_meeting.advice import ADVICE
-from mapm.protocols.dumfries_galloway.professionals_meeting.choices import CHOICES
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_after import NOTE, OUTCOME
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_before import BEFORE
 from mapm.protocols.dumfries_galloway.professionals_meeting.questions import QUESTIONS
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
+    from mapm.rules.choices import Choice
 
 __all__ = ["PROFESSIONALS_MEETING"]
 
@@ -50,9 +51,9 @@ _MOVES: Final = (
         event=Convene,
         source=(Agreed,),
         requires=requirements.CONVENE,
-        cites=(DG["7.4#2"], DG["7.4#3"], DG["5.1#2"], READINGS["A-52"]),
+        cites=(DG["7.4#2"], DG["7.4#3"]),
     ),
-    Move(event=Hold, requires=holding.HOLD, cites=(DG["5.1#2"], DG["12.1#1"], READINGS["A-45"])),
+    Move(event=Hold, requires=holding.HOLD, cites=(DG["12.1#1"], READINGS["A-45"])),
     Move(
         event=ShareNote,
         requires=afterwards.SHARE_NOTE,
@@ -110,6 +111,12 @@ _DUTIES: Final = (
 )
 
 
+def _choices() -> tuple[Choice, ...]:
+    from mapm.protocols.dumfries_galloway.professionals_meeting.choices import CHOICES
+
+    return CHOICES
+
+
 def _guidance() -> Guidance:
     from mapm.protocols.dumfries_galloway.professionals_meeting.guidance import GUIDANCE
 
@@ -126,6 +133,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=_DUTIES,
     ladders=afterwards.LADDERS,
     advice=ADVICE,
-    choices=CHOICES,
+    choices=Offered(_choices),
     guides=(_guidance,),
 )

@@ -78,38 +78,44 @@ def _in_order(meeting: Held, entry: ShareNote) -> Answer | Lacking:
 SHARE_NOTE: Final = (
     Requirement(
         key="note-sums-up",
+        asks="Does the note sum up the talk, the decisions and the actions?",
         cites=(DG["14.1#2"], DG["14.1#1"]),
         binding=True,
         judge=_sums_up,
         missing="the note leaves out {about}",
-        unrecorded="it is not recorded what the note sums up",
+        unrecorded="",
         reads=("key_points", "recommendations", "decisions"),
     ),
     Requirement(
         key="note-to-all",
+        asks="Was the note sent to everyone who attended?",
         cites=(DG["14.1#3"],),
         binding=True,
         judge=_to_all,
         missing="{about} attended and was not sent the note",
-        unrecorded="it is not recorded who was sent the note",
+        unrecorded="",
         reads=("shared_with",),
     ),
     Requirement(
         key="note-to-no-others",
+        asks="Was the note sent to nobody else without a recorded decision?",
         cites=(READINGS["A-54"], DG["14.1#3"]),
         binding=False,
+        because="14.1 says who gets the note, and not that nobody else may",
         judge=_to_no_others,
         missing="{about} did not attend and was sent the note without a recorded decision",
-        unrecorded="it is not recorded who was sent the note",
+        unrecorded="",
         reads=("shared_with",),
     ),
     Requirement(
         key="note-in-order",
+        asks="Do the dates of the note follow one another?",
         cites=(DG["14.1#4"], READINGS["A-09"]),
         binding=False,
+        because="the ten days are a duty of their own; that the dates follow one another is a check of ours",
         judge=_in_order,
         missing="by its dates the note was {about}",
-        unrecorded="the dates of the note cannot be compared",
+        unrecorded="",
         reads=("at", "produced_on"),
     ),
 )
@@ -120,10 +126,11 @@ SHARE_NOTE: Final = (
 GIVE_FEEDBACK: Final = (
     Requirement(
         key="everyone-told",
+        asks="Has everyone concerned been told what came of the meeting?",
         cites=(DG["12.4#1"],),
         binding=False,
         judge=EveryoneTold(),
-        missing="{about} has not been told what came of the meeting",
+        missing="",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
         reads=("risk",),
     ),
@@ -131,6 +138,7 @@ GIVE_FEEDBACK: Final = (
 TELL_OUTCOME: Final = (
     Requirement(
         key="matches-record",
+        asks="Does what was told reflect what is recorded?",
         cites=(DG["12.4#2"], READINGS["A-55"]),
         binding=False,
         judge=matches_record,
@@ -140,8 +148,9 @@ TELL_OUTCOME: Final = (
     ),
     Requirement(
         key="fresh-risk-check",
+        asks="Was the risk of telling looked at afresh?",
         cites=(READINGS["A-56"],),
-        binding=True,
+        binding=False,
         judge=risk_checked,
         applies=NotToldBefore(NOTICE),
         where="where they had not been told of the meeting",
@@ -164,11 +173,12 @@ def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
 RECONVENE: Final = (
     Requirement(
         key="adjourned",
+        asks="Was the last sitting adjourned?",
         cites=(READINGS["A-71"], READINGS["A-70"]),
         binding=True,
         judge=_adjourned,
         missing="the last sitting was not adjourned, and a second meeting is a new case",
-        unrecorded="it is not recorded how the last sitting ended",
+        unrecorded="",
     ),
 )
 CLOSE: Final = (

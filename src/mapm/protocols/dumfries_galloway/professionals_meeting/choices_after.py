@@ -12,12 +12,13 @@ from mapm.meeting.events import Hold, Reconvene, ShareNote
 from mapm.meeting.facts import Discharge, TellOutcome
 from mapm.meeting.parts import Ending
 from mapm.protocols.common.closing import OutcomeFits
+from mapm.protocols.common.narrowing import OF_THE_LAST, OnlyWhere
 from mapm.protocols.common.owners import chair, nobody
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards
 from mapm.protocols.dumfries_galloway.professionals_meeting.duties_after import NoteDone, the_note
 from mapm.protocols.readings import READINGS
 from mapm.rules.choices import Choice
-from mapm.rules.duties import Duty, NotYet, When
+from mapm.rules.duties import Duty, NotYet
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
 
@@ -29,35 +30,6 @@ if TYPE_CHECKING:
     from mapm.rules.ledger import Ledger
 
 # --- in which cases a duty after a sitting is owed --------------------------------------------------------
-
-
-@frozen(eq=False, repr=False)
-class Both(Value):
-    """Two conditions at once: a no decides, then what cannot be told yet."""
-
-    first: When
-    second: When
-
-    def __call__(self, ledger: Ledger, entry: Hold) -> bool | NotYet:
-        """Whether both hold, or what has to be recorded first."""
-        found = (self.first(ledger, entry), self.second(ledger, entry))
-        if False in found:
-            return False
-        return next((one for one in found if isinstance(one, NotYet)), True)
-
-
-@frozen(eq=False, repr=False)
-class OnlyWhere(Value):
-    """Makes of a duty one that is owed only where something more holds."""
-
-    condition: When
-    words: str
-
-    def __call__(self, duty: Duty) -> Duty:
-        """The duty with the condition beside its own."""
-        when: When = self.condition if duty.when is None else Both(duty.when, self.condition)
-        where = f"{duty.where}, and {self.words}" if duty.where else self.words
-        return evolve(duty, when=when, where=where)
 
 
 def _whole(_ledger: Ledger, entry: Hold) -> bool:
@@ -72,18 +44,9 @@ def _first_sitting(ledger: Ledger, entry: Hold) -> bool:
     return ledger.known.of(Hold)[0] is entry
 
 
-def _last_sitting(ledger: Ledger, entry: Hold) -> bool | NotYet:
-    if ledger.after(entry, Hold) is not None:
-        return False
-    if entry.sitting.ending is Ending.ADJOURNED:
-        return NotYet("the sitting was adjourned, and has not gone on yet")
-    return True
-
-
 NOT_BROKEN_OFF: Final = OnlyWhere(_whole, "where the sitting did not end early or without agreement")
 WITH_AGREEMENT: Final = OnlyWhere(_agreed, "where the sitting found agreement")
 OF_THE_FIRST: Final = OnlyWhere(_first_sitting, "of the first sitting of the case")
-OF_THE_LAST: Final = OnlyWhere(_last_sitting, "of the sitting that was not adjourned")
 
 # --- A-08: from when the ten days run ---------------------------------------------------------------------
 
@@ -234,11 +197,12 @@ def _after_the_note(duty: Duty) -> Duty:
 
 NOTE_FIRST: Final = Requirement(
     key="note-first",
+    asks="Has the note of the meeting been shared?",
     cites=(READINGS["A-55"],),
     binding=False,
     judge=_note_first,
     missing="the note of the meeting has not been shared yet",
-    unrecorded="it is not recorded that the note of the meeting was shared",
+    unrecorded="",
 )
 
 

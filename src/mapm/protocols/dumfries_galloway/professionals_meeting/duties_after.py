@@ -246,5 +246,15 @@ OUTCOME: Final = (
         by="nobody named; we suggest the chair",
         where="where the sitting came to no agreement",
     ),
-    every_forum.settling((DG["5.2#3"], DG["10.6#1"], DG["10.6#3"]), within=Unstated("as soon as possible")),
+    every_forum.settling(
+        (
+            DG["5.2#3"],
+            DG["10.6#1"],
+            DG["web:disagreement.1"],
+            DG["10.6#3"],
+            DG["web:disagreement.3"],
+            READINGS["A-58"],
+        ),
+        within=Unstated("as soon as possible"),
+    ),
 )

@@ -81,6 +81,7 @@ PROPOSE: Final = (
     answered_yes(ask.NETWORK, binding=True, missing="there is no network of professionals around them yet"),
     Requirement(
         key="any-ground",
+        asks="Is at least one of the grounds a to d present?",
         cites=(DG["6.1#3"], DG["6.1.a"], DG["6.1.b"], DG["6.1.c"], DG["6.1.d"], READINGS["A-51"]),
         binding=True,
         judge=_any_ground,
@@ -90,10 +91,12 @@ PROPOSE: Final = (
     ),
     Requirement(
         key="specific-person-or-family",
+        asks="Is the meeting about a particular person or family?",
         cites=(DG["2.10#1"],),
         binding=True,
+        because="a meeting about nobody in particular is not the meeting that 2.10 describes",
         judge=_somebody,
-        missing="the meeting is about nobody in particular",
+        missing="",
         unrecorded="no particular person or family is named",
         reads=("concerned",),
     ),
@@ -103,11 +106,12 @@ PROPOSE: Final = (
     answered_yes(ask.LINE_MANAGER, binding=False, missing="the line manager was not spoken to"),
     Requirement(
         key="grounds-agree",
+        asks="Do the answers on other forums agree with one another?",
         cites=(READINGS["A-23"], DG["6.1.a"]),
         binding=False,
         judge=_grounds_agree,
         missing="ground a says that there is no forum, and another answer says that one is suitable",
-        unrecorded="the grounds cannot be compared",
+        unrecorded="",
         reads=("answers",),
     ),
     every_forum.EDITION_IN_FORCE,
@@ -125,11 +129,12 @@ def _was_asked(meeting: Meeting, entry: Respond) -> Answer | Lacking:
 RESPOND: Final = (
     Requirement(
         key="agency-asked",
+        asks="Is the agency one of those that were asked to agree?",
         cites=(DG["7.4#1"], READINGS["A-20"]),
         binding=False,
         judge=_was_asked,
         missing="{about} is not among the agencies that were asked",
-        unrecorded="it is not known which agencies were asked",
+        unrecorded="",
         reads=("agency",),
     ),
 )
@@ -184,8 +189,13 @@ def settled_to_hold(known: Known) -> Resolve | None:
 AGREE: Final = (
     Requirement(
         key="every-relevant-agency",
+        asks="Has every relevant agency agreed to meet?",
         cites=(DG["7.4#2"], READINGS["A-20"], DG["10.3#2"]),
         binding=True,
+        because=(
+            "7.4 puts the arrangements after the agreement, and by 10.3 the talk goes on until "
+            "there is one: whose it has to be is our reading A-20"
+        ),
         judge=_every_agency,
         missing="{about} has refused",
         unrecorded="{about} has not answered",
@@ -264,24 +274,27 @@ def invited(beyond: int, left: str) -> str:
 CONVENE: Final = (
     Requirement(
         key="participants-chosen",
+        asks="Is it chosen who is invited?",
         cites=(DG["7.4#3"], DG["9.1#1"]),
         binding=False,
         judge=_invited,
-        missing="nobody is invited",
+        missing="",
         unrecorded="nobody is invited",
         reads=("planned",),
     ),
     Requirement(
         key="chair-named",
+        asks="Is a chair named?",
         cites=(DG["7.4#4"],),
         binding=False,
         judge=_chair,
-        missing="no chair is named",
+        missing="",
         unrecorded="no chair is named",
         reads=("planned",),
     ),
     Requirement(
         key="chair-factors",
+        asks="Was each thing that is to be weighed in choosing the chair weighed, and none found wanting?",
         cites=(DG["8.1"], DG["8.1.1"], DG["8.1.2"], DG["8.1.3#1"], DG["8.1.3#2"], READINGS["A-53"]),
         binding=False,
         judge=_factors,
@@ -293,33 +306,36 @@ CONVENE: Final = (
     ),
     Requirement(
         key="chair-apart",
+        asks="Is the chair somebody else than whoever proposed the meeting?",
         cites=(DG["8.1.3#2"], READINGS["A-53"]),
         binding=False,
         judge=_chair_apart,
         applies=_has_chair,
         where="where a chair is named",
         missing="{about} proposed the meeting and is to chair it",
-        unrecorded="it is not known who proposed the meeting",
+        unrecorded="",
         reads=("planned",),
     ),
     Requirement(
         key="chair-no-party",
+        asks="Is the chair no party to a disagreement in the case?",
         cites=(DG["8.1.3#2"], READINGS["A-53"]),
         binding=False,
         judge=_party,
         applies=_has_chair,
         where="where a chair is named",
         missing="{about} is to chair the meeting and is a party to the disagreement",
-        unrecorded="it is not known who is a party to the disagreement",
+        unrecorded="",
         reads=("planned",),
     ),
     Requirement(
         key="size",
+        asks="Are no more people invited than the six that are given as the best size?",
         cites=(DG["9.2#5"], DG["9.2#2"], DG["9.2#3"], DG["9.2#4"], READINGS["A-47"], READINGS["A-48"]),
         binding=False,
         judge=_size,
         missing="{about} of the efficiency of six, by the linear reading",
-        unrecorded="it is not known how many people are invited",
+        unrecorded="",
         reads=("planned",),
     ),
 )

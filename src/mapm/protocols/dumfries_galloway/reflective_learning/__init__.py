@@ -28,7 +28,6 @@ from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.reflective_learning.rules import (
     ADVICE,
-    CHOICES,
     CLOSE,
     CONVENE,
     DUTIES,
@@ -39,9 +38,11 @@ from mapm.protocols.dumfries_galloway.reflective_learning.rules import (
 from mapm.protocols.dumfries_galloway.source import DG_SOURCE
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
+    from mapm.rules.choices import Choice
 
 __all__ = ["REFLECTIVE_LEARNING"]
 
@@ -76,6 +77,12 @@ _FACTS: Final = (
 )
 
 
+def _choices() -> tuple[Choice, ...]:
+    from mapm.protocols.dumfries_galloway.reflective_learning.choices import CHOICES
+
+    return CHOICES
+
+
 def _guidance() -> Guidance:
     from mapm.protocols.dumfries_galloway.reflective_learning.guidance import GUIDANCE
 
@@ -92,6 +99,6 @@ REFLECTIVE_LEARNING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=every_forum.LADDERS,
     advice=ADVICE,
-    choices=CHOICES,
+    choices=Offered(_choices),
     guides=(_guidance,),
 )

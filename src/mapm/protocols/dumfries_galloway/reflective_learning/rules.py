@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Propose
@@ -14,12 +12,9 @@ from mapm.meeting.parts import Outcome
 from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.advice import OF_EVERY_FORUM as ADVICE_OF_EVERY_FORUM
-from mapm.protocols.dumfries_galloway.choices import OF_EVERY_FORUM
 from mapm.protocols.dumfries_galloway.clauses import DG
-from mapm.protocols.dumfries_galloway.taken_over import sections_taken_over
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
-from mapm.rules.choices import Choice
 from mapm.rules.requirements import Question, Requirement, answered_yes
 
 if TYPE_CHECKING:
@@ -100,16 +95,22 @@ def _was_consulted(_meeting: Meeting, entry: Convene | None) -> bool:
 
 PROPOSE: Final = (every_forum.FORUM_DISTINGUISHED, every_forum.EDITION_IN_FORCE)
 CONVENE: Final = (
-    answered_yes(NO_FORMAL_REVIEW, binding=True, missing="a formal learning review is required"),
+    answered_yes(
+        NO_FORMAL_REVIEW,
+        binding=True,
+        missing="a formal learning review is required",
+        because="where a formal review is required, it is not the forum that 2.9 defines",
+    ),
     answered_yes(CONSULTED, binding=True, missing="the line manager was not consulted"),
     Requirement(
         key=MANAGERS_VIEW.key,
+        asks="Is the line manager's view recorded?",
         cites=(READINGS["A-57"],),
         binding=False,
         judge=_view_recorded,
         applies=_was_consulted,
         where="where the line manager was consulted",
-        missing="the line manager's view is not recorded",
+        missing="",
         unrecorded="the line manager's view is not recorded",
         reads=("answers",),
     ),
@@ -117,8 +118,10 @@ CONVENE: Final = (
 HOLD: Final = (
     Requirement(
         key="no-formal-review",
+        asks="Is it established that no formal learning review is required?",
         cites=(DG["2.9#2"], READINGS["A-57"]),
         binding=True,
+        because="where a formal review is required, it is not the forum that 2.9 defines",
         judge=_none_required,
         missing="a formal learning review is required",
         unrecorded="it is not established that no formal learning review is required",
@@ -134,11 +137,13 @@ CLOSE: Final = (
     outcome_fits((READINGS["A-68"], READINGS["A-67"], READINGS["A-57"]), never=frozenset({Outcome.DECLINED})),
     Requirement(
         key="formal-review",
+        asks="Does the outcome fit whether a formal learning review is required?",
         cites=(DG["2.9#2"], READINGS["A-57"]),
         binding=True,
+        because="where a formal review is required, it is not the forum that 2.9 defines",
         judge=_leads_to_review,
         missing="the outcome cannot be {about}",
-        unrecorded="it is not established whether a formal learning review is required",
+        unrecorded="",
         reads=("outcome",),
     ),
 )
@@ -146,7 +151,15 @@ DUTIES: Final = (
     *every_forum.risk_duties_of(DG["web:immediate-risk.rl"], advised=DG["web:immediate-risk.rl"]),
     every_forum.agreed_actions((READINGS["A-44"],)),
     every_forum.plan_items((READINGS["A-44"], DG["2.9#4"], DG["web:not-planning.1"])),
-    every_forum.settling((DG["10.6#1"], DG["10.6#3"], READINGS["A-58"])),
+    every_forum.settling(
+        (
+            DG["10.6#1"],
+            DG["web:disagreement.1"],
+            DG["10.6#3"],
+            DG["web:disagreement.3"],
+            READINGS["A-58"],
+        )
+    ),
 )
 
 # --- what is shown -----------------------------------------------------------------------------------------
@@ -161,19 +174,3 @@ ADVICE: Final = (
     *ADVICE_OF_EVERY_FORUM,
 )
 """Shown with the entry, in our own words for the clause."""
-
-# --- other readings ---------------------------------------------------------------------------------------
-
-APPROVAL: Final = evolve(MANAGERS_VIEW, text="Does the line manager approve it?")
-CHOICES: Final = (
-    Choice(
-        reading=READINGS["A-57"],
-        takes="asked to approve",
-        questions=(APPROVAL,),
-        requires=(
-            (Convene, answered_yes(APPROVAL, binding=True, missing="the line manager does not approve it")),
-        ),
-    ),
-    sections_taken_over(decides=True),
-    *OF_EVERY_FORUM,
-)
