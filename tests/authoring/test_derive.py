@@ -45,6 +45,7 @@ from mapm import (
     duties,
 )
 from mapm.authoring import Change, Remove, Requires, Risk, derive
+from mapm.authoring.parts import TABLES
 from mapm.decisions import Answer
 from mapm.guidance.outlines import DocumentStatus, Outline, Section, outline_for
 from mapm.meeting.facts import Occur
@@ -503,3 +504,28 @@ def test_the_page_that_is_signed_off_says_what_was_replaced(tmp_path: Path) -> N
     (note,) = [one for entry in told["entries"] for one in entry["duties"] if one["key"] == "note"]
     (said,) = note["replaces"]
     assert said.startswith("replaces within 10 working days in Dumfries & Galloway 2024, clause 14.1; our")
+
+
+OF_ANOTHER_PART: Final = {"key", "cites", "entry", "event", "fact", "kind", "requires", "question"}
+"""By what a part is found, what it rests on, and parts that have a table of their own."""
+NOT_ITS_OWN: Final = {"fixed", "replaced", "revision"}
+"""What no local edition says of a part."""
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_field_of_a_part_can_be_changed(table: str) -> None:
+    """A field that a part comes to have is one that a change may name, or stands here with the reason."""
+    kind = TABLES[table]
+    fields = {one.name for one in kind.of.__attrs_attrs__} - OF_ANOTHER_PART - NOT_ITS_OWN
+    assert fields == {*kind.fields, *kind.words_of}
+
+
+def test_the_reason_of_a_force_goes_with_the_force() -> None:
+    """Where a must becomes a should, why the base made it a must is said no more."""
+    kind, was = next(
+        (row.event, one) for row in PROFESSIONALS_MEETING.moves for one in row.requires if one.because
+    )
+    local = derived(change=[Change(Requirement, (kind, was.key), cites=CITES, binding=not was.binding)])
+    assert not requirement(local, was.key).because
+    words = derived(change=[Change(Requirement, (kind, was.key), cites=CITES, missing="it is not so")])
+    assert requirement(words, was.key).because == was.because

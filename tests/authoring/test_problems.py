@@ -126,6 +126,8 @@ CHANGE = '[change.duties.note]\nclauses = ["4.2"]\n'
         ((FROM_NOTHING, '[requirements.hold.x]\nclauses = ["4.2"]\nbinding = "yes"'), "requirements.hold.x.binding", "is text: write true or false"),
         ((FROM_NOTHING, '[requirements.hold.x]\nclauses = ["4.2"]'), "requirements.hold.x.question", "is not a question asked with hold: 'x'"),
         ((FROM_NOTHING, '[requirements.hold.x]\nclauses = ["4.2"]'), "requirements.hold.x.asks", "is missing: write the question here"),
+        ((FROM_NOTHING, '[requirements.hold.x]\nclauses = ["4.2"]\nasks = "Is it?"\nbinding = true\nmissing = ""'), "requirements.hold.x.missing", "is empty: say what is wrong"),
+        ((ON_BASE, '[change.requirements.propose.network]\nclauses = ["4.2"]\nasks = "Is it?"'), "change.requirements.propose.network.asks", "change its text in [change.questions.propose.network]"),
         ((FROM_NOTHING, '[requirements.hold.x]\nclauses = ["4.2"]\nasks = "Is it?"\nquestion = "y"'), "requirements.hold.x.question", "and asks both name a question"),
         ((FROM_NOTHING, '[requirements.agree.x]\nclauses = ["4.2"]\nasks = "Is it?"\nbinding = true\nmissing = "no"'), "requirements.agree.x", "is of agree, which the protocol does not have: add it: [moves.agree]"),
         ((FROM_NOTHING, '[requirements.refer.x]\nclauses = ["4.2"]\nasks = "Is it?"\nbinding = true\nmissing = "no"'), "requirements.refer.x", "asks something of what leads from a risk to its referral"),

@@ -59,6 +59,7 @@ KEYS: Final = (
     *("quantity", "forums", "out_of_scope", "shown", "text", "binding", "missing", "unrecorded", "when"),
     *(
         "question",
+        "because",
         "asks",
         "states",
         "instead",

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from mapm.authoring import rule_tables, word_tables, words
 from mapm.authoring.draft import Draft
-from mapm.authoring.parts import TABLES, Added, Change, Remove, Risk, key_path
+from mapm.authoring.parts import TABLES, Added, Change, Remove, Risk, key_of, key_path
 from mapm.authoring.phrases import Named
 from mapm.authoring.problems import Problems
 from mapm.authoring.rule_tables import Reading
@@ -173,7 +173,9 @@ class Assembly:
         needed = _NEEDED.get(table, {})
         for key, hint in needed.items():
             one.missing(key, hint)
-        complete = all(key in fields for key in needed)
+            if fields.get(key) == "":
+                one.wrong(key, "is empty", instead=hint)
+        complete = all(fields.get(key, "") != "" for key in needed)
         if table == "duties":
             if "opens" not in one and "after" not in one:
                 one.missing("opens", 'say what opens it: opens = ["hold"], or after = "KEY OF A DUTY"')
@@ -242,8 +244,7 @@ class Assembly:
         for table, key, one in self._of_base("change"):
             fields = _READ[table](one, self._of(table, key))
             if table == "requirements":
-                one.knows("question")
-                self._same_question(key, one)
+                fields |= self._same_question(key, one)
             cites = self.citing.cites(one)
             one.done()
             if self._is_there(one.path, table, key) and cites is not None:
@@ -252,12 +253,19 @@ class Assembly:
     def _of(self, table: str, key: Key) -> Reading:
         return evolve(self.reading, was=self.there[table].get(key)) if table == "documents" else self.reading
 
-    def _same_question(self, key: Key, one: Table) -> None:
+    def _same_question(self, key: Key, one: Table) -> dict[str, Any]:
+        """That a requirement asks what it asked: in other words, where it asks no question."""
+        one.knows("question", "asks")
         part: Requirement | None = self.there["requirements"].get(key)
-        if "question" in one and part is not None:
-            its = part.question.key if part.question is not None else None
-            if one.data["question"] != its:
-                one.wrong("question", "cannot be changed", instead="remove the requirement, and add another")
+        question = part.question if part is not None else None
+        if "question" in one and part is not None and one.data["question"] != (question and question.key):
+            one.wrong("question", "cannot be changed", instead="remove the requirement, and add another")
+        if "asks" in one and question is not None:
+            change = f"change.questions.{key_path(key_of(question))}"
+            one.wrong("asks", "is a question of its own", instead=f"change its text in [{change}]")
+            return {}
+        asks = one.text("asks")
+        return {"asks": asks} if asks is not None else {}
 
     def _removals(self) -> Iterator[Remove]:
         for table, key, one in self._of_base("remove"):

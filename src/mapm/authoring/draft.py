@@ -146,8 +146,10 @@ class Draft:
             for name, of in TABLES["duties"].words_of.items():
                 if (of in new or (of == "owner" and "suggested" in new)) and name not in new:
                     given[name] = ""  # said anew from the words
-        if isinstance(part, Requirement) and "applies" in new and "where" not in new:
-            given["where"] = ""
+        if isinstance(part, Requirement):
+            for of, why in (("applies", "where"), ("binding", "because")):
+                if of in new and why not in new:
+                    given[why] = ""  # what was said of the base's is not said of this
         if replaced and isinstance(part, Duty | Requirement):
             given["replaced"] = (*part.replaced, *replaced)
         return cast("V", in_full(evolve(cast("Any", part), **given)))

@@ -64,7 +64,7 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
             Kind(
                 "requirements",
                 Requirement,
-                ("binding", "missing", "unrecorded", "applies", "judge", "reads"),
+                ("binding", "because", "asks", "missing", "unrecorded", "applies", "judge", "reads"),
                 MappingProxyType({"where": "applies"}),
             ),
             Kind("moves", Move, ("source", "instead")),

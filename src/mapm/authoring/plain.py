@@ -149,7 +149,10 @@ def _requirement(part: Requirement) -> Plain:
     computed: list[str] = []
     if part.question is not None:
         told["question"] = part.question.key
-    told |= {"binding": part.binding, "missing": part.missing, "unrecorded": part.unrecorded}
+    if part.asks:
+        told["asks"] = part.asks
+    told |= {"binding": part.binding, "because": part.because}
+    told |= {"missing": part.missing, "unrecorded": part.unrecorded}
     when = applies_word(part.applies)
     _put(told, computed, "when", NOTHING["when"] if part.applies is None else when)
     if not isinstance(part.judge, Asked):

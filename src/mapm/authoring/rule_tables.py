@@ -61,6 +61,15 @@ def _texts(fields: dict[str, Any], table: Table, *keys: str) -> None:
         _put(fields, table, key, lambda key=key: table.text(key))  # type: ignore[misc]
 
 
+def _words_or_none(fields: dict[str, Any], table: Table, key: str) -> None:
+    """Words that may also be none: an empty text says that there is nothing to say."""
+    if table.data.get(key) == "":
+        table.knows(key)
+        fields[key] = ""
+    else:
+        _texts(fields, table, key)
+
+
 def question(table: Table, _reading: Reading) -> dict[str, Any]:
     """A question: its text."""
     fields: dict[str, Any] = {}
@@ -72,7 +81,8 @@ def requirement(table: Table, reading: Reading) -> dict[str, Any]:
     """A requirement: whether it is a must, what is said where it is unmet, and in which cases it applies."""
     fields: dict[str, Any] = {}
     _put(fields, table, "binding", lambda: table.flag("binding"))
-    _texts(fields, table, "missing", "unrecorded")
+    for key in ("because", "missing", "unrecorded"):
+        _words_or_none(fields, table, key)
     _put(fields, table, "when", lambda: cases.applies(table, "when", reading.named), "applies")
     return fields
 
@@ -81,11 +91,7 @@ def row(table: Table, _reading: Reading) -> dict[str, Any]:
     """A move or a fact: in which states, and what to do instead in a later one."""
     fields: dict[str, Any] = {}
     _put(fields, table, "states", lambda: _states(table), "source")
-    if table.data.get("instead") == "":
-        table.knows("instead")
-        fields["instead"] = ""
-    else:
-        _texts(fields, table, "instead")
+    _words_or_none(fields, table, "instead")
     return fields
 
 

@@ -218,7 +218,7 @@ def _local(cites: Iterable[Citation], was: Iterable[Citation]) -> list[Citation]
 
 def _idle(name: str, value: object) -> bool:
     """Whether a field says that there is nothing of the kind, which an addition need not say."""
-    if name in {"instead", "only", "readers", "rungs"} and not value:
+    if name in {"because", "instead", "only", "readers", "rungs"} and not value:
         return True
     return name != "owner" and NOTHING.get(name) == value and isinstance(value, str)
 
