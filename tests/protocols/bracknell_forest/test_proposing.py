@@ -21,7 +21,8 @@ from support.clauses import clause
 from support.readings import reading
 
 from mapm import Answer, MoveRefused, Note, Propose, Proposed, Relation, Reply
-from mapm.protocols.bracknell_forest import MULTI_AGENCY_MEETING
+from mapm.guidance import Situation, forums_for
+from mapm.protocols.bracknell_forest import BRACKNELL, MULTI_AGENCY_MEETING
 
 GROUPS = (
     "below-threshold",
@@ -98,10 +99,33 @@ def test_any_one_of_the_groups_is_enough(yes: str) -> None:
         ("group-child-in-need", "process.3.d"),
     ],
 )
-def test_each_group_is_asked_for_with_its_clause(key: str, number: str) -> None:
-    """The four groups above the threshold are four questions, each with its own clause."""
-    (question,) = [one for one in MULTI_AGENCY_MEETING.questions if one.key == key]
-    assert question.cites[0].cited == f"clause {number}"
+def test_each_group_admits_a_child_above_the_threshold(key: str, number: str) -> None:
+    """Not below the threshold, and in none of the others: being in this one group is enough, and decides."""
+    inside, outside = decided(proposal(group(key))), decided(proposal(group(None)))
+    found = {of: finding(of, "for-whom") for of in (inside, outside)}
+    assert [one.answer for one in found.values() if one is not None] == [Answer.MET, Answer.NOT_MET]
+    silent = finding(decided(proposal(group(None) | {key: NOT_KNOWN})), "for-whom")
+    assert silent is not None
+    assert silent.answer is Answer.NOT_RECORDED
+    assert key in silent.says
+    for one in (*found.values(), silent):
+        assert one is not None
+        assert BRACKNELL[number] in one.cites
+
+
+@clause("bracknell", "process.3.a", "process.3.b", "process.3.c", "process.3.d")
+@pytest.mark.parametrize("letter", "abcd")
+def test_each_group_speaks_for_the_meeting_where_forums_are_ranked(letter: str) -> None:
+    """With needs assessed, several agencies, and above the threshold, the group is a reason for it."""
+    keys = dict(zip("abcd", GROUPS[1:5], strict=True))
+    replies = dict.fromkeys(GROUPS, NO)
+    fits: dict[Reply, int] = {}
+    for reply in (YES, NO):
+        told = Situation(assessed_needs=YES, several_agencies=YES, answers=replies | {keys[letter]: reply})
+        advice = forums_for(MULTI_AGENCY_MEETING, told).of(MULTI_AGENCY_MEETING.key)
+        clauses = [cite for reason in advice.in_favour for cite in reason.cites]
+        fits[reply] = clauses.count(BRACKNELL[f"process.3.{letter}"])
+    assert fits == {YES: 1, NO: 0}
 
 
 def test_above_the_threshold_and_in_no_group_passes_with_a_departure() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from support.bracknell_forest import (
     CHILD,
     CONVENED_ON,
@@ -13,6 +14,7 @@ from support.bracknell_forest import (
     NO,
     NOT_KNOWN,
     NURSE,
+    PLANNED,
     PROPOSED_ON,
     SAT_ON,
     TEACHER,
@@ -20,9 +22,12 @@ from support.bracknell_forest import (
     convened,
     family,
     held,
+    lead,
     noted,
+    plan,
     proposed,
     reviewed,
+    sat,
     the_duty,
     unfollowed,
 )
@@ -239,6 +244,48 @@ def test_it_can_be_withdrawn_only_before_a_sitting(outcome: Outcome) -> None:
     """Before the first sitting, and not after it (A-68)."""
     assert proposed().move(closing(outcome, PROPOSED_ON)).outcome is outcome
     assert not held().decide(closing(outcome, LATER)).allowed
+
+
+@reading("A-68")
+def test_withdrawing_may_be_no_outcome() -> None:
+    """Before the first sitting a case can be withdrawn by ours, and never by the other reading."""
+    local = MULTI_AGENCY_MEETING.taking({"A-68": "not foreseen"}, key="local/closing")
+    entry = closing(Outcome.WITHDRAWN, PROPOSED_ON)
+    ours, other = proposed(), proposed(protocol=local)
+    assert ours.decide(entry).allowed
+    decision = other.decide(entry)
+    assert not decision.allowed
+    assert 'the local reading of A-68, "not foreseen"' in decision.sentence()
+    assert other.decide(evolve(entry, outcome=Outcome.NOT_PROCEEDING)).allowed
+
+
+@reading("A-67")
+def test_closing_may_be_by_hand_or_by_what_was_done() -> None:
+    """What is owed takes a reason by ours; by others none is asked for, or only the deed will do."""
+    bare = Close(at=date(2025, 1, 6), by=TEACHER, outcome=Outcome.COMPLETED)
+    for takes, without, with_reason in (
+        (None, False, True),
+        ("by hand", True, True),
+        ("by what has been done", False, False),
+    ):
+        protocol = MULTI_AGENCY_MEETING
+        if takes is not None:
+            protocol = MULTI_AGENCY_MEETING.taking({"A-67": takes}, key="local/closing")
+        meeting = convened(proposed(protocol=protocol)).record(lead()).move(sat())
+        assert meeting.decide(bare).allowed is without
+        assert meeting.decide(closing()).allowed is with_reason
+
+
+@reading("A-63")
+def test_a_should_may_bind() -> None:
+    """A child who is not expected: a departure by ours, a refusal where a should of the text binds."""
+    local = MULTI_AGENCY_MEETING.taking({"A-63": "refuse"}, key="local/should")
+    entry = plan(evolve(PLANNED, expected=(MOTHER,)))
+    ours, other = proposed().decide(entry), proposed(protocol=local).decide(entry)
+    assert (ours.allowed, other.allowed) == (True, False)
+    assert {one.requirement for one in other.refusing} == {"child-expected"}
+    risk = RaiseRisk(at=CONVENED_ON, by=NURSE, whom=CHILD)
+    assert proposed(protocol=local).decide(risk).findings == ()
 
 
 # --- what is not there ------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ from mapm import (
     Presence,
     Purpose,
     RaiseRisk,
+    Rearrange,
     Reply,
     ShareNote,
 )
@@ -416,3 +417,18 @@ def test_a_sitting_that_nobody_of_the_family_came_to_is_a_sitting(england: Worki
     meeting = held(family=BOTH_AWAY, answers={"involving-considered": YES})
     assert subjects(meeting, "copy-family", england) == {"child", "mother"}
     assert the_duty(meeting, "review", england).due is not None
+
+
+@reading("A-71")
+def test_an_adjourned_sitting_is_two_or_is_reported_once(england: WorkingCalendar) -> None:
+    """By ours each part has its copies; who takes it for one rearranges it, and reports it once."""
+    later = date(2024, 10, 9)
+    two = held(again(held(), on=later, purpose=Purpose.GOES_ON), on=later)
+    moved = Rearrange(at=SAT_ON, by=TEACHER, planned=evolve(PLANNED, on=later))
+    one = held(convened().record(lead()).record(moved), on=later)
+    copies = {name: len(owing(meeting, "copy-family", england)) for name, meeting in (("2", two), ("1", one))}
+    assert copies == {"2": 4, "1": 2}
+    for meeting, on in ((two, date(2024, 12, 24)), (one, date(2024, 12, 31))):
+        review = the_duty(meeting, "review", england)
+        assert review.due is not None
+        assert review.due.on == on

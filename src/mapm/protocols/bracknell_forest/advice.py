@@ -20,10 +20,20 @@ ADVICE: Final = (
             BRACKNELL["what.4#2"],
             BRACKNELL["principles.5"],
             BRACKNELL["aim.1"],
+            BRACKNELL["what.5"],
             READINGS["A-34"],
         ),
     ),
-    Advice(entry=Convene, cites=(BRACKNELL["principles.6#2"], BRACKNELL["what.4#2"], READINGS["A-34"])),
+    # that one person convenes it is not computed: who found the needs first is not asked
+    Advice(
+        entry=Convene,
+        cites=(
+            BRACKNELL["what.5"],
+            BRACKNELL["principles.6#2"],
+            BRACKNELL["what.4#2"],
+            READINGS["A-34"],
+        ),
+    ),
     Advice(
         entry=Hold,
         cites=(

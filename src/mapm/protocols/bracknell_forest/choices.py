@@ -16,6 +16,7 @@ from mapm.protocols.bracknell_forest.holding import Absence, protection_consider
 from mapm.protocols.bracknell_forest.people import Leads
 from mapm.protocols.bracknell_forest.requirements import needs_assessed
 from mapm.protocols.bracknell_forest.reviews import review
+from mapm.protocols.common.choices import OF_EVERY_PROTOCOL
 from mapm.protocols.readings import READINGS
 from mapm.rules.choices import Choice
 
@@ -134,4 +135,5 @@ CHOICES: Final = (
         questions=(_LEAVING,),
         guidance=_mapped,
     ),
+    *OF_EVERY_PROTOCOL,
 )

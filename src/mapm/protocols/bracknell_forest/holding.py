@@ -338,7 +338,7 @@ PACKAGE: Final = (
     Requirement(
         key="package-attended",
         asks="Did everyone come who gives support and was invited?",
-        cites=(BRACKNELL["principles.7#1"], READINGS["A-66"]),
+        cites=(BRACKNELL["principles.7#1"],),
         binding=False,
         judge=_package_attended,
         missing="{about} gives support, was invited, and did not come",

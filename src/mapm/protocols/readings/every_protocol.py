@@ -138,6 +138,10 @@ EVERY_PROTOCOL: Final = (
         ),
         why="Information reaches people at the earliest.",
         library=True,
+        chosen_by=(
+            "One, where no edition offers it: by rearranging the sitting, and reporting it once, when its "
+            "last part was held; then there is one record, and one clock."
+        ),
     ),
     Interpretation(
         key="A-72",
@@ -162,5 +166,9 @@ EVERY_PROTOCOL: Final = (
         ),
         why="Logs stay truthful.",
         library=True,
+        chosen_by=(
+            "The edition in force on a day is looked up for the day that is passed: for the day that a "
+            "decision was recorded, pass that day to the editions, and judge it by what they give."
+        ),
     ),
 )
