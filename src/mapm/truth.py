@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from mapm.decisions import Answer, Decision, Lacking, Refusal
+from mapm.decisions import Answer, Decision, Lacking, Refusal, cited_in_words
 from mapm.errors import WrongType
 from mapm.meeting.base import Entry, Meeting, Step
 from mapm.meeting.events import EVENTS
@@ -67,25 +67,29 @@ class Consequence(Value):
 
 @frozen(eq=False, repr=False)
 class TruthRow(Value):
-    """One requirement of one entry, and what follows from each of the three answers."""
+    """One requirement of one entry, and what follows from each answer that it can give."""
 
     key: str
     asks: str
-    """The question that is asked, or what its first clause says, or else our reading."""
+    """What is asked, in words."""
     binding: bool
+    because: str
+    """Why it is a *must*, or no more than a *should*, where no clause of it says so by itself; else empty."""
     where: str
     """In which cases it applies, in words; empty where it always does."""
     conditional: bool
     """Whether it applies in some cases only."""
     met: Consequence
-    not_met: Consequence
-    not_recorded: Consequence
+    not_met: Consequence | None
+    """``None`` where that is never found: what was not written down is then not recorded."""
+    not_recorded: Consequence | None
+    """``None`` where that is never found: all that it asks is known."""
     cites: tuple[Citation, ...]
 
     @property
-    def consequences(self) -> tuple[Consequence, Consequence, Consequence]:
-        """What follows from met, not met and not recorded."""
-        return self.met, self.not_met, self.not_recorded
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What follows from each answer that it can give, met first."""
+        return tuple(one for one in (self.met, self.not_met, self.not_recorded) if one is not None)
 
 
 @frozen(eq=False, repr=False)
@@ -192,26 +196,30 @@ def _row(
         requirement.key,
         _asks(requirement),
         requirement.binding,
+        _because(requirement),
         requirement.where,
         requirement.applies is not None,
         consequence(Answer.MET),
-        consequence(Answer.NOT_MET),
-        consequence(Answer.NOT_RECORDED),
+        consequence(Answer.NOT_MET) if requirement.missing else None,
+        consequence(Answer.NOT_RECORDED) if requirement.unrecorded else None,
         requirement.cites,
     )
 
 
 def _asks(requirement: Requirement) -> str:
+    """What is asked: of a judge that is a value and was changed by a reading, as it asks now."""
     if requirement.question is not None:
         return requirement.question.text
-    clause = next((cite for cite in requirement.cites if isinstance(cite, Clause)), None)
-    said = clause.gist if clause is not None else _default(requirement.cites[0])
-    name = requirement.key.replace("-", " ")
-    return f"{name[:1].upper()}{name[1:]}: {said[:1].upper()}{said[1:]}"
+    judge: Any = requirement.judge
+    return getattr(judge, "asks", "") or requirement.asks or requirement.key.replace("-", " ")
 
 
-def _default(cite: Citation) -> str:
-    return cite.default if isinstance(cite, Interpretation) else cite.gist
+def _because(requirement: Requirement) -> str:
+    if requirement.because or not requirement.binding:
+        return requirement.because
+    if any(isinstance(cite, Clause) for cite in requirement.cites):
+        return ""
+    return f"no clause asks it; {cited_in_words(requirement.cites)}"
 
 
 def _follows(answer: Answer, *, binding: bool, decision: bool) -> Follows:

@@ -108,6 +108,7 @@ def close(absence: Absence) -> tuple[Requirement, ...]:
         outcome_fits((READINGS["A-68"], READINGS["A-67"]), never=NEVER),
         Requirement(
             key="declined-involving",
+            asks="Did the group think how best to involve those who stayed away?",
             cites=(BRACKNELL["nonattendance.5"], BRACKNELL["what.4#1"]),
             binding=True,
             judge=ConsideredSince(absence),
@@ -122,6 +123,7 @@ def close(absence: Absence) -> tuple[Requirement, ...]:
         ),
         Requirement(
             key="declined-protection",
+            asks="Did concerns not rise, or were child protection procedures considered?",
             cites=(BRACKNELL["nonattendance.10"], READINGS["A-36"]),
             binding=False,
             judge=_protection,

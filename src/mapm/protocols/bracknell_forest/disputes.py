@@ -82,6 +82,7 @@ def _chair_first(meeting: Meeting, entry: Advance) -> Answer:
 ADVANCE: Final = (
     Requirement(
         key="chair-first",
+        asks="Was it talked over with the chair first?",
         cites=(BRACKNELL["conflict.5"], BRACKNELL["conflict.6"]),
         binding=False,
         judge=_chair_first,

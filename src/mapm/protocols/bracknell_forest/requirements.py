@@ -52,8 +52,10 @@ def needs_assessed(*assessments: Question) -> Requirement:
     """Needs were found by an assessment: of either kind, or of the one that a local reading asks for."""
     return Requirement(
         key="needs-assessed",
+        asks="Has an assessment found needs that are not met?",
         cites=(BRACKNELL["intro.2"], BRACKNELL["process.1"], READINGS["A-41"]),
         binding=True,
+        because="without needs that are not met it is not the meeting that the text describes",
         judge=AnyYes(assessments),
         missing="no assessment has found needs that are not met",
         unrecorded="no assessment is recorded as having found unmet needs, and there is no answer to {about}",
@@ -64,20 +66,25 @@ def needs_assessed(*assessments: Question) -> Requirement:
 PROPOSE: Final = (
     needs_assessed(ask.COMMON_ASSESSMENT, ask.INITIAL_ASSESSMENT),
     answered_yes(
-        ask.SEVERAL_AGENCIES, binding=True, missing="one agency or service is enough to meet the needs"
+        ask.SEVERAL_AGENCIES,
+        binding=True,
+        missing="one agency or service is enough to meet the needs",
+        because="where one agency is enough, it is not the meeting that the text describes",
     ),
     Requirement(
         key="child-named",
+        asks="Is a child named?",
         cites=(BRACKNELL["what.1"],),
         binding=False,
         judge=_child,
-        missing="the meeting is about no child in particular",
+        missing="",
         unrecorded="no particular child is named for whom support is to be designed",
         reads=("concerned",),
     ),
     about_a_child((BRACKNELL["what.1"],)),
     Requirement(
         key="for-whom",
+        asks="Is the child in one of the groups for which it is meant?",
         cites=(
             BRACKNELL["process.2"],
             BRACKNELL["process.3"],
@@ -148,6 +155,7 @@ def _package_alone(meeting: Meeting, entry: Convene | Reconvene | Rearrange) -> 
 _PLAN: Final = (
     Requirement(
         key="child-expected",
+        asks="Is the child expected at the sitting?",
         cites=(BRACKNELL["principles.2#1"], BRACKNELL["nonattendance.1"]),
         binding=False,
         judge=_child_expected,
@@ -157,6 +165,7 @@ _PLAN: Final = (
     ),
     Requirement(
         key="family-expected",
+        asks="Is each parent or carer expected at the sitting?",
         cites=(BRACKNELL["principles.2#2"], BRACKNELL["nonattendance.3#1"], READINGS["A-37"]),
         binding=False,
         judge=_family_expected,
@@ -166,6 +175,7 @@ _PLAN: Final = (
     ),
     Requirement(
         key="package-alone",
+        asks="Does everyone invited give, or is likely to give, support to the child?",
         cites=(BRACKNELL["principles.7#2"], BRACKNELL["principles.7#1"]),
         binding=False,
         judge=_package_alone,
@@ -202,6 +212,7 @@ def appoint(leads: Leads) -> tuple[Requirement, ...]:
     return (
         Requirement(
             key="lead-consents",
+            asks="Have the child and family agreed to who leads?",
             cites=(BRACKNELL["lead.2"], READINGS["A-38"]),
             binding=False,
             judge=LeadAgreed(leads),

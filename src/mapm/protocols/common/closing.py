@@ -30,11 +30,12 @@ def nothing_open(cites: Cites) -> Requirement:
     """Every duty that was opened is discharged, released or given a reason."""
     return Requirement(
         key="nothing-open",
+        asks="Is every duty that was opened discharged or released, or is a reason given?",
         cites=cites,
         binding=True,
         judge=NothingOpen(),
         missing="no reason is given for leaving undone what is still owed: {all}",
-        unrecorded="it is not known which duties are open",
+        unrecorded="",
     )
 
 
@@ -42,13 +43,14 @@ def risk_referred(cites: Cites) -> Requirement:
     """Every risk that may be immediate has been referred: no reason stands in its place."""
     return Requirement(
         key="risk-referred",
+        asks="Has every risk that may be immediate been referred?",
         cites=cites,
         binding=True,
         judge=_risk_referred,
         where="where a risk has been raised",
         applies=_risk_raised,
         missing="a risk has been raised that may be immediate, and has not been referred",
-        unrecorded="it is not known whether a risk is left that has not been referred",
+        unrecorded="",
     )
 
 
@@ -56,12 +58,13 @@ def withdrawn_for_a_reason(cites: Cites) -> Requirement:
     """A meeting that is withdrawn says why; the rule is our own, and so refuses nothing."""
     return Requirement(
         key="withdrawn-for-a-reason",
+        asks="Is a reason given for withdrawing the meeting?",
         cites=cites,
         binding=False,
         judge=_reason_given,
         where="where the meeting is withdrawn",
         applies=_withdrawn,
-        missing="no reason is given for withdrawing the meeting",
+        missing="",
         unrecorded="no reason is given for withdrawing the meeting",
         reads=("outcome", "reason"),
     )
@@ -81,7 +84,7 @@ def outcome_fits(
         binding=True,
         judge=OutcomeFits(before, after, never),
         missing="the outcome cannot be {about}",
-        unrecorded="no outcome is recorded",
+        unrecorded="",
         reads=("outcome",),
     )
 

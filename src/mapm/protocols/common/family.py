@@ -149,11 +149,12 @@ def whom_concerned(cites: Cites) -> Requirement:
     """The requirement that whom an entry names is somebody whom the meeting concerns."""
     return Requirement(
         key="whom-concerned",
+        asks="Is it somebody whom the meeting concerns?",
         cites=cites,
         binding=False,
         judge=_whom_concerned,
         missing="{about} is not among those whom the meeting concerns",
-        unrecorded="it is not known whom the meeting concerns",
+        unrecorded="",
         reads=("whom",),
     )
 
@@ -162,11 +163,12 @@ def about_a_child(cites: Cites) -> Requirement:
     """The requirement that a meeting is not about an adult alone, where a text speaks of children."""
     return Requirement(
         key="about-a-child",
+        asks="Is the meeting about a child or young person?",
         cites=cites,
         binding=False,
         judge=_about_a_child,
         missing="{about} is an adult, and the text speaks of children and young people",
-        unrecorded="it is not recorded whether {about} is a child",
+        unrecorded="",
         reads=("concerned",),
     )
 

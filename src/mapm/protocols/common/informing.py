@@ -81,6 +81,7 @@ def agreement_sought(cites: Cites) -> Requirement:
     """Of a decision not to tell a parent: each invited agency was asked, and its answer is recorded."""
     return Requirement(
         key="agreement-sought",
+        asks="Has each agency invited agreed that they are not told?",
         cites=cites,
         binding=False,
         judge=_agencies_agreed,
@@ -96,6 +97,7 @@ def told_or_agreed(rule: Withholding, cites: Cites) -> Requirement:
     """Of a sitting: each parent was told, or each invited agency agreed that they are not."""
     return Requirement(
         key="told-or-agreed",
+        asks="Was each parent or carer told, or did each agency invited agree that they are not?",
         cites=cites,
         binding=False,
         judge=ToldOrAgreed(rule),
@@ -108,10 +110,11 @@ def decided_on_telling(rule: Withholding, cites: Cites) -> Requirement:
     """Of a sitting: for everyone concerned it was decided whether they are told."""
     return Requirement(
         key="telling-decided",
+        asks="Was it decided, of each person concerned, whether they are told of the meeting?",
         cites=cites,
         binding=False,
         judge=TellingDecided(rule),
-        missing="nothing was decided about telling {about}",
+        missing="",
         unrecorded="nothing is recorded about telling {about}",
     )
 
@@ -207,6 +210,7 @@ def objections_considered(cites: Cites, *, each_sitting: bool = True) -> Require
     """Of a sitting: every objection of a parent was considered before, and the result was to go on."""
     return Requirement(
         key="objections-considered",
+        asks="Was every objection of a parent or carer considered, with the result to hold the meeting?",
         cites=cites,
         binding=False,
         judge=Considered(each_sitting),

@@ -21,11 +21,12 @@ def adjourned(cites: Cites) -> Requirement:
     """Of another sitting: the last one was adjourned, where a second meeting is a new case."""
     return Requirement(
         key="adjourned",
+        asks="Was the last sitting adjourned?",
         cites=cites,
         binding=True,
         judge=_adjourned,
         missing="the last sitting was not adjourned, and a second meeting is a new case",
-        unrecorded="it is not recorded how the last sitting ended",
+        unrecorded="",
     )
 
 

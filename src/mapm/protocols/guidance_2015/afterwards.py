@@ -30,6 +30,7 @@ FEEDBACK: Final = "feedback"
 
 RISK_CHECK: Final = Requirement(
     key="fresh-risk-check",
+    asks="Was the risk of telling looked at afresh?",
     cites=(READINGS["A-56"],),
     binding=True,
     judge=risk_checked,
@@ -43,10 +44,11 @@ TELL_OUTCOME: Final = (RISK_CHECK, whom_concerned((GUIDANCE["attendance.6"],)))
 GIVE_FEEDBACK: Final = (
     Requirement(
         key="everyone-told",
+        asks="Has everyone concerned been told what came of the meeting?",
         cites=(GUIDANCE["attendance.6"],),
         binding=False,
         judge=EveryoneTold(FEEDBACK),
-        missing="{about} has not been told what came of the meeting",
+        missing="",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
         reads=("risk",),
     ),
@@ -85,13 +87,14 @@ NAMING_ON_RECORD: Final = answered_yes(
 )
 TOLD_FIRST: Final = Requirement(
     key="told-first",
+    asks="Was everyone concerned told before the record was completed?",
     cites=(GUIDANCE["attendance.7"], READINGS["A-32"]),
     binding=True,
     judge=_told_before,
     applies=_of_its_completion,
     where="of the record's completion",
     missing="{about} has not been told, so that no telling can be on the record",
-    unrecorded="it is not recorded whether they were told",
+    unrecorded="",
     reads=("duty", "subject"),
 )
 DISCHARGE: Final = (OUTCOME_ON_RECORD, NAMING_ON_RECORD, TOLD_FIRST)

@@ -44,7 +44,12 @@ def _nobody_objects(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
 
 
 _STOPS: Final = attrs.evolve(
-    holding.OBJECTIONS, binding=True, judge=_nobody_objects, missing="{about} objects, and that stops it"
+    holding.OBJECTIONS,
+    asks="Does no parent or carer object?",
+    binding=True,
+    judge=_nobody_objects,
+    missing="{about} objects, and that stops it",
+    unrecorded="",
 )
 
 # --- agreement that parents are not told ------------------------------------------------------------
@@ -117,19 +122,21 @@ def _no_plan(_meeting: Meeting, entry: Hold) -> Answer:
 
 _WAITS: Final = Requirement(
     key="dispute-decided",
+    asks="Was it decided to go ahead although the need is disputed?",
     cites=(READINGS["A-31"],),
     binding=True,
     judge=_no_dispute,
     missing="the need for the meeting is disputed, and it waits until that is settled",
-    unrecorded="it is not recorded whether the need is disputed",
+    unrecorded="",
 )
 _NO_PLAN: Final = Requirement(
     key="which-plan",
+    asks="Is it recorded which plan is fed by what the sitting wrote?",
     cites=(READINGS["A-64"],),
     binding=False,
     judge=_no_plan,
     missing="the sitting wrote a plan item, and this meeting makes no plan",
-    unrecorded="it is not recorded whether the sitting wrote a plan",
+    unrecorded="",
     reads=("sitting",),
 )
 
@@ -146,8 +153,8 @@ CHOICES: Final = (
         reading=READINGS["A-29"],
         takes="asked for",
         requires=(
-            (Withhold, attrs.evolve(_SOUGHT, judge=_asked_for)),
-            (Hold, attrs.evolve(_TOLD, judge=_told_or_asked)),
+            (Withhold, attrs.evolve(_SOUGHT, judge=_asked_for, missing="")),
+            (Hold, attrs.evolve(_TOLD, judge=_told_or_asked, missing="")),
         ),
         without_duties=(duties.NOT_TELLING_DISPUTE.key,),
     ),

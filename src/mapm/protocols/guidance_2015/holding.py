@@ -34,12 +34,13 @@ TELL_FAMILY: Final = (whom_concerned((GUIDANCE["informing.1"],)),)
 WITHHOLD: Final = (
     Requirement(
         key="judgement",
+        asks="Is a professional judgement recorded that they are not to be told?",
         cites=(GUIDANCE["informing.2"],),
         binding=False,
         judge=judged,
         applies=withholding,
         where="unless an earlier withholding is given up",
-        missing="no professional judgement is recorded",
+        missing="",
         unrecorded="no professional judgement is recorded",
         reads=("judgement",),
     ),
@@ -84,27 +85,30 @@ def _plan_named(_meeting: Meeting, entry: Hold) -> Answer:
 
 ENGAGEMENT_ASKED: Final = Requirement(
     key="engagement-asked",
+    asks="Was it asked whether the absence of an agency causes concern?",
     cites=(READINGS["A-66"],),
     binding=False,
     judge=_engagement_asked,
     applies=_some_stayed_away,
     where="where nobody came of an agency that was invited",
-    missing="nobody came of {about}, and it was not asked whether that causes concern",
+    missing="",
     unrecorded="nobody came of {about}, and it is not recorded whether that causes concern",
     reads=("sitting", "answers"),
 )
 FEEDBACK_NAMED: Final = Requirement(
     key="feedback-person",
+    asks="Is somebody named to tell each person concerned what came of the meeting?",
     cites=(GUIDANCE["attendance.6"], READINGS["A-32"]),
     binding=False,
     judge=_feedback_named,
-    missing="nobody is named to tell {about} what came of the meeting",
+    missing="",
     unrecorded="nobody is named to tell {about} what came of the meeting",
     reads=("sitting",),
 )
 OBJECTIONS: Final = objections_considered((GUIDANCE["informing.4"], READINGS["A-28"], READINGS["A-70"]))
 PLAN_NAMED: Final = Requirement(
     key="which-plan",
+    asks="Is it recorded which plan is fed by what the sitting wrote?",
     cites=(GUIDANCE["purpose.2"], READINGS["A-64"]),
     binding=False,
     judge=_plan_named,
@@ -117,6 +121,7 @@ PLAN_NAMED: Final = Requirement(
 HOLD: Final = (
     Requirement(
         key="roles-held",
+        asks="Had the chair and the note taker agreed to their roles?",
         cites=(GUIDANCE["calling.8"],),
         binding=True,
         judge=roles_held,
@@ -125,15 +130,17 @@ HOLD: Final = (
     ),
     Requirement(
         key="chaired",
+        asks="Did somebody chair?",
         cites=(GUIDANCE["calling.5"],),
         binding=True,
         judge=somebody_chaired,
-        missing="nobody chaired",
+        missing="",
         unrecorded="it is not recorded who chaired",
         reads=("sitting",),
     ),
     Requirement(
         key="family-absent",
+        asks="Was nobody of the family there?",
         cites=(GUIDANCE["intro.1"],),
         binding=False,
         judge=_family_absent,

@@ -58,6 +58,7 @@ INVOLVED: Final = answered_yes(
 PROPOSE: Final = (
     Requirement(
         key="about-a-child",
+        asks="Is the meeting about a child or young person?",
         cites=(GUIDANCE["intro.4"],),
         binding=False,
         judge=_a_child,
@@ -70,6 +71,7 @@ PROPOSE: Final = (
     INVOLVED,
     Requirement(
         key="any-prompt",
+        asks="Is one of the prompts present, or another need?",
         cites=(GUIDANCE["calling.1"], *(cite for one in ask.PROMPTS for cite in one.cites)),
         binding=False,
         judge=_any_prompt,
@@ -107,37 +109,41 @@ def _note_taker(_meeting: Meeting, entry: Convene | Rearrange | Reconvene) -> An
 ARRANGED: Final = (
     Requirement(
         key="invitations",
+        asks="Is anybody invited?",
         cites=(GUIDANCE["calling.3"],),
         binding=True,
         judge=_invited,
-        missing="nobody is invited",
+        missing="",
         unrecorded="nobody is invited",
         reads=("planned",),
     ),
     Requirement(
         key="venue",
+        asks="Is a venue named?",
         cites=(GUIDANCE["calling.4"],),
         binding=True,
         judge=_venue,
-        missing="no venue is named",
+        missing="",
         unrecorded="no venue is named",
         reads=("planned",),
     ),
     Requirement(
         key="chair-named",
+        asks="Is a chair named?",
         cites=(GUIDANCE["calling.5"],),
         binding=True,
         judge=_chair,
-        missing="no chair is named",
+        missing="",
         unrecorded="no chair is named",
         reads=("planned",),
     ),
     Requirement(
         key="note-taker-named",
+        asks="Is somebody named to record the meeting?",
         cites=(GUIDANCE["calling.6"],),
         binding=True,
         judge=_note_taker,
-        missing="nobody is named to record the meeting",
+        missing="",
         unrecorded="nobody is named to record the meeting",
         reads=("planned",),
     ),
@@ -188,6 +194,7 @@ def roles_held(meeting: Meeting, _entry: Hold | None) -> Answer | tuple[Lacking,
 
 _ROLES_AGREED: Final = Requirement(
     key="roles-agreed",
+    asks="Have the chair and the note taker agreed to their roles?",
     cites=(GUIDANCE["calling.8"],),
     binding=True,
     judge=_roles_agreed,
@@ -230,6 +237,7 @@ def _gone_ahead(meeting: Meeting, _entry: Entry | None) -> Answer:
 
 GO_AHEAD: Final = Requirement(
     key="dispute-decided",
+    asks="Was it decided to go ahead although the need is disputed?",
     cites=(READINGS["A-31"],),
     binding=False,
     judge=_gone_ahead,
@@ -244,10 +252,11 @@ CONVENE: Final = (
     _ROLES_AGREED,
     Requirement(
         key="consulted",
+        asks="Was everyone invited consulted beforehand?",
         cites=(GUIDANCE["calling.9"],),
         binding=False,
         judge=_consulted,
-        missing="{about} is invited and was not consulted beforehand",
+        missing="",
         unrecorded="it is not recorded that {about} was consulted beforehand",
         reads=("planned",),
     ),
@@ -262,11 +271,12 @@ REARRANGE: Final = (
     *ARRANGED,
     Requirement(
         key="holders-kept",
+        asks="Is everyone who holds information still invited?",
         cites=(GUIDANCE["attendance.5"], READINGS["A-49"]),
         binding=True,
         judge=_holders_kept,
         missing="{about} holds information and is no longer invited",
-        unrecorded="it is not known who holds information",
+        unrecorded="",
         reads=("planned",),
     ),
 )

@@ -68,21 +68,23 @@ def _part_two_alone(meeting: Held, entry: ShareNote) -> Answer | Lacking:
 
 PART_TWO_ALONE: Final = Requirement(
     key="part-two-alone",
+    asks="Was the whole sent to nobody who came to part two alone, without a recorded decision?",
     cites=(READINGS["A-65"],),
     binding=False,
     judge=_part_two_alone,
     missing="{about} came to part two and was sent the whole, and no decision to send it is recorded",
-    unrecorded="it is not known who came to part two",
+    unrecorded="",
     reads=("shared_with",),
 )
 SHARE_NOTE: Final = (
     Requirement(
         key="minutes-to-all",
+        asks="Were the minutes sent to everyone who attended?",
         cites=(SWINDON["recording.3"],),
         binding=False,
         judge=_to_all,
         missing="{about} attended and was not sent the minutes",
-        unrecorded="it is not recorded who was sent the minutes",
+        unrecorded="",
         reads=("shared_with",),
     ),
     answered_yes(
@@ -98,11 +100,16 @@ SHARE_NOTE: Final = (
     answered_yes(ask.PLAN_IN_MINUTES, binding=False, missing="the minutes leave out the action plan"),
     Requirement(
         key="family-by-decision",
+        asks="Were the minutes sent to nobody of the family without a recorded decision to send?",
         cites=(SWINDON["recording.5"], SWINDON["permissions.7"]),
         binding=False,
+        because=(
+            "the family is sent it where that is fitting; that a decision stands on record is "
+            "asked by no clause"
+        ),
         judge=_family_by_decision,
         missing="{about} is of the family and was sent the minutes, and no decision to send is recorded",
-        unrecorded="it is not recorded who was sent the minutes",
+        unrecorded="",
         reads=("shared_with",),
     ),
     PART_TWO_ALONE,
@@ -136,38 +143,45 @@ def _decided_with_caution(meeting: Meeting, _entry: ArrangeCopy) -> Answer:
 
 CAUTIOUS_COPY: Final = Requirement(
     key="illness-decided",
+    asks="Where illness may be induced: is a decision recorded to go on as usual?",
     cites=(READINGS["A-62"],),
     binding=False,
     judge=_decided_with_caution,
     applies=sends,
     where="where a copy is to be sent",
-    missing="illness may be induced, and no decision to send as usual is recorded",
+    missing="",
     unrecorded="illness may be induced, and no decision to send as usual is recorded",
     reads=("send",),
 )
 ARRANGE_COPY: Final = (
     Requirement(
         key="known-record",
+        asks="Is it the minutes or the list of actions?",
         cites=(SWINDON["recording.5"],),
         binding=False,
         judge=_known_record,
         missing="{about} is neither the minutes nor the list of actions",
-        unrecorded="it is not known which document it is",
+        unrecorded="",
         reads=("document",),
     ),
     answered_yes(
         ask.COPY_RISK,
         binding=False,
         missing="it was not considered whether sending it might put the children at risk",
+        because="what must be is that a record is sent where that is fitting",
     ),
     Requirement(
         key="why-not-sent",
+        asks="Are the risk and the day to look again recorded?",
         cites=(SWINDON["recording.5"], SWINDON["permissions.7"], SWINDON["permissions.11"]),
         binding=False,
+        because=(
+            "what must be sent is sent where that is fitting; what is left out for a risk may be left out"
+        ),
         judge=_why_not_sent,
         applies=_keeps_back,
         where="where no copy is to be sent",
-        missing="{about} is not recorded",
+        missing="",
         unrecorded="nothing is to be sent, and {about} is not recorded",
         reads=("send", "risk", "look_again_on"),
     ),
@@ -204,6 +218,7 @@ class FamilyUnaware(Value):
 
 FRESH_RISK: Final = Requirement(
     key="fresh-risk-check",
+    asks="Was the risk of telling looked at afresh?",
     cites=(READINGS["A-56"],),
     binding=True,
     judge=risk_checked,
@@ -228,10 +243,11 @@ TELL_OUTCOME: Final = (
 GIVE_FEEDBACK: Final = (
     Requirement(
         key="everyone-told",
+        asks="Has everyone concerned been told what came of the meeting?",
         cites=(SWINDON["attendance.2"], SWINDON["permissions.14"]),
         binding=False,
         judge=EveryoneTold("feedback", also=("feedback-parents",)),
-        missing="{about} has not been told what came of the meeting",
+        missing="",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
         reads=("risk",),
     ),

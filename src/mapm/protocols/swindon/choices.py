@@ -107,7 +107,13 @@ def _date(_meeting: Meeting, entry: Hold) -> Answer:
     return Answer.NOT_MET if entry.sitting.next_on is None else Answer.MET
 
 
-_ALWAYS: Final = attrs.evolve(holding.NEXT, judge=_date)
+_ALWAYS: Final = attrs.evolve(
+    holding.NEXT,
+    asks="Is a date set for a further meeting?",
+    judge=_date,
+    missing="no date is set for a further meeting",
+    unrecorded="",
+)
 
 # --- consent ----------------------------------------------------------------------------------------
 
@@ -121,6 +127,7 @@ def _consent(meeting: Meeting, _entry: Entry | None) -> Answer:
 
 _CONSENT_NEEDED: Final = Requirement(
     key="consent-needed",
+    asks="Is the purpose one for which consent need not be asked, or was it given?",
     cites=(READINGS["A-27"],),
     binding=True,
     judge=_consent,
@@ -151,11 +158,12 @@ def _manager_not_against(meeting: Meeting, _entry: Entry | None) -> Answer:
 _WAITS: Final = attrs.evolve(proposing.NO_DISPUTE, cites=(READINGS["A-31"],))
 _VETO: Final = Requirement(
     key="no-veto",
+    asks="Has the manager not refused?",
     cites=(READINGS["A-69"],),
     binding=True,
     judge=_manager_not_against,
     missing="the manager has refused to sanction the meeting, and that is the end",
-    unrecorded="it is not known what the manager says",
+    unrecorded="",
 )
 
 # --- once -------------------------------------------------------------------------------------------
@@ -244,7 +252,7 @@ CHOICES: Final = (
     Choice(
         reading=READINGS["A-29"],
         takes="asked for",
-        requires=((Withhold, attrs.evolve(family.AGREEMENT_SOUGHT, judge=_asked)),),
+        requires=((Withhold, attrs.evolve(family.AGREEMENT_SOUGHT, judge=_asked, missing="")),),
         without=((Hold, family.AGREED_UNAWARE.key),),
         without_duties=(duties_before.ESCALATE_TELLING.key,),
     ),
@@ -307,7 +315,7 @@ CHOICES: Final = (
         requires=(
             (Hold, attrs.evolve(family.FAMILY_DECISION, judge=family.ParentsDecided(_ONCE))),
             (Hold, attrs.evolve(family.AGREED_UNAWARE, judge=family.AgreedUnaware(_ONCE))),
-            (Hold, attrs.evolve(family.OBJECTIONS, judge=family.considered_once)),
+            (Hold, attrs.evolve(family.OBJECTIONS, judge=family.considered_once, missing="")),
             (TellOutcome, attrs.evolve(afterwards.FRESH_RISK, applies=afterwards.FamilyUnaware(_ONCE))),
         ),
         duties=(

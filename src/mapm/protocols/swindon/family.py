@@ -32,10 +32,11 @@ def _no_caution(meeting: Meeting, _entry: Entry | None) -> Answer:
 
 CAUTION: Final = Requirement(
     key="illness-decided",
+    asks="Where illness may be induced: is a decision recorded to go on as usual?",
     cites=(READINGS["A-62"],),
     binding=False,
     judge=_no_caution,
-    missing="illness may be induced, and no decision to tell as usual is recorded",
+    missing="",
     unrecorded="illness may be induced, and no decision to tell as usual is recorded",
 )
 """Where fabricated or induced illness is a concern, the family is told nothing without a decision."""
@@ -47,12 +48,13 @@ AGREEMENT_SOUGHT: Final = agreement_sought((SWINDON["permissions.3"], READINGS["
 WITHHOLD: Final = (
     Requirement(
         key="judgement",
+        asks="Is a professional judgement recorded that they are not to be told?",
         cites=(SWINDON["permissions.2"],),
         binding=False,
         judge=judged,
         applies=withholding,
         where="unless an earlier withholding is given up",
-        missing="no professional judgement is recorded",
+        missing="",
         unrecorded="no professional judgement is recorded",
         reads=("judgement",),
     ),
@@ -71,11 +73,12 @@ def _objector(meeting: Meeting, entry: Object) -> Answer | Lacking:
 OBJECT: Final = (
     Requirement(
         key="whom-concerned",
+        asks="Is it somebody whom the meeting concerns?",
         cites=(SWINDON["permissions.4"],),
         binding=False,
         judge=_objector,
         missing="{about} is not among those whom the meeting concerns",
-        unrecorded="it is not known whom the meeting concerns",
+        unrecorded="",
         reads=("whom",),
     ),
 )
@@ -145,22 +148,31 @@ def nobody_objects(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
 
 FAMILY_DECISION: Final = Requirement(
     key="family-decision",
+    asks="Was it decided, of each person concerned, whether they are told of the meeting?",
     cites=(SWINDON["permissions.1"], READINGS["A-70"]),
     binding=False,
     judge=ParentsDecided(),
-    missing="nothing was decided about telling {about}",
+    missing="",
     unrecorded="nothing is recorded about telling {about}",
 )
 AGREED_UNAWARE: Final = Requirement(
     key="agreed-unaware",
+    asks=(
+        "Where a parent or carer is not told: is there a judgement, and the agreement of each agency invited?"
+    ),
     cites=(SWINDON["permissions.3"], SWINDON["permissions.2"], READINGS["A-29"]),
     binding=False,
     judge=AgreedUnaware(),
     missing="{about} is not told, without a judgement and the agreement of each agency invited",
-    unrecorded="it is not recorded who agreed to meet with {about} unaware",
+    unrecorded="",
 )
 OBJECTIONS: Final = objections_considered((SWINDON["permissions.4"], READINGS["A-28"], READINGS["A-70"]))
 OBJECTION_STOPS: Final = attrs.evolve(
-    OBJECTIONS, binding=True, judge=nobody_objects, missing="{about} objects, and that stops it"
+    OBJECTIONS,
+    asks="Does no parent or carer object?",
+    binding=True,
+    judge=nobody_objects,
+    missing="{about} objects, and that stops it",
+    unrecorded="",
 )
 """Where a local edition takes it that an objection stops the meeting."""

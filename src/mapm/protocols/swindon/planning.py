@@ -85,10 +85,11 @@ def _of_the_plan(entry: type[Entry]) -> tuple[Requirement, ...]:
         ),
         Requirement(
             key="chair-named",
+            asks="Is a chair named?",
             cites=(SWINDON["chairing.1"],),
             binding=False,
             judge=_chair,
-            missing="no chair is named",
+            missing="",
             unrecorded="no chair is named",
             reads=("planned",),
         ),
@@ -108,10 +109,11 @@ def _of_the_plan(entry: type[Entry]) -> tuple[Requirement, ...]:
         ),
         Requirement(
             key="venue-named",
+            asks="Is a venue named?",
             cites=(SWINDON["venue.1"], SWINDON["venue.2"]),
             binding=False,
             judge=_venue,
-            missing="no venue is named",
+            missing="",
             unrecorded="no venue is named",
             reads=("planned",),
         ),
@@ -131,11 +133,12 @@ def _of_the_plan(entry: type[Entry]) -> tuple[Requirement, ...]:
         ),
         Requirement(
             key="part-two-with-caution",
+            asks="Where illness may be induced: is it decided who of the family comes to part two?",
             cites=(READINGS["A-62"],),
             binding=False,
             judge=_part_two_with_caution,
             missing="{about} is to come to part two, illness may be induced, and no decision is recorded",
-            unrecorded="it is not known who of the family is to come",
+            unrecorded="",
             reads=("planned",),
         ),
     )
@@ -163,6 +166,7 @@ def disputed(meeting: Meeting, _entry: Entry | None) -> bool:
 CONVENE: Final = (
     Requirement(
         key="lead-professional-convenes",
+        asks="Does the lead professional convene the meeting?",
         cites=(SWINDON["calling.3"], READINGS["A-24"]),
         binding=False,
         judge=_lead_convenes,
@@ -257,6 +261,7 @@ _WHERE_EARLY: Final = "of a sitting before the agreed date"
 RECONVENE: Final = (
     Requirement(
         key="early-decided",
+        asks="Was it decided to meet again early?",
         cites=(SWINDON["permissions.16"],),
         binding=True,
         judge=_decided,
@@ -268,6 +273,7 @@ RECONVENE: Final = (
     ),
     Requirement(
         key="early-consulted",
+        asks="Was anybody consulted on meeting again early?",
         cites=(SWINDON["permissions.16"],),
         binding=True,
         judge=_consulted,
@@ -279,8 +285,13 @@ RECONVENE: Final = (
     ),
     Requirement(
         key="early-by-lead",
+        asks="Did the lead practitioner decide to meet again early?",
         cites=(SWINDON["permissions.16"], READINGS["A-24"]),
         binding=False,
+        because=(
+            "what must be is that it is consulted on and decided; that somebody else took it "
+            "upon them undoes neither"
+        ),
         judge=_by_lead,
         applies=_EARLY,
         where=_WHERE_EARLY,
@@ -290,34 +301,39 @@ RECONVENE: Final = (
     ),
     Requirement(
         key="plan-fails",
+        asks="Is the plan not carried out, or does it miss the need or the worry?",
         cites=(SWINDON["permissions.16"],),
         binding=False,
+        because="the must is about what happens once a plan fails, and forbids no other early sitting",
         judge=_plan_fails,
         applies=_EARLY,
         where=_WHERE_EARLY,
-        missing="the plan does not fail",
+        missing="",
         unrecorded="it is not recorded that the plan is not carried out, or misses the need or the worry",
         reads=("purpose",),
     ),
     Requirement(
         key="before-the-review",
+        asks="Is the sitting before the review date that was agreed?",
         cites=(SWINDON["permissions.16"],),
         binding=False,
+        because="the must is about what happens once a plan fails, and forbids no other early sitting",
         judge=_before_review,
         applies=_EARLY,
         where=_WHERE_EARLY,
         missing="the sitting is not before the agreed review date",
-        unrecorded="no review date was agreed",
+        unrecorded="",
         reads=("purpose", "planned"),
     ),
     Requirement(
         key="review-agreed",
+        asks="Did the last sitting set a date for a review?",
         cites=(SWINDON["recording.11"],),
         binding=False,
         judge=_date_agreed,
         applies=For(Purpose.REVIEW),
         where="of a review",
-        missing="the last sitting set no date for a review",
+        missing="",
         unrecorded="the last sitting set no date for a review",
         reads=("purpose",),
     ),

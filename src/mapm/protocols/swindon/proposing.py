@@ -122,6 +122,7 @@ def _illness(_meeting: None, entry: Propose | None) -> bool:
 
 SITUATION: Final = Requirement(
     key="any-situation",
+    asks="Is one of the seven situations present?",
     cites=(
         SWINDON["criteria.3"],
         SWINDON["criteria.4"],
@@ -134,6 +135,9 @@ SITUATION: Final = Requirement(
         READINGS["A-22"],
     ),
     binding=True,
+    because=(
+        "a meeting may be considered in the situations listed: that it takes one of them is our reading A-22"
+    ),
     judge=AnySituation(),
     missing="none of the seven situations is present",
     unrecorded="no situation is recorded as present, and there is no full answer to {about}",
@@ -141,6 +145,7 @@ SITUATION: Final = Requirement(
 )
 CONSENT_ADVISED: Final = Requirement(
     key="consent-advised",
+    asks="Is the purpose one for which consent need not be asked, or was it given?",
     cites=(READINGS["A-27"],),
     binding=False,
     judge=_consent_not_asked,
@@ -161,10 +166,11 @@ PROPOSE: Final = (
     ),
     Requirement(
         key="child-named",
+        asks="Is a child named?",
         cites=(SWINDON["scope.5"],),
         binding=True,
         judge=_child_named,
-        missing="no child is named",
+        missing="",
         unrecorded="no child is named",
         reads=("concerned",),
     ),
@@ -172,15 +178,17 @@ PROPOSE: Final = (
     SITUATION,
     Requirement(
         key="more-than-the-means",
+        asks="Is a situation present that names a need, and not the means alone?",
         cites=(READINGS["A-22"],),
         binding=False,
         judge=_more_than_means,
         missing="only criteria.9 is present, which names the means and not the need",
-        unrecorded="it is not known which situations are present",
+        unrecorded="",
         reads=("answers",),
     ),
     Requirement(
         key="means-weighed",
+        asks="Would phone or e-mail not be enough?",
         cites=(READINGS["A-22"],),
         binding=False,
         judge=_means,
@@ -272,16 +280,18 @@ def _not_in_dispute(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
 
 ROLE_ASKED: Final = Requirement(
     key="role-asked",
+    asks="Is the reply given as the lead professional or as their manager?",
     cites=(SWINDON["calling.1"], SWINDON["calling.2"], READINGS["A-24"]),
     binding=False,
     judge=RoleAsked((*LEAD, *MANAGER)),
     missing="the {about} is neither the lead professional nor their manager",
-    unrecorded="it is not known in which role the reply was given",
+    unrecorded="",
     reads=("role",),
 )
 ENDORSE: Final = (ROLE_ASKED,)
 LEAD_AGREES: Final = Requirement(
     key="lead-professional-agrees",
+    asks="Does the lead professional agree?",
     cites=(SWINDON["calling.2"], READINGS["A-24"]),
     binding=False,
     judge=Replied(LEAD),
@@ -292,24 +302,27 @@ LEAD_AGREES: Final = Requirement(
 )
 NO_DISPUTE: Final = Requirement(
     key="no-dispute",
+    asks="Is the need for the meeting undisputed?",
     cites=(READINGS["A-31"], READINGS["A-69"]),
     binding=True,
     judge=_not_in_dispute,
     missing="the need for the meeting is disputed: {about}",
-    unrecorded="it is not known whether the need is disputed",
+    unrecorded="",
 )
 AGREE: Final = (
     Requirement(
         key="rationale-discussed",
+        asks="Were the reasons talked over with the lead professional?",
         cites=(SWINDON["calling.1"], READINGS["A-24"]),
         binding=False,
         judge=_discussed,
-        missing="the reasons were not talked over with the lead professional",
+        missing="",
         unrecorded="it is not recorded that the reasons were talked over with the lead professional",
     ),
     LEAD_AGREES,
     Requirement(
         key="manager-sanctions",
+        asks="Does the manager sanction the meeting?",
         cites=(SWINDON["calling.2"], READINGS["A-24"]),
         binding=False,
         judge=Replied(MANAGER),
@@ -318,13 +331,14 @@ AGREE: Final = (
     ),
     Requirement(
         key="sanction-after-agreement",
+        asks="Did the lead professional agree before the manager sanctioned it?",
         cites=(SWINDON["calling.2"],),
         binding=False,
         judge=_in_order,
         applies=_led,
         where="unless there is no lead professional",
         missing="the manager's sanction came before the lead professional's agreement",
-        unrecorded="it is not known which came first",
+        unrecorded="",
     ),
     NO_DISPUTE,
 )
