@@ -61,6 +61,14 @@ TheProtocol = Annotated[
         show_default=False,
     ),
 ]
+Edition = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FILE",
+        help="A protocol file with another edition, which the log may adopt. Repeatable.",
+        show_default=False,
+    ),
+]
 Ref = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="The meeting's reference; the name of the file if not given."),

@@ -41,6 +41,7 @@ def replay(  # noqa: PLR0913  # one parameter for each option
             show_default=False,
         ),
     ],
+    edition: options.Edition = None,
     ref: options.Ref = None,
     combine: Annotated[
         given.Combine | None, typer.Option(help="Which days of several calendars are working days.")
@@ -61,7 +62,7 @@ def replay(  # noqa: PLR0913  # one parameter for each option
     lines = logs.read(log)
     if not lines:
         raise typer.BadParameter(f"{log} holds no entry: the first line of a log is the proposal")
-    judged = logs.judge(rules, ref, lines)
+    judged = logs.judge(rules, ref, lines, map(logs.protocol, edition or ()))
     rules = judged.under(rules)
     with answers.refusals(as_json=as_json):
         try:

@@ -54,6 +54,7 @@ def why(  # noqa: PLR0913  # one parameter for each option
             show_default=False,
         ),
     ] = None,
+    edition: options.Edition = None,
     ref: options.Ref = None,
     as_json: options.AsJson = False,
 ) -> None:
@@ -64,7 +65,7 @@ def why(  # noqa: PLR0913  # one parameter for each option
     """
     rules = logs.protocol(protocol)
     ref = logs.reference(ref, log)
-    judged = logs.judge(rules, ref, logs.read(log))
+    judged = logs.judge(rules, ref, logs.read(log), map(logs.protocol, edition or ()))
     rules = judged.under(rules)
     decision, to_give = foreseen(rules, judged.meeting, event, as_of)
     its_time = decision.refusal not in {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}

@@ -1,0 +1,78 @@
+"""``mapm replay`` and ``mapm why``: a log that adopts another edition goes on under it, where it is given."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from support.command_line import mapm
+from support.logs import LOGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NORTHMOOR: Final = LOGS.parent / "local" / "northmoor"
+FILE: Final = NORTHMOOR / "protocol.toml"
+LOG: Final = NORTHMOOR / "logs" / "urgent-and-moved.jsonl"
+OLD, NEW = "version 3 of 2 March 2026", "version 4 of 1 June 2026"
+DAY: Final = ("--calendar", "england", "--as-of", "2026-12-01")
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """A file with another edition of the same procedure."""
+    text = FILE.read_text(encoding="utf-8")
+    assert OLD in text
+    file = tmp_path / "newer.toml"
+    file.write_text(text.replace(OLD, NEW), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """A log that adopts it after its first entry."""
+    first, *others = LOG.read_text(encoding="utf-8").splitlines()
+    moment = json.loads(first)
+    entry = {key: moment[key] for key in ("at", "recorded_at", "by") if key in moment}
+    file = tmp_path / "log.jsonl"
+    adopted = json.dumps({"kind": "adopt", **entry, "edition": NEW})
+    file.write_text("\n".join((first, adopted, *others)), encoding="utf-8")
+    return file
+
+
+def replayed(log: Path, *more: str) -> tuple[int, dict[str, Any]]:
+    """The exit code, and what ``--json`` says."""
+    ran = mapm("replay", str(log), "--protocol", str(FILE), *DAY, *more, "--json")
+    return ran.exit_code, ran.json
+
+
+def test_an_edition_that_is_given_is_adopted(log: Path, newer: Path) -> None:
+    """The answer is that of the new edition, and nothing else differs from the log without the adoption."""
+    code, before = replayed(LOG)
+    code_after, after = replayed(log, "--edition", str(newer))
+    assert (code_after, after["refused"]) == (code, before["refused"])
+    assert (before["edition"], after["edition"]) == (OLD, NEW)
+    assert after["revision"] == before["revision"] + 1
+    assert [(one["key"], one["due"]) for one in after["duties"]] == [
+        (one["key"], one["due"]) for one in before["duties"]
+    ]
+
+
+def test_an_edition_that_is_not_given_is_told_with_its_line(log: Path) -> None:
+    """The adoption alone is refused, and the log goes on under the edition that it began with."""
+    code, told = replayed(log)
+    assert (code, told["edition"]) == (1, OLD)
+    (refused,) = [one for one in told["refused"] if one["kind"] == "adopt"]
+    assert (refused["line"], refused["refusal"]) == (2, "edition not given")
+    assert refused["sentence"] == (
+        "You cannot adopt another edition: the edition of northmoor/risk-and-support that is adopted, "
+        f"{NEW!r}, was not given; given are {OLD!r}."
+    )
+
+
+def test_what_is_missing_is_judged_by_the_edition_that_was_adopted(log: Path, newer: Path) -> None:
+    """``mapm why`` takes the same option."""
+    ran = mapm("why", str(log), "close", "--protocol", str(FILE), "--edition", str(newer), "--json")
+    assert ran.json["edition"] == NEW
+    assert mapm("why", str(log), "close", "--protocol", str(FILE), "--json").json["edition"] == OLD
