@@ -146,7 +146,7 @@ nothing."""
 
 
 def _requirement(one: Requirement) -> tuple[str, ...]:
-    says = "; ".join(dict.fromkeys((one.missing, one.unrecorded)))
+    says = "; ".join(dict.fromkeys(filter(None, (one.missing, one.unrecorded))))
     text = says.replace("{about}", "…").replace("{all}", "…")
     where = f" ({one.where})" if one.where else ""
     return f"`{one.key}`", "must" if one.binding else "should", f"{text}{where}", _cited(one.cites)

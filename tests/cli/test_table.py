@@ -36,7 +36,7 @@ def test_what_a_lead_looks_for_is_there() -> None:
     for words in (
         "review overdue since 1 August 2026 (on Saturday 1 August 2026)",
         "**refused**: “You cannot agree: … has refused (clauses 7.4, 10.3; our reading A-20).”",
-        "**breach**, kept and shown: the meeting did not consider how its conclusion reaches planning",
+        "**breach**, kept and shown: it is not recorded how the conclusion reaches planning forums",
         "passes as a departure: the line manager was not spoken to",
         "- **the note, produced and shared**: by the chair; within 10 working days (clause 14.1;",
         "- 14.1#4 (must): Producing and sharing both fall within ten working days.",
@@ -44,10 +44,33 @@ def test_what_a_lead_looks_for_is_there() -> None:
         "**Nothing can refuse this**: no requirement, nobody's agreement, no state of the meeting.",
         "| A-08 | Within ten working days of what? | Of the meeting.",
         "(only where a chair is named)",
+        "(unless an earlier withholding is given up)",
+        "| Is every duty that was opened discharged or released, or is a reason given? |",
+        "| must: no clause asks it; our reading A-67 |",
+        "| must: 7.4 puts the arrangements after the agreement,",
+        "Before a sitting: withdrawn, not proceeding, redirected; after a sitting: completed; at any time:",
+        "| proposed | agree; close; raise a risk; report a referral;",
+        "| cannot come about |",
+        "| yes: “it ends”, or “it adjourns”, or “it goes on” |",
         "## Signed off",
     ):
         assert words in page
     assert page.count("**Nothing can refuse this**") == 2
+
+
+def test_a_limit_is_in_words_and_not_in_its_text_form() -> None:
+    """What moves a date is said, and no options stand in brackets."""
+    page = mapm("table", "bracknell-forest/meeting").stdout
+    assert "within 12 weeks, moved to the last working day before where that day is none" in page
+    assert "[roll" not in page
+
+
+@pytest.mark.parametrize("key", protocols.KEYS)
+def test_no_sentence_stumbles(key: str) -> None:
+    """No condition is doubled, and each reading that is open says how another is had."""
+    page = mapm("table", key).stdout
+    for words in ("only unless", "where where", "(only )", "| yes |", "[day zero", "[cut-off"):
+        assert words not in page
 
 
 def test_without_a_day_the_standing_is_not_said() -> None:

@@ -9,15 +9,16 @@ import typer
 
 from mapm.cli import answers, given, logs, options
 from mapm.deadlines import AnyLimit, Unstated
-from mapm.deadlines.sentences import listed, long_date
+from mapm.deadlines.sentences import in_words, listed, long_date
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.meeting import Meeting
 from mapm.meeting.reading import state_stage
 from mapm.records.shapes import snake
 from mapm.rules import Duty
+from mapm.rules.derivation import cited_with_replaced
 from mapm.rules.lifecycle import STATES
 from mapm.rules.several import SeveralLimits
-from mapm.sources import Clause, Interpretation
+from mapm.sources import Citation, Clause, Interpretation
 from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, truth_table
 
 _IN_WORDS: Final = {
@@ -27,6 +28,7 @@ _IN_WORDS: Final = {
     Follows.DEPARTURE: "passes as a departure",
 }
 _NOT_STATED: Final = "not stated"
+_NEVER: Final = "cannot come about"
 
 
 def table(
@@ -104,28 +106,31 @@ An **entry** is something that is put on record about a meeting: a decision stil
 agree, or a report of what has happened, such as that it sat. For each entry there is one row for each thing
 that the text asks of it, with what follows where that is **met**, **not met**, or **not recorded**. These are
 three answers: what nobody has written down is not the same as what is not so, and the remedy is another one.
+Where an answer cannot come about, the cell says so. What is asked of an entry is the same in each of the
+states in which it can be made, unless the question itself names the case.
 
 - A **must** that is not met *refuses a decision*. Where the decision was taken all the same and is entered
   afterwards with the reason, it is accepted, and the breach is kept.
 - A report is *never refused for its content*, since what has happened has happened: a **must** that was not
   kept is a **breach**, kept and shown, and every duty opens all the same.
 - A **should** never refuses anything: where it is not met that is a **departure**, and a reason may be given.
+- Where the force is another than the clause by itself would give it, the reason stands beside it.
 - {BLANK} stands for the person, agency or thing that it is about.
 - Clauses are in our words, shortened. What the text leaves open is marked *our reading*: see the end."""
 
 
 def _overview(found: TruthTable) -> Iterator[str]:
-    rows: list[tuple[str, str]] = [("there is no meeting yet", _names(found.in_state(None)))]
+    rows: list[tuple[str, str]] = [("not yet there", _names(found.in_state(None)))]
     rows += [
-        (f"is {state_stage(state)}", _names(found.in_state(state)))
+        (str(state_stage(state)), _names(found.in_state(state)))
         for state in STATES
         if any(one.target is state for one in found.entries)
     ]
-    yield "## What can be done when\n\n" + _table(("when the meeting", "these can be entered"), rows)
+    yield "## What can be done when\n\n" + _table(("the meeting is", "what can be entered"), rows)
 
 
 def _names(entries: Iterable[EntryTruth]) -> str:
-    return ", ".join(f"`{snake(one.entry)}`" for one in entries)
+    return "; ".join(one.entry.doing for one in entries)
 
 
 def _entry(found: TruthTable, one: EntryTruth) -> Iterator[str]:
@@ -167,13 +172,29 @@ def _either(states: tuple[type[Meeting], ...]) -> str:
 
 
 def _row(found: TruthTable, row: TruthRow) -> tuple[str, ...]:
-    where = f" (only {row.where or 'where it applies'})" if row.conditional else ""
-    cells = [_consequence(found, one) for one in row.consequences]
-    numbers = ", ".join(cite.number if isinstance(cite, Clause) else cite.key for cite in row.cites)
-    return f"{row.asks}{where}", "must" if row.binding else "should", *cells, numbers
+    cells = [_consequence(found, one) for one in (row.met, row.not_met, row.not_recorded)]
+    numbers = ", ".join(map(_number, row.cites))
+    force = ": ".join(filter(None, ("must" if row.binding else "should", row.because)))
+    return f"{row.asks}{_where(row)}", force, *cells, numbers
 
 
-def _consequence(found: TruthTable, one: Consequence) -> str:
+def _where(row: TruthRow) -> str:
+    if not row.conditional:
+        return ""
+    only = "" if row.where.startswith("unless ") else "only "
+    return f" ({only}{row.where or 'where it applies'})"
+
+
+def _number(cite: Citation) -> str:
+    """A citation by its number alone, with its document where the protocol rests on two."""
+    if not isinstance(cite, Clause):
+        return cite.key
+    return f"{cite.document}, {cite.number}" if cite.document else cite.number
+
+
+def _consequence(found: TruthTable, one: Consequence | None) -> str:
+    if one is None:
+        return _NEVER
     if one.follows is Follows.REFUSED:
         return f"**refused**: “{one.sentence.removesuffix(f' {found.protocol.title}.')}”"
     return f"{_IN_WORDS[one.follows]}{f': {one.says}' if one.says else ''}"
@@ -181,7 +202,8 @@ def _consequence(found: TruthTable, one: Consequence) -> str:
 
 def _opened(duty: Duty) -> str:
     where = f"; {duty.where}" if duty.where else ""
-    return f"- **{_what(duty)}**: by {_by(duty)}; {_limit(duty)}{where} ({cited_in_words(duty.cites)})"
+    cites = cited_with_replaced(duty.cites, duty.replaced)
+    return f"- **{_what(duty)}**: by {_by(duty)}; {in_words(_limit(duty))}{where} ({cites})"
 
 
 def _what(duty: Duty) -> str:
@@ -213,10 +235,10 @@ def _duties(found: TruthTable) -> Iterator[str]:
             _what(duty),
             _by(duty),
             duty.once_for,
-            _limit(duty),
+            in_words(_limit(duty)),
             ", ".join(f"`{snake(kind)}`" for kind in duty.kinds),
             ("must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else ""),
-            cited_in_words(duty.cites),
+            cited_with_replaced(duty.cites, duty.replaced),
         )
         for duty in found.protocol.duties
     ]
@@ -257,7 +279,9 @@ def _taken(one: Interpretation) -> str:
 
 def _open(found: TruthTable, one: Interpretation) -> str:
     offered = [f"“{choice.takes}”" for choice in found.protocol.choices if choice.reading.key == one.key]
-    return "no" if one.fixed else "; ".join(("yes", *offered))
+    if one.fixed or not (offered or one.chosen_by):
+        return "no"
+    return f"yes: {', or '.join(offered) or one.chosen_by}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -309,6 +333,7 @@ def _row_told(row: TruthRow) -> dict[str, Any]:
         "requirement": row.key,
         "asks": row.asks,
         "binding": row.binding,
+        "because": row.because,
         "conditional": row.conditional,
         "where": row.where,
         "answers": {
@@ -330,4 +355,5 @@ def _duty_told(duty: Duty) -> dict[str, Any]:
         "binding": duty.binding,
         "fixed": duty.fixed,
         "cites": [cite_dict(cite) for cite in duty.cites],
+        "replaces": [one.sentence() for one in duty.replaced],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import date, datetime, time
 from itertools import groupby
@@ -62,6 +63,31 @@ def listed(parts: Iterable[str]) -> str:
     """The parts as "a", "a and b", "a, b and c"."""
     *some, last = parts
     return f"{', '.join(some)} and {last}" if some else last
+
+
+def in_words(text: str) -> str:
+    """The text form of a limit for people: its options in words, and not in brackets.
+
+    >>> in_words("within 12 weeks [roll: preceding]")
+    'within 12 weeks, moved to the last working day before where that day is none'
+    """
+    said = re.sub(r" \[([^\[\]]*)\]", lambda found: "".join(map(_option, found[1].split("; "))), text)
+    return re.sub(r"as recorded: (\w+)", lambda found: f"on the {found[1].replace('_', ' ')} recorded", said)
+
+
+def _option(text: str) -> str:
+    name, _, value = text.partition(": ")
+    match name, value:
+        case "roll", "preceding":
+            return ", moved to the last working day before where that day is none"
+        case "roll", _:
+            return ", moved to the next working day where that day is none"
+        case "day zero", _:
+            return ", counted from the next working day where the day itself is none"
+        case "cut-off", _:
+            return f", what comes at {value} or later counting as the next working day's"
+        case _:
+            return f", of which working days alone count where it is {value} days or fewer"
 
 
 def due(of: Due, cited: str = "") -> str:

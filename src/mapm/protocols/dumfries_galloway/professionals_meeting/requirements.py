@@ -274,7 +274,7 @@ def invited(beyond: int, left: str) -> str:
 CONVENE: Final = (
     Requirement(
         key="participants-chosen",
-        asks="Is it chosen who is invited?",
+        asks="Is anybody invited?",
         cites=(DG["7.4#3"], DG["9.1#1"]),
         binding=False,
         judge=_invited,
@@ -294,7 +294,7 @@ CONVENE: Final = (
     ),
     Requirement(
         key="chair-factors",
-        asks="Was each thing that is to be weighed in choosing the chair weighed, and none found wanting?",
+        asks="Was all weighed that goes into choosing a chair, and nothing found wanting?",
         cites=(DG["8.1"], DG["8.1.1"], DG["8.1.2"], DG["8.1.3#1"], DG["8.1.3#2"], READINGS["A-53"]),
         binding=False,
         judge=_factors,
