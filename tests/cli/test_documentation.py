@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.command_line import mapm
+from support.console import examples, of_any_version
 from support.logs import LOGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
-CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 PRETTY = " | python3 -m json.tool"
-
-
-def examples(page: str) -> Iterator[tuple[str, str]]:
-    """Each command of the page with the output that stands below it."""
-    for block in CONSOLE.findall(page):
-        for example in re.split(r"^\$ ", block.replace("\\\n", " "), flags=re.MULTILINE)[1:]:
-            command, _, output = example.partition("\n")
-            yield command, output
-
-
-def of_any_version(text: str) -> str:
-    """The text without the version of the package that dates were copied from."""
-    return re.sub(r"holidays \d+(\.\d+)*", "holidays N", text)
 
 
 def test_the_reference_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

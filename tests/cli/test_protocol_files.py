@@ -25,7 +25,7 @@ REPLAYED: Final = ("replay", LOG, "--calendar", "england", "--as-of", "2026-07-2
         (("outline", FILE), "plan: Risk and support plan (named)."),
         (("outline", FILE, "plan", LOG), "# Risk and support plan"),
     ],
-    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+    ids=["replay", "why", "table", "diagram", "clauses", "outline", "filled"],
 )
 def test_a_file_does_where_a_key_does(command: tuple[str, ...], says: str) -> None:
     """The answer is the same as of a protocol of the library."""
