@@ -281,7 +281,7 @@ def _open(found: TruthTable, one: Interpretation) -> str:
     offered = [f"“{choice.takes}”" for choice in found.protocol.choices if choice.reading.key == one.key]
     if one.fixed or not (offered or one.chosen_by):
         return "no"
-    return f"yes: {', or '.join(offered) or one.chosen_by}"
+    return f"yes: {', or '.join(offered)}" if offered else f"yes. {one.chosen_by}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -175,7 +175,7 @@ _PLAN: Final = (
     ),
     Requirement(
         key="package-alone",
-        asks="Does everyone invited give, or is likely to give, support to the child?",
+        asks="Is everyone invited somebody who gives, or is likely to give, support to the child?",
         cites=(BRACKNELL["principles.7#2"], BRACKNELL["principles.7#1"]),
         binding=False,
         judge=_package_alone,
