@@ -267,16 +267,17 @@ class UnknownProtocol(SourceError, KeyError):
 
 
 class UnknownDocument(SourceError, KeyError):
-    """No document of a protocol, or place in one that can be filled, has this key; the nearest are named."""
+    """No document of a protocol, or place in one that can be filled, has this key; the nearest are named.
 
-    def __init__(self, key: str, nearest: Iterable[str]) -> None:
-        super().__init__(key, tuple(nearest))
-        self.key = key
-        self.nearest: tuple[str, ...] = self.args[1]
+    The key itself is not kept: text for a place is a host's own, and may have been passed in its stead.
+    """
+
+    def __init__(self, nearest: Iterable[str]) -> None:
+        super().__init__(tuple(nearest))
+        self.nearest: tuple[str, ...] = self.args[0]
 
     def __str__(self) -> str:
-        named = f"no document, or place in one, is called {self.key[:_SHOWN]!r} here"
-        return f"{named}{_nearest(self.nearest)}"
+        return f"no document, or place in one, has this key{_nearest(self.nearest)}"
 
 
 class ClauseNumberNotText(SourceError, WrongType):

@@ -98,7 +98,7 @@ def test_no_character_steers_a_terminal() -> None:
     ("arguments", "said"),
     [
         (("elsewhere/meeting",), "no protocol is called"),
-        ((KEY, "nots"), "no document, or place in one, is called 'nots' here; the nearest are note"),
+        ((KEY, "nots"), "no document, or place in one, has this key; the nearest are note"),
         ((KEY, "note", "--about", "child"), "are about a meeting: give its log"),
         ((KEY, "note", "--sitting", "1"), "are about a meeting: give its log"),
         ((KEY, "note", "gone.jsonl"), "there is no file gone.jsonl"),

@@ -284,28 +284,33 @@ def test_each_place_is_told() -> None:
     )
 
 
-@clause("dg", "9.1#2", "9.1#3")
+@clause("dg", "9.1#1", "9.1#2", "9.1#3")
 def test_relevance_and_need_are_thought_about_for_each_person() -> None:
-    """Each person who comes has both questions with three answers; nobody is dropped for a no."""
+    """Each person who comes has the three questions with three answers; nobody is dropped for a no."""
     sitting = planned(DECIDES, HOLDS, DECIDES | ADVISES, ADVISES)
     p0, p1 = Person("p0"), Person("p1")
     found = attendance_for(
         DG_AREA,
         sitting,
-        weighed={p0: {"relevant": Reply.NO}, p1: {"relevant": Reply.NO, "required": Reply.YES}},
+        weighed={
+            p0: {"direct-work": Reply.NO, "relevant": Reply.NO},
+            p1: {"direct-work": Reply.YES, "relevant": Reply.NO, "required": Reply.YES},
+        },
     )
     answers = {one.person.ref: [each.answer.value for each in one.points] for one in found.places}
     assert answers == {
-        "p0": ["not met", "not recorded"],
-        "p1": ["not met", "met"],
-        "p2": ["not recorded", "not recorded"],
+        "p0": ["not met", "not met", "not recorded"],
+        "p1": ["met", "not met", "met"],
+        "p2": ["not recorded", "not recorded", "not recorded"],
         "p3": [],  # does not come
     }
-    assert [each.cites for each in found.places[0].points] == [(DG["9.1#2"],), (DG["9.1#3"],)]
+    assert [each.cites for each in found.places[0].points] == [(DG["9.1#1"],), (DG["9.1#2"],), (DG["9.1#3"],)]
     assert found.doubtful == (p0,)
     assert found.needed == (p1,)
     assert len(found.places) == 4
     told = found.sentences()
+    assert "Do they work directly with the person? No: p0 (clause 9.1)." in told
+    assert "Do they work directly with the person? Not recorded: p2 (clause 9.1)." in told
     assert "Is their role relevant? No: p0 and p1 (clause 9.1)." in told
     assert "Is their role relevant? Not recorded: p2 (clause 9.1)." in told
     assert "Is it required that they take part? Not recorded: p0 and p2 (clause 9.1)." in told
@@ -313,7 +318,7 @@ def test_relevance_and_need_are_thought_about_for_each_person() -> None:
 
 def test_what_is_thought_about_is_what_the_document_asks() -> None:
     """Neither another question nor somebody who is not to take part can be weighed."""
-    with pytest.raises(UnknownQuestion, match="that is relevant, required"):
+    with pytest.raises(UnknownQuestion, match="that is direct-work, relevant, required"):
         attendance_for(DG_AREA, planned(DECIDES), weighed={Person("p0"): {"useful": Reply.YES}})
     with pytest.raises(UnknownQuestion, match="that is nothing"):
         attendance_for(OTHER, planned(DECIDES), weighed={Person("p0"): {"relevant": Reply.YES}})
@@ -321,7 +326,7 @@ def test_what_is_thought_about_is_what_the_document_asks() -> None:
         attendance_for(DG_AREA, planned(DECIDES), weighed={Person("p1"): {"relevant": Reply.YES}})
 
 
-@clause("dg", "9.1#1", "9.2#1", "7.4#3")
+@clause("dg", "9.2#1", "7.4#3")
 def test_who_takes_part_is_told_with_its_clause() -> None:
     """Direct work, the agencies' own discussion and research on deciding are told each time."""
     remarks = attendance_for(DG_AREA, planned()).remarks

@@ -371,6 +371,14 @@ def test_an_objection_is_open_until_it_is_considered() -> None:
     considered = family_for(guided, knowing(meeting, result)).of(MOTHER)
     assert considered is not None
     assert [one.answer for one in considered.objections] == [Answer.MET]
+    again = knowing(meeting, result, Reconvene(at=AFTER, by=WORKER, planned=PLANNED))
+    for each_sitting, answer in ((True, Answer.NOT_RECORDED), (False, Answer.MET)):
+        terms = BY_AGENCY.withholding
+        assert terms is not None
+        rule = evolve(terms.rule, each_sitting=each_sitting)
+        found = family_for(area(evolve(BY_AGENCY, withholding=evolve(terms, rule=rule))), again).of(MOTHER)
+        assert found is not None
+        assert [one.answer for one in found.objections] == [answer]
     assert family_for(PROFESSIONALS_MEETING, meeting).people[1].objections == ()
 
 

@@ -519,11 +519,14 @@ def test_a_document_before_there_is_a_meeting() -> None:
 
 def test_named_errors() -> None:
     """Another key of a document or a slot names the nearest; what is supplied is text."""
-    with pytest.raises(UnknownDocument, match="'nots' here; the nearest are note") as unknown:
+    with pytest.raises(UnknownDocument, match="has this key; the nearest are note") as unknown:
         outline_for(PROFESSIONALS_MEETING, "nots")
-    assert unknown.value.key == "nots"
+    assert "nots" not in repr(unknown.value)
     with pytest.raises(UnknownDocument, match="nearest are contents"):
         filled(SILENT, told(), supplied={"content": "x"})
+    with pytest.raises(UnknownDocument) as free:
+        blank(SILENT, DG_AREA, {"She hit him again": "x"})
+    assert "hit" not in f"{free.value} {free.value!r} {free.value.args} {vars(free.value)}"
     with pytest.raises(WrongType, match="your own text"):
         filled(SILENT, told(), supplied={"contents": cast("str", Note("x"))})
     with pytest.raises(WrongType, match='such as "note"'):

@@ -216,15 +216,15 @@ def test_marks_are_read_from_the_text_of_tests(tmp_path: Path) -> None:
     """The check reads tests alone: helpers, comments and other sources prove nothing."""
     (tmp_path / "test_some.py").write_text(
         '@clause("dg", "7.4#2", "7.1")\n'
-        "def test_one() -> None: ...\n"
+        "def test_one() -> None:\n    raise AssertionError\n"
         '@clause("dg", "14.1#4")\n'
         "def helper() -> None: ...\n"
         '@clause("other", "14.1#4")\n'
         '# @clause("dg", "14.1#4")\n'
-        "def test_two() -> None: ...\n"
+        "def test_two() -> None:\n    raise AssertionError\n"
         "class TestMore:\n"
         '    @pytest.mark.parametrize("x", [pytest.param(1, marks=clause("dg", "7.2"))])\n'
-        "    def test_three(self) -> None: ...\n"
+        "    def test_three(self, x: int) -> None:\n        assert x\n"
     )
     file = f"{tmp_path.name}/test_some.py"
     assert proven("dg", tmp_path) == {

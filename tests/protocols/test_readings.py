@@ -6,11 +6,13 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import attrs
 import pytest
 from support.readings import shown
 
 from mapm import protocols
 from mapm.protocols.readings import READINGS
+from mapm.sources import Interpretation
 from mapm.traceability import uses
 
 if TYPE_CHECKING:
@@ -49,6 +51,46 @@ def test_a_reading_that_is_open_can_be_taken_otherwise(key: str) -> None:
     offered = {protocols.FORUM_OF[of.key] for of, choice in OFFERED if choice.reading == reading}
     assert offered or reading.chosen_by
     assert offered <= set(reading.touches)
+
+
+ONLY_HERE: Final[dict[tuple[str, str], str]] = {
+    ("dg", "A-49"): "its size is the one rule that others may take: nothing changes here by either",
+}
+"""Readings that a protocol cites and need not offer, since here both come to the same."""
+
+
+def _left_out(protocol: MeetingProtocol) -> list[str]:
+    """The open readings that touch a protocol, that it cites, and of which no other can be had there."""
+    forum = protocols.FORUM_OF[protocol.key]
+    cited = {cite.key for cite, _ in uses(protocol) if isinstance(cite, Interpretation)}
+    offered = {choice.reading.key for choice in protocol.choices}
+    return [
+        one.key
+        for one in OPEN
+        if one.key in cited - offered and forum in one.touches and not one.chosen_by
+        if (forum, one.key) not in ONLY_HERE
+    ]
+
+
+@pytest.mark.parametrize("protocol", THERE, ids=lambda one: one.key)
+def test_each_protocol_that_cites_it_can_take_it_otherwise(protocol: MeetingProtocol) -> None:
+    """Not some protocol only: each that rests on an open reading offers another, or the reading says how."""
+    assert _left_out(protocol) == []
+
+
+@pytest.mark.parametrize("protocol", THERE, ids=lambda one: one.key)
+def test_a_protocol_that_offers_nothing_is_noticed(protocol: MeetingProtocol) -> None:
+    """Without its choices, what it rests on and leaves open is named."""
+    found = _left_out(attrs.evolve(protocol, choices=()))
+    assert "A-68" in found
+
+
+@pytest.mark.parametrize(("forum", "key"), ONLY_HERE)
+def test_what_need_not_be_offered_is_cited_there_all_the_same(forum: str, key: str) -> None:
+    """No exception outlives its reason."""
+    (protocol,) = [one for one in THERE if protocols.FORUM_OF[one.key] == forum]
+    assert key in {cite.key for cite, _ in uses(protocol) if isinstance(cite, Interpretation)}
+    assert key not in {choice.reading.key for choice in protocol.choices}
 
 
 @each_open

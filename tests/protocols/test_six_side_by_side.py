@@ -142,8 +142,12 @@ FAMILY_THERE: Final = {
 def test_the_family_in_the_room_is_a_fault_in_the_2015_guidance_alone(key: str) -> None:
     """There they are absent by definition; Swindon's second part is its own question."""
     protocol = protocols.by_key(key)
-    there = (FamilyMember(MOTHER, Presence.THROUGHOUT),)
-    assert set(more(protocol, *report(protocol, family=there))) == FAMILY_THERE[key]
+    child = FamilyMember(Person("child"), Presence.ABSENT)
+    family = (child, FamilyMember(MOTHER, Presence.THROUGHOUT))
+    meeting, plain, present = report(protocol, family=family)
+    family = (child, FamilyMember(MOTHER, Presence.ABSENT))
+    away = evolve(plain, sitting=evolve(plain.sitting, family=family))
+    assert set(more(protocol, meeting, away, present)) == FAMILY_THERE[key]
 
 
 @each_protocol

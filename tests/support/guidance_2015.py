@@ -18,6 +18,7 @@ from mapm import (
     Decide,
     Discharge,
     Escalate,
+    FamilyMember,
     Feedback,
     GiveFeedback,
     Hold,
@@ -26,6 +27,7 @@ from mapm import (
     Part,
     Person,
     Planned,
+    Presence,
     Propose,
     Relation,
     Reply,
@@ -85,6 +87,7 @@ SITTING: Final = Sitting(
     attended=INVITED,
     chair=CHAIR,
     decisions=(Note("pooled"),),
+    family=(FamilyMember(CHILD, Presence.ABSENT), FamilyMember(MOTHER, Presence.ABSENT)),
     feedback=(Feedback(CHILD, TEACHER), Feedback(MOTHER, CALLER)),
 )
 ON_RECORD: Final = {"outcome-on-record": YES, "naming-on-record": YES}

@@ -71,6 +71,11 @@ def parents_and_carers(one: Concerned) -> bool:
     return one.relation is Relation.PARENT_OR_CARER
 
 
+def not_subjects(one: Concerned) -> bool:
+    """Everyone who is not recorded as whom it is about: where the text speaks of parents and carers."""
+    return not subjects(one)
+
+
 def adult_subjects(one: Concerned) -> bool:
     """Adults whom it is about: recorded as such, never computed."""
     return subjects(one) and one.age is Age.ADULT
@@ -201,6 +206,8 @@ class FamilyGuidance(Value):
     withholding: WithholdingTerms | None = None
     objection: Remark | None = None
     """What an objection does; ``None`` where the text says nothing of objections."""
+    objectors: Whom = everyone
+    """Of whose objections the text speaks."""
     expected: tuple[Expected, ...] = ()
     age: tuple[Citation, ...] = ()
     """What makes a recorded judgement of somebody's age matter."""

@@ -8,8 +8,12 @@ The order is computed from what the sources say, and is never a score:
    (such as a meeting that exists already) comes first.
 3. *To be asked*: nothing stands against it, and something that it needs is not recorded. Not known is never
    taken for a yes, nor for a no.
-4. *Does not fit*: something that it needs is recorded as not so, or something that excludes it as so.
-5. *Stays open*: the statutory route, where no harm is feared. It is never removed.
+4. *Spoken against*: all that its source advises is recorded, and as not so. It may be used all the same.
+5. *Does not fit*: something that it needs is recorded as not so, or something that excludes it as so.
+6. *Stays open*: the statutory route, where no harm is feared. It is never removed.
+
+Where a source only advises, and a forum needs nothing, what it advises takes that place: the forum fits where
+all of it is recorded and some of it is so, and is to be asked about while any of it is not recorded.
 
 Forums between which no source decides share a rank, and stand in the order of their document.
 """
@@ -113,6 +117,7 @@ class Fit(StrEnum):
     START = "start now"
     FITS = "fits"
     TO_BE_ASKED = "to be asked"
+    SPOKEN_AGAINST = "spoken against"
     DOES_NOT_FIT = "does not fit"
     STAYS_OPEN = "stays open"
 
@@ -256,12 +261,15 @@ def _ranked(forum: Forum, situation: Situation) -> Ranked:
     )
 
 
-def _fit(reasons: Iterable[Reason]) -> Fit:
+def _fit(reasons: list[Reason]) -> Fit:
     decisive = [one for one in reasons if one.strength in {Strength.NEEDED, Strength.BARS}]
     if any(one.answer is Answer.NOT_MET for one in decisive):
         return Fit.DOES_NOT_FIT
-    needed = (one.answer for one in decisive if one.strength is Strength.NEEDED)
-    return Fit.TO_BE_ASKED if Answer.NOT_RECORDED in needed else Fit.FITS
+    needed = [one.answer for one in decisive if one.strength is Strength.NEEDED]
+    advised = [one.answer for one in reasons if one.strength is Strength.ADVISED]
+    if Answer.NOT_RECORDED in (needed or advised):
+        return Fit.TO_BE_ASKED
+    return Fit.FITS if needed or Answer.MET in advised else Fit.SPOKEN_AGAINST
 
 
 def _order(one: Ranked) -> tuple[int, bool]:

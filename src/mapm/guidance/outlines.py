@@ -230,7 +230,7 @@ def find(outlines: tuple[Outline, ...], key: str) -> Outline:
         raise WrongType.of("the key of a document", key, 'pass a str, such as "note"')
     found = next((one for one in outlines if one.key == key), None)
     if found is None:
-        raise UnknownDocument(key, _near(key, tuple(one.key for one in outlines)))
+        raise UnknownDocument(_near(key, tuple(one.key for one in outlines)))
     return found
 
 
@@ -300,7 +300,7 @@ def _texts(outline: Outline, supplied: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, text in supplied.items():
         if key not in outline.slots:
-            raise UnknownDocument(key, _near(key, outline.slots))
+            raise UnknownDocument(_near(key, outline.slots))
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("what is supplied for a section", text, "pass a str, your own text for it")
         found[key] = text.strip()

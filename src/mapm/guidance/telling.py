@@ -16,10 +16,10 @@ from mapm.guidance.family import Approach, Expected, FamilyGuidance, Telling, Un
 from mapm.guidance.family_answers import FamilyAdvice, FamilyAnswer, FamilyMatter, FamilyPerson, FamilyState
 from mapm.meeting.base import Reply
 from mapm.meeting.events import GiveFeedback, Hold, Reconvene
-from mapm.meeting.facts import Assign, ConsiderObjection, Object, TellFamily, TellOutcome
+from mapm.meeting.facts import Assign, Object, TellFamily, TellOutcome
 from mapm.meeting.moments import before
 from mapm.meeting.parts import Age, Concerned, Presence
-from mapm.meeting.reading import Contact, ContactView, contacts, people
+from mapm.meeting.reading import Contact, ContactView, considered, contacts, people
 from mapm.roles import Person
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class _Told:
         self.contacts = {one.concerned.person: one for one in views}
         self.notices = {one.whom: one for one in reversed(since) if isinstance(one, TellFamily)}
         self.after = tuple(known.since(case.hold)) if case.hold is not None else ()
-        self.considered = {one.objection for one in known.of(ConsiderObjection)}
+        self.considered = considered(known, each_sitting=terms is None or terms.rule.each_sitting)
+        """The objections that were considered for the sitting to come, or for the latest (A-70)."""
 
     def person(self, concerned: Concerned) -> FamilyPerson:
         guidance = self.guidance
@@ -258,7 +259,7 @@ class _Told:
 
     def _objections(self, concerned: Concerned) -> tuple[Point, ...]:
         effect = self.guidance.objection
-        if effect is None:
+        if effect is None or not self.guidance.objectors(concerned):
             return ()
         asks = f"Was the objection of {concerned.person.ref} considered?"
         return tuple(
@@ -269,7 +270,7 @@ class _Told:
 
     def _was_considered(self, objection: Object) -> Answer:
         names = self.case.known.identities(objection)
-        return Answer.MET if self.considered.intersection(names) else Answer.NOT_RECORDED
+        return Answer.MET if any(one in self.considered for one in names) else Answer.NOT_RECORDED
 
 
 def _terms(terms: WithholdingTerms, view: ContactView) -> tuple[Point, ...]:

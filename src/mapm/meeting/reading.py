@@ -17,6 +17,7 @@ from mapm.meeting.facts import (
     AddAgency,
     Advance,
     Appoint,
+    ConsiderObjection,
     Escalate,
     Name,
     RaiseRisk,
@@ -28,7 +29,7 @@ from mapm.meeting.facts import (
     Withhold,
 )
 from mapm.meeting.moments import before, local_day
-from mapm.meeting.parts import Age, Concerned, Invitee, Part, Planned, Relation
+from mapm.meeting.parts import Age, Concerned, Invitee, Part, Planned, Relation, WayForward
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
 from mapm.roles import Agency, Note, Person, Role
 from mapm.sources import Citation
@@ -270,6 +271,21 @@ class Withholding(Value):
     def left(self, withholding: Withhold, asked: Iterable[Person]) -> tuple[Person, ...]:
         """Who of those has not agreed."""
         return unagreed(withholding, asked, silence_agrees=self.silence_agrees)
+
+
+def considered(known: Known, *, each_sitting: bool = True) -> dict[str, WayForward]:
+    """What came of each objection last, by its identity, as far as that counts for the next sitting.
+
+    An objection is considered anew for each further sitting of a case (A-70), unless it is settled.
+    """
+    again = known.last(Reconvene) if each_sitting else None
+    anew = {id(one) for one in known.since(again)} if again is not None else None
+    results: dict[str, WayForward] = {}
+    for one in known.of(ConsiderObjection):
+        results.pop(one.objection, None)
+        if anew is None or id(one) in anew or one.result is WayForward.SETTLED:
+            results[one.objection] = one.result
+    return results
 
 
 @frozen(eq=False, repr=False)

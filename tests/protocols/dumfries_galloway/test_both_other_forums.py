@@ -50,7 +50,7 @@ from mapm import (
 )
 from mapm.meeting.events import Agree, GiveFeedback, Hold, Reconvene, ShareNote
 from mapm.meeting.facts import ConsiderObjection, Endorse, Object, Respond, TellFamily, TellOutcome, Withhold
-from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
     from mapm import MeetingProtocol, WorkingCalendar
@@ -241,6 +241,7 @@ def test_a_disagreement_is_an_overlay(protocol: MeetingProtocol, scotland: Worki
     assert (meeting.stage, unfollowed(meeting)) == (MeetingStage.ESCALATED, {})
     owed = the_duty(meeting, "settle", scotland)
     assert (owed.due, owed.open, owed.age) == (None, True, 13)
+    assert {DG["web:disagreement.1"], DG["web:disagreement.3"]} <= set(owed.cites)
     (ladder,) = [one for one in protocol.ladders if one.kind == "disagreement"]
     assert [rung.key for rung in ladder.rungs] == ["talk", "senior-managers"]
     sat = meeting.move(report())  # the sitting waits for nobody

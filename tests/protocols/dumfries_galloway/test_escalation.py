@@ -52,6 +52,7 @@ from mapm import (
     duties,
 )
 from mapm.meeting.reading import escalations
+from mapm.protocols.dumfries_galloway import DG
 
 if TYPE_CHECKING:
     from mapm import WorkingCalendar
@@ -154,7 +155,8 @@ def test_a_disagreement_is_to_be_settled_as_soon_as_possible(scotland: WorkingCa
     assert (settle.due, settle.age, settle.duty.binding) == (None, 21, True)
     assert settle.sentence() == (
         "Settling the disagreement, owed by every practitioner to the person concerned: open for 21 days. "
-        'The source says "as soon as possible", which gives no date (clauses 5.2, 10.6).'
+        'The source says "as soon as possible", which gives no date (clauses 5.2, 10.6; web '
+        "summary, disagreement.1; web summary, disagreement.3; our reading A-58)."
     )
     target = Extend(
         at=AGREED_ON, by=CHAIR, duty="settle", to=date(2024, 8, 30), authority=NURSE, reason=Note("target")
@@ -172,6 +174,7 @@ def test_every_practitioner_owes_the_settling(scotland: WorkingCalendar) -> None
     settle = the_duty(meeting, "settle", scotland)
     assert settle.owner is not None
     assert "owed by every practitioner" in settle.sentence()
+    assert {DG["10.6#1"], DG["web:disagreement.1"]} <= set(settle.cites)
     ended = meeting.record(resolve(date(2024, 9, 5)))
     assert the_duty(ended, "settle", scotland).state is DutyState.DISCHARGED
 

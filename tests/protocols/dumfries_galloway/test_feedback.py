@@ -82,16 +82,17 @@ def test_what_is_told_reflects_what_is_recorded(reply: Reply) -> None:
 
 @pytest.mark.parametrize("reply", list(Reply))
 def test_whoever_was_never_told_of_the_meeting_is_told_after_a_fresh_look_at_the_risk(reply: Reply) -> None:
-    """Without it the telling is a breach; it is a report all the same (A-56)."""
+    """Without it the telling departs from a reading of ours: no clause asks for it, so no breach (A-56)."""
     meeting = held(convened()).record(tell(MOTHER, checked=reply))
-    found = {one.requirement for one in meeting.breaches}
-    assert found == (set() if reply is YES else {"fresh-risk-check"})
+    expected = {"family-decision": False} | ({} if reply is YES else {"fresh-risk-check": False})
+    assert unfollowed(meeting) == expected
+    assert not meeting.breaches
 
 
 def test_whoever_is_not_known_to_be_concerned_was_never_told_either() -> None:
     """Telling somebody whom the meeting does not list asks for the same look at the risk."""
     meeting = held().record(tell(Person("uncle")))
-    assert unfollowed(meeting) == {"fresh-risk-check": True, "whom-concerned": False}
+    assert unfollowed(meeting) == {"fresh-risk-check": False, "whom-concerned": False}
 
 
 def test_the_milestone_wants_everyone_told() -> None:

@@ -38,6 +38,7 @@ from mapm import (
     Reply,
     ShareNote,
 )
+from mapm.protocols.dumfries_galloway import DG
 
 if TYPE_CHECKING:
     from mapm import WorkingCalendar
@@ -149,6 +150,7 @@ def test_a_note_is_due_however_the_sitting_ended(
     assert note.due.on == date(2024, 9, 16)
 
 
+@clause("dg", "14.1#2")
 def test_the_note_sums_up_points_recommendations_and_decisions() -> None:
     """What the note leaves out is named in a breach of 14.1."""
     entry = ShareNote(
@@ -156,6 +158,9 @@ def test_the_note_sums_up_points_recommendations_and_decisions() -> None:
     )
     (breach,) = held().move(entry).breaches
     assert (breach.requirement, breach.about) == ("note-sums-up", ("the key points", "the decisions"))
+    assert DG["14.1#2"] in breach.cites
+    whole = ShareNote(at=date(2024, 9, 10), by=CHAIR, shared_with=EVERYBODY)
+    assert unfollowed(held().move(whole)) == {}
 
 
 @pytest.mark.parametrize(("decided", "departs"), [(YES, False), (NO, True)])

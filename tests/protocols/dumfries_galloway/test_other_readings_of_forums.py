@@ -57,6 +57,7 @@ from mapm.protocols.dumfries_galloway import (
 )
 from mapm.protocols.dumfries_galloway.choices import TWINS
 from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING as GUIDANCE_2015
+from mapm.protocols.readings import READINGS
 from mapm.sources import Clause
 
 if TYPE_CHECKING:
@@ -155,7 +156,11 @@ def test_the_web_summary_may_be_what_is_cited(forum: MeetingProtocol, scotland: 
         numbers.append({one.number for one in cites if isinstance(one, Clause)})
     assert {"10.6#1", "10.6#3"} <= numbers[0]
     assert {"web:disagreement.1", "web:disagreement.3"} <= numbers[1]
+    assert {"web:disagreement.1", "web:disagreement.3"} <= numbers[0]
     assert not {"10.6#1", "10.6#3"} & numbers[1]
+    (alone,) = [duty for duty in local.duties if duty.key == "settle"]
+    assert len(set(alone.cites)) == len(alone.cites)
+    assert "nothing more changes" in READINGS["A-58"].default
     risk = [[duty for duty in of.duties if duty.fixed] for of in (forum, local)]
     assert risk[0] == risk[1]  # A-01 stands, whichever is cited elsewhere
 

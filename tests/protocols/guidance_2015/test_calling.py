@@ -27,12 +27,11 @@ from support.guidance_2015 import (
 from support.readings import reading
 
 from mapm import Age, Answer, Close, Concerned, MoveRefused, Note, Outcome, Propose
-from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING
+from mapm.protocols.guidance_2015 import GUIDANCE, PROFESSIONALS_MEETING
 from mapm.protocols.guidance_2015 import questions as ask
 
 if TYPE_CHECKING:
     from mapm import Decision, Reply
-    from mapm.rules import Question
 
 NONE_CALLED: Final = dict.fromkeys((one.key for one in (*ask.PROMPTS, ask.OTHER_PROMPT)), NO)
 
@@ -94,34 +93,41 @@ def test_an_agency_that_is_not_involved_is_flagged_and_may_call() -> None:
         assert narrow.decide(None, call()).allowed
 
 
-@pytest.mark.parametrize("prompt", [*ask.PROMPTS, ask.OTHER_PROMPT], ids=lambda one: one.key)
 @clause("mapm", "calling.1")
-def test_any_one_prompt_is_enough(prompt: Question) -> None:
-    """Each prompt of the guidance, or another need, is a need within its criteria by itself."""
-    assert unmet(decided(call(NONE_CALLED | {prompt.key: YES}))) == set()
-    assert prompt.cites[0].cited.startswith("clause ")
-
-
-@clause(
-    "mapm",
-    "intro.2",
-    "intro.3",
-    "intro.9",
-    "intro.10",
-    "purpose.3",
-    "purpose.4",
-    "purpose.5",
-    "purpose.6",
-    "purpose.7",
-    "purpose.8",
-    "purpose.9",
-    "purpose.10",
+@pytest.mark.parametrize(
+    ("prompt", "number"),
+    [
+        pytest.param("family-hinders", "intro.2", marks=clause("mapm", "intro.2")),
+        pytest.param("steps-unsure", "intro.3", marks=clause("mapm", "intro.3")),
+        pytest.param("disputes-hinder", "intro.9", marks=clause("mapm", "intro.9")),
+        pytest.param("progress-stalled", "intro.10", marks=clause("mapm", "intro.10")),
+        pytest.param("uncertainty", "purpose.3", marks=clause("mapm", "purpose.3")),
+        pytest.param("controversy", "purpose.4", marks=clause("mapm", "purpose.4")),
+        pytest.param("agencies-disagree", "purpose.5", marks=clause("mapm", "purpose.5")),
+        pytest.param("complicated", "purpose.6", marks=clause("mapm", "purpose.6")),
+        pytest.param("disguised-compliance", "purpose.7", marks=clause("mapm", "purpose.7")),
+        pytest.param("services-avoided", "purpose.8", marks=clause("mapm", "purpose.8")),
+        pytest.param("told-differently", "purpose.9", marks=clause("mapm", "purpose.9")),
+        pytest.param("partly-engaged", "purpose.10", marks=clause("mapm", "purpose.10")),
+    ],
 )
-def test_the_prompts_are_those_of_the_text() -> None:
-    """Twelve prompts are listed, each with its own clause, and the list is open."""
-    cited = [one.cites[0].cited.removeprefix("clause ") for one in ask.PROMPTS]
+def test_any_one_prompt_is_enough(prompt: str, number: str) -> None:
+    """Each prompt of the guidance is a need within its criteria by itself: a yes to it alone, cited."""
+    for reply, lacking in ((YES, set[str]()), (NO, {"any-prompt"}), (NOT_KNOWN, {"any-prompt"})):
+        decision = decided(call(NONE_CALLED | {prompt: reply}))
+        assert (unmet(decision), decision.allowed) == (lacking, True)
+        found = finding(decision, "any-prompt")
+        assert found is not None
+        assert GUIDANCE[number] in found.cites
+
+
+@clause("mapm", "calling.1")
+def test_another_need_is_enough() -> None:
+    """The list is open: another need stands for a prompt, and no prompt is left out above."""
+    assert unmet(decided(call(NONE_CALLED | {ask.OTHER_PROMPT.key: YES}))) == set()
     of_intro = ["intro.2", "intro.3", "intro.9", "intro.10"]
-    assert cited == [*of_intro, *(f"purpose.{number}" for number in range(3, 11))]
+    numbers = [*of_intro, *(f"purpose.{number}" for number in range(3, 11))]
+    assert [one.cites for one in ask.PROMPTS] == [(GUIDANCE[number],) for number in numbers]
 
 
 @clause("mapm", "calling.1")

@@ -61,6 +61,7 @@ from mapm import (
     contacts,
     planned,
 )
+from mapm.guidance import family_for
 from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING
 from mapm.protocols.guidance_2015.requirements import NOTICE
 
@@ -310,6 +311,37 @@ def test_for_another_sitting_the_family_is_asked_and_told_anew() -> None:
     for person in (CHILD, MOTHER):
         considered = considered.record(TellFamily(at=AGAIN, by=CALLER, whom=person))
     assert left(considered) == set()
+
+
+@clause("mapm", "informing.4")
+@reading("A-70")
+@pytest.mark.parametrize("result", [WayForward.HOLD_MEETING, WayForward.SETTLED])
+def test_advice_and_rule_say_the_same_of_an_objection(result: WayForward) -> None:
+    """Before and after it is planned to meet again, what is shown as considered is what the rule takes so."""
+    once = PROFESSIONALS_MEETING.taking({"A-70": "once"}, key="local")
+    over = result is WayForward.SETTLED
+    again = reconvened(result)
+    considered = again.record(considers(WayForward.HOLD_MEETING, on=AGAIN))
+    for rules, meeting, so in (
+        (PROFESSIONALS_MEETING, again, over),
+        (once, again, True),
+        (PROFESSIONALS_MEETING, considered, True),
+    ):
+        advised = family_for(rules, meeting).of(MOTHER)
+        assert advised is not None
+        assert [one.answer for one in advised.objections] == [Answer.MET if so else Answer.NOT_RECORDED]
+        assert ("objections-considered" in left(meeting, rules)) is not so
+
+
+@clause("mapm", "informing.4")
+def test_the_objection_of_a_child_is_not_shown_as_a_parents(england: WorkingCalendar) -> None:
+    """The clause speaks of parents and carers: nothing is owed for a child's, and none is shown as open."""
+    meeting = told().record(Object(at=AGAIN, by=CALLER, whom=CHILD))
+    advised = family_for(PROFESSIONALS_MEETING, meeting).of(CHILD)
+    assert advised is not None
+    assert advised.objections == ()
+    assert owing(meeting, "consider-objection", england) == ()
+    assert "objections-considered" not in left(meeting)
 
 
 def test_once_is_once_for_the_risk_and_the_documents_too() -> None:

@@ -24,6 +24,7 @@ from support.guidance_2015 import (
     YES,
     convened,
     fed_back,
+    finding,
     held,
     owing,
     recorded,
@@ -38,6 +39,7 @@ from support.readings import reading
 
 from mapm import (
     Action,
+    Answer,
     Assign,
     Close,
     Discharge,
@@ -91,8 +93,23 @@ def state(meeting: Meeting, key: str, calendar: WorkingCalendar, subject: str | 
 )
 def test_the_family_is_not_there(presence: Presence, flagged: bool) -> None:  # noqa: FBT001  # a case
     """A meeting of professionals is without them by definition: their presence is flagged, and no more."""
-    meeting = held(family=(FamilyMember(MOTHER, presence),))
+    meeting = held(family=(FamilyMember(CHILD, Presence.ABSENT), FamilyMember(MOTHER, presence)))
     assert unfollowed(meeting) == ({"family-absent": False} if flagged else {})
+
+
+@clause("mapm", "intro.1")
+def test_silence_on_the_family_is_not_their_absence() -> None:
+    """Of whom nothing is recorded it is not recorded that they stayed away, and who came is named beside."""
+    came = FamilyMember(CHILD, Presence.THROUGHOUT)
+    for family, lacking in (
+        ((), {Answer.NOT_RECORDED: ("child", "mother")}),
+        ((came,), {Answer.NOT_MET: ("child",), Answer.NOT_RECORDED: ("mother",)}),
+    ):
+        entry = sitting(family=family)
+        found = finding(PROFESSIONALS_MEETING.decide(told(), entry), "family-absent")
+        assert found is not None
+        assert {one.answer: one.about for one in found.lacking} == lacking
+        assert unfollowed(told().move(entry)) == {"family-absent": False}
 
 
 # --- the record -------------------------------------------------------------------------------------------
@@ -276,8 +293,8 @@ def untold() -> Held:
 @reading("A-56")
 def test_the_risk_is_looked_at_afresh_before_somebody_untold_is_told() -> None:
     """The reason for not telling may still hold; by the other reading nothing more is asked."""
-    assert unfollowed(untold().record(telling(MOTHER))) == {"fresh-risk-check": True}
-    assert unfollowed(untold().record(telling(MOTHER, risk=NO))) == {"fresh-risk-check": True}
+    assert unfollowed(untold().record(telling(MOTHER))) == {"fresh-risk-check": False}
+    assert unfollowed(untold().record(telling(MOTHER, risk=NO))) == {"fresh-risk-check": False}
     assert unfollowed(untold().record(telling(MOTHER, risk=YES))) == {}
     assert unfollowed(untold().record(telling(CHILD))) == {}
     same = PROFESSIONALS_MEETING.taking({"A-56": "the same"}, key="local")

@@ -167,7 +167,7 @@ def test_the_childs_age_is_considered() -> None:
 
 
 def test_who_was_never_told_is_told_after_a_fresh_look_at_the_risk() -> None:
-    """The reason for not telling may still hold: a must, of ours, kept as a breach (A-56).
+    """The reason for not telling may still hold: a reading of ours, so that it is no breach (A-56).
 
     A child is told of the meeting by nobody under this guidance: that a parent was is enough.
     """
@@ -175,7 +175,7 @@ def test_who_was_never_told_is_told_after_a_fresh_look_at_the_risk() -> None:
     unlooked = tell_outcome()
     assert unmet(decided(unlooked, meeting)) == set()
     after = meeting.record(_without_a_look())
-    assert unfollowed(after) == {"family-decision": False, "fresh-risk-check": True}
+    assert unfollowed(after) == {"family-decision": False, "fresh-risk-check": False}
     assert unfollowed(held().record(_without_a_look())) == {}
     to_child = evolve(_without_a_look(), whom=CHILD)
     assert "fresh-risk-check" in unmet(decided(to_child, meeting))

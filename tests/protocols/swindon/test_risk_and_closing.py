@@ -169,7 +169,7 @@ def test_which_duties_are_musts() -> None:
 
 
 def test_which_requirements_are_musts() -> None:
-    """By entry: scope, the situations, information holders, the child first, deciding to meet early; ours."""
+    """By entry: scope, the situations, information holders, the child first, deciding to meet early."""
     rows = {one.event: one.requires for one in PROFESSIONALS_MEETING.moves}
     rows |= {one.fact: one.requires for one in PROFESSIONALS_MEETING.facts}  # type: ignore[misc]
     musts = {kind.__name__: {one.key for one in its if one.binding} for kind, its in rows.items()}
@@ -180,6 +180,5 @@ def test_which_requirements_are_musts() -> None:
         "Rearrange": {"information-holders"},
         "Reconvene": {"information-holders", "early-decided", "early-consulted", "adjourned"},
         "Hold": {"child-centred"},
-        "TellOutcome": {"fresh-risk-check"},
         "Close": {"nothing-open", "risk-referred", "outcome-fits"},
     }

@@ -21,6 +21,7 @@ from mapm.meeting.reading import (
     Contact,
     Withholding,
     agencies_asked,
+    considered,
     contacts,
     people,
     planned,
@@ -231,7 +232,7 @@ class Considered(Value):
         known = meeting.known
         if not known.of(Object):
             return Answer.MET
-        results = self._results(known)
+        results = considered(known, each_sitting=self.each_sitting)
         silent: list[Person] = []
         against: list[Person] = []
         for objection in known.of(Object):
@@ -243,17 +244,6 @@ class Considered(Value):
             elif result not in _GOES_ON:
                 against.append(objection.whom)
         return _lacking(silent=silent, against=against)
-
-    def _results(self, known: Known) -> dict[str, WayForward]:
-        """What came of each objection last, by its identity, as far as that counts for the next sitting."""
-        again = known.last(Reconvene) if self.each_sitting else None
-        anew = {id(one) for one in known.since(again)} if again is not None else None
-        results: dict[str, WayForward] = {}
-        for one in known.of(ConsiderObjection):
-            results.pop(one.objection, None)
-            if anew is None or id(one) in anew or one.result is WayForward.SETTLED:
-                results[one.objection] = one.result
-        return results
 
 
 def a_parent_objects(ledger: Ledger, entry: Object | Reconvene) -> bool:

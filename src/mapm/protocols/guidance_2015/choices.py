@@ -20,6 +20,7 @@ from mapm.protocols.common.informing import (
     of_parents,
     told_or_agreed,
 )
+from mapm.protocols.common.narrowing import OF_THE_LAST
 from mapm.protocols.guidance_2015 import afterwards, duties, holding, requirements
 from mapm.protocols.readings import READINGS
 from mapm.rules.choices import Choice
@@ -196,6 +197,13 @@ CHOICES: Final = (
         reading=READINGS["A-66"],
         takes="nothing",
         without=((Hold, "engagement-asked"),),
+    ),
+    Choice(
+        reading=READINGS["A-71"],
+        takes="one",
+        changes=tuple(
+            (key, OF_THE_LAST) for key in (afterwards.RECORD, afterwards.FEEDBACK, afterwards.COMPLETE)
+        ),
     ),
     Choice(
         reading=READINGS["A-70"],

@@ -51,10 +51,14 @@ WITHHOLD: Final = (
 # --- holding ----------------------------------------------------------------------------------------------
 
 
-def _family_absent(_meeting: Meeting, entry: Hold) -> Answer | Lacking:
+def _family_absent(meeting: Meeting, entry: Hold) -> Answer | tuple[Lacking, ...]:
+    """Silence is no yes: of whom nothing is recorded, it is not recorded that they stayed away."""
     there = {Presence.THROUGHOUT, Presence.PART_TWO}
-    came = tuple(one.person.ref for one in entry.sitting.family if one.presence in there)
-    return Lacking(Answer.NOT_MET, came) if came else Answer.MET
+    said = {one.person: one.presence for one in entry.sitting.family}
+    came = tuple(one.ref for one, presence in said.items() if presence in there)
+    silent = refs(tuple(one.person for one in people(meeting.known) if one.person not in said))
+    found = ((Answer.NOT_MET, came), (Answer.NOT_RECORDED, silent))
+    return tuple(Lacking(answer, who) for answer, who in found if who) or Answer.MET
 
 
 def _feedback_named(meeting: Meeting, entry: Hold) -> Answer | Lacking:
@@ -145,7 +149,7 @@ HOLD: Final = (
         binding=False,
         judge=_family_absent,
         missing="{about} of the family was there, and this is a meeting of professionals alone",
-        unrecorded="it is not recorded whether the family was there",
+        unrecorded="it is not recorded whether {about} of the family was there",
         reads=("sitting",),
     ),
     decided_on_telling(NOTICE, (GUIDANCE["informing.2"], READINGS["A-70"])),

@@ -192,7 +192,11 @@ FORUMS_AND_MEETINGS: Final = (
         touches=DG_FORUMS,
         question="Which decides where the web summary and the document differ?",
         readings=("the web summary", "the document"),
-        default="The document, except for the wider threshold of harm (A-01).",
+        default=(
+            "The document, except for the wider threshold of harm (A-01), which is fixed. They differ in "
+            "nothing else that is computed: by the other reading an answer cites the summary where it would "
+            "cite the document, and nothing more changes."
+        ),
         why="It is dated and approved.",
     ),
     Interpretation(

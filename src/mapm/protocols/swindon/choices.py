@@ -11,13 +11,16 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import ArrangeCopy, Endorse, Object, Rearrange, TellFamily, TellOutcome, Withhold
 from mapm.meeting.reading import agencies_asked, planned
+from mapm.protocols.common.choices import OF_EVERY_PROTOCOL, six_here_too
 from mapm.protocols.common.family import concerned
 from mapm.protocols.common.feedback import feeding_back, risk_stands
+from mapm.protocols.common.narrowing import OF_THE_LAST
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import (
     afterwards,
     duties_after,
     duties_before,
+    duties_record,
     family,
     holding,
     proposing,
@@ -170,6 +173,13 @@ _VETO: Final = Requirement(
 
 _ONCE: Final = attrs.evolve(NOTICE, each_sitting=False)
 
+
+def _asked_once(guidance: Guidance) -> Guidance:
+    told: Any = guidance.family
+    terms = attrs.evolve(told.withholding, rule=_ONCE)
+    return attrs.evolve(guidance, family=attrs.evolve(told, withholding=terms))
+
+
 # --- as usual ---------------------------------------------------------------------------------------
 
 
@@ -189,7 +199,21 @@ def _whole_record(guidance: Guidance) -> Guidance:
     return attrs.evolve(guidance, distribution=attrs.evolve(sent, copies=copies))
 
 
+# --- A-49, A-71 -------------------------------------------------------------------------------------------
+
+_AFTER_A_SITTING: Final = (
+    duties_record.MINUTES_OUT,
+    duties_record.ACTIONS_OUT,
+    duties_record.SETTLE_COPY,
+    duties_after.FEEDBACK,
+    duties_after.FEEDBACK_PARENTS,
+    duties_after.TALK_PLAN,
+    duties_after.TALK_ACTIONS,
+)
+
+
 CHOICES: Final = (
+    *OF_EVERY_PROTOCOL,
     Choice(
         reading=READINGS["A-22"],
         takes="any but criteria.9",
@@ -271,6 +295,7 @@ CHOICES: Final = (
         requires=((Convene, _WAITS),),
         without=((Convene, ask.GOES_ON.key),),
     ),
+    Choice(reading=READINGS["A-49"], takes="one rule", guidance=six_here_too),
     Choice(reading=READINGS["A-56"], takes="the same", without=((TellOutcome, "fresh-risk-check"),)),
     Choice(
         reading=READINGS["A-62"],
@@ -322,5 +347,11 @@ CHOICES: Final = (
             attrs.evolve(duties_before.CONSIDER_TELLING, opens=Propose),
             attrs.evolve(duties_before.CONSIDER_OBJECTION, opens=Object),
         ),
+        guidance=_asked_once,
+    ),
+    Choice(
+        reading=READINGS["A-71"],
+        takes="one",
+        changes=tuple((duty.key, OF_THE_LAST) for duty in _AFTER_A_SITTING),
     ),
 )

@@ -11,6 +11,7 @@ from mapm.guidance.family import (
     Telling,
     WithholdingTerms,
     everyone,
+    not_subjects,
     proposing_agency,
 )
 from mapm.protocols.guidance_2015.afterwards import FEEDBACK
@@ -49,8 +50,9 @@ FAMILY: Final = FamilyGuidance(
     ),
     objection=Remark(
         "It is no veto: whether worries call for another route is considered before the sitting",
-        (GUIDANCE["informing.4"], READINGS["A-28"]),
+        (GUIDANCE["informing.4"], READINGS["A-28"], READINGS["A-70"]),
     ),
+    objectors=not_subjects,
     remarks=(
         Remark(
             "That they were told what came of it goes on the record of the meeting",

@@ -11,6 +11,7 @@ from mapm.guidance.family import (
     FamilyGuidance,
     Telling,
     WithholdingTerms,
+    not_subjects,
     parents_and_carers,
     proposing_agency,
 )
@@ -76,8 +77,9 @@ FAMILY: Final = FamilyGuidance(
     objection=Remark(
         "Think whether the worries are serious enough for another route, such as a strategy discussion; an "
         "objection is no veto",
-        (SWINDON["permissions.4"], READINGS["A-28"]),
+        (SWINDON["permissions.4"], READINGS["A-28"], READINGS["A-70"]),
     ),
+    objectors=not_subjects,
     age=(SWINDON["permissions.8"],),
     cautions=(CAUTION,),
     remarks=(

@@ -31,6 +31,7 @@ ATTENDANCE: Final = AttendanceGuidance(
         Remark("Keep in mind what research says of how groups decide", (DG["9.2#1"],)),
     ),
     weigh=(
+        Consideration("direct-work", "Do they work directly with the person?", (DG["9.1#1"],)),
         Consideration("relevant", "Is their role relevant?", (DG["9.1#2"],)),
         Consideration("required", "Is it required that they take part?", (DG["9.1#3"],)),
     ),
