@@ -278,9 +278,9 @@ def attendance_for(
         raise WrongType.of("a sitting", sitting, "pass the Planned or the Sitting")
     if not isinstance(weighed, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("what was weighed", weighed, "pass a mapping from each Person to replies by key")
-    guidance = guided.guidance.attendance
+    guidance, silent = guided.guidance.attendance, guided.guidance.silent
     weigh = () if guidance is None else guidance.weigh
-    found = _places(guidance, sitting, note_taker_counts=note_taker_counts)
+    found = _places(guidance, sitting, silent, note_taker_counts=note_taker_counts)
     places = tuple(_thought_about(one, weigh, weighed.get(one.person, {})) for one in found)
     if not set(weighed) <= {one.person for one in places}:
         raise UnknownQuestion("somebody was weighed who is not to take part: pass those of the sitting")
@@ -292,7 +292,7 @@ def attendance_for(
         stated=guidance is not None,
         places=places,
         best=None if size is None else size.best,
-        efficiency=_efficiency(guidance, people, model),
+        efficiency=_efficiency(guidance, people, model, silent),
         note_taker_counted=note_taker_counts,
         remarks=remarks,
     )
@@ -321,11 +321,16 @@ def _model(asked: Model | None, rule: SizeRule | None) -> Model | None:
     return None if rule is None else asked or rule.model
 
 
-def _efficiency(guidance: AttendanceGuidance | None, people: int, asked: Model | None) -> Efficiency:
+def _efficiency(
+    guidance: AttendanceGuidance | None,
+    people: int,
+    asked: Model | None,
+    silent: tuple[Citation, ...] = (),
+) -> Efficiency:
     rule = None if guidance is None else guidance.size
     model = _model(asked, rule)
     if rule is None:
-        silence = () if guidance is None else guidance.silence
+        silence = silent if guidance is None else guidance.silence or silent
         return Efficiency(people=people, model=None, share=None, cites=silence)
     by_model = rule.by_model if people > rule.best else ()
     cites = (*rule.cites, *by_model, *rule.counted_by)
@@ -333,7 +338,11 @@ def _efficiency(guidance: AttendanceGuidance | None, people: int, asked: Model |
 
 
 def _places(
-    guidance: AttendanceGuidance | None, sitting: Planned | Sitting, *, note_taker_counts: bool
+    guidance: AttendanceGuidance | None,
+    sitting: Planned | Sitting,
+    silent: tuple[Citation, ...],
+    *,
+    note_taker_counts: bool,
 ) -> Iterable[Place]:
     invitees = sitting.invitees if isinstance(sitting, Planned) else sitting.attended
     parts: dict[Person, frozenset[Part]] = {}
@@ -349,7 +358,7 @@ def _places(
         present = coming is not Coming.OUTSIDE
         only_note = does == frozenset({Part.TAKES_NOTE}) and person != chair
         counts = present and (note_taker_counts or not only_note)
-        yield Place(person, agencies.get(person), coming, counts, _cites(guidance, coming))
+        yield Place(person, agencies.get(person), coming, counts, _cites(guidance, coming, silent))
 
 
 def _thought_about(place: Place, weigh: tuple[Consideration, ...], given: Mapping[str, Reply]) -> Place:
@@ -381,9 +390,11 @@ def _coming(guidance: AttendanceGuidance | None, does: frozenset[Part], *, chair
     return Coming.COULD_WRITE if guidance is not None and guidance.advisers else Coming.COMES
 
 
-def _cites(guidance: AttendanceGuidance | None, coming: Coming) -> tuple[Citation, ...]:
-    if guidance is None:
-        return ()
-    if coming is Coming.NEEDED:
+def _cites(
+    guidance: AttendanceGuidance | None, coming: Coming, silent: tuple[Citation, ...]
+) -> tuple[Citation, ...]:
+    if coming is Coming.COMES:
+        return ()  # it is planned so: nothing is advised
+    if coming is Coming.NEEDED and guidance is not None:
         return guidance.holders
-    return guidance.advisers if coming in {Coming.COULD_WRITE, Coming.OUTSIDE} else ()
+    return (() if guidance is None else guidance.advisers or guidance.silence) or silent

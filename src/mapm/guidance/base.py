@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
-from mapm.sources import Cites, Source, cited
+from mapm.sources import Citation, Cites, Source, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Guidance(Value):
     family: FamilyGuidance | None = None
     outlines: tuple[Outline, ...] = ()
     distribution: DistributionGuidance | None = None
+    silent: tuple[Citation, ...] = ()
+    """What an answer cites that says that the source is silent: why nothing stands in its place."""
 
 
 class Guided(Protocol):
@@ -98,6 +100,11 @@ class Point(Value):
         """What was asked and what is known of it, with its clause."""
         because = f", {self.why}" if self.why else ""
         return f"{self.asks} {_SAID[self.answer]}{because} ({cited_in_words(self.cites)})."
+
+
+def because(cites: tuple[Citation, ...]) -> str:
+    """What something rests on, in brackets after it; empty where it rests on nothing that is known."""
+    return f" ({cited_in_words(cites)})" if cites else ""
 
 
 _SAID = {Answer.MET: "Yes", Answer.NOT_MET: "No", Answer.NOT_RECORDED: "Not recorded"}

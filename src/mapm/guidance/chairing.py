@@ -8,14 +8,14 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer
 from mapm.errors import ProtocolInvalid, UnknownQuestion
-from mapm.guidance.base import Point, Remark, Told
+from mapm.guidance.base import Point, Remark, Told, because
 from mapm.guidance.replies import Replies, told
 from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import Escalate, Respond
 from mapm.roles import Person, Role
-from mapm.sources import Cites, cited
+from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ class Chairing(Told):
     points: tuple[Point, ...] = ()
     """Each factor and each flag: met, not met or not recorded."""
     remarks: tuple[Remark, ...] = ()
+    silence: tuple[Citation, ...] = ()
+    """Why the document says nothing, where it does not."""
 
     @property
     def flags(self) -> tuple[Point, ...]:
@@ -125,7 +127,7 @@ class Chairing(Told):
     def sentences(self) -> tuple[str, ...]:
         """Each point with its clause, then what the document says besides."""
         if not self.stated:
-            return (f"{self.title} says nothing on who chairs.",)
+            return (f"{self.title} says nothing on who chairs{because(self.silence)}.",)
         points = (point.sentence() for point in self.points)
         return (*points, *(remark.sentence() for remark in self.remarks))
 
@@ -137,7 +139,9 @@ def chairing_for(guided: Guided, candidate: Candidate) -> Chairing:
     """
     guidance = guided.guidance.chairing
     if guidance is None:
-        return Chairing(title=guided.title, stated=False, person=candidate.person)
+        return Chairing(
+            title=guided.title, stated=False, person=candidate.person, silence=guided.guidance.silent
+        )
     factors = {factor.key for factor in guidance.factors}
     if any(key not in factors for key, reply in candidate.answers if reply is not Reply.NOT_KNOWN):
         known = ", ".join(sorted(factors)) or "none"

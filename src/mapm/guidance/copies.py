@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
-from mapm.guidance.base import Point, Remark
+from mapm.guidance.base import Point, Remark, because
 from mapm.guidance.cases import Case, Caution, case_of
 from mapm.guidance.distribution import Copy, CopyPurpose, DistributionGuidance, Recipient
 from mapm.meeting.base import Reply
@@ -88,6 +88,8 @@ class CopyAdvice(Value):
     cautions: tuple[Caution, ...] = ()
     """Those that hold now."""
     remarks: tuple[Remark, ...] = ()
+    silence: tuple[Citation, ...] = ()
+    """Why the protocol says nothing, where it does not."""
 
     def of(self, document: str) -> tuple[CopyAnswer, ...]:
         """What is answered about one document."""
@@ -100,7 +102,7 @@ class CopyAdvice(Value):
     def sentences(self) -> tuple[str, ...]:
         """All of it in words, with the clauses."""
         if not self.stated:
-            return (f"{self.protocol} says nothing of who gets which document.",)
+            return (f"{self.protocol} says nothing of who gets which document{because(self.silence)}.",)
         points = (point for one in self.copies for point in one.points)
         return (
             *(one.sentence() for one in self.cautions),
@@ -117,7 +119,7 @@ def copies_for(guided: Guided, meeting: Meeting, *, hold: Hold | None = None) ->
     """
     guidance = guided.guidance.distribution
     if guidance is None:
-        return CopyAdvice(guided.title, stated=False)
+        return CopyAdvice(guided.title, stated=False, silence=guided.guidance.silent)
     case = case_of(meeting, hold)
     cautions = tuple(one for one in guidance.cautions if one.holds(case))
     settled = _Settled(guidance, case, cautions)

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import Given, WrongType
-from mapm.guidance.base import Point, Remark, Told
+from mapm.guidance.base import Point, Remark, Told, because
 from mapm.guidance.items import AgencyKind, AgencyRegistry, ConsentOf, Item, SharingConsent
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Invitee
@@ -154,6 +154,8 @@ class Sharing(Told):
     ways_out: tuple[WayOut, ...] = ()
     referral: Remark | None = None
     remarks: tuple[Remark, ...] = ()
+    silence: tuple[Citation, ...] = ()
+    """Why the document says nothing, where it does not."""
 
     @property
     def may(self) -> tuple[Person, ...]:
@@ -170,7 +172,8 @@ class Sharing(Told):
 
     def sentences(self) -> tuple[str, ...]:
         """Each person, then what was looked at, the ways out, and that a referral is never barred."""
-        said = [] if self.stated else [f"{self.title} does not say who may receive this item."]
+        silence = f"{self.title} does not say who may receive this item{because(self.silence)}."
+        said = [] if self.stated else [silence]
         for part in (self.receipts, self.points, self.ways_out, self.remarks):
             said.extend(one.sentence() for one in part)
         last = (
@@ -197,8 +200,8 @@ def sharing_for(
     guidance = guided.guidance.sharing
     people = [*((one.person, one.agency) for one in room), *((person, None) for person in family)]
     if guidance is None:
-        silent = tuple(Receipt(*one, Receives.NOT_STATED, _SILENT) for one in people)
-        return Sharing(title=guided.title, stated=False, receipts=silent)
+        silent = tuple(Receipt(*one, Receives.NOT_STATED, _SILENT, guided.guidance.silent) for one in people)
+        return Sharing(title=guided.title, stated=False, receipts=silent, silence=guided.guidance.silent)
     case = _Case(guidance, item, registry)
     receipts = tuple(_receipt(case, *one) for one in people)
     return Sharing(
@@ -209,6 +212,7 @@ def sharing_for(
         ways_out=tuple(_ways_out(case, receipts)),
         referral=guidance.referral,
         remarks=guidance.remarks,
+        silence=guided.guidance.silent,
     )
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from support.clauses import clause
-from support.dumfries_galloway import ABOUT_CHILD, ABOUT_MOTHER, NHS, NURSE, SAT_ON, SOCIAL_WORK, YES
+from support.dumfries_galloway import ABOUT_CHILD, ABOUT_MOTHER, CHILD, NHS, NURSE, SAT_ON, SOCIAL_WORK, YES
 from support.reflecting import BOTH, COLLEAGUE, MIXED, POLICE, TEAM
+from support.reflecting import held as reflected
 
-from mapm import Invitee, Person, Planned
+from mapm import Escalate, Invitee, Part, Person, Planned, RaiseRisk
 from mapm.guidance import (
     AgencyRegistry,
     Approach,
@@ -18,10 +19,12 @@ from mapm.guidance import (
     Fit,
     Item,
     Receives,
+    SectionState,
     Situation,
     attendance_for,
     blank,
     chairing_for,
+    filled,
     forums_for,
     outline_for,
     sharing_for,
@@ -77,12 +80,47 @@ def test_the_text_has_nothing_on_size_or_chair(protocol: MeetingProtocol) -> Non
 @each
 def test_there_is_no_note_and_nobody_gets_one(protocol: MeetingProtocol) -> None:
     """No document of such a sitting, no family step and no copies: the answers say so (A-43)."""
-    assert {one.status for one in protocol.guidance.outlines} == {DocumentStatus.OUTSIDE}
+    needed = {one.key for one in protocol.guidance.outlines if one.status is not DocumentStatus.OUTSIDE}
+    assert needed == {"referral-record", "dispute-record"}
     family, copies = protocol.guidance.family, protocol.guidance.distribution
     assert family is not None
     assert copies is not None
     assert (family.approach, family.cites) == (Approach.NO_STEP, (READINGS["A-43"],))
     assert (copies.copies, copies.remarks[0].cites) == ((), (READINGS["A-43"],))
+
+
+@clause("dg", "10.7#1", "10.2#1")
+@each
+def test_a_referral_and_a_disagreement_can_be_shown(protocol: MeetingProtocol) -> None:
+    """What section 10 asks in every forum has its record, empty until there is something to put there."""
+    meeting = reflected(protocol)
+    for key, section, entry in (
+        ("referral-record", "raised", RaiseRisk(at=SAT_ON, by=COLLEAGUE, whom=CHILD)),
+        ("dispute-record", "disputes", Escalate(at=SAT_ON, by=COLLEAGUE, kind="disagreement")),
+    ):
+        outline = outline_for(protocol, key)
+        assert outline.status is DocumentStatus.NEEDED
+        (before,) = [one for one in filled(outline, meeting).sections if one.section.key == section]
+        (after,) = [
+            one for one in filled(outline, meeting.record(entry)).sections if one.section.key == section
+        ]
+        assert before.lines == ()
+        assert len(after.lines) >= 1
+        assert after.state is SectionState.FILLED
+    own = {cite.cited for cite in outline_for(protocol, "referral-record").cites}
+    which = "gs" if protocol is GROUP_SUPERVISION else "rl"
+    assert f"web summary, immediate-risk.{which}" in own
+    assert blank(outline_for(protocol, "referral-record"), protocol).not_supplied == ("local-route",)
+
+
+@each
+def test_what_the_text_leaves_out_is_told_with_our_reading(protocol: MeetingProtocol) -> None:
+    """Who holds information is needed, nothing is said of size or chair: each answer cites A-43."""
+    holder = Invitee(Person("holder"), NHS, frozenset({Part.HOLDS_INFORMATION}))
+    coming = attendance_for(protocol, Planned(SAT_ON, (holder,)))
+    chairing = chairing_for(protocol, Candidate(person=COLLEAGUE))
+    assert coming.places[0].cites == coming.efficiency.cites == chairing.silence == (READINGS["A-43"],)
+    assert all("our reading A-43" in one for one in (*coming.sentences(), *chairing.sentences()))
 
 
 @clause("dg", "15.1", "15.2", "15.3", "15.4")

@@ -13,7 +13,10 @@ from mapm.guidance.distribution import DistributionGuidance
 from mapm.guidance.family import Approach, FamilyGuidance
 from mapm.protocols.readings import READINGS
 
-__all__ = ["NO_COPIES", "NO_FAMILY_STEP"]
+__all__ = ["NOTHING_ELSE", "NO_COPIES", "NO_FAMILY_STEP"]
+
+NOTHING_ELSE: Final = (READINGS["A-43"],)
+"""Why nothing is said of who comes, how many are best, and who chairs."""
 
 NO_FAMILY_STEP: Final = FamilyGuidance(
     approach=Approach.NO_STEP,

@@ -15,6 +15,7 @@ __all__ = ["ATTENDANCE", "CHAIRING", "SHARING"]
 
 ATTENDANCE: Final = AttendanceGuidance(
     holders=(BRACKNELL["principles.7#1"],),
+    silence=(BRACKNELL["principles.7#1"],),  # who comes goes by the support they give, and by no number
     invite=(
         Remark("The child is there", (BRACKNELL["principles.2#1"], BRACKNELL["nonattendance.1"])),
         Remark("So is the family, if possible", (BRACKNELL["principles.2#2"], BRACKNELL["nonattendance.2"])),

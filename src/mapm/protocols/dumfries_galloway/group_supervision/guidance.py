@@ -11,9 +11,10 @@ from typing import Final
 from mapm.guidance.base import Guidance
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.every_record import dispute, referral
 from mapm.protocols.dumfries_galloway.forums import FORUMS
 from mapm.protocols.dumfries_galloway.police_limit import SHARING
-from mapm.protocols.dumfries_galloway.silent import NO_COPIES, NO_FAMILY_STEP
+from mapm.protocols.dumfries_galloway.silent import NO_COPIES, NO_FAMILY_STEP, NOTHING_ELSE
 from mapm.protocols.readings import READINGS
 
 __all__ = ["GUIDANCE"]
@@ -37,10 +38,14 @@ TOOLS: Final = Outline(
 )
 """The set process is not described in the text: these say more, and an adopter may supply them."""
 
+REFERRAL: Final = referral(DG["web:immediate-risk.gs"])
+DISPUTE: Final = dispute()
+
 GUIDANCE: Final = Guidance(
     forums=FORUMS,
     sharing=SHARING,
     family=NO_FAMILY_STEP,
-    outlines=(TOOLS,),
+    outlines=(TOOLS, DISPUTE, REFERRAL),
     distribution=NO_COPIES,
+    silent=NOTHING_ELSE,
 )

@@ -11,9 +11,10 @@ from typing import Final
 from mapm.guidance.base import Guidance
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.protocols.dumfries_galloway.clauses import DG
+from mapm.protocols.dumfries_galloway.every_record import dispute, referral
 from mapm.protocols.dumfries_galloway.forums import FORUMS
 from mapm.protocols.dumfries_galloway.police_limit import SHARING
-from mapm.protocols.dumfries_galloway.silent import NO_COPIES, NO_FAMILY_STEP
+from mapm.protocols.dumfries_galloway.silent import NO_COPIES, NO_FAMILY_STEP, NOTHING_ELSE
 from mapm.protocols.readings import READINGS
 
 __all__ = ["GUIDANCE"]
@@ -34,10 +35,14 @@ TOOL: Final = Outline(
 )
 """The text names it and does not give it: an adopter may supply it."""
 
+REFERRAL: Final = referral(DG["web:immediate-risk.rl"])
+DISPUTE: Final = dispute()
+
 GUIDANCE: Final = Guidance(
     forums=FORUMS,
     sharing=SHARING,
     family=NO_FAMILY_STEP,
-    outlines=(TOOL,),
+    outlines=(TOOL, DISPUTE, REFERRAL),
     distribution=NO_COPIES,
+    silent=NOTHING_ELSE,
 )
