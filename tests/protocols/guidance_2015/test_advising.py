@@ -57,6 +57,7 @@ from mapm.guidance import (
 )
 from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING as GUIDED
 from mapm.protocols.guidance_2015 import questions as ask
+from mapm.protocols.guidance_2015.clauses import GUIDANCE
 
 if TYPE_CHECKING:
     from mapm import Meeting, Reply
@@ -92,6 +93,28 @@ def test_the_meeting_fits_a_child_with_extra_needs_and_several_agencies() -> Non
     against = forums_for(GUIDED, situation(several_agencies=NO)).of(MEETING)
     assert against.fit is Fit.FITS
     assert [one.criterion for one in against.against] == ["several-agencies"]
+
+
+@clause("mapm", "intro.4", "calling.1")
+def test_the_meeting_fits_nothing_and_a_no_to_everything_less() -> None:
+    """Where nothing is recorded it is to be asked; all no speaks against it, and excludes nothing."""
+    nothing = forums_for(GUIDED, Situation(harm_feared=NO)).of(MEETING)
+    assert nothing.fit is Fit.TO_BE_ASKED
+    assert [one.criterion for one in nothing.to_ask] == [
+        "extra-needs",
+        "several-agencies",
+        "any-prompt",
+        "more-than-a-referral",
+    ]
+    every = [one.key for one in (*ask.PROMPTS, ask.OTHER_PROMPT)]
+    no = dict.fromkeys(("extra-needs", "more-than-a-referral", *every), NO)
+    against = forums_for(GUIDED, situation(no, several_agencies=NO)).of(MEETING)
+    assert against.fit is Fit.SPOKEN_AGAINST
+    assert "spoken against" in against.sentences()[0]
+    assert (against.in_favour, against.to_ask, len(against.against)) == ((), (), 4)
+    for left_out in no:
+        said = {key: reply for key, reply in no.items() if key != left_out}
+        assert forums_for(GUIDED, situation(said, several_agencies=NO)).of(MEETING).fit is Fit.TO_BE_ASKED
 
 
 def test_where_harm_is_feared_the_statutory_route_is_first_and_ours() -> None:
@@ -306,4 +329,7 @@ def test_what_shows_that_the_rest_was_done() -> None:
 
 def test_who_gets_copies_is_not_said() -> None:
     """The guidance is silent on who reads and keeps the record, and the library invents nothing."""
-    assert GUIDED.guidance.distribution is None
+    distribution = GUIDED.guidance.distribution
+    assert distribution is not None
+    assert distribution.copies == ()
+    assert [one.cites for one in distribution.remarks] == [(GUIDANCE["calling.6"],)]
