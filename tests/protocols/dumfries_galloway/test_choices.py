@@ -118,7 +118,8 @@ def test_a_size_adds_up_either_way(people: int, linear: str, compounding: str) -
         found = size(protocol, people)
         assert found.met == (people == 6)
         if left:
-            says = f"{people} people are invited: {left} of the efficiency of six, by the {name} reading"
+            size_says = f"more than six are invited: {people}, with {left}"
+            says = f"{size_says} of the efficiency of six, by the {name} reading"
             assert found.says == says
             told = attendance_for(protocol, of(people).planned).efficiency
             assert (told.words(), told.model) == (left, name)

@@ -93,8 +93,8 @@ def test_more_than_six_people_is_a_finding_and_never_a_refusal(invited: int, lef
     assert found is not None
     assert (decision.allowed, found.binding) == (True, False)
     assert (
-        found.says
-        == f"{invited} people are invited: {left} % of the efficiency of six, by the linear reading"
+        found.says == f"more than six are invited: {invited}, with {left} %"
+        " of the efficiency of six, by the linear reading"
     )
 
 

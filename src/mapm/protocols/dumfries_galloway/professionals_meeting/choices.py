@@ -65,7 +65,7 @@ def _size(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
 _SIZE: Final = evolve(
     _of(requirements.CONVENE, "size"),
     judge=_size,
-    missing="{about} of the efficiency of six, by the compounding reading",
+    missing="more than six are invited: {about} of the efficiency of six, by the compounding reading",
 )
 
 # --- grounds of two limbs ---------------------------------------------------------------------------

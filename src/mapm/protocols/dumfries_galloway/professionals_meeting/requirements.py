@@ -268,7 +268,7 @@ def _size(_meeting: Meeting, entry: Convene | Rearrange) -> Answer | Lacking:
 
 def invited(beyond: int, left: str) -> str:
     """How many are invited, and what is left of the efficiency of six, in words."""
-    return f"{BEST_SIZE + beyond} people are invited: {left}"
+    return f"{BEST_SIZE + beyond}, with {left}"
 
 
 CONVENE: Final = (
@@ -334,7 +334,7 @@ CONVENE: Final = (
         cites=(DG["9.2#5"], DG["9.2#2"], DG["9.2#3"], DG["9.2#4"], READINGS["A-47"], READINGS["A-48"]),
         binding=False,
         judge=_size,
-        missing="{about} of the efficiency of six, by the linear reading",
+        missing="more than six are invited: {about} of the efficiency of six, by the linear reading",
         unrecorded="",
         reads=("planned",),
     ),
