@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mapm.protocol import MeetingProtocol
+    from mapm.rules.vocabulary import Vocabulary
     from mapm.sources import Citation
 
 __all__ = ["Accounted", "Disposition", "account_for", "clauses_of", "every_clause"]
@@ -202,7 +203,14 @@ def rules(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
         yield from _each(ladder.cites, f"ladder {ladder.kind}")
         for rung in ladder.rungs:
             yield from _each(rung.cites, f"ladder {ladder.kind}: {rung.key}")
-    words = protocol.words
+    yield from _words(protocol.words)
+    for said in protocol.transitional:
+        yield from _each(said.cites, f"for running meetings: duty {said.duty}")
+    for gone in protocol.derived.removed if protocol.derived is not None else ():
+        yield from _each(gone.cites, f"without {gone.table} {gone.key}")
+
+
+def _words(words: Vocabulary) -> Iterator[tuple[Citation, str]]:
     for what, of in (
         ("kind of case", words.traits),
         ("occurrence", words.occurrences),
@@ -212,8 +220,6 @@ def rules(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
     ):
         for word in of:
             yield from _each(word.cites, f"{what} {word.key}")
-    for gone in protocol.derived.removed if protocol.derived is not None else ():
-        yield from _each(gone.cites, f"without {gone.table} {gone.key}")
 
 
 def _of_the_source(protocol: MeetingProtocol, clauses: tuple[Clause, ...]) -> Iterator[tuple[Citation, str]]:

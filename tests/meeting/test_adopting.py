@@ -78,6 +78,7 @@ from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as V1
 from mapm.protocols.readings import READINGS
 from mapm.rules.clocks import Occurrence
 from mapm.rules.vocabulary import Happening, Vocabulary
+from mapm.traceability import rules as traced
 
 OLD: Final = V1.source.version
 V2: Final = dated(V1, SECOND, duties=within(V1, "note", 5))
@@ -650,6 +651,12 @@ def test_provisions_are_part_of_the_fingerprint() -> None:
     """They decide dates, so another provision is another encoding; without any nothing changes."""
     assert saying(("note", APPLIES)).fingerprint != saying(("note", ENDS)).fingerprint != saying().fingerprint
     assert saying().fingerprint == evolve(saying(), transitional=()).fingerprint
+
+
+def test_a_provision_accounts_for_its_clause() -> None:
+    """A clause that only says what becomes of running meetings is encoded, and shown where."""
+    used = [where for cite, where in traced(saying(("action", ENDS))) if cite in CITES]
+    assert "for running meetings: duty action" in used
 
 
 def test_what_the_new_edition_rests_on_is_our_reading() -> None:

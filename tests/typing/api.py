@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import assert_never, assert_type
 
 from mapm import (
+    Adopt,
+    Adoption,
     Age,
     Agency,
     Agree,
@@ -26,6 +28,7 @@ from mapm import (
     Decide,
     Decision,
     Due,
+    Editions,
     Entry,
     Event,
     Fact,
@@ -70,6 +73,7 @@ from mapm import (
     Unfollowed,
     Unstated,
     WorkingCalendar,
+    adopt,
     attempt,
     duties,
 )
@@ -183,6 +187,15 @@ def why_not(meeting: Proposed) -> tuple[str, ...]:
         assert_type(refused.decision, Decision)
         return tuple(cite.cited for finding in refused.decision.refusing for cite in finding.cites)
     return ()
+
+
+def gone_over(meeting: Held, editions: Editions) -> AnyMeeting:
+    assert_type(editions.on(DAY), MeetingProtocol)
+    adoption = adopt(meeting, Adopt(at=DAY, by=NURSE, edition="2"), editions)
+    assert_type(adoption, Adoption)
+    assert_type(PROFESSIONALS_MEETING.fold(meeting.ref, meeting.log, editions), AnyMeeting)
+    assert_type(attempt(meeting, Adopt(at=DAY, by=NURSE, edition="2"), editions), AnyMeeting | Decision)
+    return adoption.meeting
 
 
 def corrected(meeting: AnyMeeting) -> AnyMeeting:
