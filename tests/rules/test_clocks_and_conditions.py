@@ -339,6 +339,7 @@ def test_what_kind_of_case_it_is_decides_and_silence_does_not(scotland: WorkingC
     assert extra(meeting, scotland).why == "the urgency of the case is not recorded"
     as_urgent = meeting.record(Classify(at=PROPOSED_ON, by=WORKER, trait="urgency", value="urgent"))
     assert due(as_urgent, scotland) == date(2024, 8, 12)
+    assert "gives no date" not in extra(meeting, scotland).sentence()  # the limit does: the case does not yet
     routine = as_urgent.record(Classify(at=AGREED_ON, by=WORKER, trait="urgency", value="routine"))
     assert owing(routine, "extra", scotland) == ()
 

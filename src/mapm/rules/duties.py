@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import field, frozen
 
 from mapm.calendars.days import aware
-from mapm.deadlines import AnyLimit, Due, Hours, NotBefore, SameDay, Unstated
+from mapm.deadlines import AnyLimit, Due, Hours, Limit, NotBefore, SameDay, Unstated
 from mapm.deadlines.sentences import plural
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
@@ -194,8 +194,9 @@ class Owed(Value):
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
         if self.limit is not None:
             words = self.limit.words if isinstance(self.limit, Unstated) else self.limit.text
-            gives = "is no deadline" if isinstance(self.limit, NotBefore) else "gives no date"
-            return f'{said[:1].upper()}{said[1:]} The source says "{words}", which {gives} ({cites}).'
+            gives = "" if isinstance(self.limit, Limit) else ", which gives no date"
+            gives = ", which is no deadline" if isinstance(self.limit, NotBefore) else gives
+            return f'{said[:1].upper()}{said[1:]} The source says "{words}"{gives} ({cites}).'
         return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
 
     def _stands(self) -> str:
