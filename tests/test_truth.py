@@ -431,6 +431,7 @@ def test_an_entry_that_the_protocol_has_not_is_an_error() -> None:
 def test_a_table_shows_nothing_of_a_case() -> None:
     """It is computed without any meeting: the blank stands where somebody would."""
     row = truth_table(PROFESSIONALS_MEETING).of(Agree).rows[0]
+    assert row.not_met is not None
     assert row.not_met.sentence == (
         "You cannot agree: … has refused (clauses 7.4, 10.3; our reading A-20). Dumfries & Galloway 2024."
     )

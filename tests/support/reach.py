@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -38,25 +38,26 @@ def in_reach(requirement: Requirement) -> frozenset[Answer]:
     return frozenset(found)
 
 
-def _parts(judge: Any) -> Iterator[Any]:  # noqa: ANN401  # a function or a value that is called
+def _parts(judge: object) -> Iterator[object]:
     """The judge, the values inside it, and what is called where a value of them is."""
     yield judge
     if isinstance(judge, FunctionType):
         return
     yield type(judge).__call__
-    for one in attrs.fields(type(judge)):
-        value = getattr(judge, one.name)
-        for part in value if isinstance(value, tuple) else (value,):
+    for one in attrs.fields(cast("type[attrs.AttrsInstance]", type(judge))):
+        value: object = getattr(judge, one.name)
+        several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        for part in several:
             if callable(part) and not isinstance(part, type) and _ours(part):
                 yield from _parts(part)
 
 
-def _ours(part: Any) -> bool:  # noqa: ANN401  # as above
+def _ours(part: object) -> bool:
     module = part.__module__ if isinstance(part, FunctionType) else type(part).__module__
     return module.startswith("mapm.protocols")
 
 
-def _methods(part: Any) -> Iterator[tuple[str, FunctionType]]:  # noqa: ANN401  # as above
+def _methods(part: object) -> Iterator[tuple[str, FunctionType]]:
     if not isinstance(part, FunctionType):
         for name in dir(type(part)):
             method = inspect.getattr_static(type(part), name)
