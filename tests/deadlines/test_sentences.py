@@ -158,6 +158,7 @@ IN_SCOTLAND: Mapping[tuple[str, date | datetime], str] = {
     ("as recorded: review_date", date(2026, 6, 13)): (
         "Due Saturday 13 June 2026: the date recorded as review_date."
     ),
+    ("as recorded: date_set", date(2026, 6, 12)): "Due Friday 12 June 2026: the date that was set.",
     ("as recorded: review_date", datetime(2026, 1, 31, 9, tzinfo=LONDON)): (
         "Due Saturday 31 January 2026 at 09:00 GMT: the date recorded as review_date."
     ),

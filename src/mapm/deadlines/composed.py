@@ -28,6 +28,8 @@ Span = WorkingDays | CalendarDays | Weeks | Months
 """The amounts that are counted in days."""
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_IN_WORDS = {"date_set": "the date that was set"}
+"""What the library's own keys say in a sentence: a reader knows none of them."""
 
 
 def _an_amount(_instance: object, _attribute: object, value: Given) -> None:
@@ -219,8 +221,8 @@ class AsRecorded(Limit):
     def counts_from(self) -> frozenset[str]:
         return frozenset({f"the date recorded as {self.key}"})
 
-    def counted(self, due: Due) -> str:  # the key says it all
-        return f"the date recorded as {self.key}"
+    def counted(self, due: Due) -> str:
+        return _IN_WORDS.get(self.key, f"the date recorded as {self.key}")
 
 
 @frozen(eq=False, repr=False)
