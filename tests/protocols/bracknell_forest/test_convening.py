@@ -79,7 +79,7 @@ def test_a_child_who_is_not_expected_is_a_departure() -> None:
     found = finding(decision, "child-expected")
     assert found is not None
     assert (found.answer, found.lacking[0].about) == (Answer.NOT_MET, ("child",))
-    assert "how it hears their views" in found.says
+    assert "how their views are heard at it" in found.says
 
 
 def test_where_nobody_is_named_as_expected_it_is_not_recorded() -> None:

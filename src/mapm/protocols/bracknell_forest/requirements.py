@@ -159,7 +159,7 @@ _PLAN: Final = (
         cites=(BRACKNELL["principles.2#1"], BRACKNELL["nonattendance.1"]),
         binding=False,
         judge=_child_expected,
-        missing="{about} is not expected at the sitting: agree how it hears their views",
+        missing="{about} is not expected at the sitting: agree how their views are heard at it",
         unrecorded="it is not recorded that {about} is expected at the sitting",
         reads=("planned",),
     ),
