@@ -160,6 +160,22 @@ def test_a_lead_professional_who_is_found_takes_over(england: WorkingCalendar) -
     assert "lead-professional-agrees" in unmet(decided(agree(), meeting))
 
 
+@clause("swindon", "calling.2")
+def test_a_reply_in_a_role_that_is_not_asked_is_told_the_roles_that_are() -> None:
+    """Given as "manager" it sanctions nothing: the departure, and what is then missing, have the key that does."""
+    meeting = proposed().record(endorse()).record(endorse(YES, BY_MANAGER, Role("manager")))
+    (departure,) = meeting.departures
+    assert departure.says == (
+        'the reply is given as "manager", and it is asked for as "lead professional", "key worker", '
+        '"lead practitioner" or "line manager"'
+    )
+    missing = finding(decided(agree(), meeting), "manager-sanctions")
+    assert missing is not None
+    assert missing.says == "the line manager has not answered"
+    sanctioned_so = proposed().record(endorse()).record(endorse(YES, BY_MANAGER, Role("line manager")))
+    assert unmet(decided(agree(), sanctioned_so)) == set()
+
+
 @reading("A-24")
 def test_three_roles_are_told_apart_only_by_the_other_reading() -> None:
     """By it, what a lead practitioner says is no lead professional's agreement."""

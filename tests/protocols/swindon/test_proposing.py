@@ -108,11 +108,25 @@ def test_without_a_situation_there_is_no_meeting() -> None:
 
 @clause("swindon", "criteria.3")
 def test_a_situation_that_is_not_known_is_named() -> None:
-    """What was not answered is not taken for a no: the sentence says which situations are still open."""
+    """What was not answered is not taken for a no: the sentence says which questions are still open."""
     found = finding(decided(proposal(NO_SITUATION | {"response-disputed": NOT_KNOWN})), "any-situation")
     assert found is not None
     assert found.answer is Answer.NOT_RECORDED
-    assert "no full answer to criteria.7" in found.sentence()
+    assert "no full answer to response-disputed (" in found.sentence()
+
+
+@clause("swindon", "criteria.3", "criteria.4")
+def test_questions_of_a_situation_that_go_together_are_named_together() -> None:
+    """A yes to one of the two of criteria.4 opens nothing yet: both are named, and that it takes both."""
+    pooling, held_back = SITUATIONS["criteria.4"]
+    found = finding(decided(proposal(NO_SITUATION | {pooling: YES, held_back: NOT_KNOWN})), "any-situation")
+    assert found is not None
+    assert found.lacking[0].about == (f"{pooling} and {held_back} (both)",)
+    silence = dict.fromkeys((key for keys in SITUATIONS.values() for key in keys), NOT_KNOWN)
+    nothing = finding(decided(proposal(silence)), "any-situation")
+    assert nothing is not None
+    for keys in SITUATIONS.values():
+        assert all(key in nothing.says for key in keys)
 
 
 @pytest.mark.parametrize(

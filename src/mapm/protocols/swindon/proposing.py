@@ -67,7 +67,7 @@ class AnySituation(Value):
     """Whether criteria.9 is needed beside another."""
 
     def __call__(self, _meeting: None, entry: Propose) -> Answer | Lacking:
-        """Met, not met, or not recorded with the situations on which nothing full is recorded."""
+        """Met, not met, or not recorded with the questions of the situations that are still open."""
         answers = situations(entry)
         means = answers[MEANS]
         if not self.means_count or self.means_needed:
@@ -76,7 +76,7 @@ class AnySituation(Value):
         if self.means_needed and (found is Answer.MET or not isinstance(found, Answer)):
             if means is Answer.MET:
                 return found
-            return Answer.NOT_MET if means is Answer.NOT_MET else Lacking(Answer.NOT_RECORDED, (MEANS,))
+            return Answer.NOT_MET if means is Answer.NOT_MET else _open([MEANS])
         return found
 
 
@@ -84,7 +84,17 @@ def _any(answers: dict[str, Answer]) -> Answer | Lacking:
     if Answer.MET in answers.values():
         return Answer.MET
     silent = [situation for situation, answer in answers.items() if answer is Answer.NOT_RECORDED]
-    return Lacking(Answer.NOT_RECORDED, (", ".join(silent),)) if silent else Answer.NOT_MET
+    return _open(silent) if silent else Answer.NOT_MET
+
+
+def _open(silent: Iterable[str]) -> Lacking:
+    """The questions of these situations by their keys: of one with two limbs both, since they go together."""
+    return Lacking(Answer.NOT_RECORDED, (", ".join(map(_asked_in, silent)),))
+
+
+def _asked_in(situation: str) -> str:
+    keys = [question.key for question in dict(ask.SITUATIONS)[situation]]
+    return f"{' and '.join(keys)} (both)" if len(keys) > 1 else keys[0]
 
 
 def _more_than_means(_meeting: None, entry: Propose) -> Answer:
@@ -228,8 +238,12 @@ class RoleAsked(Value):
     roles: tuple[Role, ...]
 
     def __call__(self, _meeting: Meeting, entry: Endorse) -> Answer | Lacking:
-        """Met, or not met with the role."""
-        return Answer.MET if entry.role in self.roles else Lacking(Answer.NOT_MET, (entry.role.key,))
+        """Met, or not met with the role given and the roles asked, by the keys that count."""
+        if entry.role in self.roles:
+            return Answer.MET
+        *others, last = (f'"{role.key}"' for role in self.roles)
+        asked = f"{', '.join(others)} or {last}"
+        return Lacking(Answer.NOT_MET, (f'"{entry.role.key}", and it is asked for as {asked}',))
 
 
 @frozen(eq=False, repr=False)
@@ -284,7 +298,7 @@ ROLE_ASKED: Final = Requirement(
     cites=(SWINDON["calling.1"], SWINDON["calling.2"], READINGS["A-24"]),
     binding=False,
     judge=RoleAsked((*LEAD, *MANAGER)),
-    missing="the {about} is neither the lead professional nor their manager",
+    missing="the reply is given as {about}",
     unrecorded="",
     reads=("role",),
 )
@@ -326,8 +340,8 @@ AGREE: Final = (
         cites=(SWINDON["calling.2"], READINGS["A-24"]),
         binding=False,
         judge=Replied(MANAGER),
-        missing="the manager does not sanction the meeting",
-        unrecorded="the manager has not answered",
+        missing="the line manager does not sanction the meeting",
+        unrecorded="the line manager has not answered",
     ),
     Requirement(
         key="sanction-after-agreement",
