@@ -83,7 +83,7 @@ def test_not_from_this_state() -> None:
     """An entry whose time it is not is refused with the state, and with those in which it can be made."""
     ran = why("convene", PROPOSE)
     assert ran.exit_code == 1
-    assert "the meeting is proposed, and this can be done when it is agreed (clauses 7.4" in ran.stdout
+    assert "the meeting is proposed, and this can be done when it is agreed (clause 7.4)" in ran.stdout
     told = mapm("why", example("straight-through"), "hold", *HERE, "--json")
     assert (told.exit_code, told.json["refusal"]) == (1, "not from this state")
     assert why("propose", PROPOSE, more=("--json",)).json["refusal"] == "not from this state"
