@@ -47,7 +47,7 @@ __all__ = [
 RESERVED: Final = frozenset({"sitting", "purpose", "closed_as", "question", "reply"})
 """Keys of ``when`` that no trait may have."""
 _BEFORE_A_SITTING: Final[tuple[type[Entry], ...]] = (Propose, Agree, Convene, Respond, Consult, Endorse)
-_SITTING = re.compile(r"(\d{1,3})(?: to (\d{1,3})| or (later))?")
+_SITTING = re.compile(r"([0-9]{1,3})(?: to ([0-9]{1,3})| or (later))?")
 _EXAMPLE: Final = 'write "first", "later", "2", "2 to 4" or "3 or later"'
 
 

@@ -20,7 +20,7 @@ from mapm.rules.requirements import Question, Requirement
 from mapm.sources import Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mapm.authoring.basis import Basis
     from mapm.authoring.parts import Added, Change, Key, Part, Remove
@@ -120,7 +120,7 @@ class Draft:
             self.problems.warn(path, "changes nothing", instead="state a field, or leave it out")
         replaced = tuple(
             Replaced(name, said(part, name), self.document, part.cites)
-            for name in new
+            for name in sorted(new, key=_place(wish.table))  # in whatever order they were said
             if name not in told and (name in dict(wish.fields) or not _cleared(part, name))
         )
         if new and self._protected(wish.table, wish.key):
@@ -239,7 +239,8 @@ class Draft:
             *((kind, self.tables["ladders"]) for kind in (Escalate, Advance, Resolve)),
         ):
             if parts and kind not in self.tables["facts"] and words.entry_word(kind) not in gone:
-                cites = tuple(dict.fromkeys(cite for one in parts.values() for cite in one.cites))
+                each = dict.fromkeys(cite for one in parts.values() for cite in one.cites)
+                cites: Any = tuple(sorted(each, key=lambda one: not isinstance(one, Clause)))  # as in a file
                 self.tables["facts"][kind] = Recording(fact=kind, cites=cites)
 
     def rows(self, table: str) -> tuple[Any, ...]:
@@ -298,6 +299,11 @@ def _whole(part: Any, fields: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
         its_own, stated = among_and_others(whole["when"])
         whole["when"] = all_of([*(its_own or among), *stated])
     return whole
+
+
+def _place(table: str) -> Callable[[str], int]:
+    fields = (*TABLES[table].fields, *TABLES[table].words_of)
+    return fields.index
 
 
 def _cleared(part: Any, name: str) -> bool:  # noqa: ANN401

@@ -18,6 +18,7 @@ __all__ = ["Problem", "Problems", "Severity", "nearest"]
 _ALIKE = 0.5
 _SHOWN = 60  # of a word in a file, how many characters a problem repeats
 _LISTED = 12  # words of a list, beyond which only the nearest are named
+_GUESSED = 500  # problems, beyond which no more nearest words are looked for: a file may be all wrong
 
 
 class Severity(StrEnum):
@@ -55,6 +56,7 @@ class Problems:
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self._told: set[tuple[str, ...]] = set()
         self.unfit: Mapping[str, Any] | None = None
         """The parts of a protocol, where they could be made and do not fit together."""
 
@@ -74,14 +76,20 @@ class Problems:
     def unknown(self, path: str, given: str, known: Iterable[str], what: str) -> None:
         """A word that is not one of those known, with the nearest of them."""
         words = tuple(known)
-        near = nearest(given, words)
+        near = self.nearest(given, words)
         shown = given if len(given) <= _SHOWN else f"{given[:_SHOWN]}..."
         all_of_them = f"known: {', '.join(words)}" if words and len(words) <= _LISTED else ""
         instead = all_of_them or ("" if words else "there is none")
         self.error(path, f"is not {what}: {shown!r}", near=near, instead=instead)
 
+    def nearest(self, given: str, known: Iterable[str]) -> str:
+        """The known word that is most like another; empty too where very much is wrong."""
+        return nearest(given, known) if len(self.found) < _GUESSED else ""
+
     def _put(self, problem: Problem) -> None:
-        if problem not in self.found:
+        said = (problem.severity, problem.path, problem.what, problem.nearest, problem.instead)
+        if said not in self._told:
+            self._told.add(said)
             self.found.append(problem)
 
 

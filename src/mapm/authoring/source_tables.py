@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 from attrs import frozen
 
-from mapm.authoring import words
+from mapm.authoring import slips, words
 from mapm.authoring.tables import kind_in_words, path_of
 from mapm.errors import MapmError
 from mapm.rules.advice import Advice
-from mapm.sources import Clause, Register, Source, YearMonth
+from mapm.sources import Clause, Effect, Force, Register, Source, Stage, YearMonth
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Citing", "ClauseTable", "check_stated", "read_clauses", "read_source"]
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _DECEMBER = 12
 _LONGEST = 40  # characters of a clause number
 _STATED: Final = ("publisher", "version", "agreed", "in_force_from", "last_review", "review_due")
@@ -67,9 +67,9 @@ def read_source(table: Table) -> Source | None:
 
 
 def _day(table: Table, key: str) -> date | None:
-    return cast(
-        "date | None", table.take(key, date, instead="write a date without quotes, such as 2026-04-01")
-    )
+    instead = slips.date_written_out(table.data.get(key))
+    instead = instead or "write a date without quotes, such as 2026-04-01"
+    return cast("date | None", table.take(key, date, instead=instead))
 
 
 def _about(table: Table, key: str) -> date | YearMonth | None:
@@ -81,7 +81,8 @@ def _about(table: Table, key: str) -> date | YearMonth | None:
     found = _MONTH.fullmatch(given) if isinstance(given, str) else None
     if found is not None and 1 <= int(found[2]) <= _DECEMBER and int(found[1]) >= 1:
         return YearMonth(int(found[1]), int(found[2]))
-    instead = 'write a date such as 2027-04-01, or a month in quotes: "2027-04"'
+    british = slips.date_written_out(given)
+    instead = british or 'write a date such as 2027-04-01, or a month in quotes: "2027-04"'
     table.wrong(key, "is neither a date nor a month", instead=instead)
     return None
 
@@ -100,8 +101,11 @@ def read_clauses(table: Table, source: str, forum: str) -> ClauseTable:
     clauses: list[Clause] = []
     reasons: list[tuple[str, str]] = []
     advice: list[Advice] = []
+    unread: list[str] = []
     for number, one in table.tables():
-        if _unquoted(table, number, one):
+        unquoted = _unquoted(table, number, one)
+        if unquoted:
+            unread.extend(unquoted)
             continue
         clause = _clause(one, number, source, forum)
         why = one.text("out_of_scope")
@@ -110,11 +114,16 @@ def read_clauses(table: Table, source: str, forum: str) -> ClauseTable:
         if why is not None and shown:
             one.wrong("out_of_scope", "is shown too", instead="keep one of out_of_scope and shown")
         if clause is None:
+            unread.append(number)
             continue
         clauses.append(clause)
         if why is not None:
             reasons.append((number, why))
         advice.extend(Advice(entry=kind, cites=(clause,)) for kind in shown)
+    there = {one.number for one in clauses}
+    clauses += [
+        _unread(one, source, forum) for one in dict.fromkeys(unread) if one.strip() and one not in there
+    ]
     return ClauseTable(tuple(clauses), tuple(reasons), tuple(advice))
 
 
@@ -152,8 +161,22 @@ def _clause(table: Table, number: str, source: str, forum: str) -> Clause | None
         return None
 
 
-def _unquoted(table: Table, number: str, one: Table) -> bool:
-    """Whether a number stands without quotes, so that its point made a table in a table of it."""
+def _unread(number: str, source: str, forum: str) -> Clause:
+    """Stands for a clause in which something is wrong, so that what cites it is not said to be wrong too."""
+    return Clause(
+        source=source,
+        number=number,
+        force=Force.FACT,
+        actor="?",
+        stage=Stage.BACKGROUND,
+        effect=Effect.NONE,
+        gist="?",
+        forums=(forum,),
+    )
+
+
+def _unquoted(table: Table, number: str, one: Table) -> list[str]:
+    """The numbers that stand without quotes, where the point in them made a table in a table."""
     inside = [key for key, value in one.data.items() if isinstance(value, dict) and key not in _FIELDS]
     for key in inside:
         one.problems.error(
@@ -161,7 +184,7 @@ def _unquoted(table: Table, number: str, one: Table) -> bool:
             "is a clause number without quotes",
             instead=f'write [{table.path}."{number}.{key}"], since 7.10 is not 7.1',
         )
-    return bool(inside)
+    return [f"{number}.{key}" for key in inside]
 
 
 class Citing:

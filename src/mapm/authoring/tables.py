@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from mapm.authoring.slips import PLACEHOLDER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -94,6 +96,12 @@ class Table:
     def plain(self, key: str, value: str) -> str | None:
         """The same words in one line, where they are words."""
         words = " ".join(value.split())
+        bare = _ABOUT.sub("", words)
+        placeholder = PLACEHOLDER.search(bare)
+        if placeholder is not None and not _CODE.search(PLACEHOLDER.sub("", bare)):
+            known = "write {about} for whom or what it is about, or {all} for all of them: no other is known"
+            self.wrong(key, f"has {placeholder[0]}, which nothing fills", instead=known)
+            return None
         wrong = ""
         if not words:
             wrong = "is empty"
@@ -101,7 +109,7 @@ class Table:
             wrong = f"is longer than {_LONGEST} characters"
         elif _CONTROL.search(value):
             wrong = "has control characters"
-        elif _DOTTED.fullmatch(words) or _CODE.search(_ABOUT.sub("", words)):
+        elif _DOTTED.fullmatch(words) or _CODE.search(bare):
             wrong = "looks like code"
         if wrong:
             self.wrong(key, wrong, instead="write it in words: a file never names code")
@@ -173,12 +181,10 @@ class Table:
 
     def done(self, *, hint: str = "") -> None:
         """Reports every key that is not known here, with the nearest that is."""
-        from mapm.authoring.problems import nearest
-
         known = tuple(dict.fromkeys(self._known))
         for key in self.data:
             if key not in known:
-                near = nearest(key, known)
+                near = self.problems.nearest(key, known)
                 instead = hint or f"known here: {', '.join(known)}"
                 self.problems.error(self.at(key), "is not a known key", near=near, instead=instead)
 

@@ -11,11 +11,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
 from mapm import protocols
+from mapm.authoring import slips
 from mapm.authoring.assembly import Assembly
 from mapm.authoring.basis import Basis
 from mapm.authoring.derive import derived
@@ -28,7 +29,7 @@ from mapm.authoring.source_tables import (
     read_source,
     register_of,
 )
-from mapm.authoring.tables import Table
+from mapm.authoring.tables import Table, path_of
 from mapm.errors import ProtocolFileError, UnknownProtocol, WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.readings import READINGS
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 __all__ = ["Read", "load_protocol", "read_protocol"]
 
 _LONGEST: Final = 2_000_000  # characters of a file
+_DEEPEST: Final = 16  # tables in one another; a protocol has five
+_LARGEST: Final = 2**63  # as TOML has whole numbers
+_DOTS: Final = 100  # in a line, texts apart: reading a dotted key takes the square of its parts
+_TEXTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 _NOWHERE: Final = Source(
     key="?",
@@ -100,11 +105,11 @@ def load_protocol(file: str | os.PathLike[str], *, bases: Iterable[MeetingProtoc
 
 def _text(file: str | os.PathLike[str], problems: Problems) -> str | None:
     if isinstance(file, str):
-        return file
+        return file.removeprefix("\ufeff")  # a byte order mark, as some editors put before a text
     if not isinstance(file, os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("a protocol file", file, "pass its text as a str, or its path as a Path")
     try:
-        return Path(file).read_text(encoding="utf-8")
+        return Path(file).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         problems.error("", "is not text in UTF-8", instead="save it as UTF-8")
     except OSError as problem:
@@ -116,15 +121,52 @@ def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
     if len(text) > _LONGEST:
         problems.error("", f"is longer than {_LONGEST} characters")
         return None
+    if not _readable(text, problems):
+        return None
     try:
-        return tomllib.loads(text)
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        problems.error("", f"is not TOML: {problem}")
+        problems.error("", f"is not TOML: {problem}", instead=slips.of_toml(text, str(problem)))
     except RecursionError:
         problems.error("", "is nested too deeply")
     except ValueError:  # a number of more digits than can be read
         problems.error("", "is not TOML: a number in it is too long")
+    else:
+        return data if _in_bounds(data, problems) else None
     return None
+
+
+def _readable(text: str, problems: Problems) -> bool:
+    """Whether it is text that can be written to a file again, and no line of it would take for ever."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as problem:
+        line = text.count("\n", 0, problem.start) + 1
+        problems.error("", f"has half of a character in line {line}", instead="save it as UTF-8")
+        return False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _DOTS and _TEXTS.sub("", line).count(".") > _DOTS:
+            problems.error("", f"has more than {_DOTS} dots outside of texts in line {number}")
+            return False
+    return True
+
+
+def _in_bounds(data: dict[str, Any], problems: Problems) -> bool:
+    """Whether nothing in it is deeper, and no number larger, than anything that a file can mean."""
+    waiting: list[tuple[str, int, Any]] = [("", 0, data)]
+    while waiting:
+        path, depth, value = waiting.pop()
+        if type(value) is int and not -_LARGEST <= value < _LARGEST:
+            problems.error(path, "is a number too large", instead="TOML has numbers of 64 bits")
+        elif isinstance(value, dict | list) and depth > _DEEPEST:
+            problems.error(path, "is nested too deeply")
+        elif isinstance(value, dict):
+            inside = cast("dict[str, Any]", value)
+            waiting.extend((path_of(path, key), depth + 1, one) for key, one in inside.items())
+        elif isinstance(value, list):
+            several = cast("list[Any]", value)
+            waiting.extend((f"{path}[{place}]", depth + 1, one) for place, one in enumerate(several))
+    return not problems.fatal
 
 
 def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Problems) -> Read:
@@ -132,6 +174,8 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
     key = _protocol_key(top)
     title = top.text("title", needed="say how sentences name the protocol")
     revision = top.number("revision")
+    if revision is not None and revision < 1:
+        top.wrong("revision", "is less than 1", instead="count the revisions of the encoding from 1")
     named_base = "base" in top
     base = _base(top, bases)
     given = top.sub("source")

@@ -18,6 +18,7 @@ from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.requirements import Requirement
 from mapm.sources import Clause, YearMonth
 from mapm.traceability import SOURCES, register
 
@@ -39,7 +40,7 @@ def as_toml(protocol: MeetingProtocol, *, base: MeetingProtocol | None = None) -
     On a base of the same document, itself say, every part is stated field by field as a change of it; on one
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
-    readings before clauses is read back with the clauses first.
+    readings before clauses is read back with the clauses first; questions and requirements by their entry.
     """
     return "\n".join(_lines(protocol, base)).rstrip() + "\n"
 
@@ -205,10 +206,18 @@ def _stated(
 
 
 def _alike(part: Any, was: Any) -> bool:  # noqa: ANN401  # one kind of part or another
-    """Whether a part is the base's: of a row, apart from what it requires."""
+    """Whether a part is the base's: of a row, apart from what it requires; of that, from how it is asked."""
     if isinstance(part, Move | Recording):
         return bool(evolve(part, requires=()) == evolve(was, requires=()))
+    if isinstance(part, Requirement):
+        return _unasked(part) == _unasked(was)
     return bool(part == was)
+
+
+def _unasked(part: Requirement) -> Requirement:
+    """A requirement without the words of its question, which stand with the question."""
+    said = part.question is not None and part.unrecorded == f'no answer to "{part.question.text}"'
+    return evolve(part, question=None, unrecorded="" if said else part.unrecorded)
 
 
 def _local(cites: Iterable[Citation], was: Iterable[Citation]) -> list[Citation]:
