@@ -21,6 +21,7 @@ from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import STATES, Move, Recording, reachable
 from mapm.rules.requirements import Question
+from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Source
 from mapm.values import Value
@@ -50,6 +51,7 @@ class Unchecked(Value):
     moves: tuple[Move, ...] = ()
     facts: tuple[Recording, ...] = ()
     duties: tuple[Duty, ...] = ()
+    transitional: tuple[Transitional, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     advice: tuple[Advice, ...] = ()
     choices: tuple[Choice, ...] = ()
