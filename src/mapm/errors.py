@@ -231,14 +231,17 @@ class UnknownClause(SourceError, KeyError):
 
 
 class UnknownReading(SourceError, KeyError):
-    """No reading of ours has this key; the nearest that are known are named."""
+    """No reading of ours has this key, or none that can be taken here; what is known, or why, is named."""
 
-    def __init__(self, key: str, nearest: Iterable[str]) -> None:
-        super().__init__(key, tuple(nearest))
+    def __init__(self, key: str, nearest: Iterable[str], why: str = "") -> None:
+        super().__init__(key, tuple(nearest), *([why] if why else []))
         self.key = key
         self.nearest: tuple[str, ...] = self.args[1]
+        self.why = why
 
     def __str__(self) -> str:
+        if self.why:
+            return self.why
         return f"no reading is called {self.key[:_SHOWN]!r}{_nearest(self.nearest)}"
 
 

@@ -87,6 +87,20 @@ def test_only_what_is_offered_can_be_taken() -> None:
         OFFERING.taking({"A-23": "sometimes"}, key="local")
 
 
+def test_a_reading_that_cannot_be_taken_is_told_why() -> None:
+    """A fixed one is said to be fixed, one of another protocol to be offered there; a slip is no reading."""
+    with pytest.raises(UnknownReading, match=r"^A-02 is fixed: no edition takes another"):
+        PROFESSIONALS_MEETING.taking({"A-02": "anything"}, key="local")
+    with pytest.raises(UnknownReading) as elsewhere:
+        PROFESSIONALS_MEETING.taking({"A-41": "anything"}, key="local")
+    said = str(elsewhere.value)
+    assert said.startswith("dumfries-galloway/professionals-meeting does not offer another reading of A-41 ")
+    assert "(offered by bracknell-forest/meeting); here there are A-03, A-08" in said
+    assert str(pickle.loads(pickle.dumps(elsewhere.value))) == said  # noqa: S301  # our own value
+    with pytest.raises(UnknownReading, match="no reading is called 'A-99'"):
+        PROFESSIONALS_MEETING.taking({"A-99": "anything"}, key="local")
+
+
 def test_a_fixed_reading_has_no_choice() -> None:
     """No other reading of a fixed one can be offered, nor one that the reading does not name."""
     with pytest.raises(ProtocolInvalid, match="fixed"):

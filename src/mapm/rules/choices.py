@@ -10,12 +10,14 @@ changes a part, or a value inside it, is done after that and to whatever then st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import attrs
 from attrs import frozen
 
+from mapm.deadlines.sentences import listed
 from mapm.errors import ProtocolInvalid, UnknownReading
 from mapm.meeting.base import Entry
 from mapm.meeting.facts import RISK_ROUTE, RaiseRisk
@@ -101,17 +103,18 @@ class Chooses(Protocol):
     def guides(self) -> tuple[Callable[..., Any], ...]: ...
 
 
-def chosen(choices: Iterable[Choice], wanted: Mapping[str, str]) -> tuple[Choice, ...]:
+def chosen(protocol: Chooses, wanted: Mapping[str, str]) -> tuple[Choice, ...]:
     """The choices of these readings, by their keys.
 
-    Raises `UnknownReading` for a reading that this protocol does not leave open, and `ProtocolInvalid` for
-    one that it does not offer.
+    Raises `UnknownReading` for a reading that this protocol does not leave open, which says why, and
+    `ProtocolInvalid` for a way of reading it that the protocol does not offer.
     """
     found: list[Choice] = []
     for key, takes in wanted.items():
-        offered = [one for one in choices if one.reading.key == key]
+        offered = [one for one in protocol.choices if one.reading.key == key]
         if not offered:
-            raise UnknownReading(key, tuple(dict.fromkeys(one.reading.key for one in choices)))
+            there_are = tuple(dict.fromkeys(one.reading.key for one in protocol.choices))
+            raise UnknownReading(key, there_are, _why_not(protocol, key, there_are))
         its = next((one for one in offered if one.takes == takes), None)
         if its is None:
             there_are = ", ".join(repr(one.takes) for one in offered)
@@ -126,7 +129,7 @@ def retold(protocol: P, wanted: Mapping[str, str], *, key: str, title: str) -> P
         raise ProtocolInvalid(
             "a protocol that takes other readings is another protocol: pass a key of its own"
         )
-    picked = chosen(protocol.choices, wanted)
+    picked = chosen(protocol, wanted)
     parts: dict[str, Any] = {name: getattr(protocol, name) for name in _PARTS}
     fixed = {duty.key for duty in protocol.duties if duty.fixed}
     _check_together(picked)
@@ -199,6 +202,25 @@ class Adapted(Value):
 
 
 # --- inside -----------------------------------------------------------------------------------------------
+
+
+def _why_not(protocol: Chooses, key: str, there_are: tuple[str, ...]) -> str:
+    """Why a reading of ours cannot be taken here, and where it can; empty where there is no such reading."""
+    # The library's protocols stand above the rules: they are looked up only to say this.
+    readings = import_module("mapm.protocols.readings").READINGS
+    library = import_module("mapm.protocols")
+    reading: Interpretation | None = readings.get(key)
+    if reading is None:
+        return ""
+    if reading.fixed:
+        proviso = f"; {reading.proviso[:1].lower()}{reading.proviso[1:]}" if reading.proviso else ""
+        return f"{key} is fixed: no edition takes another reading of it{proviso}".rstrip(".")
+    others = [
+        name for name in library.KEYS if any(one.reading.key == key for one in library.by_key(name).choices)
+    ]
+    where = f"offered by {listed(others)}" if others else reading.chosen_by or "offered by no protocol"
+    here = f"; here there are {listed(sorted(there_are))}" if there_are else ""
+    return f"{protocol.key} does not offer another reading of {key} ({where.rstrip('.')}){here}"
 
 
 def _check_together(picked: tuple[Choice, ...]) -> None:
