@@ -527,6 +527,16 @@ def test_a_competent_young_person_who_signed_may_come_alone() -> None:
     assert [(one.key, one.answer) for one in unjudged] == [("competence", Answer.NOT_RECORDED)]
 
 
+def test_a_judgement_of_competence_is_asked_of_nobody_but_a_young_person() -> None:
+    """A mother is an adult and a parent, and a grown-up whom it is about is an adult: neither is judged."""
+    adult = evolve(ABOUT_CHILD, age=Age.ADULT)
+    for subject, asked in ((ABOUT_CHILD, ["competence"]), (adult, [])):
+        meeting = convened(agreed(proposed(proposal(concerned=(subject, ABOUT_MOTHER)))))
+        child, mother = family_for(area(THERE), meeting).people
+        assert [one.key for one in child.judgements] == asked
+        assert mother.judgements == ()
+
+
 def test_for_the_next_sitting_they_are_expected_anew() -> None:
     """What was recorded of one sitting says nothing of the next."""
     again = Reconvene(at=AFTER, by=CHAIR, planned=evolve(PLANNED, on=date(2024, 9, 20)))

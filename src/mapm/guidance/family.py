@@ -212,7 +212,7 @@ class FamilyGuidance(Value):
     age: tuple[Citation, ...] = ()
     """What makes a recorded judgement of somebody's age matter."""
     competence: tuple[Citation, ...] = ()
-    """What makes a recorded judgement of somebody's competence matter."""
+    """What makes a recorded judgement of a young person's competence matter: nobody judges a parent's."""
     cautions: tuple[Caution, ...] = ()
     remarks: tuple[Remark, ...] = ()
 

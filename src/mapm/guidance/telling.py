@@ -12,7 +12,15 @@ from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer
 from mapm.guidance.base import Point
 from mapm.guidance.cases import Case, Caution, case_of
-from mapm.guidance.family import Approach, Expected, FamilyGuidance, Telling, Unsettled, WithholdingTerms
+from mapm.guidance.family import (
+    Approach,
+    Expected,
+    FamilyGuidance,
+    Telling,
+    Unsettled,
+    WithholdingTerms,
+    young_subjects,
+)
 from mapm.guidance.family_answers import FamilyAdvice, FamilyAnswer, FamilyMatter, FamilyPerson, FamilyState
 from mapm.meeting.base import Reply
 from mapm.meeting.events import GiveFeedback, Hold, Reconvene
@@ -304,7 +312,7 @@ def _judgements(guidance: FamilyGuidance, concerned: Concerned) -> tuple[Point, 
         points.append(
             Point("age", f"Is it recorded whether {ref} is a child or an adult?", answer, _some(guidance.age))
         )
-    if guidance.competence:
+    if guidance.competence and young_subjects(concerned):
         asks = f"Is a judgement of the competence of {ref} recorded?"
         points.append(Point("competence", asks, _given(concerned.competence), _some(guidance.competence)))
     return tuple(points)
