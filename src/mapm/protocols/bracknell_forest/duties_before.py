@@ -156,7 +156,7 @@ def before(leads: Leads) -> tuple[Duty, ...]:
     return (
         Duty(
             key="views",
-            what="agreeing with {about} how the sitting hears their views",
+            what="agreeing with {about} how their views are heard at the sitting",
             cites=(BRACKNELL["nonattendance.4"], BRACKNELL["lead.1"]),
             binding=True,
             opens=(Convene, Reconvene, Rearrange),
