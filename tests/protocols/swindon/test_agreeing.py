@@ -162,7 +162,7 @@ def test_a_lead_professional_who_is_found_takes_over(england: WorkingCalendar) -
 
 @clause("swindon", "calling.2")
 def test_a_reply_in_a_role_that_is_not_asked_is_told_the_roles_that_are() -> None:
-    """Given as "manager" it sanctions nothing: the departure, and what is then missing, have the key that does."""
+    """Given as "manager" it sanctions nothing: the departure, and what is missing then, have the key."""
     meeting = proposed().record(endorse()).record(endorse(YES, BY_MANAGER, Role("manager")))
     (departure,) = meeting.departures
     assert departure.says == (
