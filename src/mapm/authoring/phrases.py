@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mapm.authoring import cases, words
+from mapm.authoring import cases, slips, words
 from mapm.authoring.problems import nearest
 from mapm.deadlines import AnyLimit, Chosen, Limit, Unstated, parse_limit
 from mapm.errors import LimitError
@@ -246,11 +246,24 @@ def limit(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a lim
 
 
 def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
+    found = _limit_or_why(text)
+    if isinstance(found, AnyLimit):
+        return found
+    digits = slips.in_digits(text)
+    then = _limit_or_why(digits) if digits else found
+    if isinstance(then, AnyLimit):
+        instead = f"write the number in digits: {digits}"
+        table.wrong(key, "names no limit: its number is a word", instead=instead)
+    else:
+        table.wrong(key, f"names no limit: {then}")  # in digits too something would be wrong with it
+    return None
+
+
+def _limit_or_why(text: str) -> AnyLimit | LimitError:
     try:
         return parse_limit(_NUMBER_FIRST.sub("within ", text))
     except LimitError as problem:
-        table.wrong(key, f"names no limit: {problem}")
-        return None
+        return problem
 
 
 def _several(table: Table, which: str, named: Named) -> SeveralLimits | None:
