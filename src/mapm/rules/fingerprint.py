@@ -153,7 +153,8 @@ def _named(computed: object) -> str:
     if not isinstance(computed, Value):
         return str(getattr(computed, "__name__", type(computed).__name__))
     if type(computed).__module__.startswith("mapm.rules."):
-        return repr(computed)  # what a text file can name: plain data
+        said = repr(computed)  # what a text file can name: plain data
+        return said.replace(", fold=1", "")  # of a cut-off: equal limits have one fingerprint
     fields = [getattr(computed, one.name) for one in computed.__attrs_attrs__]
     return f"{type(computed).__name__} {[one for one in fields if isinstance(one, str | Role)]}"
 

@@ -1,0 +1,235 @@
+"""Local protocols at random: what holds of every protocol holds, whatever a council says in it."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from datetime import time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.entries import EVERY_KIND, FORWARD, Maker
+from support.exampleshire import SCOTLAND, owing
+from support.meetings import NURSE, WORKER
+from support.one_of_each import DAY, one_of_each
+from support.protocols import Local, local_protocols
+from support.reaching import reachable_states, reached
+from transitions import MachineError
+
+from mapm import (
+    CalendarDays,
+    Closed,
+    DayZero,
+    Decision,
+    Duty,
+    DutyState,
+    EntryRefused,
+    MoveRefused,
+    Note,
+    Occur,
+    RaiseRisk,
+    Refer,
+    Route,
+    Step,
+    WorkingDays,
+    attempt,
+    duties,
+)
+from mapm.authoring import Severity, read_protocol
+from mapm.authoring.lint import lint
+from mapm.meeting.events import EVENTS
+from mapm.meeting.facts import Classify, LocalStep
+from mapm.rules.several import Reckoned, SeveralLimits
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapm import AnyMeeting, Entry, MeetingProtocol, Owed
+
+LOCALS = local_protocols()
+CHECKS = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+
+@settings(max_examples=25, suppress_health_check=CHECKS)
+@given(LOCALS)
+def test_it_is_written_out_and_read_back_equal(local: Local) -> None:
+    """Typed parts and the file that says the same are one protocol, with one fingerprint, pickled too."""
+    protocol = local.protocol()
+    text = local.text()
+    read = read_protocol(text)
+    assert {one.severity for one in read.problems} <= {Severity.WARNING}, read.problems
+    assert read.protocol == protocol
+    for again in (read.protocol, local.protocol(), pickle.loads(pickle.dumps(protocol))):  # noqa: S301
+        assert again == protocol
+        assert again is not None
+        assert again.fingerprint == protocol.fingerprint
+    assert read_protocol(text).problems == read.problems
+
+
+@settings(max_examples=20, suppress_health_check=CHECKS)
+@given(LOCALS)
+def test_lint_answers_in_sentences(local: Local) -> None:
+    """Lint answers of any protocol, finds the same in what its file says, and each finding is a sentence."""
+    protocol = local.protocol()
+    found = lint(protocol, as_of=DAY, calendar=SCOTLAND)
+    assert all(one.sentence() and one.to_dict()["code"] == one.code for one in found)
+    read = read_protocol(local.text())
+    assert read.protocol is not None
+    assert lint(read.protocol, as_of=DAY, calendar=SCOTLAND) == found
+
+
+@settings(max_examples=15, suppress_health_check=CHECKS)
+@given(LOCALS)
+def test_the_engine_agrees_with_the_table(local: Local) -> None:
+    """In every state that can be reached, for each event: the machine moves where the table moves."""
+    protocol = local.protocol()
+    machine = protocol.machine()
+    for state in reachable_states(protocol):
+        meeting = reached(protocol, state)
+        for kind, one in one_of_each(protocol).items():
+            if kind in EVENTS:
+                entry = evolve(one, id="another", recorded_at=DAY + timedelta(days=1))
+                assert led_by_the_engine(machine, meeting, entry) == led_by_the_table(meeting, entry)
+
+
+def led_by_the_table(meeting: AnyMeeting, entry: Entry) -> str | None:
+    """The state to which the table leads, if any."""
+    try:
+        after = attempt(meeting, entry)
+    except MoveRefused:
+        return None
+    return None if isinstance(after, Decision) else type(after).__name__
+
+
+def led_by_the_engine(machine: Any, meeting: AnyMeeting, entry: Entry) -> str | None:  # noqa: ANN401
+    """The state to which the machine leads, if any."""
+    name = type(entry).__name__.lower()
+    if name not in machine.events or type(meeting).__name__ not in machine.states:
+        return None
+    model = type("Model", (), {})()
+    machine.add_model(model, initial=type(meeting).__name__)
+    try:
+        moved = machine.events[name].trigger(model, meeting=meeting, entry=entry)
+    except MachineError:
+        return None
+    finally:
+        machine.remove_model(model)
+    return model.state if moved else None
+
+
+def test_equal_limits_have_one_fingerprint() -> None:
+    """A cut-off in an hour that clocks repeat is one time of day: found in the sooner of two limits."""
+
+    def made(cutoff: time, days: int = 5) -> MeetingProtocol:
+        limit = WorkingDays(days, day_zero=DayZero.NEXT_WORKING_DAY, cutoff=cutoff)
+        within = SeveralLimits((Reckoned(limit), Reckoned(CalendarDays(9))), later=False)
+        return owing(within=within).protocol()
+
+    first, again = made(time(1, 30)), made(time(1, 30, fold=1))
+    assert first == again
+    assert first.fingerprint == again.fingerprint
+    assert first.fingerprint != made(time(1, 30), 6).fingerprint
+
+
+# --- cases ------------------------------------------------------------------------------------------------
+
+
+def listed(meeting: AnyMeeting, on: date) -> tuple[Counter[tuple[str, str, str | None]], list[Owed]]:
+    """Every duty by what it is, what opened it and for whom; and the same-day referrals among them.
+
+    What waits to be told whether this is such a case is no duty yet: the answer may be that it is not.
+    """
+    owed = duties(meeting, SCOTLAND, on)
+    settled = (one for one in owed if one.duty.when is None or one.state is not DutyState.NOT_COMPUTABLE)
+    every = Counter((one.duty.key, one.opened_by.identity, one.subject) for one in settled)
+    return every, [one for one in owed if one.duty.fixed and one.due is not None]
+
+
+def anything(make: Maker, protocol: MeetingProtocol, meeting: AnyMeeting) -> Entry:
+    """Any entry: what usually comes next, what the protocol's own words record, or anything at all."""
+    words = protocol.words
+    own: list[Entry] = [
+        *(Occur(at=make.now, by=WORKER, occurrence=one.key) for one in words.occurrences),
+        *(
+            Classify(at=make.now, by=WORKER, trait=one.key, value=make.one(one.values))
+            for one in words.traits
+        ),
+        *(LocalStep(at=make.now, by=WORKER, key=one.key) for one in words.states),
+    ]
+    which = make.one((0, 0, 1, 2))
+    if which == 1 and own:
+        return make.one(own)
+    entry = make.entry(make.one(FORWARD if which == 0 else EVERY_KIND), meeting)
+    if isinstance(entry, Step) and entry.at == make.now and make.yes():  # decided all the same, told late
+        return evolve(entry, at=make.now - timedelta(days=1), recorded_at=make.now, despite=Note("..."))
+    return entry
+
+
+@settings(max_examples=25, suppress_health_check=CHECKS)
+@given(LOCALS, st.data())
+def test_a_random_log_is_replayed_and_nothing_owed_vanishes(local: Local, data: st.DataObject) -> None:
+    """The log folds to the meeting, under what the file says too; what was owed is listed ever after."""
+    protocol = local.protocol()
+    make = Maker(data.draw, protocol)
+    make.now = DAY + timedelta(days=1)
+    meeting = reached(protocol, make.one(reachable_states(protocol)))
+    raised = attempt(meeting, RaiseRisk(at=make.now, by=NURSE, id="risk"))
+    assert not isinstance(raised, Decision)
+    meeting, raised_on = raised, make.now
+    own = [one for one in local.add if isinstance(one, Duty)]
+    conditional = {one.key for one in own if one.when is not None}
+    before, _ = listed(meeting, make.now)
+    for _ in range(12):
+        make.later()
+        try:
+            after = attempt(meeting, anything(make, protocol, meeting))
+        except (EntryRefused, MoveRefused):
+            continue
+        if isinstance(after, Decision):
+            assert not after.allowed
+            assert after.sentence()
+            continue
+        meeting = after
+        now, referrals = listed(meeting, make.now)
+        for key, _, _ in (
+            before - now
+        ):  # only what is said of the case takes a duty away, where it asks for that
+            assert key in conditional
+            assert isinstance(meeting.log[-1].entry, Classify) or meeting.log[-1].entry.answers
+        before = now
+        (risk,) = [one for one in referrals if one.opened_by.id == "risk"]
+        assert risk.due is not None
+        assert risk.due.on == raised_on
+        assert risk.state in {DutyState.DUE_TODAY, DutyState.OVERDUE, DutyState.DISCHARGED}
+    read = read_protocol(local.text()).protocol
+    assert read is not None
+    for rules in (protocol, read):
+        folded = rules.fold(meeting.ref, meeting.log)
+        assert (type(folded), folded) == (type(meeting), meeting)
+        assert listed(folded, make.now)[0] == before
+
+
+@settings(max_examples=20, suppress_health_check=CHECKS)
+@given(LOCALS)
+def test_a_risk_is_raised_and_referred_in_every_state(local: Local) -> None:
+    """In every state that can be reached, the closed one too: nothing is asked, and it is due that day."""
+    protocol = local.protocol()
+    states = reachable_states(protocol)
+    assert Closed in states
+    for state in states:
+        meeting = reached(protocol, state)
+        risk = RaiseRisk(at=DAY + timedelta(days=1), by=NURSE, id="risk")
+        assert meeting.decide(risk).findings == ()
+        raised = attempt(meeting, risk)
+        assert not isinstance(raised, Decision)
+        (owed,) = [one for one in listed(raised, DAY + timedelta(days=1))[1] if one.opened_by.id == "risk"]
+        assert owed.state is DutyState.DUE_TODAY
+        assert owed.owner == NURSE
+        route = Route.CHILD_PROTECTION
+        after = attempt(raised, Refer(at=risk.at, by=NURSE, route=route, risk="risk"))
+        assert not isinstance(after, Decision)
+        assert type(after) is state
+        (done,) = [one for one in listed(after, DAY + timedelta(days=9))[1] if one.opened_by.id == "risk"]
+        assert (done.state, done.late) == (DutyState.DISCHARGED, False)
