@@ -55,6 +55,7 @@ from mapm import (
     Reconvene,
     Refer,
     Replied,
+    Reply,
     Resolve,
     Role,
     Route,
@@ -239,13 +240,25 @@ def test_the_criteria_record_has_each_ground_and_what_was_looked_at() -> None:
     ]
     assert lines(meeting, "criteria-record", "line-manager") == [
         "Was it talked over with the line manager? no: on leave",
-        "Was advice sought from a public protection lead? not known",
+        "Was advice sought from a public protection lead? not recorded",
     ]
     assert document(meeting, "criteria-record").empty == ()
     assert lines(meeting, "criteria-record", "about") == [
         "child: subject, child",
         "mother: parent or carer, adult",
     ]
+
+
+def test_not_known_is_only_said_where_somebody_said_so() -> None:
+    """A question that nobody answered is not recorded; "not known" is printed of a reply that was given."""
+    entry = proposal({"line-manager": YES})
+    unasked = evolve(entry, answers=tuple(one for one in entry.answers if one[0] != "advice"))
+    asked = proposal({"line-manager": YES, "advice": Reply.NOT_KNOWN})
+    for made, printed in ((unasked, "not recorded"), (asked, "not known")):
+        assert lines(proposed(made), "criteria-record", "line-manager") == [
+            "Was it talked over with the line manager? yes",
+            f"Was advice sought from a public protection lead? {printed}",
+        ]
 
 
 @clause("dg", "11.2")

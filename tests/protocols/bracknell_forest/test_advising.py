@@ -367,7 +367,7 @@ def test_what_shows_that_the_rest_was_done() -> None:
         "child-views": "child: views received",
         "coordinator-file": "coordinator-file, child: coordinating",
         "copies-record": "action-plan, mother: do not send, agreed with child",
-        "dispute-record": "steps: talked first: not known and chair",
+        "dispute-record": "steps: talked first: not recorded and chair",
         "referral-record": "to child protection",
         "criteria-record": "Has a common assessment found needs that are not met? yes",
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.deadlines.sentences import listed
-from mapm.guidance.fills.lines import Lines, moment, some
+from mapm.guidance.fills.lines import Lines, moment, of_field, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.events import ShareNote
 from mapm.meeting.facts import ArrangeCopy, Discharge
@@ -35,7 +35,7 @@ class Disputes(Value):
             entry = one.entry
             if entry.kind not in words:
                 continue
-            steps = ["talked first: " + entry.talked_first.value, *one.rungs]
+            steps = ["talked first: " + of_field(entry.talked_first), *one.rungs]
             state = (
                 f"{one.ended.result.value}, on {moment(one.ended.at)}" if one.ended is not None else "open"
             )

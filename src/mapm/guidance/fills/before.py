@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mapm.guidance.fills.lines import Lines, moment, some
+from mapm.guidance.fills.lines import NOT_RECORDED, Lines, moment, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Propose
@@ -85,13 +85,13 @@ class Answers(Value):
     questions: tuple[Question, ...]
 
     def __call__(self, case: Case) -> Lines:
-        """Each question with its latest answer, once any of them was answered."""
+        """Each question with its latest answer, once any of them was answered; the others as not recorded."""
         found = [(question, case.replied(question)) for question in self.questions]
         if not any(replied is not None for _, replied in found):
             return None
         return tuple(
             Line(
-                f"{question.text} {(replied.reply if replied is not None else Reply.NOT_KNOWN).value}",
+                f"{question.text} {replied.reply.value if replied is not None else NOT_RECORDED}",
                 replied.note if replied is not None else None,
             )
             for question, replied in found

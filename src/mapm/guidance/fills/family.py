@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from mapm.guidance.cases import Caution
-from mapm.guidance.fills.lines import Lines, is_about, moment, some
+from mapm.guidance.fills.lines import Lines, is_about, moment, of_field, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.facts import ConsiderObjection, Object, TellFamily, TellOutcome, Withhold
 from mapm.meeting.reading import Contact, Withholding, contacts
@@ -45,7 +45,8 @@ def notices(case: Case) -> Lines:
     """Who was told of the meeting, by whom, when, and whether they were told why."""
     return some(
         Line(
-            f"{one.whom.ref}, by {one.by.person.ref} on {moment(one.at)}; told why: {one.reason_given.value}"
+            f"{one.whom.ref}, by {one.by.person.ref} on {moment(one.at)}; "
+            f"told why: {of_field(one.reason_given)}"
         )
         for one in case.known.of(TellFamily)
         if is_about(case, one.whom)
@@ -129,7 +130,7 @@ def outcomes_told(case: Case) -> Lines:
     return some(
         Line(
             f"{one.by.person.ref} told {one.whom.ref} on {moment(one.at)}; "
-            f"reflects the record: {one.matches_record.value}"
+            f"reflects the record: {of_field(one.matches_record)}"
         )
         for one in case.known.of(TellOutcome)
         if is_about(case, one.whom)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from mapm.deadlines.sentences import clock, long_date
 from mapm.guidance.outlines import Line
+from mapm.meeting.base import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Lines: TypeAlias = tuple[Line, ...] | None
 """No lines where it is recorded that there are none; ``None`` where nothing is recorded."""
+NOT_RECORDED: Final = "not recorded"
+"""What nobody answered; "not known" is an answer, and only said where somebody gave it."""
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -28,6 +31,11 @@ def some(lines: Iterable[Line]) -> Lines:
 def of_notes(notes: Iterable[Note]) -> tuple[Line, ...]:
     """A line for each note."""
     return tuple(Line(note=note) for note in notes)
+
+
+def of_field(reply: Reply) -> str:
+    """A reply that is a field of an entry: there, not known is what nobody has filled in."""
+    return NOT_RECORDED if reply is Reply.NOT_KNOWN else reply.value
 
 
 def moment(when: date | datetime) -> str:
