@@ -109,7 +109,8 @@ def entries_of(kind: type[Entry]) -> st.SearchStrategy[Entry]:
 
 def _once(item: Any) -> Any:  # noqa: ANN401  # a type, as annotations have it
     """By what two of them may not be alike, if by anything."""
-    name = {"Action": "key", "PlanningRoute": "forum", "Feedback": "whom", "FamilyMember": "person"}.get(getattr(item, "__name__", ""))
+    by = {"Action": "key", "PlanningRoute": "forum", "Feedback": "whom", "FamilyMember": "person"}
+    name = by.get(getattr(item, "__name__", ""))
     return attrgetter(name) if name is not None else None
 
 
