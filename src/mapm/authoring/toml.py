@@ -141,8 +141,8 @@ def _readable(text: str, problems: Problems) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError as problem:
-        line = text.count("\n", 0, problem.start) + 1
-        problems.error("", f"has half of a character in line {line}", instead="save it as UTF-8")
+        at = text.count("\n", 0, problem.start) + 1
+        problems.error("", f"has half of a character in line {at}", instead="save it as UTF-8")
         return False
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") > _DOTS and _TEXTS.sub("", line).count(".") > _DOTS:
@@ -164,7 +164,7 @@ def _in_bounds(data: dict[str, Any], problems: Problems) -> bool:
             inside = cast("dict[str, Any]", value)
             waiting.extend((path_of(path, key), depth + 1, one) for key, one in inside.items())
         elif isinstance(value, list):
-            several = cast("list[Any]", value)
+            several = cast("list[object]", value)
             waiting.extend((f"{path}[{place}]", depth + 1, one) for place, one in enumerate(several))
     return not problems.fatal
 
