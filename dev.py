@@ -79,6 +79,11 @@ def mutants(*arguments: str) -> None:
     run(environment("mutants"), "tools/mutants.py", *arguments)
 
 
+def fuzz(*arguments: str) -> None:
+    """Read texts at random as protocol files, and print what they came to (`fuzz --inputs 100000`)."""
+    run(environment(), "tools/fuzz.py", *arguments)
+
+
 def pages(*arguments: str) -> None:
     """Write what is made from data: reference pages, the readings, and which test proves which clause."""
     run(environment(), "tools/protocol_pages.py", *arguments)
@@ -110,7 +115,7 @@ def lock(*arguments: str) -> None:
 
 TASKS = {
     task.__name__: task
-    for task in (demo, test, docs, lint, types, lowest, bench, mutants, pages, build, lock)
+    for task in (demo, test, docs, lint, types, lowest, bench, mutants, fuzz, pages, build, lock)
 }
 
 WHEEL_CHECK = """
