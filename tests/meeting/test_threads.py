@@ -125,5 +125,10 @@ def test_a_date_set_for_one_sitting_is_not_the_next_ones(scotland: WorkingCalend
         assert not isinstance(meeting, Decision)
         meeting = attempt(meeting, entry)
     assert not isinstance(meeting, Decision)
-    notes = [one.due for one in duties(meeting, scotland, date(2026, 7, 1)) if one.duty.key == "note"]
+    owed = [one for one in duties(meeting, scotland, date(2026, 7, 1)) if one.duty.key == "note"]
+    notes = [one.due for one in owed]
     assert [due.on for due in notes if due is not None] == [date(2026, 6, 30), date(2026, 7, 15)]
+    assert [one.sitting for one in owed] == [HELD_ON, date(2026, 7, 1)]
+    assert ", of the sitting of Wednesday 1 July 2026, owed by" in owed[1].sentence()
+    (alone,) = [one for one in duties(held(), scotland, date(2026, 7, 1)) if one.duty.key == "note"]
+    assert (alone.sitting, "sitting of" in alone.sentence()) == (None, False)

@@ -6,7 +6,7 @@ Nothing vanishes: a duty that was opened is listed until it is discharged or rel
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from mapm.calendars.days import aware
 from mapm.deadlines import AnyLimit, Due, Hours, Limit, NotBefore, SameDay, Unstated
-from mapm.deadlines.sentences import plural
+from mapm.deadlines.sentences import long_date, plural
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.facts import Discharge
@@ -25,15 +25,13 @@ from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mapm.rules.several import SeveralLimits  # noqa: TC004  # it imports this; annotations are text
 
 Owner: TypeAlias = Person | Agency | Role
 
 
 Subjects: TypeAlias = Callable[[Ledger, Any], tuple[str, ...]]
-When: TypeAlias = Callable[[Ledger, Any], "bool | NotYet"]
+When: TypeAlias = Callable[[Ledger, Any], "bool | NotYet | Lapsed"]
 OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
@@ -45,6 +43,13 @@ To: TypeAlias = Callable[[Ledger, Any, str | None], str]
 @frozen(eq=False, repr=False)
 class NotYet(Value):
     """A clock has not started: what it waits for, in words."""
+
+    why: str
+
+
+@frozen(eq=False, repr=False)
+class Lapsed(Value):
+    """A duty was owed, and is so no longer, since what was recorded changed: why, in words."""
 
     why: str
 
@@ -149,6 +154,8 @@ class Owed(Value):
     """Calendar days since it was opened."""
     days_late: int = 0
     """Calendar days after the due date, on the day asked for or when it was discharged: for sorting."""
+    sitting: date | None = None
+    """Of which sitting it is, where it is owed of each and there have been several."""
 
     @property
     def open(self) -> bool:
@@ -188,7 +195,8 @@ class Owed(Value):
         owed = f", owed by {owner}{'' if named else f' to {self.to}'}"
         if self.owner is None and not self.open:
             owed = ""  # nobody was ever named, and nobody need be now
-        said = f"{self.what}{owed}: {self._stands()}."
+        of = f", of the sitting of {long_date(self.sitting)}" if self.sitting is not None else ""
+        said = f"{self.what}{of}{owed}: {self._stands()}."
         cites = cited_with_replaced(self.cites, self.duty.replaced)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"

@@ -10,10 +10,10 @@ from attrs import frozen
 from mapm.deadlines import AnyLimit, AsRecorded, Due, DueState, Limit, NotBefore, Unstated
 from mapm.deadlines.sentences import long_date
 from mapm.errors import CalendarError, OutsideCalendar, WrongType
-from mapm.meeting.events import Close
+from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
-from mapm.rules.duties import Duty, DutyState, NotYet, Owed
+from mapm.rules.duties import Duty, DutyState, Lapsed, NotYet, Owed
 from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect
 from mapm.values import Value
@@ -178,7 +178,8 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
 
     def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
         late = _days_late(state, due, duty.done_at(done) if done is not None else as_of)
-        return Owed(duty, entry, subject, owner, state, due, limit, why, left, done, suggested, to, age, late)
+        standing = (state, due, limit, why, left, done, suggested, to, age, late)
+        return Owed(duty, entry, subject, owner, *standing, sitting=_sitting(ledger, entry, calendar))
 
     limit, due, why = _due(duty, ledger, entry, subject, calendar)
     if done is not None:
@@ -207,6 +208,12 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
         state = DutyState.OPEN if duty.fixed else DutyState.NOT_COMPUTABLE
         return stands(state, due, str(problem))
     return stands(_DUE[status.state], due, left_so, status.working_days)
+
+
+def _sitting(ledger: Ledger, entry: Entry, calendar: WorkingCalendar) -> date | None:
+    """The day of the sitting that opened a duty, where another sitting opened another instance of it."""
+    several = isinstance(entry, Hold) and len(ledger.known.of(Hold)) > 1
+    return calendar.local_day(entry.at) if several else None
 
 
 def _not_before(
@@ -343,6 +350,9 @@ def _released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> 
     facts = _about(ledger, Release, duty, entry, subject)
     if facts:
         return f"released by {facts[0].authority.ref}"
+    lapsed = duty.when(ledger, entry) if duty.when is not None else True
+    if isinstance(lapsed, Lapsed):
+        return lapsed.why
     return duty.released(ledger, entry, subject) if duty.released is not None else ""
 
 
