@@ -341,7 +341,10 @@ def test_what_kind_of_case_it_is_decides_and_silence_does_not(scotland: WorkingC
     assert due(as_urgent, scotland) == date(2024, 8, 12)
     assert "gives no date" not in extra(meeting, scotland).sentence()  # the limit does: the case does not yet
     routine = as_urgent.record(Classify(at=AGREED_ON, by=WORKER, trait="urgency", value="routine"))
-    assert owing(routine, "extra", scotland) == ()
+    fallen = extra(routine, scotland)
+    assert (fallen.state, fallen.why) == (DutyState.RELEASED, "the urgency of the case is routine now")
+    never = meeting.record(Classify(at=PROPOSED_ON, by=WORKER, trait="urgency", value="routine"))
+    assert owing(never, "extra", scotland) == ()
 
 
 def test_a_duty_without_a_limit_waits_as_well(scotland: WorkingCalendar) -> None:

@@ -117,8 +117,8 @@ def chosen(protocol: Chooses, wanted: Mapping[str, str]) -> tuple[Choice, ...]:
             raise UnknownReading(key, there_are, _why_not(protocol, key, there_are))
         its = next((one for one in offered if one.takes == takes), None)
         if its is None:
-            there_are = ", ".join(repr(one.takes) for one in offered)
-            raise ProtocolInvalid(f"{key} cannot be taken as {takes!r}; there are {there_are}")
+            others = ", ".join(repr(one.takes) for one in offered)
+            raise ProtocolInvalid(f"{key} cannot be taken as {takes!r}; there are {others}")
         found.append(its)
     return tuple(found)
 

@@ -1,7 +1,8 @@
 """In which cases a duty is owed: values, so that a text file can name them.
 
 A condition answers yes, no, or that it cannot be told yet and why. What cannot be told yet is listed, and
-has no date: silence never makes a duty vanish.
+has no date: silence never makes a duty vanish. Nor does a change of what was recorded: what was owed before
+is listed as released, with the reason.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Hold, Reconvene
 from mapm.meeting.facts import Classify, Decide, Occur
 from mapm.meeting.parts import Purpose
-from mapm.rules.duties import NotYet
+from mapm.rules.duties import Lapsed, NotYet
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Condition(Value):
 
     __slots__ = ()
 
-    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether it holds of what opens a duty, or what has to be recorded first."""
         raise NotImplementedError
 
@@ -69,7 +70,7 @@ class OfKind(Condition):
 
     Where nothing was said before, the first that was said after."""
 
-    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether it is, or that its kind is not recorded."""
         if isinstance(entry, Classify):
             return entry.trait == self.trait and entry.value in self.values
@@ -79,7 +80,9 @@ class OfKind(Condition):
         found = said[-1]
         if self.each_sitting:
             before = bisect_left(said, ledger.place(entry), key=ledger.place)
-            found = said[max(before - 1, 0)]
+            return said[max(before - 1, 0)].value in self.values
+        if found.value not in self.values and any(one.value in self.values for one in said):
+            return Lapsed(f"the {self.trait} of the case is {found.value} now")
         return found.value in self.values
 
 
@@ -93,15 +96,17 @@ class Answered(Condition):
     question: str
     reply: Reply = Reply.YES
 
-    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether it has, or that it is not answered."""
         own = entry.reply_to(self.question)
         if own is not Reply.NOT_KNOWN:
             return own is self.reply or self._decided(ledger, entry)
-        latest = ledger.once(_replies).get(self.question, Reply.NOT_KNOWN)
-        if latest is Reply.NOT_KNOWN:
+        said = ledger.once(_replies).get(self.question, [Reply.NOT_KNOWN])
+        if said[-1] is Reply.NOT_KNOWN:
             return NotYet(f"the question {self.question} is not answered")
-        return latest is self.reply
+        if said[-1] is not self.reply and self.reply in said:
+            return Lapsed(f"the question {self.question} is answered otherwise now")
+        return said[-1] is self.reply
 
     def _decided(self, ledger: Ledger, entry: Entry) -> bool:
         """Whether it was decided otherwise after the entry, and before the next of its kind."""
@@ -153,24 +158,31 @@ class ClosedAs(Condition):
 
 @frozen(eq=False, repr=False)
 class AllOf(Condition):
-    """All of these hold: where one does not, that decides; else where one cannot be told, that does."""
+    """All of these hold: first decides one that does not, then one that did, then one not told yet."""
 
     conditions: tuple[Condition, ...]
 
-    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether all hold."""
         waiting: NotYet | None = None
+        lapsed: Lapsed | None = None
         for condition in self.conditions:
             found = condition(ledger, entry)
-            if isinstance(found, NotYet):
+            if isinstance(found, Lapsed):
+                lapsed = lapsed or found
+            elif isinstance(found, NotYet):
                 waiting = waiting or found
             elif not found:
                 return False
-        return True if waiting is None else waiting
+        return lapsed or waiting or True
 
 
-def _replies(ledger: Ledger) -> dict[str, Reply]:
-    return {key: replied.reply for entry in ledger.entries for key, replied in entry.answers}
+def _replies(ledger: Ledger) -> dict[str, list[Reply]]:
+    found: dict[str, list[Reply]] = {}
+    for entry in ledger.entries:
+        for key, replied in entry.answers:
+            found.setdefault(key, []).append(replied.reply)
+    return found
 
 
 def _said(ledger: Ledger) -> dict[str, list[Classify]]:
