@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -13,7 +16,16 @@ from support.clauses import clause
 from support.guidance import DG_AREA, SILENT, Area
 from support.readings import reading
 
-from mapm import Answer, EntryRefused, ProtocolInvalid, Reply, UnknownForum, UnknownQuestion, WrongType
+from mapm import (
+    Answer,
+    EntryRefused,
+    ProtocolInvalid,
+    Reply,
+    UnknownForum,
+    UnknownQuestion,
+    WrongType,
+    protocols,
+)
 from mapm.guidance import (
     Criterion,
     Fit,
@@ -352,8 +364,43 @@ def test_a_plan_speaks_for_the_meeting_with_the_person() -> None:
 
 def test_an_answer_to_what_nobody_asks_is_named() -> None:
     """A misspelt key is an error that lists what is asked, and does not repeat the key."""
-    with pytest.raises(UnknownQuestion, match=r"they ask communication-hard, ground-a, .*, views-differ"):
+    asked = (
+        r"they ask communication-hard, ground-a, .*, views-differ; .* fields assessed_needs, existing_forum"
+    )
+    with pytest.raises(UnknownQuestion, match=asked) as error:
         forums_for(DG_AREA, Situation(answers={"grund-a": YES}))
+    assert "grund-a" not in str(error.value)
+
+
+@pytest.mark.parametrize("key", protocols.KEYS)
+def test_what_is_still_to_be_asked_can_be_answered(key: str) -> None:
+    """The keys of what is to be asked are taken as they are given; once all have a reply, nothing is left."""
+    protocol = protocols.by_key(key)
+    nothing = forums_for(protocol, Situation())
+    keys = {fact for one in nothing.ranked for reason in one.to_ask for fact in reason.open}
+    assert keys
+    fields = dict.fromkeys(keys & SITUATION_FIELDS, NO)
+    told = forums_for(protocol, Situation(**fields, answers=dict.fromkeys(keys - SITUATION_FIELDS, NO)))
+    assert [reason.criterion for one in told.ranked for reason in one.to_ask] == []
+
+
+GUIDE: Final = (Path(__file__).parents[2] / "docs" / "guidance.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", protocols.KEYS)
+def test_the_page_lists_what_a_situation_takes(key: str) -> None:
+    """For each protocol the keys that `answers` takes stand in a row of the page, no more, no fewer."""
+    found = protocols.by_key(key).guidance.forums
+    assert found is not None
+    (row,) = [line for line in GUIDE.splitlines() if line.startswith(f"| `{key}` |")]
+    listed = ", ".join(f"`{one}`" for one in sorted(found.asked)) or "none"
+    assert row == f"| `{key}` | {listed} |"
+
+
+def test_the_page_lists_the_fields_of_a_situation() -> None:
+    """Each field stands there, in their order, with what it means."""
+    rows = [line.split("`")[1] for line in GUIDE.splitlines() if re.match(r"\| `[a-z]+_[a-z_]+` \|", line)]
+    assert rows == [one.name for one in attrs.fields(Situation) if one.name != "answers"]
 
 
 def test_answers_may_come_from_an_entry() -> None:

@@ -149,7 +149,7 @@ class Ranked(Told):
 
     @property
     def to_ask(self) -> tuple[Reason, ...]:
-        """What is not recorded, and would count."""
+        """What is not recorded, and would count; the ``open`` of each has the keys to answer under."""
         return tuple(one for one in self.reasons if one.answer is Answer.NOT_RECORDED)
 
     def sentences(self) -> tuple[str, ...]:
@@ -223,7 +223,11 @@ def _all_asked(guidance: ForumGuidance, situation: Situation) -> None:
     asked = guidance.asked
     if any(key not in asked for key, _ in situation.answers):
         known = ", ".join(sorted(asked)) or "none"
-        raise UnknownQuestion(f"an answer is to none of the questions of these forums: they ask {known}")
+        fields = ", ".join(sorted(SITUATION_FIELDS))
+        raise UnknownQuestion(
+            f"an answer is to none of the questions of these forums: they ask {known}; "
+            f"beside `answers`, a Situation has the fields {fields}"
+        )
 
 
 def _route(route: StatutoryRoute | None, situation: Situation, rank: int) -> Ranked:
@@ -231,7 +235,9 @@ def _route(route: StatutoryRoute | None, situation: Situation, rank: int) -> Ran
     fear = situation.harm_feared
     if route is None:
         return Ranked(rank=rank, key=_ROUTE, name="The statutory route to protection", fit=_ROUTES[fear])
-    feared = Reason("harm-feared", ANSWERS[fear], Strength.NEEDED, ((_HARM, fear),), route.cites)
+    unsaid = ("harm_feared",) if fear is Reply.NOT_KNOWN else ()
+    said = ((_HARM, fear),)
+    feared = Reason("harm-feared", ANSWERS[fear], Strength.NEEDED, said, route.cites, open=unsaid)
     return Ranked(
         rank=rank,
         key=_ROUTE,

@@ -142,6 +142,8 @@ class Reason(Value):
     cites: Cites
     parts: tuple[Reason, ...] = ()
     """Of a whole of which any one is enough: each by itself."""
+    open: tuple[str, ...] = ()
+    """What nobody has answered: keys that `Situation.answers` takes, or fields of `Situation`."""
 
     def sentence(self) -> str:
         """The questions with their replies, and the clauses that make them count; open ones stand alone."""
@@ -169,11 +171,13 @@ def judged(one: Criterion | OneOf, situation: Situation) -> Reason:
         first, *others = one.cites
         others.extend(cite for part in parts if part.answer is answer for cite in part.cites)
         replied = ((one.asks, _REPLIES[answer]),)
-        return Reason(one.key, answer, one.strength, replied, (first, *others), parts)
+        unsaid = tuple(dict.fromkeys(key for part in parts for key in part.open))
+        return Reason(one.key, answer, one.strength, replied, (first, *others), parts, unsaid)
     replies = tuple((limb, situation.reply_to(limb.fact)) for limb in one.limbs)
     answer = (_any if one.any_limb else _every)(_met(limb, reply) for limb, reply in replies)
     asked = tuple((limb.asks, reply) for limb, reply in replies)
-    return Reason(one.key, answer, one.strength, asked, one.cites)
+    unsaid = tuple(limb.fact for limb, reply in replies if reply is Reply.NOT_KNOWN)
+    return Reason(one.key, answer, one.strength, asked, one.cites, open=unsaid)
 
 
 def _met(limb: Limb, reply: Reply) -> Answer:
