@@ -28,6 +28,9 @@ from support.exampleshire import (
 )
 
 from mapm import (
+    Agree,
+    Agreed,
+    Appoint,
     Before,
     Classify,
     Close,
@@ -53,9 +56,11 @@ from mapm import (
     Recording,
     Refer,
     Requirement,
+    Role,
     ShareNote,
     SoonerOf,
     Stage,
+    TellOutcome,
     WorkingCalendar,
     WorkingDays,
     YearMonth,
@@ -63,8 +68,9 @@ from mapm import (
 )
 from mapm.authoring.lint import CODES, Severity, Unchecked, lint
 from mapm.guidance import AttendanceGuidance, Guidance, SizeRule
-from mapm.protocols.common.escalation import EscalatedAs
-from mapm.protocols.common.owners import nobody, proposing_agency
+from mapm.protocols.common.escalation import EscalatedAs, settled
+from mapm.protocols.common.feedback import outcome_told
+from mapm.protocols.common.owners import InRole, nobody, proposing_agency
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import CaseIs
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, LatestSitting, Occurrence, PlannedSitting
@@ -79,9 +85,10 @@ from mapm.rules.conditions import (
     SittingNumber,
 )
 from mapm.rules.derivation import Changed, Removed, Replaced
-from mapm.rules.discharging import First, FirstOccurrence, FirstReply
+from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply
 from mapm.rules.ladders import Ladder, Rung
-from mapm.rules.vocabulary import Happening, LocalOutcome, LocalState, Trait, Vocabulary
+from mapm.rules.requirements import answered_yes
+from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait, Vocabulary
 
 if TYPE_CHECKING:
     from mapm.authoring.lint import LintFinding
@@ -151,6 +158,14 @@ def clockwise(clock: Any, **changed: Any) -> Unchecked:  # noqa: ANN401  # any c
     return owing(counts_from=clock, **changed)
 
 
+def skipping(*states: type[Proposed | Agreed]) -> Unchecked:
+    """The parts, with a venue to be found before it is agreed to meet, and convening from these states."""
+    asked = evolve(VENUE, entry=Agree)
+    needed = answered_yes(asked, binding=True, missing="no venue")
+    parts = moving(Agree=move(Agree, "1.2", requires=(needed,)), Convene=move(Convene, "1.2", source=states))
+    return evolve(parts, questions=(asked,))
+
+
 ON_HOLD = LocalState(key="on hold", what="waiting", refines=Convened, cites=ONE)
 PLAN = LocalOutcome(key="plan", what="a plan", of=Outcome.COMPLETED, cites=ONE, only=(("urgency", "urgent"),))
 RUNG = Rung("manager", "the manager", ONE)
@@ -185,6 +200,7 @@ STRUCTURE = (
         "requirements.convene.venue-again",
         convening(VENUE_FOUND, evolve(VENUE_FOUND, key="venue-again", binding=False)),
     ),
+    ("MP112", "moves.convene.states", skipping(Proposed, Agreed)),
 )
 DUTIES_GONE_WRONG = (
     ("MP201", "duties.note", owing(owner=nobody)),
@@ -223,6 +239,13 @@ DUTIES_GONE_WRONG = (
         convening(evolve(VENUE_FOUND, applies=CaseIs("size", ("x",)))),
     ),
     ("MP206", "duties.note.within", owing(within=SoonerOf((Hours(48), WorkingDays(10))))),
+    ("MP209", "duties.note.discharged_by", owing(discharged_by=First(Reconvene))),
+    ("MP209", "duties.note.discharged_by", owing(discharged_by=First(Convene))),
+    ("MP209", "duties.note.discharged_by", owing(discharged_by=outcome_told)),
+    ("MP209", "duties.note.discharged_by", owing(discharged_by=settled)),
+    ("MP209", "duties.note.released_by", owing(released=FallsAway(First(Reconvene), "x"))),
+    ("MP209", "duties.note.owner", owing(owner=InRole(Role.LEAD_PROFESSIONAL))),
+    ("MP209", "duties.note.suggested", owing(suggested=InRole(Role.LEAD_PROFESSIONAL))),
     ("MP208", "duties.note.within", owing(within=Before(WorkingDays(5)))),
     ("MP208", "duties.note.within", clockwise(LatestSitting(), within=Before(WorkingDays(5)))),
 )
@@ -287,6 +310,33 @@ def test_what_is_behind_a_ring_does_not_wait_for_itself() -> None:
     assert {one.path for one in found(made(duties=(*DUTIES[:-1], *ring)))} == {"duties.note.after"}
 
 
+def test_a_role_is_told_once() -> None:
+    """A role that owes several duties and that nobody is appointed to is one finding, which names them."""
+    owed = evolve(NOTE, owner=InRole(Role.LEAD_PROFESSIONAL))
+    (one,) = found(made(duties=(*DUTIES[:-1], owed, evolve(owed, key="second"))))
+    assert (one.code, one.path) == ("MP209", "duties.note.owner")
+    assert "note and second" in one.says
+
+
+def test_a_role_of_its_own_owes_as_such() -> None:
+    """A role that the protocol declares may be a unit: nobody need be appointed to it."""
+    unit = LocalRole(key="unit", what="the unit", cites=ONE)
+    owed = owing(owner=InRole(Role("unit")))
+    assert {one.code for one in found(owed)} == {"MP209"}
+    assert found(evolve(owed, words=Vocabulary(roles=(unit,)))) == ()
+
+
+def test_a_way_round_that_requires_the_same_skips_nothing() -> None:
+    """A step may be left out where what leads round it must meet the same, or where it is no must."""
+    needed = (VENUE_FOUND,)
+    agreed = move(Agree, "1.2", requires=needed)
+    both = moving(Agree=agreed, Convene=move(Convene, "1.2", requires=needed))
+    assert "MP112" not in {one.code for one in found(both)}
+    should = move(Agree, "1.2", requires=(evolve(VENUE_FOUND, binding=False),))
+    assert "MP112" not in {one.code for one in found(moving(Agree=should))}
+    assert "MP112" in {one.code for one in found(moving(Agree=agreed, Convene=move(Convene, "1.2")))}
+
+
 def test_without_a_calendar() -> None:
     """Without a calendar one note names every duty in working days; with one there is none."""
     (one,) = found(PARTS, calendar=None)
@@ -315,6 +365,9 @@ GOOD = (
     clockwise(LastOf((LatestSitting(), PlannedSitting())), within=Before(WorkingDays(5))),
     clockwise(proposing_agency, within=Before(WorkingDays(5))),  # code: lint cannot tell
     owing(discharged_by=First(ShareNote)),
+    evolve(owing(owner=InRole(Role.LEAD_PROFESSIONAL)), facts=rows_for(Appoint)),
+    evolve(owing(discharged_by=outcome_told), facts=rows_for(TellOutcome)),
+    skipping(Agreed),
     convening(
         VENUE_FOUND, evolve(VENUE_FOUND, key="again", binding=False, applies=CaseIs("urgency", ("urgent",)))
     ),

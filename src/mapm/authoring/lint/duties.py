@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.authoring.lint.examined import either, entry_word, requirement_path
 from mapm.authoring.lint.findings import found
-from mapm.authoring.lint.waiting import never, never_starts, why_undischarged
+from mapm.authoring.lint.waiting import never, never_starts, why_undischarged, why_waited_for
 from mapm.authoring.tables import path_of
 from mapm.deadlines import AnyLimit, Before, Chosen, Hours, Limit, NextWorkingDay, WorkingDays
 from mapm.deadlines.composed import NotBefore
+from mapm.deadlines.sentences import listed
 from mapm.deadlines.several import OneOf
-from mapm.protocols.common.owners import nobody
+from mapm.meeting.facts import Appoint
+from mapm.protocols.common.owners import InRole, nobody
 from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
 from mapm.rules.several import SeveralLimits
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
     from mapm.rules.duties import Duty
+
+_APPOINT: Final = "Add the fact appoint, or name another owner"
 
 
 def owners(on: Examined) -> Iterator[LintFinding]:
@@ -76,6 +80,40 @@ def waiting(on: Examined) -> Iterator[LintFinding]:  # noqa: C901  # each thing 
         for one in row.requires:
             for wait in never(one.applies, on, ()):
                 yield found("MP204", f"{requirement_path(row, one)}.when", wait.why, cites=one.cites)
+
+
+def never_comes(on: Examined) -> Iterator[LintFinding]:
+    """MP209: a duty whose discharge or release waits for an entry that the protocol does not have."""
+    for duty in on.of.duties:
+        if not on.possible.isdisjoint(duty.kinds) or duty.after:
+            by = why_waited_for(duty.discharged_by, duty, on)
+            if by and not why_undischarged(duty, on):  # else MP203
+                says = f"{by}: it is open until a discharge is recorded"
+                yield found("MP209", f"{path(duty)}.discharged_by", says, cites=duty.cites)
+            released = why_waited_for(duty.released, duty, on)
+            if released:
+                says = f"{released}: it never falls away"
+                yield found("MP209", f"{path(duty)}.released_by", says, cites=duty.cites)
+
+
+def roles(on: Examined) -> Iterator[LintFinding]:
+    """MP209: a role that owes something, and that nobody is ever appointed to; once for each role.
+
+    A role of the protocol's own may be a unit, which owes it as such.
+    """
+    if Appoint in on.possible:
+        return
+    own = {one.key for one in on.of.words.roles}
+    owing: dict[str, list[tuple[str, Duty]]] = {}
+    for duty in on.of.duties:
+        for key, owner in (("owner", duty.owner), ("suggested", duty.suggested)):
+            if isinstance(owner, InRole) and owner.role.key not in own:
+                owing.setdefault(owner.role.key, []).append((f"{path(duty)}.{key}", duty))
+    for role, each in owing.items():
+        where, first = each[0]
+        keys = listed(list(dict.fromkeys(duty.key for _, duty in each)))
+        says = f"nobody is ever appointed {role}: {keys} can be owed by that role, and by no person in it"
+        yield found("MP209", where, says, cites=first.cites, hint=_APPOINT)
 
 
 def _back_to(duty: Duty, on: Examined) -> list[str]:
@@ -156,4 +194,4 @@ def _what(duty: Duty) -> str:
     return duty.what.replace("{about}", "somebody or something")
 
 
-CHECKS = (owners, opened, discharged, waiting, dated)
+CHECKS = (owners, opened, discharged, waiting, never_comes, roles, dated)

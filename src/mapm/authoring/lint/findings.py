@@ -94,6 +94,7 @@ CODES: Final = _codes(
     Code("MP109", "the risk route is barred", _E, "Leave raise_risk and refer as the library has them"),
     Code("MP110", "a word that no entry can use", _W, "Add the fact that uses it, or remove the word"),
     Code("MP111", "must and should at once", _E, "Keep one of the two requirements"),
+    Code("MP112", "a step that can be skipped", _W, "Take the earlier state out of its states"),
     # duties
     Code("MP201", "nobody owes it", _W, "Name who owes it, or suggest somebody and cite the reading"),
     Code("MP202", "never opened", _E, "Let it be opened by an entry that this protocol has"),
@@ -103,6 +104,7 @@ CODES: Final = _codes(
     Code("MP206", "hours from an entry that may have none", _W, "Ask that the entry has a time of day"),
     Code("MP207", "waits for itself", _E, "Let one of these duties be opened by an entry"),
     Code("MP208", "counts back from the past", _W, "Count from something planned, such as the sitting"),
+    Code("MP209", "waits for an entry that is not there", _W, "Add the entry, or let nothing wait for it"),
     # traceability
     Code("MP301", "clause unaccounted for", _E, "Cite it, show it, or say why it is out of scope"),
     Code("MP302", "our reading alone", _N, "Cite a clause of the document where it has one"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.authoring.lint.examined import (
     END,
@@ -21,7 +21,7 @@ from mapm.authoring.tables import path_of
 from mapm.deadlines import SameDay
 from mapm.deadlines.sentences import listed
 from mapm.meeting.base import Entry, Meeting
-from mapm.meeting.events import Close, Propose
+from mapm.meeting.events import Agree, Close, Convene, Propose
 from mapm.meeting.facts import RISK_ROUTE, Classify, LocalStep, Occur, RaiseRisk
 from mapm.rules.lifecycle import STATES, Move, Recording, reachable
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
     from mapm.rules.requirements import Requirement
+
+
+_DECIDED: Final = (Agree, Convene)
+"""What is decided on the way to a sitting: the other steps are reported."""
 
 
 def never_reached(on: Examined) -> Iterator[LintFinding]:
@@ -58,6 +62,37 @@ def traps_and_dead_ends(on: Examined) -> Iterator[LintFinding]:
         names = either(state_word(state) for state in in_order(trapped))
         cites = next((move.cites for move in moves if move.event is Close), ())
         yield found("MP102", "moves.close", f"a meeting that is {names} can never be closed", cites=cites)
+
+
+def skipped(on: Examined) -> Iterator[LintFinding]:
+    """MP112: a step that something is required of, and round which another event leads.
+
+    A report, of a note say, may well come after what follows it; what is decided has to be decided before.
+    """
+    for step in on.of.moves:
+        required = [one.key for one in step.requires if one.binding]
+        if step.event not in _DECIDED or not required or not on.usable(step):
+            continue
+        for move in on.of.moves:
+            round_it = set(step.sources) & set(move.sources) & on.reached & _allowed(move)
+            leads_on = step.target in move.sources and _later(move.target, step.target)
+            if move.event is Close or not round_it or not leads_on or _kept(required, move):
+                continue
+            states = either(state_word(state) for state in in_order(round_it))
+            says = (
+                f"it can be made while a meeting is {states}, without {entry_word(step.event)},"
+                f" which has to meet: {listed(required)}"
+            )
+            yield found("MP112", f"{row_path(move)}.states", says, cites=move.cites)
+
+
+def _later(state: type[Meeting], than: type[Meeting]) -> bool:
+    return STATES.index(state) > STATES.index(than)
+
+
+def _kept(required: list[str], move: Move) -> bool:
+    """Whether what leads round a step requires the same."""
+    return set(required) <= {one.key for one in move.requires if one.binding}
 
 
 def rows(on: Examined) -> Iterator[LintFinding]:
@@ -173,4 +208,4 @@ def words(on: Examined) -> Iterator[LintFinding]:
                 yield found("MP110", path_of("outcomes", outcome.key), says, cites=outcome.cites)
 
 
-CHECKS = (rows, never_reached, traps_and_dead_ends, keys_once, questions, risk_route, words)
+CHECKS = (rows, never_reached, traps_and_dead_ends, skipped, keys_once, questions, risk_route, words)

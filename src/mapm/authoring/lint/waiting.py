@@ -11,9 +11,10 @@ from attrs import frozen
 
 from mapm.authoring.lint.examined import either, entry_word
 from mapm.meeting.events import Close, Convene, Hold, Propose, Reconvene
-from mapm.meeting.facts import Classify, Decide, Discharge, Escalate, Occur
+from mapm.meeting.facts import Classify, Decide, Discharge, Escalate, Occur, Resolve, TellOutcome
 from mapm.meeting.parts import Outcome
-from mapm.protocols.common.escalation import EscalatedAs
+from mapm.protocols.common.escalation import EscalatedAs, settled
+from mapm.protocols.common.feedback import outcome_told
 from mapm.rules.applying import AtSitting, CaseIs, ClosesAs, InAll, RepliedWith, SitsFor
 from mapm.rules.clocks import (
     Discharged,
@@ -35,7 +36,7 @@ from mapm.rules.conditions import (
     OfKind,
     SittingNumber,
 )
-from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWhere
+from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -199,4 +200,14 @@ def _never_done(by: Any, on: Examined, openers: tuple[type[Entry], ...]) -> str:
         return next((one.why for one in _no_answer(by.question, on)), "")
     if isinstance(by, EscalatedAs):
         return "" if Escalate in on.possible else "no escalation can be recorded"
+    if by is settled:
+        return "" if Resolve in on.possible else "no escalation can be recorded as resolved"
+    if by is outcome_told:
+        return "" if TellOutcome in on.possible else "tell_outcome cannot be recorded"
     return ""
+
+
+def why_waited_for(by: Any, duty: Duty, on: Examined) -> str:  # noqa: ANN401  # anything that discharges
+    """Why what is said to discharge a duty, or to make it fall away, never comes; empty where it may."""
+    once = by.once if isinstance(by, FallsAway) else by
+    return _never_done(once, on, duty.kinds or tuple(on.possible))
