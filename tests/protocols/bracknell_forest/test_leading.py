@@ -231,6 +231,17 @@ def test_who_has_to_agree_can_be_read_otherwise(england: WorkingCalendar) -> Non
     assert the_duty(held(convened().record(entry)), "lead-professional", england).state is DutyState.OPEN
 
 
+def test_a_role_that_counts_for_nothing_is_told_those_that_do() -> None:
+    """Somebody appointed as "lead" leads nothing: it is kept, and the departure has the keys that count."""
+    meeting = convened().record(Appoint(at=SAT_ON, by=TEACHER, role=Role("lead"), person=NURSE))
+    (departure,) = meeting.departures
+    assert departure.says == (
+        'somebody is appointed as "lead", and what counts here is "lead professional", '
+        '"contact practitioner" or "CAF coordinator"'
+    )
+    assert unfollowed(meeting) == {"role-asked": False}
+
+
 def test_a_role_of_another_kind_asks_for_nobodys_agreement() -> None:
     """Who the coordinator is, or the contact, is no matter for the family."""
     assert marks(contact()) == ()

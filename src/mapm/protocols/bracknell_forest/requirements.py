@@ -12,7 +12,15 @@ from mapm.meeting.events import Convene, Hold
 from mapm.meeting.parts import Part, Relation
 from mapm.protocols.bracknell_forest import questions as ask
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
-from mapm.protocols.bracknell_forest.people import Leads, children, family, may_come_alone, parents
+from mapm.protocols.bracknell_forest.people import (
+    CONTACT,
+    COORDINATOR,
+    Leads,
+    children,
+    family,
+    may_come_alone,
+    parents,
+)
 from mapm.protocols.common.family import about_a_child, refs
 from mapm.protocols.readings import READINGS
 from mapm.roles import Role
@@ -207,9 +215,32 @@ def _continuing(_meeting: Meeting, entry: Appoint | None) -> bool:
     return entry is None or (entry.role == Role.LEAD_PROFESSIONAL and not entry.until_settled)
 
 
+_COUNTED: Final = (Role.LEAD_PROFESSIONAL, CONTACT, COORDINATOR)
+"""The roles in which somebody's being appointed counts for a duty here."""
+_TAKEN: Final = (*_COUNTED, Role.CHAIR)
+
+
+def _role_asked(_meeting: Meeting, entry: Appoint) -> Answer | Lacking:
+    if entry.role in _TAKEN:
+        return Answer.MET
+    *others, last = (f'"{role.key}"' for role in _COUNTED)
+    asked = f"{', '.join(others)} or {last}"
+    return Lacking(Answer.NOT_MET, (f'"{entry.role.key}", and what counts here is {asked}',))
+
+
 def appoint(leads: Leads) -> tuple[Requirement, ...]:
     """What should hold for saying who leads."""
     return (
+        Requirement(
+            key="role-asked",
+            asks="Is it a role that counts here?",
+            cites=(READINGS["A-38"],),
+            binding=False,
+            judge=_role_asked,
+            missing="somebody is appointed as {about}",
+            unrecorded="",
+            reads=("role",),
+        ),
         Requirement(
             key="lead-consents",
             asks="Have the child and family agreed to who leads?",
