@@ -106,6 +106,29 @@ def test_a_bad_clause_is_the_only_thing_wrong(clause: str) -> None:
     assert {path.replace('"', "").partition(".")[0] for path in found} == {"clauses"}
 
 
+ON_BRACKNELL = ON_BASE.replace("dumfries-galloway/professionals-meeting", "bracknell-forest/meeting")
+REVIEW = '[change.duties.review]\nclauses = ["4.2"]\n'
+
+
+def test_a_change_that_drops_an_option_of_the_limit_is_told() -> None:
+    """A limit of another length without the base's option is a protocol, with a warning that says which."""
+    found = read(ON_BRACKNELL, REVIEW, 'within = "8 weeks"')
+    assert found.protocol is not None
+    (warning,) = found.warnings
+    assert warning.path == "change.duties.review.within"
+    assert warning.what == "drops what the base says of its limit, roll: preceding"
+    assert 'write "8 weeks [roll: preceding]" to keep it' in warning.instead
+
+
+@pytest.mark.parametrize(
+    "within",
+    ["8 weeks [roll: preceding]", "8 weeks [roll: following]", "8 weeks [roll: none]", "10 working days"],
+)
+def test_an_option_that_is_said_or_cannot_be_is_not_dropped(within: str) -> None:
+    """An option that the change names, or that such a limit cannot have, is not missed."""
+    assert read(ON_BRACKNELL, REVIEW, f'within = "{within}"').warnings == ()
+
+
 def test_a_clause_that_is_not_there_is_told_beside_a_bad_one() -> None:
     """That some clause is bad excuses no citation of a clause that is not there."""
     bad = FROM_NOTHING.replace('"must"', '"msut"')

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from mapm.authoring import rule_tables, word_tables, words
 from mapm.authoring.draft import Draft
+from mapm.authoring.fitting import check_options
 from mapm.authoring.parts import TABLES, Added, Change, Remove, Risk, key_of, key_path
 from mapm.authoring.phrases import Named
 from mapm.authoring.problems import Problems
@@ -248,6 +249,8 @@ class Assembly:
             cites = self.citing.cites(one)
             one.done()
             if self._is_there(one.path, table, key) and cites is not None:
+                if table == "duties":
+                    check_options(self.there[table][key], one.data.get("within"), one.path, self.problems)
                 yield Change(TABLES[table].of, key, cites=cites, **fields)
 
     def _of(self, table: str, key: Key) -> Reading:

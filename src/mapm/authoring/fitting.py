@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mapm.authoring import words
+from mapm.authoring.phrases import is_limit
 from mapm.authoring.plain import plain
+from mapm.deadlines import AnyLimit
 from mapm.meeting.events import Hold
 from mapm.rules.several import SeveralLimits
 
@@ -15,8 +18,9 @@ if TYPE_CHECKING:
     from mapm.authoring.problems import Problems
     from mapm.rules.duties import Duty
 
-__all__ = ["check_duty", "check_opened_anew"]
+__all__ = ["check_duty", "check_opened_anew", "check_options"]
 
+_OPTIONS: Final = re.compile(r"\[([^\[\]]+)\]")
 _WORDS: Final = ("owner", "suggested", "within", "discharged_by", "each")
 
 
@@ -50,6 +54,24 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
             which = " or ".join(f'each = "{one}"' for one in sorted(needs))
             what = f"is {word!r}, and the duty is not owed once for each"
             problems.error(f"{path}.{key}", what, instead=f"write {which}")
+
+
+def check_options(was: Duty, now: object, path: str, problems: Problems) -> None:
+    """Warns of a limit that leaves out an option of the base's, which it could have too.
+
+    ``[roll: none]`` says that it is meant: an option that is named is not left out.
+    """
+    if not isinstance(was.within, AnyLimit) or not isinstance(now, str):
+        return
+    said = [one.strip() for inside in _OPTIONS.findall(was.within.text) for one in inside.split(";")]
+    for option in dict.fromkeys(said):
+        name = option.partition(":")[0]
+        kept = f"{now[:-1]}; {option}]" if now.endswith("]") else f"{now} [{option}]"
+        if f"{name}:" not in now and is_limit(kept):
+            instead = f'write "{kept}" to keep it, or say in the brackets what holds instead'
+            problems.warn(
+                f"{path}.within", f"drops what the base says of its limit, {option}", instead=instead
+            )
 
 
 def check_opened_anew(duty: Duty, stated: Iterable[str], path: str, problems: Problems) -> None:

@@ -259,6 +259,11 @@ def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
     return None
 
 
+def is_limit(text: str) -> bool:
+    """Whether words are a limit."""
+    return isinstance(_limit_or_why(text), AnyLimit)
+
+
 def _limit_or_why(text: str) -> AnyLimit | LimitError:
     try:
         return parse_limit(_NUMBER_FIRST.sub("within ", text))
