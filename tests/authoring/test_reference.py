@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from support.authoring import CLAUSE, FROM_NOTHING, ON_BASE, read
 
+from mapm import Closed, Meeting, Propose
 from mapm.authoring import words
 from mapm.authoring.parts import TABLES
 from mapm.authoring.plain import NOTHING
+from mapm.rules.lifecycle import STATES
 
 PAGE: Final = (Path(__file__).parents[2] / "docs" / "reference" / "protocol-files.md").read_text(
     encoding="utf-8"
@@ -94,3 +96,29 @@ KEYS: Final = (
 def test_every_key_is_on_the_page(key: str) -> None:
     """Each key that a table may have stands there."""
     assert re.search(rf"(?:`|\b){key}(?:`| = )", PAGE)
+
+
+def test_each_entry_has_its_own_states_on_the_page() -> None:
+    """The page has every entry once, with the states in which its type allows it."""
+    rows = re.findall(r"^\| (`.+?`) \| (none: it opens.*|all of them.*|`.+?`) \|$", PAGE, re.MULTILINE)
+    shown = {
+        entry: states
+        for entries, states in rows
+        for entry in re.findall(r"`(\w+)`", entries)
+        if entry in ENTRIES
+    }
+    assert shown == {word: _own_states(kind) for word, kind in ENTRIES.items()}
+
+
+ENTRIES: Final = words.ENTRIES.meaning
+
+
+def _own_states(kind: type[Any]) -> str:
+    if kind is Propose:
+        return "none: it opens the meeting"
+    given: tuple[type[Meeting], ...] = kind.sources()
+    declared = STATES if given == (Meeting,) else given
+    left = set(STATES) - set(declared)
+    if left <= {Closed}:
+        return "all of them but `closed`" if left else "all of them"
+    return ", ".join(f"`{words.state_word(one)}`" for one in STATES if one in declared)
