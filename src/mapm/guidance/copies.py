@@ -17,7 +17,8 @@ from mapm.guidance.cases import Case, Caution, case_of
 from mapm.guidance.distribution import Copy, CopyPurpose, DistributionGuidance, Recipient
 from mapm.meeting.base import Reply
 from mapm.meeting.facts import ArrangeCopy
-from mapm.meeting.reading import Contact, contacts, people
+from mapm.meeting.notice import Contact, contacts
+from mapm.meeting.reading import people
 from mapm.roles import Person
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Value

@@ -20,8 +20,9 @@ from mapm.guidance.family import Whom, everyone
 from mapm.meeting.base import Known
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import ArrangeCopy
+from mapm.meeting.notice import Withholding
 from mapm.meeting.parts import Presence
-from mapm.meeting.reading import Withholding, holder, people
+from mapm.meeting.reading import holder, people
 from mapm.roles import Agency, Person, Role
 from mapm.rules.requirements import Question
 from mapm.sources import Citation, Cites, cited

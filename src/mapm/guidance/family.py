@@ -16,8 +16,9 @@ from mapm.errors import ProtocolInvalid
 from mapm.guidance.base import Remark
 from mapm.guidance.cases import Case, Caution, Said
 from mapm.meeting.events import Propose
+from mapm.meeting.notice import Withholding
 from mapm.meeting.parts import Age, Concerned, Relation
-from mapm.meeting.reading import Withholding, holder, people
+from mapm.meeting.reading import holder, people
 from mapm.roles import Role
 from mapm.rules.duties import Owner
 from mapm.rules.requirements import Question

@@ -26,8 +26,9 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import GiveFeedback, Hold, Reconvene
 from mapm.meeting.facts import Assign, Object, TellFamily, TellOutcome
 from mapm.meeting.moments import before
+from mapm.meeting.notice import Contact, ContactView, considered, contacts
 from mapm.meeting.parts import Age, Concerned, Presence
-from mapm.meeting.reading import Contact, ContactView, considered, contacts, people
+from mapm.meeting.reading import people
 from mapm.roles import Person
 
 if TYPE_CHECKING:

@@ -46,6 +46,7 @@ from mapm.meeting.facts import (
     TellOutcome,
     Withhold,
 )
+from mapm.meeting.notice import AgreedBy, Contact, ContactView, Withholding, contacts
 from mapm.meeting.parts import (
     Action,
     Age,
@@ -70,16 +71,11 @@ from mapm.meeting.parts import (
     WayForward,
 )
 from mapm.meeting.reading import (
-    AgreedBy,
     Available,
-    Contact,
-    ContactView,
     EscalationView,
     MeetingStage,
     RiskView,
     Unfollowed,
-    Withholding,
-    contacts,
     escalations,
     holder,
     people,

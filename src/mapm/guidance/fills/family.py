@@ -10,7 +10,7 @@ from mapm.guidance.cases import Caution
 from mapm.guidance.fills.lines import Lines, is_about, moment, of_field, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.facts import ConsiderObjection, Object, TellFamily, TellOutcome, Withhold
-from mapm.meeting.reading import Contact, Withholding, contacts
+from mapm.meeting.notice import Contact, Withholding, contacts
 from mapm.values import Value
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Hold, Reconvene
 from mapm.meeting.facts import TellFamily
+from mapm.meeting.notice import AgreedBy, Contact, Withholding, contacts
 from mapm.meeting.parts import Age, Relation
-from mapm.meeting.reading import AgreedBy, Contact, Withholding, contacts, people, planned
+from mapm.meeting.reading import people, planned
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Convene, Propose
     from mapm.meeting.facts import TellOutcome, Withhold
-    from mapm.meeting.reading import ContactView
+    from mapm.meeting.notice import ContactView
     from mapm.roles import Agency, Person
     from mapm.rules.ledger import Ledger
     from mapm.sources import Cites

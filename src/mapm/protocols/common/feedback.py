@@ -11,7 +11,8 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.events import GiveFeedback
 from mapm.meeting.facts import TellOutcome
 from mapm.meeting.moments import before
-from mapm.meeting.reading import Contact, Withholding, contacts, planned
+from mapm.meeting.notice import Contact, Withholding, contacts
+from mapm.meeting.reading import planned
 from mapm.values import Value
 
 if TYPE_CHECKING:

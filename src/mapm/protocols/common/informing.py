@@ -16,17 +16,16 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Propose, Reconvene
 from mapm.meeting.facts import ConsiderObjection, Name, Object
-from mapm.meeting.parts import Relation, WayForward
-from mapm.meeting.reading import (
+from mapm.meeting.notice import (
     Contact,
     Withholding,
     agencies_asked,
     considered,
     contacts,
-    people,
-    planned,
     unagreed_agencies,
 )
+from mapm.meeting.parts import Relation, WayForward
+from mapm.meeting.reading import people, planned
 from mapm.protocols.common.family import Contacts, refs, withholding
 from mapm.roles import Agency
 from mapm.rules.requirements import Requirement

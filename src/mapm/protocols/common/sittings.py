@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mapm.decisions import Answer
 from mapm.meeting.events import Hold
+from mapm.meeting.notice import agencies_asked
 from mapm.meeting.parts import Ending
-from mapm.meeting.reading import agencies_asked, planned
+from mapm.meeting.reading import planned
 from mapm.rules.requirements import Requirement
 
 if TYPE_CHECKING:

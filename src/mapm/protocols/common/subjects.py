@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mapm.meeting.events import GiveFeedback, Hold, Propose, ShareNote
 from mapm.meeting.facts import AddAgency, TellOutcome
+from mapm.meeting.notice import agencies_asked
 from mapm.meeting.parts import Age, Part, Relation
-from mapm.meeting.reading import agencies_asked
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry

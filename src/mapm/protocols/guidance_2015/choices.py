@@ -10,7 +10,8 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Hold, Propose
 from mapm.meeting.facts import Discharge, Object, TellOutcome, Withhold
-from mapm.meeting.reading import Contact, agencies_asked, contacts, planned
+from mapm.meeting.notice import Contact, agencies_asked, contacts
+from mapm.meeting.reading import planned
 from mapm.protocols.common.choices import OF_EVERY_PROTOCOL, six_here_too
 from mapm.protocols.common.feedback import NotToldBefore
 from mapm.protocols.common.informing import (

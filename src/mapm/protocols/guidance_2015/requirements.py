@@ -8,8 +8,9 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import Appoint, Consult, Decide, Escalate
+from mapm.meeting.notice import AgreedBy, Withholding, agencies_asked
 from mapm.meeting.parts import Age, Part, Relation
-from mapm.meeting.reading import AgreedBy, Withholding, agencies_asked, escalations, planned
+from mapm.meeting.reading import escalations, planned
 from mapm.protocols.guidance_2015 import questions as ask
 from mapm.protocols.guidance_2015.clauses import GUIDANCE
 from mapm.protocols.readings import READINGS

@@ -8,8 +8,9 @@ from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
+from mapm.meeting.notice import Contact, Withholding, contacts
 from mapm.meeting.parts import Age, Outcome, Presence
-from mapm.meeting.reading import Contact, Withholding, contacts, people, planned
+from mapm.meeting.reading import people, planned
 from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.family import refs, whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, risk_checked

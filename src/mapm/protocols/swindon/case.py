@@ -9,8 +9,9 @@ from attrs import frozen
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import Appoint, ArrangeCopy, Decide, Endorse, Resolve
+from mapm.meeting.notice import AgreedBy, Withholding
 from mapm.meeting.parts import Presence, WayForward
-from mapm.meeting.reading import AgreedBy, Withholding, escalations
+from mapm.meeting.reading import escalations
 from mapm.protocols.swindon.questions import ILLNESS, LEAD_THERE
 from mapm.protocols.swindon.questions_after import TELLING_DECIDED
 from mapm.roles import Role

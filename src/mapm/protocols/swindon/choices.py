@@ -10,7 +10,8 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import ArrangeCopy, Endorse, Object, Rearrange, TellFamily, TellOutcome, Withhold
-from mapm.meeting.reading import agencies_asked, planned
+from mapm.meeting.notice import agencies_asked
+from mapm.meeting.reading import planned
 from mapm.protocols.common.choices import OF_EVERY_PROTOCOL, six_here_too
 from mapm.protocols.common.family import concerned
 from mapm.protocols.common.feedback import feeding_back, risk_stands

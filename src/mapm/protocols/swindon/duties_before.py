@@ -9,8 +9,9 @@ from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import Endorse, Object, TellFamily, Withhold
+from mapm.meeting.notice import agencies_asked
 from mapm.meeting.parts import Relation
-from mapm.meeting.reading import agencies_asked, planned
+from mapm.meeting.reading import planned
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.family import refs
 from mapm.protocols.common.informing import (

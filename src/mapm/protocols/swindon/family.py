@@ -9,8 +9,9 @@ from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.facts import ConsiderObjection, Object
+from mapm.meeting.notice import Contact, Withholding, contacts
 from mapm.meeting.parts import WayForward
-from mapm.meeting.reading import Contact, Withholding, contacts, people, planned
+from mapm.meeting.reading import people, planned
 from mapm.protocols.common.family import judged, refs, whom_concerned, withholding
 from mapm.protocols.common.informing import agreement_sought, objections_considered, of_parents
 from mapm.protocols.readings import READINGS

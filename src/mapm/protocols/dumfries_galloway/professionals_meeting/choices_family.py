@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from mapm.meeting.events import Convene, Reconvene
 from mapm.meeting.facts import TellFamily
-from mapm.meeting.reading import AgreedBy, Contact, Withholding
+from mapm.meeting.notice import AgreedBy, Contact, Withholding
 from mapm.protocols.common.family import Contacts, NoticeReleased
 from mapm.protocols.common.owners import proposing_agency
 from mapm.protocols.dumfries_galloway.professionals_meeting.requirements import NOTICE

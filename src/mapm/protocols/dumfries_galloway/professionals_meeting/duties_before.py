@@ -11,7 +11,8 @@ from mapm.deadlines import Unstated
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Agree, Convene, Propose, Reconvene
 from mapm.meeting.facts import AddAgency, Resolve, Respond, Withhold
-from mapm.meeting.reading import Contact, Withholding, replies
+from mapm.meeting.notice import Contact, Withholding
+from mapm.meeting.reading import replies
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.family import Contacts, NoticeHeld, NoticeReleased, Told, concerned
 from mapm.protocols.common.owners import nobody, proposing_agency

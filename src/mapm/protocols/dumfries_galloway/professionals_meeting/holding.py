@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
+from mapm.meeting.notice import Contact, Withholding, contacts
 from mapm.meeting.parts import Age, NoPlanningForum, Relation
-from mapm.meeting.reading import Contact, Withholding, contacts, people, planned
+from mapm.meeting.reading import people, planned
 from mapm.protocols.common.family import (
     AllAgreed,
     AsksMore,

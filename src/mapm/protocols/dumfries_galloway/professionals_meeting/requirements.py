@@ -8,8 +8,9 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Known, Meeting, Reply
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import AddAgency, Escalate, Resolve, Respond
+from mapm.meeting.notice import AgreedBy, Withholding
 from mapm.meeting.parts import Part, Relation, WayForward
-from mapm.meeting.reading import AgreedBy, Withholding, escalations, relevant_agencies, replies
+from mapm.meeting.reading import escalations, relevant_agencies, replies
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask

@@ -11,7 +11,7 @@ from mapm.guidance.fills import Consents
 if TYPE_CHECKING:
     from mapm.guidance.base import Guidance
     from mapm.guidance.outlines import Section
-    from mapm.meeting.reading import Withholding
+    from mapm.meeting.notice import Withholding
 
 __all__ = ["agreement_obtained", "told_all_the_same", "under"]
 

@@ -14,7 +14,7 @@ from mapm.guidance.family import (
     proposing_agency,
     young_subjects,
 )
-from mapm.meeting.reading import Withholding
+from mapm.meeting.notice import Withholding
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.readings import READINGS
 
