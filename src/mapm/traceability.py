@@ -8,7 +8,7 @@ shows, or guidance only remarks, is for guidance.
     >>> found, = account_for([DG["7.4#2"]], [PROFESSIONALS_MEETING])
     >>> found.disposition
     <Disposition.ENCODED: 'encoded'>
-    >>> found.where
+    >>> found.where[:3]
     ('Agree', 'Agree: every-relevant-agency', 'Convene')
 """
 
