@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, NORTHSHIRE, ON_BASE, duty, protocol
 
-from mapm import NotBefore, Unstated, parse_limit
+from mapm import NotBefore, ProtocolInvalid, Unstated, parse_limit
 from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.protocols import KEYS, by_key
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.rules.stretches import Transitional, TransitionalEffect
 
 if TYPE_CHECKING:
     from mapm import MeetingProtocol
@@ -138,3 +140,11 @@ def test_every_type_of_limit_can_be_said(words: str) -> None:
     assert limit == parse_limit(words)
     assert isinstance(limit, NotBefore | Unstated) or hasattr(limit, "due")
     assert read_protocol(as_toml(own)).protocol == own
+
+
+def test_what_a_file_cannot_say_is_not_left_out() -> None:
+    """An edition with rules for duties from before it is refused, and not written without them."""
+    duty = PROFESSIONALS_MEETING.duties[2]
+    transitional = Transitional(duty=duty.key, effect=TransitionalEffect.ENDS, cites=duty.cites)
+    with pytest.raises(ProtocolInvalid, match="cannot say yet"):
+        as_toml(evolve(PROFESSIONALS_MEETING, transitional=(transitional,)), base=PROFESSIONALS_MEETING)

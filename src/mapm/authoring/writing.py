@@ -16,6 +16,7 @@ from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
+from mapm.errors import ProtocolInvalid
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Requirement
@@ -41,7 +42,11 @@ def as_toml(protocol: MeetingProtocol, *, base: MeetingProtocol | None = None) -
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
     readings before clauses is read back with the clauses first; questions and requirements by their entry.
+    Raises `ProtocolInvalid` for an edition that says what becomes of duties from before it: a file has no place
+    for that yet, and nothing is left out in silence.
     """
+    if protocol.transitional:
+        raise ProtocolInvalid("a protocol file cannot say yet what becomes of duties from an earlier edition")
     return "\n".join(_lines(protocol, base)).rstrip() + "\n"
 
 
