@@ -42,8 +42,8 @@ def as_toml(protocol: MeetingProtocol, *, base: MeetingProtocol | None = None) -
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
     readings before clauses is read back with the clauses first; questions and requirements by their entry.
-    Raises `ProtocolInvalid` for an edition that says what becomes of duties from before it: a file has no place
-    for that yet, and nothing is left out in silence.
+    Raises `ProtocolInvalid` for an edition that says what becomes of duties from before it: a file has no
+    place for that yet, and nothing is left out in silence.
     """
     if protocol.transitional:
         raise ProtocolInvalid("a protocol file cannot say yet what becomes of duties from an earlier edition")
