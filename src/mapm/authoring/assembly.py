@@ -98,10 +98,10 @@ class Assembly:
         self.top = top
         self.problems = problems
         self.citing = citing
-        self.there = Draft(base, "", Problems(), ours=False).tables
-        self.document = base.source.name
-        self.named = _named(self.there, top.data)
-        self.reading = Reading(self.named, citing)
+        self.there: dict[str, dict[Any, Any]] = Draft(base, "", Problems(), ours=False).tables
+        self.document: str = base.source.name
+        self.named: Named = _named(self.there, top.data)
+        self.reading: Reading = Reading(self.named, citing)
         self.questions: dict[tuple[type[Entry], str], Question] = {}
         self.meant: set[type[Entry]] = set()
 

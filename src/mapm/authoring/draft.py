@@ -43,7 +43,7 @@ class Draft:
         self.problems = problems
         self.local = local
         """The key of the local source."""
-        self.document = base.source.name
+        self.document: str = base.source.name
         self.ours = ours
         """Whether the base is what the library gives every protocol, and no document at all."""
         rows: tuple[Move | Recording, ...] = (*base.moves, *base.facts)
