@@ -108,8 +108,8 @@ class Local:
 
     def __repr__(self) -> str:
         on = self.base.key if self.base is not None else "nothing"
-        changed = [*(one.key for one in self.change), *(one.key for one in self.remove)]
-        return f"<Local on {on}: {[getattr(one, 'key', type(one).__name__) for one in self.add]}, {changed}>"
+        added = ", ".join(type(one).__name__ for one in self.add)
+        return f"<Local on {on}: {added}; {len(self.change)} changed, {len(self.remove)} removed>"
 
     def protocol(self) -> MeetingProtocol:
         """The protocol that the parts make."""
