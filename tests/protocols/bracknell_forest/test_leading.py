@@ -54,7 +54,7 @@ def marks(entry: Appoint, meeting: Convened | None = None) -> tuple[Mark, ...]:
 
 def leads(meeting: Convened | Held) -> tuple[Person | None, bool]:
     """Who leads now, and whether that is settled."""
-    return Leads().now(meeting.known), Leads().settled(meeting.known) is not None
+    return Leads().leading(meeting.known), Leads().settled(meeting.known) is not None
 
 
 @clause("bracknell", "lead.2")

@@ -160,7 +160,7 @@ class Leads(Value):
         """The latest agreement on a lead professional, if there is any."""
         return next((one for one in reversed(known.of(Appoint)) if self.agreed(known, one)), None)
 
-    def now(self, known: Known) -> Person | None:
+    def leading(self, known: Known) -> Person | None:
         """Who leads: whoever was agreed; until then the convener, or who stands in for the time being."""
         for one in reversed(known.of(Appoint)):
             leading = one.role == Role.LEAD_PROFESSIONAL
@@ -171,7 +171,7 @@ class Leads(Value):
 
     def __call__(self, meeting: Meeting, _entry: Entry, _subject: str | None) -> Owner:
         """Who leads, as the owner of a duty."""
-        return self.now(meeting.known) or Role.LEAD_PROFESSIONAL
+        return self.leading(meeting.known) or Role.LEAD_PROFESSIONAL
 
 
 def leads_as_family(known: Known, entry: Appoint) -> bool:

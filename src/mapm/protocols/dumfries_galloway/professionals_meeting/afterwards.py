@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Meeting, Reply
-from mapm.meeting.events import Hold
 from mapm.meeting.facts import ArrangeCopy, Decide
 from mapm.meeting.moments import before
-from mapm.meeting.parts import Ending, Outcome
+from mapm.meeting.parts import Outcome
 from mapm.protocols.common.closing import nothing_open, outcome_fits, risk_referred, withdrawn_for_a_reason
 from mapm.protocols.common.family import whom_concerned
 from mapm.protocols.common.feedback import EveryoneTold, NotToldBefore, matches_record, risk_checked
+from mapm.protocols.common.sittings import adjourned
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import questions as ask
@@ -27,7 +27,7 @@ from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.requirements import Requirement
 
 if TYPE_CHECKING:
-    from mapm.meeting.events import Reconvene, ShareNote
+    from mapm.meeting.events import ShareNote
     from mapm.meeting.states import Held
 
 _NOTE: Final = "note"  # its key among the documents
@@ -164,23 +164,7 @@ TELL_OUTCOME: Final = (
 # --- another sitting, closing ------------------------------------------------------------------------------
 
 
-def _adjourned(meeting: Meeting, _entry: Reconvene | None) -> Answer:
-    last = meeting.known.last(Hold)
-    adjourned = last is not None and last.sitting.ending is Ending.ADJOURNED
-    return Answer.MET if adjourned else Answer.NOT_MET
-
-
-RECONVENE: Final = (
-    Requirement(
-        key="adjourned",
-        asks="Was the last sitting adjourned?",
-        cites=(READINGS["A-71"], READINGS["A-70"]),
-        binding=True,
-        judge=_adjourned,
-        missing="the last sitting was not adjourned, and a second meeting is a new case",
-        unrecorded="",
-    ),
-)
+RECONVENE: Final = (adjourned((READINGS["A-71"], READINGS["A-70"])),)
 CLOSE: Final = (
     nothing_open((READINGS["A-67"],)),
     risk_referred((READINGS["A-67"], READINGS["A-07"])),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.guidance import fills
 from mapm.guidance.outlines import DocumentStatus, Line, Outline, Section
+from mapm.protocols.common.documents import REFERRAL_RECORD
 from mapm.protocols.guidance_2015 import questions as ask
 from mapm.protocols.guidance_2015 import requirements
 from mapm.protocols.guidance_2015.clauses import GUIDANCE
@@ -206,32 +207,5 @@ DISPUTE: Final = Outline(
         ),
     ),
 )
-REFERRAL: Final = Outline(
-    key="referral-record",
-    title="Record of a referral",
-    status=DocumentStatus.NEEDED,
-    owner=_RAISED_IT,
-    cites=(READINGS["A-04"],),
-    sections=(
-        Section(
-            key="raised",
-            title="The risk, when and by whom it was raised",
-            cites=(READINGS["A-04"], READINGS["A-02"]),
-            fill=fills.risks_raised,
-        ),
-        Section(
-            key="referred",
-            title="When and by which route it was referred",
-            cites=(READINGS["A-04"], READINGS["A-07"]),
-            fill=fills.referrals,
-        ),
-        Section(
-            key="local-route",
-            title="The local referral procedure",
-            cites=(READINGS["A-61"],),
-            silent=True,
-        ),
-    ),
-)
 
-OUTLINES: Final = (INVITATION, RECORD, NOT_TO_TELL, OBJECTION, FEEDBACK, DISPUTE, REFERRAL)
+OUTLINES: Final = (INVITATION, RECORD, NOT_TO_TELL, OBJECTION, FEEDBACK, DISPUTE, REFERRAL_RECORD)

@@ -8,6 +8,7 @@ from mapm.guidance import fills
 from mapm.guidance.outlines import DocumentStatus, Line, Outline, Section
 from mapm.meeting.events import Propose
 from mapm.meeting.parts import Presence
+from mapm.protocols.common.documents import REFERRAL_RECORD
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import questions as ask
 from mapm.protocols.swindon import questions_after as later
@@ -349,33 +350,6 @@ DISPUTE: Final = Outline(
         ),
     ),
 )
-REFERRAL: Final = Outline(
-    key="referral-record",
-    title="Record of a referral",
-    status=DocumentStatus.NEEDED,
-    owner=_RAISED_IT,
-    cites=(READINGS["A-04"],),
-    sections=(
-        Section(
-            key="raised",
-            title="The risk, when and by whom it was raised",
-            cites=(READINGS["A-04"], READINGS["A-02"]),
-            fill=fills.risks_raised,
-        ),
-        Section(
-            key="referred",
-            title="When and by which route it was referred",
-            cites=(READINGS["A-04"], READINGS["A-07"]),
-            fill=fills.referrals,
-        ),
-        Section(
-            key="local-route",
-            title="The local referral procedure",
-            cites=(READINGS["A-61"],),
-            silent=True,
-        ),
-    ),
-)
 
 OUTLINES: Final = (
     RATIONALE,
@@ -390,5 +364,5 @@ OUTLINES: Final = (
     FEEDBACK,
     EARLY,
     DISPUTE,
-    REFERRAL,
+    REFERRAL_RECORD,
 )
