@@ -101,6 +101,29 @@ def test_a_reading_that_cannot_be_taken_is_told_why() -> None:
         PROFESSIONALS_MEETING.taking({"A-99": "anything"}, key="local")
 
 
+def test_a_local_edition_tells_why_too() -> None:
+    """Where some readings were taken, and after a pickle, what cannot be taken is told with its reason."""
+    local = PROFESSIONALS_MEETING.taking({"A-03": _other("A-03")}, key="exampleshire/one")
+    for one in (local, pickle.loads(pickle.dumps(local))):  # noqa: S301  # our own value
+        assert one.choices == local.choices
+        assert hash(one.choices) == hash(local.choices)
+        with pytest.raises(UnknownReading, match=r"^A-02 is fixed: no edition takes another"):
+            one.taking({"A-02": "anything"}, key="exampleshire/two")
+        with pytest.raises(UnknownReading, match=r"^exampleshire/one does not offer .* of A-03 "):
+            one.taking({"A-03": "anything"}, key="exampleshire/two")
+
+
+def test_a_protocol_that_knows_no_others_says_what_it_offers() -> None:
+    """One from outside the library, with choices of its own and nothing else, says what can be taken."""
+    with pytest.raises(UnknownReading) as refused:
+        OFFERING.taking({"A-51": "either limb"}, key="local")
+    assert str(refused.value) == f"{OFFERING.key} does not offer another reading of A-51; here there are A-23"
+
+
+def _other(key: str) -> str:
+    return next(one.takes for one in PROFESSIONALS_MEETING.choices if one.reading.key == key)
+
+
 def test_a_fixed_reading_has_no_choice() -> None:
     """No other reading of a fixed one can be offered, nor one that the reading does not name."""
     with pytest.raises(ProtocolInvalid, match="fixed"):

@@ -98,3 +98,23 @@ def by_key(key: str) -> MeetingProtocol:
         raise UnknownProtocol(key, get_close_matches(key, KEYS, cutoff=0.3) or KEYS)
     module, name = _WHERE[key]
     return cast("MeetingProtocol", getattr(import_module(module), name))
+
+
+def not_offered(protocol: str, reading: str, there_are: tuple[str, ...]) -> str:
+    """Why a protocol does not offer another reading of what ours is, and who does; empty for no reading.
+
+    ``there_are`` are the keys of those that it offers.
+    """
+    from mapm.deadlines.sentences import listed
+    from mapm.protocols.readings import READINGS
+
+    ours = READINGS.get(reading)
+    if ours is None:
+        return ""
+    if ours.fixed:
+        proviso = f"; {ours.proviso[:1].lower()}{ours.proviso[1:]}" if ours.proviso else ""
+        return f"{reading} is fixed: no edition takes another reading of it{proviso}".rstrip(".")
+    others = [key for key in KEYS if any(one.reading.key == reading for one in by_key(key).choices)]
+    where = f"offered by {listed(others)}" if others else ours.chosen_by or "offered by no protocol"
+    here = f"; here there are {listed(sorted(there_are))}" if there_are else ""
+    return f"{protocol} does not offer another reading of {reading} ({where.rstrip('.')}){here}"

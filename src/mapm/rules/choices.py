@@ -11,7 +11,6 @@ changes a part, or a value inside it, is done after that and to whatever then st
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import attrs
@@ -24,6 +23,7 @@ from mapm.meeting.facts import RISK_ROUTE, RaiseRisk
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.offered import Offered
 from mapm.rules.requirements import Question, Requirement
 from mapm.sources import Interpretation
 from mapm.values import Value
@@ -143,6 +143,8 @@ def retold(protocol: P, wanted: Mapping[str, str], *, key: str, title: str) -> P
     parts["choices"] = tuple(one for one in protocol.choices if one.reading.key not in wanted)
     as_taken = Recited(tuple((one.reading, attrs.evolve(one.reading, taken=one.takes)) for one in picked))
     parts = {name: as_taken(value) for name, value in parts.items()}
+    if isinstance(protocol.choices, Offered):  # it still tells why another reading cannot be taken
+        parts["choices"] = Offered(parts["choices"], protocol.choices.why_not)
     guides: list[Callable[..., Any]] = []
     for one in picked:
         guides += [one.guidance] if one.guidance is not None else []
@@ -205,22 +207,12 @@ class Adapted(Value):
 
 
 def _why_not(protocol: Chooses, key: str, there_are: tuple[str, ...]) -> str:
-    """Why a reading of ours cannot be taken here, and where it can; empty where there is no such reading."""
-    # The library's protocols stand above the rules: they are looked up only to say this.
-    readings = import_module("mapm.protocols.readings").READINGS
-    library = import_module("mapm.protocols")
-    reading: Interpretation | None = readings.get(key)
-    if reading is None:
-        return ""
-    if reading.fixed:
-        proviso = f"; {reading.proviso[:1].lower()}{reading.proviso[1:]}" if reading.proviso else ""
-        return f"{key} is fixed: no edition takes another reading of it{proviso}".rstrip(".")
-    others = [
-        name for name in library.KEYS if any(one.reading.key == key for one in library.by_key(name).choices)
-    ]
-    where = f"offered by {listed(others)}" if others else reading.chosen_by or "offered by no protocol"
-    here = f"; here there are {listed(sorted(there_are))}" if there_are else ""
-    return f"{protocol.key} does not offer another reading of {key} ({where.rstrip('.')}){here}"
+    """Why a reading cannot be taken here; what else is known of it the protocol brings itself."""
+    others = protocol.choices
+    if isinstance(others, Offered) and others.why_not is not None:
+        return others.why_not(protocol.key, key, there_are)
+    here = f"here there are {listed(sorted(there_are))}" if there_are else "it offers none"
+    return f"{protocol.key} does not offer another reading of {key}; {here}"
 
 
 def _check_together(picked: tuple[Choice, ...]) -> None:

@@ -6,24 +6,33 @@ They are half as much as the rules, and nearly every host takes none.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeAlias, overload
 
 if TYPE_CHECKING:
     from mapm.rules.choices import Choice
 
+Made: TypeAlias = "tuple[Choice, ...]"
+WhyNot: TypeAlias = Callable[[str, str, tuple[str, ...]], str]
+"""Why a reading cannot be taken: by the keys of the protocol, of the reading, and of those that can."""
+
 
 class Offered(Sequence["Choice"]):
-    """What a module-level function gives, as a sequence; two of the same function are equal."""
+    """What a module-level function gives, as a sequence; two of the same function are equal.
 
-    __slots__ = ("_choices", "_maker")
+    Those that are left, where others were taken, are given as they are. ``why_not`` tells of a reading that
+    is not among them why, and who offers it: what knows that stands above the rules.
+    """
 
-    def __init__(self, maker: Callable[[], tuple[Choice, ...]]) -> None:
-        self._maker = maker
-        self._choices: tuple[Choice, ...] | None = None
+    __slots__ = ("_choices", "_maker", "why_not")
 
-    def _made(self) -> tuple[Choice, ...]:
+    def __init__(self, made: Callable[[], Made] | Made, why_not: WhyNot | None = None) -> None:
+        self._maker: Callable[[], Made] | None = None if isinstance(made, tuple) else made
+        self._choices: Made | None = made if isinstance(made, tuple) else None
+        self.why_not = why_not
+
+    def _made(self) -> Made:
         if self._choices is None:
-            self._choices = self._maker()
+            self._choices = self._maker() if self._maker is not None else ()
         return self._choices
 
     @overload
@@ -38,14 +47,16 @@ class Offered(Sequence["Choice"]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Offered):
+            if self._maker is None and other._maker is None:
+                return self._made() == other._made()
             return self._maker == other._maker
         return self._made() == other if isinstance(other, tuple) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._maker)
+        return hash(self._maker or tuple(one.reading.key for one in self))
 
-    def __reduce__(self) -> tuple[type[Offered], tuple[Callable[[], tuple[Choice, ...]]]]:
-        return Offered, (self._maker,)
+    def __reduce__(self) -> tuple[object, ...]:
+        return Offered, (self._maker or self._made(), self.why_not)
 
     def __repr__(self) -> str:
         return f"<Offered: {len(self)}>"

@@ -22,6 +22,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Convened, Held, Noted, Proposed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols import not_offered
 from mapm.protocols.bracknell_forest import closing, copies, disputes, holding, requirements
 from mapm.protocols.bracknell_forest.advice import ADVICE
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
@@ -152,6 +153,6 @@ MULTI_AGENCY_MEETING: Final = MeetingProtocol(
     duties=(*RISK, *duties(LEADS, ABSENCE, ARRANGED, FILES)),
     ladders=disputes.LADDERS,
     advice=ADVICE,
-    choices=Offered(_choices),
+    choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

@@ -31,6 +31,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import FedBack, Held, Proposed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols import not_offered
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.guidance_2015 import afterwards, holding, requirements
 from mapm.protocols.guidance_2015.advice import ADVICE
@@ -155,6 +156,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
-    choices=Offered(_choices),
+    choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

@@ -32,6 +32,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Agreed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols import not_offered
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import afterwards, family, holding, planning, proposing
@@ -166,6 +167,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
-    choices=Offered(_choices),
+    choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

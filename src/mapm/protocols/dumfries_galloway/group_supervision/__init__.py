@@ -23,6 +23,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Proposed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols import not_offered
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.group_supervision.rules import (
@@ -95,6 +96,6 @@ GROUP_SUPERVISION: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=every_forum.LADDERS,
     advice=ADVICE,
-    choices=Offered(_choices),
+    choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

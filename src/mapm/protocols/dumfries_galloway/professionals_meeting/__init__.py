@@ -26,6 +26,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Agreed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols import not_offered
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards, holding, requirements
@@ -133,6 +134,6 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=_DUTIES,
     ladders=afterwards.LADDERS,
     advice=ADVICE,
-    choices=Offered(_choices),
+    choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

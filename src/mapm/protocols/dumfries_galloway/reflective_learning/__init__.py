@@ -24,6 +24,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.states import Proposed
 from mapm.protocol import MeetingProtocol
+from mapm.protocols import not_offered
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
 from mapm.protocols.dumfries_galloway.reflective_learning.rules import (
@@ -99,6 +100,6 @@ REFLECTIVE_LEARNING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=every_forum.LADDERS,
     advice=ADVICE,
-    choices=Offered(_choices),
+    choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
