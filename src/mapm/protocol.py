@@ -225,7 +225,7 @@ class MeetingProtocol(Value):
         self, meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime
     ) -> tuple[Owed, ...]:
         """Every duty of a meeting that was ever opened, and where it stands on a day."""
-        return owed(self.duties, self._ledger(meeting), calendar, as_of)
+        return owed(self.duties, self._ledger(meeting, calendar), calendar, as_of)
 
     def still_owed(self, meeting: Meeting) -> tuple[tuple[Duty, Entry, str | None], ...]:
         """Every duty neither discharged nor released; asks nothing of a calendar."""
@@ -243,7 +243,7 @@ class MeetingProtocol(Value):
         known = reduce(Known.plus, entries, Known())
         nowhere = Proposed("no meeting", self, known, tuple(Logged(cast("Any", one)) for one in entries))
         duties = tuple(duty for duty in self.duties if RaiseRisk in duty.kinds)
-        return owed(duties, Ledger(nowhere, entries), calendar, as_of)
+        return owed(duties, Ledger(nowhere, entries, calendar=calendar), calendar, as_of)
 
     # --- correcting and folding ---------------------------------------------------------------------------
 
@@ -308,9 +308,9 @@ class MeetingProtocol(Value):
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _ledger(self, meeting: Meeting) -> Ledger:
+    def _ledger(self, meeting: Meeting, calendar: WorkingCalendar | None = None) -> Ledger:
         entries = tuple(logged.entry for logged in effective(meeting.log))
-        return Ledger(meeting, entries, self.duties, self._stretches)
+        return Ledger(meeting, entries, self.duties, self._stretches, calendar)
 
     def _row(self, meeting: Meeting, entry: Entry) -> Row:
         try:

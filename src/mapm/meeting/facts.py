@@ -10,6 +10,7 @@ from attrs import frozen
 from mapm.errors import EditionNotGiven
 from mapm.meeting.base import Fact, Known, Log, M, Meeting, Reply
 from mapm.meeting.parts import Concerned, Consent, Planned, Route, WayForward
+from mapm.meeting.products import Issue, Receive
 from mapm.meeting.states import AfterSitting, BeforeSitting, Closed, Convened, Open, Proposed
 from mapm.roles import Agency, Note, Person, Role
 
@@ -79,6 +80,10 @@ class Appoint(Fact[Open]):
     """Who was asked to agree to it, with their replies."""
     until_settled: bool = False
     """Whether they hold it for the time being only."""
+    instead_of: Person | None = None
+    """Who delegates it to them."""
+    why: Note | None = None
+    """Why it is delegated."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -227,6 +232,15 @@ class Occur(Fact[Open]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Expect(Fact[Open]):
+    """The day on which a named thing is expected, such as a birth; a later one takes its place."""
+
+    doing: ClassVar[str] = "record the day on which something is expected"
+    occurrence: str
+    on: date
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Classify(Fact[Open]):
     """What kind of case it is, in the protocol's own terms: its urgency, or the type of meeting."""
 
@@ -270,6 +284,8 @@ class Escalate(Fact[Meeting]):
     party: Agency | None = None
     talked_first: Reply = Reply.NOT_KNOWN
     """Whether discussion and negotiation were tried."""
+    enters: str | None = None
+    """The rung at which it enters the ladder, where that is said."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -280,6 +296,18 @@ class Advance(Fact[Meeting]):
     escalation: str
     """The identity of the escalation."""
     rung: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Conclude(Fact[Meeting]):
+    """A rung of an escalation has come to its end, settled there or not; ``at`` is its actual end."""
+
+    doing: ClassVar[str] = "report the end of a step of an escalation"
+    escalation: str
+    """The identity of the escalation."""
+    rung: str
+    settled: Reply
+    """Whether it was settled there: then the escalation is resolved besides, with `Resolve`."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -330,16 +358,20 @@ FACTS = (
     ConsiderObjection,
     TellOutcome,
     ArrangeCopy,
+    Issue,
+    Receive,
     Decide,
     Discharge,
     Extend,
     Release,
     Occur,
+    Expect,
     Classify,
     LocalStep,
     Adopt,
     Escalate,
     Advance,
+    Conclude,
     Resolve,
     RaiseRisk,
     Refer,

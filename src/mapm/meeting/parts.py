@@ -63,6 +63,14 @@ class Invitee(Checked):
     person: Person
     agency: Agency
     parts: frozenset[Part] = frozenset({Part.DECIDES})
+    kind: str | None = None
+    """Of which kind their agency is, by the key of the protocol's kinds of agency."""
+    rank: str | None = None
+    """Their rank, by the key of the protocol's ranks."""
+    independent: Reply = Reply.NOT_KNOWN
+    """Whether they are independent, as the protocol means it."""
+    only: frozenset[str] = frozenset()
+    """The parts of the sitting that they are at, by the protocol's keys; empty for the whole of it."""
 
 
 @frozen(eq=False, repr=False)
@@ -150,6 +158,8 @@ class FamilyMember(Checked):
 
     person: Person
     presence: Presence
+    only: frozenset[str] = frozenset()
+    """The parts of the sitting that they were at, by the protocol's keys; empty where it is not said."""
 
 
 @frozen(eq=False, repr=False)
@@ -165,12 +175,39 @@ class EngagementPlan(Checked):
     """What lessens a concern meanwhile."""
 
 
+class Reached(StrEnum):
+    """How a sitting came to its decisions."""
+
+    CONSENSUS = "consensus"
+    MAJORITY = "majority"
+    CHAIR = "the chair decided"
+
+
+@frozen(eq=False, repr=False)
+class Dissent(Checked):
+    """Somebody does not agree with what a sitting decided, and wants it recorded."""
+
+    person: Person
+    agency: Agency | None = None
+    view: Note | None = None
+
+
+class Extent(StrEnum):
+    """How much of a product somebody is given."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    REDACTED = "redacted"
+    PART_ATTENDED = "part attended"
+    """Of each part of the sitting that they were at, and of no other."""
+
+
 @frozen(eq=False, repr=False)
 class Sitting(Checked):
     """What a sitting came to. Empty means none; not considered is ``None``.
 
     Raises `EntryRefused` for two actions of one key, two routes to one forum, two who tell one person, one
-    of the family twice, or both a next date and a reason why there is none.
+    of the family or one who dissents twice, or both a next date and a reason why there is none.
     """
 
     attended: tuple[Invitee, ...]
@@ -194,6 +231,12 @@ class Sitting(Checked):
     """Why no next sitting was set."""
     look_again_on: date | None = None
     """When it is looked at again what was not raised with the family, because of a risk."""
+    reached_by: Reached | None = None
+    """How the decisions were come to, where that is recorded."""
+    dissents: tuple[Dissent, ...] = ()
+    """Who did not agree with them."""
+    discretion: Reply = Reply.NOT_KNOWN
+    """Whether the chair decided to go on although the sitting was not quorate."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -206,6 +249,7 @@ class Sitting(Checked):
             ),
             ([one.whom for one in self.feedback], "two are to tell one person: give each whom once"),
             ([one.person for one in self.family], "one of the family stands twice: give each person once"),
+            ([one.person for one in self.dissents], "one who dissents stands twice: give each person once"),
         ):
             if len(set(keys)) < len(keys):
                 raise EntryRefused(told)

@@ -14,11 +14,23 @@ from mapm.values import Value
 
 @frozen(eq=False, repr=False)
 class Rung(Value):
-    """One step of an escalation ladder."""
+    """One step of an escalation ladder.
+
+    Its clocks are duties of the protocol that are owed once it is reached, as many as it has: see
+    `mapm.rules.stages`.
+    """
 
     key: str
     what: str
     cites: Cites = field(validator=cited)
+    between: tuple[str, ...] = ()
+    """Who meets whom at it, in words: "the team manager", "the manager of the other agency"."""
+    formal: bool | None = None
+    """Whether it is formal; ``None`` where the text does not say."""
+    notify: tuple[str, ...] = ()
+    """Who is told when it is reached, in words: a board, an inspectorate."""
+    enter_if: str = ""
+    """The question, asked with `Escalate`, on whose yes a disagreement may enter here, past lower steps."""
 
 
 @frozen(eq=False, repr=False)

@@ -14,6 +14,7 @@ from mapm.meeting.reading import people, risks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from mapm.calendars import WorkingCalendar
     from mapm.meeting.parts import Concerned, Planned
     from mapm.roles import Person
     from mapm.rules.duties import Duty
@@ -33,12 +34,15 @@ class Ledger:
         entries: tuple[Entry, ...],
         duties: Iterable[Duty] = (),
         stretches: tuple[Stretch, ...] = (),
+        calendar: WorkingCalendar | None = None,
     ) -> None:
         self.meeting = meeting
         self.duties = duties
         """Every duty of the protocol: one may be opened by another's discharge."""
         self.stretches = stretches
         """One for each edition that the meeting has been under, where that is more than one."""
+        self.calendar = calendar
+        """By which days are told, where one was given: closing asks nothing of a calendar."""
         self.known: Known = meeting.known
         self.entries = entries
         self._place = {id(entry): place for place, entry in enumerate(entries)}

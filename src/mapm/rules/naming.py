@@ -13,23 +13,27 @@ from attrs import evolve, frozen
 
 from mapm.errors import EntryRefused
 from mapm.meeting.base import Entry, Meeting
-from mapm.meeting.events import Close
+from mapm.meeting.events import Close, Convene, Hold, Reconvene
 from mapm.meeting.facts import (
     RISK_ROUTE,
     Advance,
     Assign,
     Classify,
+    Conclude,
     ConsiderObjection,
     Decide,
     Discharge,
     Escalate,
+    Expect,
     Extend,
     LocalStep,
     Object,
     Occur,
+    Rearrange,
     Release,
     Resolve,
 )
+from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import instances
@@ -47,8 +51,9 @@ if TYPE_CHECKING:
 NAMING: Final[frozenset[type[Entry]]] = frozenset(
     (
         *(Assign, Discharge, Extend, Release, Close),
-        *(ConsiderObjection, Escalate, Advance, Resolve),
-        *(Occur, Classify, LocalStep),
+        *(ConsiderObjection, Escalate, Advance, Conclude, Resolve),
+        *(Occur, Expect, Classify, LocalStep, Issue, Receive),
+        *(Convene, Rearrange, Reconvene, Hold),
     )
 )
 """The kinds of entry that name a part of the protocol or of the meeting by themselves."""
@@ -104,17 +109,26 @@ class Names(Value):
             return self._no_duty() if duty is None else _of_fixed(duty, entry)
         if isinstance(entry, Close):
             return self._wrong_closing(meeting, entry)
-        if isinstance(entry, Occur | Classify | LocalStep):
+        if isinstance(entry, Occur | Expect | Classify | LocalStep):
             return self._wrong_word(meeting, entry)
-        return self._wrong_ladder(meeting, entry) if isinstance(entry, Escalate | Advance) else ""
+        if isinstance(entry, Issue | Receive):
+            known = [one.key for one in self.words.products]
+            there = entry.product in known
+            return "" if there else f"there is no such product of a sitting{_there_are(known)}"
+        if isinstance(entry, Convene | Rearrange | Reconvene | Hold):
+            return _wrong_standing(self.words, entry)
+        return self._wrong_ladder(meeting, entry) if isinstance(entry, Escalate | Advance | Conclude) else ""
 
     def _no_duty(self) -> str:
         return f"there is no such duty in this protocol{_there_are(self.duties)}"
 
-    def _wrong_ladder(self, meeting: Meeting | None, entry: Escalate | Advance) -> str:
+    def _wrong_ladder(self, meeting: Meeting | None, entry: Escalate | Advance | Conclude) -> str:
         if isinstance(entry, Escalate):
-            known = entry.kind in self.ladders
-            return "" if known else f"there is no such kind of escalation{_there_are(self.ladders)}"
+            if entry.kind not in self.ladders:
+                return f"there is no such kind of escalation{_there_are(self.ladders)}"
+            rungs = self.rungs.get(entry.kind, ())
+            there = entry.enters is None or entry.enters in rungs
+            return "" if there else f"this ladder has no such rung{_there_are(rungs)}"
         kind = next((one.kind for one in _raised(meeting, entry.escalation)), "") if meeting else ""
         rungs = self.rungs.get(kind, ())
         return f"this ladder has no such rung{_there_are(rungs)}" if rungs and entry.rung not in rungs else ""
@@ -124,9 +138,9 @@ class Names(Value):
             return self._no_duty()
         return self._wrong_outcome(meeting, entry) if entry.local is not None else ""
 
-    def _wrong_word(self, meeting: Meeting | None, entry: Occur | Classify | LocalStep) -> str:
+    def _wrong_word(self, meeting: Meeting | None, entry: Occur | Expect | Classify | LocalStep) -> str:
         words = self.words
-        if isinstance(entry, Occur):
+        if isinstance(entry, Occur | Expect):
             known = [one.key for one in words.occurrences]
             return "" if entry.occurrence in known else f"there is no such occurrence{_there_are(known)}"
         if isinstance(entry, LocalStep):
@@ -157,7 +171,7 @@ class Names(Value):
 
     def check_instances(self, meeting: Meeting, entry: Entry) -> None:
         """Raises `EntryRefused` for an escalation, objection or instance of a duty that is not there."""
-        if isinstance(entry, Advance | Resolve):
+        if isinstance(entry, Advance | Conclude | Resolve):
             if not _raised(meeting, entry.escalation):
                 raise EntryRefused("no escalation of this meeting has that identity: pass one's identity")
             if any(end.escalation == entry.escalation for end in meeting.known.of(Resolve)):
@@ -206,6 +220,26 @@ def _of_fixed(duty: Duty, entry: Entry) -> str:
         return f"only a referral discharges the duty {duty.key}: report it with Refer"
     if duty.fixed and isinstance(entry, Extend | Release):
         return f"nothing can extend or release the duty {duty.key}"
+    return ""
+
+
+def _wrong_standing(words: Vocabulary, entry: Convene | Rearrange | Reconvene | Hold) -> str:
+    """What is said of those who are at a sitting that the protocol has no word for."""
+    sitting = entry.sitting if isinstance(entry, Hold) else None
+    those = entry.planned.invitees if not isinstance(entry, Hold) else entry.sitting.attended
+    for one in those:
+        if one.rank is None and one.kind is None and not one.only:
+            continue
+        for what, said, known in (
+            ("rank", {one.rank} - {None}, [rank.key for rank in words.ranks]),
+            ("kind of agency", {one.kind} - {None}, [kind.key for kind in words.agency_kinds]),
+            ("part of a sitting", one.only, [part.key for part in words.parts]),
+        ):
+            if not said <= set(known):
+                return f"there is no such {what}{_there_are(known)}"
+    parts = [part.key for part in words.parts]
+    if sitting is not None and any(not one.only <= set(parts) for one in sitting.family):
+        return f"there is no such part of a sitting{_there_are(parts)}"
     return ""
 
 

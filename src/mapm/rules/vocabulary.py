@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, time
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Meeting
-from mapm.meeting.parts import Outcome
+from mapm.meeting.parts import Extent, Outcome
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
@@ -69,6 +71,123 @@ class LocalRole(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Rank(Value):
+    """A rank that professionals have, and how high it is."""
+
+    key: str
+    what: str
+    level: int
+    """The higher, the more senior."""
+    cites: Cites = field(validator=cited)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AgencyKind(Value):
+    """A kind of agency, and how its agencies count where agencies are counted."""
+
+    key: str
+    what: str
+    cites: Cites = field(validator=cited)
+    counts_once: bool = False
+    """Whether all of its agencies count as one."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class SittingPart(Value):
+    """A part of a sitting, of which somebody may be at this and not at another."""
+
+    key: str
+    what: str
+    cites: Cites = field(validator=cited)
+
+
+@frozen(eq=False, repr=False)
+class Receives(Value):
+    """Who receives a product of a sitting, and how much of it."""
+
+    who: Callable[..., tuple[str, ...]]
+    """Their references, from a ledger and the sitting's entry."""
+    extent: Extent = Extent.FULL
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Product(Value):
+    """Something that a sitting brings forth, such as a note of its decisions, and who receives it."""
+
+    key: str
+    what: str
+    recipients: tuple[Receives, ...]
+    """Of several that find one person, the first says how much they receive."""
+    cites: Cites = field(validator=cited)
+
+
+@frozen(eq=False, repr=False)
+class Span(Value):
+    """From a day to another, both of them in it."""
+
+    first: date
+    last: date
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Period(Value):
+    """Days on which something else holds, such as school holidays: known from a day to another.
+
+    Raises `ProtocolInvalid` for spans that overlap, end before they begin, or lie outside of what is known.
+    """
+
+    key: str
+    what: str
+    spans: tuple[Span, ...]
+    known: Span
+    """Between which days it is known; outside of them nobody can tell."""
+    cites: Cites = field(validator=cited)
+
+    def __attrs_post_init__(self) -> None:
+        last: date | None = None
+        for span in (*self.spans, self.known):
+            if span.last < span.first:
+                raise ProtocolInvalid(f"a span of the period {self.key} ends before it begins")
+        for span in sorted(self.spans, key=_first):
+            if last is not None and span.first <= last:
+                raise ProtocolInvalid(f"two spans of the period {self.key} overlap")
+            if span.first < self.known.first or self.known.last < span.last:
+                raise ProtocolInvalid(
+                    f"a span of the period {self.key} lies outside of the days it is known for"
+                )
+            last = span.last
+
+    def has(self, day: date) -> bool | None:
+        """Whether a day is in it; ``None`` where that is not known."""
+        if not self.known.first <= day <= self.known.last:
+            return None
+        return any(span.first <= day <= span.last for span in self.spans)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class OfficeHours(Value):
+    """From when to when the office is open on a working day, in the calendar's own time.
+
+    Raises `ProtocolInvalid` where it closes before it opens.
+    """
+
+    key: str
+    what: str
+    opens: time
+    closes: time
+    """From this moment on it is closed."""
+    cites: Cites = field(validator=cited)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.opens < self.closes:
+            raise ProtocolInvalid(f"the office hours {self.key} end before they begin")
+
+
+def _first(span: Span) -> date:
+    return span.first
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Vocabulary(Value):
     """What a protocol has beside what all share; raises `ProtocolInvalid` where a key stands twice."""
 
@@ -77,6 +196,12 @@ class Vocabulary(Value):
     states: tuple[LocalState, ...] = ()
     outcomes: tuple[LocalOutcome, ...] = ()
     roles: tuple[LocalRole, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    agency_kinds: tuple[AgencyKind, ...] = ()
+    parts: tuple[SittingPart, ...] = ()
+    products: tuple[Product, ...] = ()
+    periods: tuple[Period, ...] = ()
+    hours: tuple[OfficeHours, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         of: tuple[tuple[str, Iterable[Any]], ...] = (
@@ -85,11 +210,20 @@ class Vocabulary(Value):
             ("state", self.states),
             ("outcome", self.outcomes),
             ("role", self.roles),
+            ("rank", self.ranks),
+            ("kind of agency", self.agency_kinds),
+            ("part of a sitting", self.parts),
+            ("product", self.products),
+            ("period", self.periods),
+            ("table of office hours", self.hours),
         )
         for what, its in of:
             keys = [one.key for one in its]
             if len(set(keys)) < len(keys):
                 raise ProtocolInvalid(f"a {what} of the vocabulary stands twice")
+        levels = [rank.level for rank in self.ranks]
+        if len(set(levels)) < len(levels):
+            raise ProtocolInvalid("two ranks of the vocabulary have one level: give each its own")
         values = {trait.key: trait.values for trait in self.traits}
         for outcome in self.outcomes:
             for trait, value in outcome.only:
