@@ -74,6 +74,11 @@ clauses = ["4.2"]
 # --- lint -------------------------------------------------------------------------------------------------
 
 
+def at(file: Path, row: str) -> int:
+    """In which line of a file this stands."""
+    return file.read_text(encoding="utf-8").split("\n").index(row) + 1
+
+
 def test_lint_of_a_good_file() -> None:
     """Of a file in which nothing is wrong the counts are told, and the exit code is 0."""
     ran = mapm("lint", GOOD, *ON)
@@ -88,14 +93,17 @@ def test_an_error_exits_with_one() -> None:
     """An error is told with its code, and the exit code is 1."""
     ran = mapm("lint", str(BAD / "MP301.toml"), *ON)
     assert ran.exit_code == 1
-    assert ran.stdout.splitlines()[1].startswith('MP301 error at clauses."5.1": ')
+    line = at(BAD / "MP301.toml", '[clauses."5.1"]')
+    said = f'{BAD / "MP301.toml"}:{line}: MP301 error at clauses."5.1": '
+    assert ran.stdout.splitlines()[1].startswith(said)
 
 
 def test_a_warning_exits_with_nought() -> None:
     """A warning alone is told, and the exit code is 0."""
     ran = mapm("lint", str(BAD / "MP201.toml"), *ON)
     assert ran.exit_code == 0
-    assert ran.stdout.splitlines()[1].startswith("MP201 warning at duties.note: ")
+    said = f"{BAD / 'MP201.toml'}:{at(BAD / 'MP201.toml', '[duties.note]')}: MP201 warning at duties.note: "
+    assert ran.stdout.splitlines()[1].startswith(said)
 
 
 def test_a_file_that_cannot_be_read_is_linted_all_the_same() -> None:
@@ -104,6 +112,7 @@ def test_a_file_that_cannot_be_read_is_linted_all_the_same() -> None:
     assert ran.exit_code == 1
     (one,) = ran.json["protocols"]
     assert [finding["code"] for finding in one["findings"]] == ["MP001"]
+    assert one["findings"][0]["line"] == at(BAD / "MP001.toml", 'withn = "10 working days"')
 
 
 @pytest.mark.parametrize("key", protocols.KEYS)

@@ -13,7 +13,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Problem", "Problems", "Severity", "nearest"]
+__all__ = ["Problem", "Problems", "Severity", "before", "nearest"]
 
 _ALIKE = 0.5
 _SHOWN = 60  # of a word in a file, how many characters a problem repeats
@@ -43,12 +43,25 @@ class Problem(Value):
     nearest: str = ""
     """The known word that is most like the one given; empty where none is."""
     instead: str = ""
+    line: int | None = None
+    """In which line of the file it is, counted from 1; ``None`` where that is not known for certain."""
 
     def sentence(self) -> str:
         """The problem in one line."""
         near = f"; did you mean {self.nearest}?" if self.nearest else ""
         hint = f": {self.instead}" if self.instead else ""
         return f"{self.path or 'the file'} {self.what}{near}{hint}"
+
+    def located(self, file: str = "") -> str:
+        """The same with the file, if it has a name, and the line before it, as editors read them."""
+        return f"{before(file, self.line)}{self.sentence()}"
+
+
+def before(file: str, line: int | None) -> str:
+    """What stands before a sentence about a line: ``local.toml:12: ``, or ``line 12: `` without a name."""
+    if not file:
+        return f"line {line}: " if line is not None else ""
+    return f"{file}:{line}: " if line is not None else f"{file}: "
 
 
 class Problems:
@@ -65,9 +78,11 @@ class Problems:
         """Whether there is an error among them."""
         return any(one.severity is Severity.ERROR for one in self.found)
 
-    def error(self, path: str, what: str, *, near: str = "", instead: str = "") -> None:
-        """Something without which there is no protocol."""
-        self._put(Problem(Severity.ERROR, path, what, near, instead))
+    def error(
+        self, path: str, what: str, *, near: str = "", instead: str = "", line: int | None = None
+    ) -> None:
+        """Something without which there is no protocol; with its line where that is known already."""
+        self._put(Problem(Severity.ERROR, path, what, near, instead, line))
 
     def warn(self, path: str, what: str, *, instead: str = "") -> None:
         """Something that somebody should look at."""

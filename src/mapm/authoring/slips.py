@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PLACEHOLDER", "date_written_out", "in_digits", "of_toml"]
+__all__ = ["PLACEHOLDER", "date_written_out", "in_digits", "line_in", "of_toml"]
 
 PLACEHOLDER: Final = re.compile(r"\{[a-z][a-z -]{0,39}\}")
 """What looks like a place for somebody's name in a text: a word in braces."""
@@ -37,13 +37,19 @@ _DIGITS: Final[Mapping[str, int]] = MappingProxyType(
 """Numbers as words, to ninety-nine."""
 
 
+def line_in(problem: str) -> int | None:
+    """The line that a sentence of the reader of TOML names; ``None`` where it names none."""
+    place = _LINE.search(problem)
+    return int(place[1]) if place is not None else None
+
+
 def of_toml(text: str, problem: str) -> str:
     """What to write instead where a file is not TOML; empty where the line that is wrong does not tell."""
-    place = _LINE.search(problem)
+    place = line_in(problem)
     lines = text.split("\n")
-    if place is None or not 0 < int(place[1]) <= len(lines):
+    if place is None or not 0 < place <= len(lines):
         return ""
-    line = lines[int(place[1]) - 1]
+    line = lines[place - 1]
     if _CURLY.search(line):
         return 'the line has curly quotes, as word processors make them: write straight ones, "like this"'
     found = _BRITISH.search(line)

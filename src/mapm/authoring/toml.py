@@ -13,13 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mapm import protocols
 from mapm.authoring import slips
 from mapm.authoring.assembly import Assembly
 from mapm.authoring.basis import Basis
 from mapm.authoring.derive import derived
+from mapm.authoring.lines import Lines, located
 from mapm.authoring.problems import Problem, Problems, Severity
 from mapm.authoring.source_tables import (
     Citing,
@@ -73,6 +74,8 @@ class Read(Value):
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems without which there would be a protocol."""
+    lines: Lines | None = field(default=None, eq=False, repr=False)
+    """In which line of the file a path stands."""
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
     @property
@@ -90,16 +93,19 @@ def read_protocol(file: str | os.PathLike[str], *, bases: Iterable[MeetingProtoc
     problems = Problems()
     text = _text(file, problems)
     data = _parsed(text, problems) if text is not None else None
-    if data is None:
-        return Read(None, tuple(problems.found))
-    return _read(data, tuple(bases), problems)
+    read = _read(data, tuple(bases), problems) if data is not None else Read(None, tuple(problems.found))
+    if text is None:
+        return read
+    lines = Lines(text)
+    return evolve(read, problems=tuple(located(one, lines) for one in read.problems), lines=lines)
 
 
 def load_protocol(file: str | os.PathLike[str], *, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtocol:
     """The protocol that a file says; raises `ProtocolFileError`, with every error, where it says none."""
     read = read_protocol(file, bases=bases)
     if read.protocol is None:
-        raise ProtocolFileError((one.path, one.sentence()) for one in read.errors)
+        name = "" if isinstance(file, str) else str(file)
+        raise ProtocolFileError((one.path, one.located(name)) for one in read.errors)
     return read.protocol
 
 
@@ -126,7 +132,10 @@ def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        problems.error("", f"is not TOML: {problem}", instead=slips.of_toml(text, str(problem)))
+        said = str(problem)
+        problems.error(
+            "", f"is not TOML: {said}", instead=slips.of_toml(text, said), line=slips.line_in(said)
+        )
     except RecursionError:
         problems.error("", "is nested too deeply")
     except ValueError:  # a number of more digits than can be read
@@ -142,11 +151,12 @@ def _readable(text: str, problems: Problems) -> bool:
         text.encode()
     except UnicodeEncodeError as problem:
         at = text.count("\n", 0, problem.start) + 1
-        problems.error("", f"has half of a character in line {at}", instead="save it as UTF-8")
+        problems.error("", f"has half of a character in line {at}", instead="save it as UTF-8", line=at)
         return False
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") > _DOTS and _TEXTS.sub("", line).count(".") > _DOTS:
-            problems.error("", f"has more than {_DOTS} dots outside of texts in line {number}")
+            what = f"has more than {_DOTS} dots outside of texts in line {number}"
+            problems.error("", what, line=number)
             return False
     return True
 

@@ -57,10 +57,10 @@ def protocol(name: str, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtoco
         return logs.protocol(name)
     found = read(name, bases)
     if found.protocol is not None:
-        return found.protocol
-    wrong = [one.sentence() for one in found.problems if one.severity is Severity.ERROR]
+        return found
+    wrong = [one.located(name) for one in found.problems if one.severity is Severity.ERROR]
     for sentence in wrong[:_SHOWN]:
-        answers.complain(f"{printable(name)}: {sentence}")
+        answers.complain(printable(sentence))
     if len(wrong) > _SHOWN:
         answers.complain(f"{printable(name)}: and {len(wrong) - _SHOWN} problems more")
     raise typer.Exit(answers.USAGE)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from mapm.authoring.lint import LintFinding, Severity, lint_editions, lint_read
 from mapm.authoring.lint import lint as linted
+from mapm.authoring.problems import before
 from mapm.calendars import WorkingCalendar
 from mapm.cli import answers, calendars, files, given, logs, options
 from mapm.deadlines.sentences import plural
@@ -28,6 +29,7 @@ class _Linted:
     name: str
     protocol: MeetingProtocol | None
     findings: tuple[LintFinding, ...]
+    is_file: bool = False
 
     @property
     def counted(self) -> Counter[Severity]:
@@ -96,7 +98,7 @@ def _one(
         protocol = logs.protocol(name)
         return _Linted(name, protocol, linted(protocol, as_of=as_of, calendar=days))
     read = files.read(name, bases)
-    return _Linted(name, read.protocol, lint_read(read, as_of=as_of, calendar=days))
+    return _Linted(name, read.protocol, lint_read(read, as_of=as_of, calendar=days), is_file=True)
 
 
 def _editions(found: Sequence[_Linted]) -> Iterator[_Linted]:
@@ -117,4 +119,5 @@ def _lines(one: _Linted, *, notes: bool) -> Iterator[str | Text]:
     yield f"{one.name}: {', '.join(plural(one.counted[each], each.value) for each in Severity)}."
     for finding in one.findings:
         if notes or finding.severity is not Severity.NOTE:
-            yield Text(answers.printable(finding.sentence()), style=_COLOURS[finding.severity])
+            said = f"{before(one.name, finding.line) if one.is_file else ''}{finding.sentence()}"
+            yield Text(answers.printable(said), style=_COLOURS[finding.severity])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from mapm.authoring.lines import Lines
     from mapm.authoring.problems import Problem
     from mapm.authoring.toml import Read
     from mapm.calendars import WorkingCalendar
@@ -87,7 +88,7 @@ def lint_read(
         for one in read.problems
         if one.path not in told and not (explained and one.severity is Severity.ERROR)
     ]
-    return in_order((*problems, *further))
+    return in_order((*problems, *(_located(one, read.lines) for one in further)))
 
 
 def lint_editions(editions: Editions) -> tuple[LintFinding, ...]:
@@ -99,7 +100,12 @@ def _problem(one: Problem) -> LintFinding:
     near = f"; did you mean {one.nearest}?" if one.nearest else ""
     hint = f"{one.instead[:1].upper()}{one.instead[1:]}"
     said = found("MP001", one.path or "the file", f"{one.what}{near}", hint=hint)
-    return evolve(said, severity=one.severity)
+    return evolve(said, severity=one.severity, line=one.line)
+
+
+def _located(finding: LintFinding, lines: Lines | None) -> LintFinding:
+    """A finding with the line of its path, where the file has it."""
+    return evolve(finding, line=lines.of_part(finding.path)) if lines is not None else finding
 
 
 def in_order(findings: Iterable[LintFinding]) -> tuple[LintFinding, ...]:

@@ -39,6 +39,8 @@ class LintFinding(Value):
     """What is wrong, in words."""
     hint: str
     cites: tuple[Citation, ...] = ()
+    line: int | None = None
+    """In which line of its file it stands, counted from 1; ``None`` where that is not known for certain."""
 
     @property
     def is_error(self) -> bool:
@@ -57,6 +59,7 @@ class LintFinding(Value):
             "name": CODES[self.code].name,
             "severity": self.severity.value,
             "path": self.path,
+            "line": self.line,
             "says": self.says,
             "hint": self.hint,
             "cites": [cite_dict(cite) for cite in self.cites],
