@@ -57,7 +57,7 @@ def protocol(name: str, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtoco
         return logs.protocol(name)
     found = read(name, bases)
     if found.protocol is not None:
-        return found
+        return found.protocol
     wrong = [one.located(name) for one in found.problems if one.severity is Severity.ERROR]
     for sentence in wrong[:_SHOWN]:
         answers.complain(printable(sentence))
