@@ -16,7 +16,7 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Hold, Reconvene
 from mapm.meeting.facts import Classify, Decide, Occur
 from mapm.meeting.parts import Purpose
-from mapm.rules.duties import Lapsed, NotYet
+from mapm.rules.duties import Lapsed, NeedsCalendar, NotYet
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class AllOf(Condition):
             if isinstance(found, Lapsed):
                 lapsed = lapsed or found
             elif isinstance(found, NotYet):
-                waiting = waiting or found
+                waiting = found if isinstance(found, NeedsCalendar) else waiting or found
             elif not found:
                 return False
         return lapsed or waiting or True

@@ -18,6 +18,7 @@ from mapm.deadlines.sentences import long_date, plural
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.facts import Discharge
+from mapm.meeting.moments import local_day
 from mapm.roles import Agency, Person, Role
 from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.rules.ledger import Ledger
@@ -48,10 +49,42 @@ class NotYet(Value):
 
 
 @frozen(eq=False, repr=False)
+class NeedsCalendar(NotYet):
+    """Only a calendar can tell whether a duty is owed: closing, which asks none, does not ask for it."""
+
+
+@frozen(eq=False, repr=False)
 class Lapsed(Value):
     """A duty was owed, and is so no longer, since what was recorded changed: why, in words."""
 
     why: str
+
+
+@frozen(eq=False, repr=False)
+class OwnerOfSitting(Value):
+    """Who owes a duty, told by the sitting that it is of: a later one, with other people, changes nothing."""
+
+    def __call__(self, meeting: Meeting, entry: Entry, subject: str | None) -> Owner | None:
+        """Whoever it is, in a meeting as it stands."""
+        return self.of(Ledger(meeting, meeting.known.order), entry, subject)
+
+    def of(self, ledger: Ledger, entry: Entry, subject: str | None, /) -> Owner | None:
+        """The same, where the places of the entries in the log are known already."""
+        raise NotImplementedError
+
+
+@frozen(eq=False, repr=False)
+class OwnerOnDay(Value):
+    """Who owes a duty, told by the day: that asked for, or that on which it was discharged."""
+
+    def __call__(self, meeting: Meeting, entry: Entry, subject: str | None) -> Owner | None:
+        """Whoever owed it on the day on which it was opened."""
+        found = self.on(meeting, entry, subject, local_day(entry.at))
+        return None if isinstance(found, NotYet) else found
+
+    def on(self, meeting: Meeting, entry: Any, subject: str | None, day: date, /) -> Owner | NotYet | None:  # noqa: ANN401  # what opens it
+        """The same on a day, or what has to be known first."""
+        raise NotImplementedError
 
 
 CountsFrom: TypeAlias = Callable[[Ledger, Any, str | None], "date | datetime | NotYet"]

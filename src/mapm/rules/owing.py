@@ -13,7 +13,7 @@ from mapm.errors import CalendarError, OutsideCalendar, WrongType
 from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
-from mapm.rules.duties import Duty, DutyState, Lapsed, NotYet, Owed
+from mapm.rules.duties import Duty, DutyState, Lapsed, NeedsCalendar, NotYet, Owed, OwnerOfSitting, OwnerOnDay
 from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect
 from mapm.values import Value
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.base import Entry
+    from mapm.roles import Person
+    from mapm.rules.duties import Owner, OwnerOf
     from mapm.rules.ledger import Ledger
     from mapm.rules.stretches import Stretch
 
@@ -154,9 +156,34 @@ def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, En
         left.extend(
             (its, entry, subject)
             for its, entry, subject in found
-            if (id(entry), subject) not in done and not _released(its, ledger, entry, subject)
+            if (id(entry), subject) not in done
+            and not _released(its, ledger, entry, subject)
+            and not _needs_calendar(its, ledger, entry)
         )
     return tuple(left)
+
+
+def _needs_calendar(duty: Duty, ledger: Ledger, entry: Entry) -> bool:
+    """Whether only a calendar can tell that a duty is owed, and none is given."""
+    return duty.when is not None and isinstance(duty.when(ledger, entry), NeedsCalendar)
+
+
+def _who(
+    found: OwnerOf, ledger: Ledger, entry: Entry, subject: str | None, day: date
+) -> Owner | NotYet | None:
+    if isinstance(found, OwnerOfSitting):
+        return found.of(ledger, entry, subject)
+    if isinstance(found, OwnerOnDay):
+        return found.on(ledger.meeting, entry, subject, day)
+    return found(ledger.meeting, entry, subject)
+
+
+def _named(  # noqa: PLR0913, PLR0917  # of one instance
+    assigned: Person | None, of: OwnerOf, ledger: Ledger, entry: Entry, subject: str | None, day: date
+) -> tuple[Owner | None, str]:
+    """Who owes an instance on a day, or why nobody can tell."""
+    found = assigned or _who(of, ledger, entry, subject, day)
+    return (None, found.why) if isinstance(found, NotYet) else (found, "")
 
 
 def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
@@ -168,10 +195,11 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     as_of: date | datetime,
     done: Entry | None,
 ) -> Owed:
-    owner = ledger.assignee(duty.key, subject) or duty.owner(ledger.meeting, entry, subject)
+    day = calendar.local_day(duty.done_at(done) if done is not None else as_of)
+    owner, not_known = _named(ledger.assignee(duty.key, subject), duty.owner, ledger, entry, subject, day)
     suggested = None
     if owner is None and duty.suggested is not None:
-        suggested = duty.suggested(ledger.meeting, entry, subject)
+        suggested, _ = _named(None, duty.suggested, ledger, entry, subject, day)
     to = duty.to if isinstance(duty.to, str) else duty.to(ledger, entry, subject)
     to = to.replace("{about}", subject or "somebody")
     age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
@@ -193,6 +221,7 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     if why and due is None:
         return stands(DutyState.NOT_COMPUTABLE, None, why)
     notes = (
+        not_known,
         _moved(due),
         _past_when_opened(duty, entry, due),
         why,

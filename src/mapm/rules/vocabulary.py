@@ -241,3 +241,10 @@ class Vocabulary(Value):
 
 NO_WORDS: Final = Vocabulary()
 """Nothing beside what all share."""
+
+
+def words_of(meeting: Meeting) -> Vocabulary:
+    """The vocabulary of the protocol that a meeting is under."""
+    rules: Any = meeting.rules
+    found: Vocabulary = rules.words
+    return found
