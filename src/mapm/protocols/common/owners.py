@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import frozen
 
+from mapm.meeting.base import Entry
 from mapm.meeting.events import Convene, Hold, Propose, Reconvene
-from mapm.meeting.reading import holder, planned
+from mapm.meeting.reading import holder
 from mapm.roles import Agency, Role
+from mapm.rules.duties import OwnerOfSitting
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from mapm.meeting.base import Entry, Meeting
+    from collections.abc import Callable
+
+    from mapm.meeting.base import Meeting
     from mapm.rules.duties import Owner
+    from mapm.rules.ledger import Ledger
+
+E = TypeVar("E", bound=Entry)
 
 
 def nobody(_meeting: Meeting, _entry: Entry, _subject: str | None) -> None:
@@ -27,12 +35,17 @@ def proposing_agency(meeting: Meeting, _entry: Entry, _subject: str | None) -> O
     return proposal.agency if proposal is not None else None
 
 
-def chair(meeting: Meeting, entry: Entry, _subject: str | None) -> Owner:
+@frozen(eq=False, repr=False)
+class Chair(OwnerOfSitting):
     """Who chaired the sitting, or is to chair the planned one, or else the chair, whoever that is."""
-    if isinstance(entry, Hold):
-        return entry.sitting.chair or Role.CHAIR
-    plan = planned(meeting.known)
-    return (plan.chair if plan is not None else None) or Role.CHAIR
+
+    def of(self, ledger: Ledger, entry: Entry, _subject: str | None, /) -> Owner:
+        """The chair of the sitting that an entry reports or follows, or of the one that is to come."""
+        latest = _latest(ledger, entry, _sittings)
+        if isinstance(latest, Hold):
+            return latest.sitting.chair or Role.CHAIR
+        plan = ledger.plan_for(entry)
+        return (plan.chair if plan is not None else None) or Role.CHAIR
 
 
 def that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:
@@ -45,13 +58,15 @@ def who_entered(_meeting: Meeting, entry: Entry, _subject: str | None) -> Owner:
     return entry.by.person
 
 
-def convener(meeting: Meeting, _entry: Entry, _subject: str | None) -> Owner | None:
-    """Who convened the latest sitting."""
-    known = meeting.known
-    if known.last(Convene) is None and known.last(Reconvene) is None:
-        return None
-    plans = (one for one in reversed(known.order) if isinstance(one, Convene | Reconvene))
-    return next(plans).by.person
+@frozen(eq=False, repr=False)
+class Convener(OwnerOfSitting):
+    """Who convened the sitting: that which an entry reports or follows, or else the first to come."""
+
+    def of(self, ledger: Ledger, entry: Entry, _subject: str | None, /) -> Owner | None:
+        """Whoever convened it; nobody while nobody has."""
+        latest = _latest(ledger, entry, _convened)
+        first = latest if latest is not None else next(iter(ledger.once(_convened)), None)
+        return first.by.person if first is not None else None
 
 
 @frozen(eq=False, repr=False)
@@ -64,3 +79,24 @@ class InRole(Value):
         """The holder of the role."""
         held = holder(meeting.known, self.role)
         return held.person if held is not None else self.role
+
+
+chair: Final = Chair()
+convener: Final = Convener()
+
+
+def _latest(ledger: Ledger, entry: Entry, kinds: Callable[[Ledger], list[E]]) -> E | None:
+    """The latest of some entries that stands where another does, or before it in the log."""
+    found = ledger.once(kinds)
+    place = bisect_right(found, ledger.place(entry), key=ledger.place)
+    return found[place - 1] if place else None
+
+
+def _convened(ledger: Ledger) -> list[Convene | Reconvene]:
+    """Every entry by which a sitting was convened, in log order."""
+    return sorted((*ledger.known.of(Convene), *ledger.known.of(Reconvene)), key=ledger.place)
+
+
+def _sittings(ledger: Ledger) -> list[Convene | Reconvene | Hold]:
+    """Those, and the reports of sittings."""
+    return sorted((*ledger.once(_convened), *ledger.known.of(Hold)), key=ledger.place)
