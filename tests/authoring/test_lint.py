@@ -41,6 +41,7 @@ from mapm import (
     Division,
     Escalate,
     GiveFeedback,
+    Held,
     Hold,
     Hours,
     MeetingProtocol,
@@ -166,6 +167,12 @@ def skipping(*states: type[Proposed | Agreed]) -> Unchecked:
     return evolve(parts, questions=(asked,))
 
 
+def ending(parts: Unchecked, of: Outcome) -> Unchecked:
+    """Parts with an outcome of their own, of which a clause speaks that is of sittings."""
+    outcome = LocalOutcome(key="back", what="ended so", of=of, cites=(CLAUSES["3.1"],))
+    return evolve(parts, words=Vocabulary(outcomes=(outcome,)))
+
+
 ON_HOLD = LocalState(key="on hold", what="waiting", refines=Convened, cites=ONE)
 PLAN = LocalOutcome(key="plan", what="a plan", of=Outcome.COMPLETED, cites=ONE, only=(("urgency", "urgent"),))
 RUNG = Rung("manager", "the manager", ONE)
@@ -201,6 +208,8 @@ STRUCTURE = (
         convening(VENUE_FOUND, evolve(VENUE_FOUND, key="venue-again", binding=False)),
     ),
     ("MP112", "moves.convene.states", skipping(Proposed, Agreed)),
+    ("MP113", "outcomes.back", ending(closing(source=(Held, Noted)), Outcome.WITHDRAWN)),
+    ("MP114", "outcomes.back", ending(PARTS, Outcome.REDIRECTED)),
 )
 DUTIES_GONE_WRONG = (
     ("MP201", "duties.note", owing(owner=nobody)),
@@ -411,6 +420,7 @@ def test_a_finding_says_all_of_it() -> None:
         "name": "nobody owes it",
         "severity": "warning",
         "path": "duties.note",
+        "line": None,
         "says": "nobody owes the note",
         "hint": "Name who owes it, or suggest somebody and cite the reading",
         "cites": [

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mapm.authoring.lint import attendance, currency, duties, structure, traceability
+from mapm.authoring.lint import attendance, currency, duties, outcomes, structure, traceability
 from mapm.authoring.lint.examined import Examined, Linted, Unchecked
 from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
 from mapm.authoring.lint.traceability import accounts
@@ -48,6 +48,7 @@ __all__ = [
 _CHECKS: Final = (
     *structure.CHECKS,
     *duties.CHECKS,
+    *outcomes.CHECKS,
     *traceability.CHECKS,
     *currency.CHECKS,
     *attendance.CHECKS,

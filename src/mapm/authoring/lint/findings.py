@@ -98,6 +98,8 @@ CODES: Final = _codes(
     Code("MP110", "a word that no entry can use", _W, "Add the fact that uses it, or remove the word"),
     Code("MP111", "must and should at once", _E, "Keep one of the two requirements"),
     Code("MP112", "a step that can be skipped", _W, "Take the earlier state out of its states"),
+    Code("MP113", "an outcome that no case can have", _E, "Let it say more of another general outcome"),
+    Code("MP114", "an outcome before a sitting alone", _W, "Let it say more of completed or other forum"),
     # duties
     Code("MP201", "nobody owes it", _W, "Name who owes it, or suggest somebody and cite the reading"),
     Code("MP202", "never opened", _E, "Let it be opened by an entry that this protocol has"),
