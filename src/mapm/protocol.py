@@ -21,7 +21,7 @@ from mapm.rules.clocks import check_clocks
 from mapm.rules.derivation import Derivation
 from mapm.rules.duties import Duty, Owed
 from mapm.rules.folding import Correction, Otherwise, effective, fold, rejudged
-from mapm.rules.ladders import Ladder
+from mapm.rules.ladders import Ladder, check_ladders
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, no_row, once_each
 from mapm.rules.log import corrected, enters, logged_already, unfollowed
@@ -86,6 +86,7 @@ class MeetingProtocol(Value):
     def __attrs_post_init__(self) -> None:
         check(self.moves, self.facts)
         once_each(self.key, self.questions, self.duties, self.ladders)
+        check_ladders(self.ladders, self.questions)
         check_clocks(self.duties)
         check_transitional(self.duties, self.transitional)
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))

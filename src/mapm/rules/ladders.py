@@ -6,10 +6,20 @@ is open the meeting's headline says so, and it never suspends a duty.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
+from mapm.deadlines.sentences import listed
+from mapm.errors import ProtocolInvalid
+from mapm.meeting.facts import Escalate
 from mapm.sources import Cites, cited
 from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.rules.requirements import Question
 
 
 @frozen(eq=False, repr=False)
@@ -32,6 +42,14 @@ class Rung(Value):
     enter_if: str = ""
     """The question, asked with `Escalate`, on whose yes a disagreement may enter here, past lower steps."""
 
+    @property
+    def in_words(self) -> str:
+        """The step in words: what is done, between whom, formal or not."""
+        formal = "" if self.formal is None else "formal" if self.formal else "informal"
+        between = f"between {listed(list(self.between))}" if self.between else ""
+        more = ", ".join(one for one in (formal, between) if one)
+        return f"{self.what} ({more})" if more else self.what
+
 
 @frozen(eq=False, repr=False)
 class Ladder(Value):
@@ -41,3 +59,18 @@ class Ladder(Value):
     what: str
     rungs: tuple[Rung, ...]
     cites: Cites = field(validator=cited)
+
+
+def check_ladders(ladders: Iterable[Ladder], questions: Iterable[Question]) -> None:
+    """Raises `ProtocolInvalid` for a step that stands twice, or a question not asked with `Escalate`."""
+    asked = {question.key for question in questions if question.entry is Escalate}
+    for ladder in ladders:
+        keys = [rung.key for rung in ladder.rungs]
+        if len(set(keys)) < len(keys):
+            raise ProtocolInvalid(f"a step of the ladder {ladder.kind} stands twice: give each its own key")
+        for rung in ladder.rungs:
+            if rung.enter_if and rung.enter_if not in asked:
+                raise ProtocolInvalid(
+                    f"a disagreement may enter the ladder {ladder.kind} at {rung.key} on the answer to "
+                    f"{rung.enter_if}, which is not asked with escalate"
+                )
