@@ -234,7 +234,7 @@ def test_a_review_is_told_of_an_edition_that_its_source_does_not_date() -> None:
     [
         ((), "at least one edition"),
         ((V1, GROUP_SUPERVISION), "editions are of one document"),
-        ((V2, version("2", THIRD)), "two editions have one version"),
+        ((V2, version("2", THIRD)), "have one version, '2': give each its own"),
         ((V1, edition("2", SECOND, corrects="none")), "which is no other edition given"),
         ((edition("2", SECOND, corrects="2"),), "which is no other edition given"),
         ((V1, edition("2", SECOND, corrects=OLD)), "so it corrects nothing there"),

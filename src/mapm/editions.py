@@ -20,7 +20,7 @@ from mapm.sources.documents import spoken
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 __all__ = ["Edition", "EditionGap", "EditionOverlap", "Editions", "InForce"]
 
@@ -310,31 +310,47 @@ def _taking_effect(editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
 
 
 def _check(editions: tuple[Edition, ...]) -> None:
-    if not editions:
-        raise ProtocolInvalid("a document has at least one edition: none was given")
-    keys = dict.fromkeys(one.protocol.key for one in editions)
-    if len(keys) > 1:
-        raise ProtocolInvalid(f"editions are of one document: these are of {', '.join(keys)}")
-    by_version = {one.version: one for one in editions}
-    if len(by_version) < len(editions):
-        raise ProtocolInvalid("two editions have one version: give each a version of its own")
-    for one in editions:
-        if one.corrects is None:
-            continue
-        other = by_version.get(one.corrects)
-        if other is None or other is one:
-            raise ProtocolInvalid(f"{one.version} corrects {one.corrects!r}, which is no other edition given")
-        if other.starts != one.starts:
-            raise ProtocolInvalid(
-                f"{one.version} does not start on the day of {other.version}, so it corrects nothing there: "
-                "leave out corrects"
+    wrong = [f"{editions[place].version} {what}" for place, what in contradictions(editions)]
+    if wrong or not editions:
+        raise ProtocolInvalid("; ".join(wrong) or "a document has at least one edition: none was given")
+
+
+def contradictions(editions: Sequence[Edition], *, all_there: bool = True) -> Iterator[tuple[int, str]]:
+    """Why editions make no `Editions`: what is to be said of one, by its place; without the others, less."""
+    by_version: dict[str, Edition] = {}
+    for place, one in enumerate(editions):
+        first = editions[0].protocol.key
+        if one.protocol.key != first:
+            yield (
+                place,
+                f"is of {one.protocol.key}: editions are of one document, and the first is of {first}",
             )
-        seen = {one.version}
-        while other is not None and other.corrects is not None:
-            if other.version in seen:
-                raise ProtocolInvalid(f"{one.version} and {other.version} correct each other")
-            seen.add(other.version)
-            other = by_version.get(other.corrects)
+        elif one.version in by_version:
+            yield place, f"and another edition have one version, {one.version!r}: give each its own"
+        by_version.setdefault(one.version, one)
+    for place, one in enumerate(editions):
+        if one.corrects is not None and (all_there or one.corrects in by_version):
+            why = _corrects_nothing(one, by_version)
+            if why:
+                yield place, why
+
+
+def _corrects_nothing(edition: Edition, by_version: Mapping[str, Edition]) -> str:
+    """Why an edition does not come in the place of another on one day; empty where it does."""
+    other = by_version.get(cast("str", edition.corrects))
+    if other is None or other is edition:
+        return f"corrects {edition.corrects!r}, which is no other edition given"
+    if other.starts != edition.starts:
+        return (
+            f"does not start on the day of {other.version}, so it corrects nothing there: leave out corrects"
+        )
+    seen = {edition.version}
+    while other is not None and other.corrects is not None:
+        if other.version in seen:
+            return f"and {other.version} correct each other: leave corrects out of one"
+        seen.add(other.version)
+        other = by_version.get(other.corrects)
+    return ""
 
 
 def _spans(editions: tuple[Edition, ...]) -> tuple[_Span, ...]:

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, NORTHSHIRE, ON_BASE, duty, protocol
 
-from mapm import NotBefore, ProtocolInvalid, Unstated, parse_limit
+from mapm import NotBefore, Unstated, parse_limit
 from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.protocols import KEYS, by_key
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
@@ -142,9 +142,13 @@ def test_every_type_of_limit_can_be_said(words: str) -> None:
     assert read_protocol(as_toml(own)).protocol == own
 
 
-def test_what_a_file_cannot_say_is_not_left_out() -> None:
-    """An edition with rules for duties from before it is refused, and not written without them."""
+@pytest.mark.parametrize("effect", TransitionalEffect)
+def test_what_becomes_of_duties_from_before_is_written(effect: TransitionalEffect) -> None:
+    """An edition with provisions for meetings that are running is read back with them."""
     duty = PROFESSIONALS_MEETING.duties[2]
-    transitional = Transitional(duty=duty.key, effect=TransitionalEffect.ENDS, cites=duty.cites)
-    with pytest.raises(ProtocolInvalid, match="cannot say yet"):
-        as_toml(evolve(PROFESSIONALS_MEETING, transitional=(transitional,)), base=PROFESSIONALS_MEETING)
+    transitional = Transitional(duty=duty.key, effect=effect, cites=duty.cites)
+    edition = evolve(PROFESSIONALS_MEETING, transitional=(transitional,))
+    again = read_protocol(as_toml(edition, base=PROFESSIONALS_MEETING)).protocol
+    assert again == edition
+    assert again is not None
+    assert again.transitional == (transitional,)

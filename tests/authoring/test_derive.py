@@ -506,7 +506,7 @@ def test_the_page_that_is_signed_off_says_what_was_replaced(tmp_path: Path) -> N
     assert said.startswith("replaces within 10 working days in Dumfries & Galloway 2024, clause 14.1; our")
 
 
-OF_ANOTHER_PART: Final = {"key", "cites", "entry", "event", "fact", "kind", "requires", "question"}
+OF_ANOTHER_PART: Final = {"key", "duty", "cites", "entry", "event", "fact", "kind", "requires", "question"}
 """By what a part is found, what it rests on, and parts that have a table of their own."""
 NOT_ITS_OWN: Final = {"fixed", "replaced", "revision"}
 """What no local edition says of a part."""

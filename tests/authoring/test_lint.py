@@ -300,7 +300,7 @@ def test_nothing_is_wrong_with_the_parts() -> None:
 
 def test_every_code_is_shown() -> None:
     """Each code stands in the table above, but for those that are tested by themselves."""
-    elsewhere = {"MP001", "MP205", "MP207", "MP403", "MP404"}
+    elsewhere = {"MP001", "MP205", "MP207", "MP403", "MP404", "MP407", "MP408"}
     assert {code for code, _, _ in BAD} == set(CODES) - elsewhere
 
 

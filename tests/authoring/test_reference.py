@@ -38,7 +38,7 @@ def test_there_are_examples() -> None:
     assert len(BLOCKS) > 8
 
 
-@pytest.mark.parametrize("table", [*TABLES, "source", "clauses", "risk", "readings", "change", "remove"])
+@pytest.mark.parametrize("table", [*TABLES, "source", "edition", "clauses", "risk", "readings", "change", "remove"])
 def test_every_table_is_shown(table: str) -> None:
     """Each table that a file may have stands on the page."""
     assert f"[{table}" in PAGE
@@ -88,7 +88,7 @@ KEYS: Final = (
         "clauses",
     ),
     *("readings", "sitting", "purpose", "closed_as", "reply", "source_says", "chosen", "by", "earlier_of"),
-    *("later_of", "sooner_of"),
+    *("later_of", "sooner_of", "draft", "start", "withdrawn_from", "corrects"),
 )
 
 

@@ -134,9 +134,11 @@ def test_lint_of_editions(tmp_path: Path) -> None:
     *_, last = ran.json["protocols"]
     assert last["name"] == "the editions of exampleshire/meeting"
     assert [one["code"] for one in last["findings"]] == ["MP403"]
-    again = mapm("lint", GOOD, GOOD)
-    assert again.exit_code == 2
-    assert "two editions have one version" in again.stderr
+    again = mapm("lint", GOOD, GOOD, *ON, "--json")
+    assert again.exit_code == 1
+    (same,) = again.json["protocols"][-1]["findings"]
+    assert same["code"] == "MP407"
+    assert "and another edition have one version, 'version 1': give each its own" in same["says"]
 
 
 def test_a_file_that_is_not_there() -> None:

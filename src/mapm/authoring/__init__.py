@@ -1,10 +1,12 @@
 """A council's own protocol: on a base or from nothing, by typed values or from a TOML file.
 
 `derive` takes typed values, `read_protocol` the same in words; both give a `MeetingProtocol` like any other.
-`as_toml` writes one out. What a file may say is in ``docs/reference/protocol-files.md``.
+`read_editions` takes the editions of one document, and `as_toml` writes one out. What a file may say is in
+``docs/reference/protocol-files.md``.
 """
 
 from mapm.authoring.derive import derive
+from mapm.authoring.edition_files import ReadEditions, load_editions, read_editions
 from mapm.authoring.parts import Change, Remove, Requires, Risk
 from mapm.authoring.problems import Problem, Severity
 from mapm.authoring.toml import Read, load_protocol, read_protocol
@@ -14,12 +16,15 @@ __all__ = [
     "Change",
     "Problem",
     "Read",
+    "ReadEditions",
     "Remove",
     "Requires",
     "Risk",
     "Severity",
     "as_toml",
     "derive",
+    "load_editions",
     "load_protocol",
+    "read_editions",
     "read_protocol",
 ]

@@ -40,6 +40,7 @@ _READ: Final[Mapping[str, Callable[[Table, Reading], dict[str, Any]]]] = Mapping
         "moves": rule_tables.row,
         "facts": rule_tables.row,
         "duties": rule_tables.duty,
+        "transitional": rule_tables.transitional,
         "ladders": rule_tables.ladder,
         "traits": word_tables.trait,
         "occurrences": word_tables.happening,
@@ -62,6 +63,7 @@ _NEEDED: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "binding": "true for a must, false for a should",
             "owner": f"say who owes it: one of {', '.join(words.OWNERS.meaning)}",
         },
+        "transitional": {"effect": f"one of {', '.join(words.PROVISIONS.meaning)}"},
         "ladders": {"what": "say what the disagreement is about"},
         "traits": {"what": "say what it is", "values": 'list what it may be: ["urgent", "routine"]'},
         "occurrences": {"what": "say what happens"},
@@ -75,7 +77,7 @@ _NEEDED: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
     }
 )
-_ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"requirements": ("question", "asks")})
+_KEY_OF: Final = MappingProxyType({"ladders": "kind", "transitional": "duty"})
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -87,8 +89,8 @@ class Parts(Value):
     remove: tuple[Remove, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     risk: Risk | None = None
-    meant: frozenset[type[Entry]] = field(factory=frozenset["type[Entry]"])
-    """The entries that the file adds, also where something in one is wrong."""
+    meant: frozenset[type[Entry] | str] = field(factory=frozenset["type[Entry] | str"])
+    """The entries and duties that the file adds, also where something in one is wrong."""
 
 
 class Assembly:
@@ -103,7 +105,7 @@ class Assembly:
         self.named: Named = _named(self.there, top.data)
         self.reading: Reading = Reading(self.named, citing)
         self.questions: dict[tuple[type[Entry], str], Question] = {}
-        self.meant: set[type[Entry]] = set()
+        self.meant: set[type[Entry] | str] = set()
 
     def read(self) -> Parts:
         """Every part, in the order of a protocol's tables."""
@@ -152,7 +154,7 @@ class Assembly:
         name = key[1] if isinstance(key, tuple) else key
         if isinstance(name, str) and not own_key(self.problems, one.path, name):
             return []
-        if isinstance(key, type):
+        if isinstance(key, type) or (isinstance(key, str) and table == "duties"):
             self.meant.add(key)
         if isinstance(key, tuple) and key[0] in RISK_ROUTE:
             self.problems.error(one.path, "asks something of what leads from a risk to its referral")
@@ -225,7 +227,7 @@ class Assembly:
                 given |= {"key": name, "judge": Asked(question.key), "reads": ("answers",)}
                 given.setdefault("unrecorded", f'no answer to "{question.text}"')
             case str() as name:
-                given["kind" if table == "ladders" else "key"] = name
+                given[_KEY_OF.get(table, "key")] = name
                 if table == "ladders":
                     given.setdefault("rungs", ())
             case kind:

@@ -22,6 +22,7 @@ from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Question
+from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Source
 from mapm.values import Value
@@ -77,6 +78,7 @@ class Basis(Value):
     moves: tuple[Move, ...] = MOVES
     facts: tuple[Recording, ...] = FACTS
     duties: tuple[Duty, ...] = DUTIES
+    transitional: tuple[Transitional, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     advice: tuple[Advice, ...] = ()
     choices: tuple[Choice, ...] = ()

@@ -2,6 +2,7 @@
 
 The log is followed as it was kept: each entry is judged by both protocols in the meeting as it stood before
 it. Nothing is folded anew. An answer to what the other protocol does not ask is left out when it judges.
+A log that adopts another edition goes on under it: what comes after is held against that edition.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from attrs import evolve, frozen
 from mapm.authoring.lint.examined import kind_of
 from mapm.deadlines.sentences import long_date
 from mapm.decisions import Decision, Finding, cite_dict, cited_in_words
-from mapm.errors import CorrectionRefused, EntryRefused
+from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused
 from mapm.meeting.base import Correct, Entry, Event, Known, Logged, Meeting
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import Decide
+from mapm.meeting.facts import Adopt, Decide
 from mapm.meeting.states import AnyMeeting
+from mapm.protocol import attempt
 from mapm.rules.duties import Owed
 from mapm.rules.folding import effective
+from mapm.rules.stretches import chain
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -130,16 +133,19 @@ def check_log(  # noqa: PLR0913  # all by name
     ref: str,
     calendar: WorkingCalendar | None = None,
     as_of: date | datetime | None = None,
+    editions: Iterable[MeetingProtocol] = (),
 ) -> LogCheck:
     """What of a log, made under one protocol, would be otherwise under another.
 
-    With a calendar and a day the duties are compared too, each with its date.
+    With a calendar and a day the duties are compared too, each with its date. ``editions`` are those that the
+    log may adopt; the two protocols are among them. Raises `EditionNotGiven` where it adopts yet another.
     """
-    meeting, refused = _followed(entries, was, now, ref)
-    found = [*refused, *(_standing(meeting, was, now) if meeting is not None else ())]
+    given = (was, *editions, now)
+    meeting, refused = _followed(entries, given, now, ref)
+    found = [*refused, *(_standing(meeting, now) if meeting is not None else ())]
     duties: tuple[DutyOtherwise, ...] = ()
     if meeting is not None and calendar is not None and as_of is not None:
-        duties = tuple(_duties(meeting, was, now, calendar, as_of))
+        duties = tuple(_duties(meeting, now, calendar, as_of))
     return LogCheck(ref=ref, meeting=meeting, entries=tuple(found), duties=duties)
 
 
@@ -153,9 +159,10 @@ def verdict(decision: Decision) -> str:
 
 
 def _followed(
-    entries: Iterable[Entry], was: MeetingProtocol, now: MeetingProtocol, ref: str
+    entries: Iterable[Entry], given: tuple[MeetingProtocol, ...], now: MeetingProtocol, ref: str
 ) -> tuple[AnyMeeting | None, list[EntryOtherwise]]:
     """The meeting that a log comes to, and of what was refused on the way what would be accepted."""
+    was = given[0]
     meeting: AnyMeeting | None = None
     found: list[EntryOtherwise] = []
     for entry in entries:
@@ -169,7 +176,9 @@ def _followed(
                     continue
                 answer: AnyMeeting | Decision = first
             else:
-                answer = was.attempt(meeting, entry)
+                answer = attempt(meeting, entry, given)
+        except EditionNotGiven:
+            raise
         except (EntryRefused, CorrectionRefused):
             continue  # it contradicts the log, whatever the protocol
         if not isinstance(answer, Decision):
@@ -179,13 +188,16 @@ def _followed(
     return meeting, found
 
 
-def _standing(meeting: Meeting, was: MeetingProtocol, now: MeetingProtocol) -> Iterator[EntryOtherwise]:
+def _standing(meeting: Meeting, now: MeetingProtocol) -> Iterator[EntryOtherwise]:
     """Every entry that stands, judged by both in the meeting as it was before it."""
     before: Meeting | None = None
+    was, *later = chain(cast("MeetingProtocol", meeting.rules))
     for logged in effective(meeting.log):
         entry = logged.entry
         yield from _compared(entry, _decided(was, before, entry), _decided(now, before, entry))
         before = _after(before, logged, meeting.ref, was)
+        if isinstance(entry, Adopt):
+            was = later.pop(0)
 
 
 def _decided(rules: MeetingProtocol, meeting: Meeting | None, entry: Entry) -> Decision:
@@ -239,11 +251,11 @@ def _beside(one: Decision, other: Decision) -> tuple[Finding, ...]:
 
 def _duties(
     meeting: AnyMeeting,
-    was: MeetingProtocol,
     now: MeetingProtocol,
     calendar: WorkingCalendar,
     as_of: date | datetime,
 ) -> Iterator[DutyOtherwise]:
+    was = cast("MeetingProtocol", meeting.rules)
     one = _by_instance(was.duties_of(meeting, calendar, as_of))
     other = _by_instance(now.duties_of(evolve(meeting, rules=now), calendar, as_of))
     for instance in dict.fromkeys((*one, *other)):

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mapm.authoring.lint.examined import Examined
 from mapm.authoring.lint.traceability import accounts, every_rule
-from mapm.authoring.parts import TABLES, key_of, key_path
+from mapm.authoring.parts import OF_VOCABULARY, TABLES, key_of, key_path
 from mapm.authoring.plain import said
 from mapm.authoring.words import entry_word, state_word
 from mapm.deadlines import AnyLimit
@@ -20,6 +20,7 @@ from mapm.rules.fingerprint import cited_keys
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import STATES, Move, Recording
 from mapm.rules.requirements import Requirement
+from mapm.rules.stretches import Transitional
 from mapm.sources import Citation, Interpretation
 from mapm.values import Value
 
@@ -91,12 +92,9 @@ def parts(protocol: MeetingProtocol) -> Parts:
             "questions": _keyed("questions", protocol.questions),
             "requirements": required,
             "duties": _keyed("duties", protocol.duties),
+            "transitional": _keyed("transitional", protocol.transitional),
             "ladders": _keyed("ladders", protocol.ladders),
-            "traits": _keyed("traits", words.traits),
-            "occurrences": _keyed("occurrences", words.occurrences),
-            "states": _keyed("states", words.states),
-            "outcomes": _keyed("outcomes", words.outcomes),
-            "roles": _keyed("roles", words.roles),
+            **{name: _keyed(name, getattr(words, name)) for name in OF_VOCABULARY},
             "advice": dict(_advice(protocol)),
             "documents": _keyed("documents", outlines),
             "guidance": dict(_guidance(protocol)),
@@ -145,6 +143,8 @@ def _in_words(one: Any, name: str) -> str:  # noqa: ANN401  # any part
 def _what(one: Any) -> str:  # noqa: ANN401  # any part
     if isinstance(one, Requirement):
         return one.question.text if one.question is not None else one.key.replace("-", " ")
+    if isinstance(one, Transitional):
+        return f"{one.duty.replace('-', ' ')} in running meetings"
     words = getattr(one, "what", None) or getattr(one, "title", None) or getattr(one, "text", "")
     return str(words).replace("{about}", "somebody or something")
 

@@ -13,7 +13,7 @@ from attrs import evolve
 from mapm.authoring import basis
 from mapm.authoring.draft import Draft, together
 from mapm.authoring.naming import NamedClauses, WithDocuments
-from mapm.authoring.parts import TABLES, key_path
+from mapm.authoring.parts import OF_VOCABULARY, TABLES, key_path
 from mapm.authoring.problems import Problems
 from mapm.errors import MapmError, ProtocolInvalid
 from mapm.meeting.facts import RISK_ROUTE
@@ -92,7 +92,7 @@ def derived(  # noqa: PLR0913  # all by name
     out_of_scope: Mapping[str, str] = _NO_READINGS,
     revision: int = 1,
     problems: Problems | None = None,
-    meant: frozenset[type[Entry]] = frozenset(),
+    meant: frozenset[type[Entry] | str] = frozenset(),
 ) -> tuple[MeetingProtocol | None, tuple[Problem, ...]]:
     """The same with every problem, warnings too, and ``None`` for the protocol where there is an error."""
     found = problems if problems is not None else Problems()
@@ -110,6 +110,7 @@ def derived(  # noqa: PLR0913  # all by name
     if risk is not None:
         _cite_risk(draft, risk)
     draft.complete()
+    draft.provisions(meant)
     draft.orphans(meant)
     _out_of_scope(register, out_of_scope, found)
     if found.fatal:
@@ -174,7 +175,7 @@ def _out_of_scope(register: Register, given: Mapping[str, str], problems: Proble
 
 def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
     tables = draft.tables
-    words = {name: tuple(tables[name].values()) for name in ("traits", "occurrences", "states", "outcomes")}
+    words = {name: tuple(tables[name].values()) for name in OF_VOCABULARY}
     documents = tuple(tables["documents"].values())
     guides = base.guides
     if documents != (base.guidance.outlines if guides else ()):
@@ -188,10 +189,11 @@ def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
         "moves": draft.rows("moves"),
         "facts": draft.rows("facts"),
         "duties": tuple(tables["duties"].values()),
+        "transitional": tuple(tables["transitional"].values()),
         "ladders": tuple(tables["ladders"].values()),
         "advice": tuple(draft.advice),
         "choices": tuple(one for one in base.choices if not _undoes(one, draft)),
-        "words": Vocabulary(**words, roles=tuple(tables["roles"].values())),
+        "words": Vocabulary(**words),
         "guides": guides,
     }
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from mapm.authoring import words
 from mapm.authoring.cases import all_of, among_and_others
 from mapm.authoring.fitting import check_duty, check_opened_anew
-from mapm.authoring.parts import TABLES, Requires, key_of, key_path, table_of
+from mapm.authoring.parts import OF_VOCABULARY, TABLES, Requires, key_of, key_path, table_of
 from mapm.authoring.plain import field_key, in_full, said
 from mapm.meeting.facts import RISK_ROUTE, Advance, Classify, Escalate, LocalStep, Occur, Resolve
 from mapm.rules.advice import Advice
@@ -17,6 +17,7 @@ from mapm.rules.derivation import Changed, Removed, Replaced
 from mapm.rules.duties import Duty
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Question, Requirement
+from mapm.rules.stretches import TransitionalEffect
 from mapm.sources import Clause
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Draft"]
 
 V = TypeVar("V")
-
-_WORDS = ("traits", "occurrences", "states", "outcomes", "roles")
 
 
 class Draft:
@@ -55,8 +54,9 @@ class Draft:
         self._put_all("moves", base.moves)
         self._put_all("facts", base.facts)
         self._put_all("duties", base.duties)
+        self._put_all("transitional", base.transitional)
         self._put_all("ladders", base.ladders)
-        for name in _WORDS:
+        for name in OF_VOCABULARY:
             self._put_all(name, getattr(base.words, name))
         if base.guides:
             self._put_all("documents", base.guidance.outlines)
@@ -252,7 +252,19 @@ class Draft:
             found.append(row if requires == row.requires else evolve(row, requires=requires))
         return tuple(found)
 
-    def orphans(self, meant: frozenset[type[Entry]]) -> None:
+    def provisions(self, meant: frozenset[type[Entry] | str]) -> None:
+        """Reports provisions for running meetings about a duty that is not there, or that nothing touches."""
+        duties = self.tables["duties"]
+        for key, one in self.tables["transitional"].items():
+            path, duty = f"transitional.{key_path(key)}", duties.get(key)
+            if duty is not None and duty.fixed:
+                self.problems.error(path, "is about the referral of a risk, which no edition touches")
+            elif one.effect is TransitionalEffect.APPLIES and duty is None and key not in meant:
+                near = self.problems.nearest(key, (name for name, duty in duties.items() if not duty.fixed))
+                what = "is to hold for meetings that come over, and is no duty of this protocol"
+                self.problems.error(path, what, near=near, instead="name one of [duties]")
+
+    def orphans(self, meant: frozenset[type[Entry] | str]) -> None:
         """Reports requirements and questions of entries that the protocol does not have, nor is meant to."""
         there = {*self.tables["moves"], *self.tables["facts"], *meant}
         for table in ("requirements", "questions"):

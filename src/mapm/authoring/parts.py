@@ -17,6 +17,7 @@ from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Question, Requirement
+from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
 from mapm.sources import Cites, cited
 from mapm.values import Value
@@ -27,6 +28,7 @@ Part: TypeAlias = (
     Question
     | Requirement
     | Duty
+    | Transitional
     | Move
     | Recording
     | Ladder
@@ -75,6 +77,7 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
                 _DUTY,
                 MappingProxyType({"by": "owner", "once_for": "each", "where": "when"}),
             ),
+            Kind("transitional", Transitional, ("effect",)),
             Kind("ladders", Ladder, ("what", "rungs")),
             Kind("traits", Trait, ("what", "values", "each_sitting")),
             Kind("occurrences", Happening, ("what",)),
@@ -99,7 +102,7 @@ def table_of(kind: object) -> str:
     return found.table
 
 
-def key_of(part: Part) -> Key:
+def key_of(part: Part) -> Key:  # noqa: PLR0911  # one kind of part after another
     """By what a part is found."""
     match part:
         case Question():
@@ -114,6 +117,8 @@ def key_of(part: Part) -> Key:
             return part.fact
         case Ladder():
             return part.kind
+        case Transitional():
+            return part.duty
         case _:
             return part.key
 

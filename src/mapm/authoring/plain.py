@@ -16,6 +16,7 @@ from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Asked, Question, Requirement
+from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
 from mapm.sources import Clause
 from mapm.values import Value
@@ -85,6 +86,8 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911  # one kind of part after
         case Ladder():
             rungs = [{"key": one.key, "what": one.what} | cites_of(one.cites) for one in part.rungs]
             return Plain({"what": part.what, "rungs": rungs})
+        case Transitional():
+            return Plain({"effect": words.PROVISIONS.word(part.effect)})
         case Trait():
             return Plain({"what": part.what, "values": list(part.values), "each_sitting": part.each_sitting})
         case LocalState():

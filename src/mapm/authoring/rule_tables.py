@@ -142,6 +142,13 @@ def items(table: Table, key: str) -> list[Table] | None:
     return found
 
 
+def transitional(table: Table, _reading: Reading) -> dict[str, Any]:
+    """What becomes of a duty in a meeting that comes over from an earlier edition."""
+    fields: dict[str, Any] = {}
+    _put(fields, table, "effect", lambda: table.word("effect", words.PROVISIONS))
+    return fields
+
+
 # --- duties -----------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import frozen
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mapm.authoring.tables import Table
     from mapm.sources import Citation, Cites, Interpretation
 
-__all__ = ["Citing", "ClauseTable", "check_stated", "read_clauses", "read_source"]
+__all__ = ["Citing", "ClauseTable", "check_stated", "read_clauses", "read_edition", "read_source"]
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _DECEMBER = 12
@@ -64,6 +64,25 @@ def read_source(table: Table) -> Source | None:
         review_due=review_due,
         stated_by=tuple(stated),
     )
+
+
+def read_edition(table: Table, source: Table | None) -> dict[str, Any]:
+    """What ``[edition]`` says beside the source: a draft, another start, a withdrawal, what it corrects."""
+    draft = bool(table.flag("draft"))
+    start, withdrawn = _day(table, "start"), _day(table, "withdrawn_from")
+    corrects = table.text("corrects")
+    table.done()
+    told: Mapping[str, Any] = source.data if source is not None else {}
+    if not draft and "start" not in table and "in_force_from" not in told:
+        instead = "the source does not say since when it applies: give the day here, or draft = true"
+        table.missing("start", instead)
+    if draft and "withdrawn_from" in table:
+        table.wrong("withdrawn_from", "is of a draft, which is not in force", instead="keep one of the two")
+    if start is not None and start == told.get("in_force_from"):
+        table.problems.warn(table.at("start"), "says what source.in_force_from says", instead="leave it out")
+    if corrects is not None and corrects == told.get("version"):
+        table.wrong("corrects", "names this edition itself", instead="name the version that it replaces")
+    return {"draft": draft, "start": start, "withdrawn_from": withdrawn, "corrects": corrects}
 
 
 def _day(table: Table, key: str) -> date | None:

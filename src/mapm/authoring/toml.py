@@ -27,10 +27,12 @@ from mapm.authoring.source_tables import (
     ClauseTable,
     check_stated,
     read_clauses,
+    read_edition,
     read_source,
     register_of,
 )
 from mapm.authoring.tables import Table, path_of
+from mapm.editions import Edition
 from mapm.errors import ProtocolFileError, UnknownProtocol, WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.readings import READINGS
@@ -68,14 +70,16 @@ class Read(Value):
 
     protocol: MeetingProtocol | None
     problems: tuple[Problem, ...] = ()
+    edition: Edition | None = None
+    """The protocol as an edition; ``None`` too where nothing says since when it holds."""
     unfit: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
     """What the file says as typed values, where they do not fit together: lint says why not."""
+    lines: Lines | None = field(default=None, eq=False, repr=False)
+    """In which line of the file a path stands."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems without which there would be a protocol."""
-    lines: Lines | None = field(default=None, eq=False, repr=False)
-    """In which line of the file a path stands."""
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
     @property
@@ -192,6 +196,8 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
     if given is None:
         top.missing("source", "say which document this is: [source]")
     source = (read_source(given) if given is not None else None) or _NOWHERE
+    dated = top.sub("edition")
+    said = read_edition(dated, given) if dated is not None else {}
     table = top.sub("clauses")
     if table is None:
         top.missing("clauses", 'write the clauses of the document: [clauses."4.2"]')
@@ -219,7 +225,13 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
         problems=problems,
         meant=parts.meant,
     )
-    return Read(protocol, found, problems.unfit)
+    return Read(protocol, found, _edition(protocol, said), problems.unfit)
+
+
+def _edition(protocol: MeetingProtocol | None, said: dict[str, Any]) -> Edition | None:
+    if protocol is None or not (said or protocol.source.in_force_from):
+        return None
+    return Edition(protocol=protocol, **said)
 
 
 def _protocol_key(top: Table) -> str | None:

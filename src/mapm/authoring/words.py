@@ -27,6 +27,7 @@ from mapm.records.shapes import KINDS
 from mapm.roles import Role
 from mapm.rules.clocks import FirstSitting, LatestSitting, PlannedSitting, Proposal
 from mapm.rules.lifecycle import STATES
+from mapm.rules.stretches import TransitionalEffect
 from mapm.sources import Effect, Force, Stage
 from mapm.values import Value
 
@@ -80,6 +81,10 @@ EFFECTS: Final = of_enum("an effect", Effect)
 OUTCOMES: Final = of_enum("an outcome", Outcome)
 PURPOSES: Final = of_enum("a purpose", Purpose)
 REPLIES: Final = closed("a reply", {"yes": Reply.YES, "no": Reply.NO})
+PROVISIONS: Final = closed(
+    "what becomes of a duty",
+    {"applies": TransitionalEffect.APPLIES, "ends": TransitionalEffect.ENDS},
+)
 STATUSES: Final = of_enum("the status of a document", DocumentStatus)
 
 ROLES: Final = (

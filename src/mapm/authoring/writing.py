@@ -16,7 +16,7 @@ from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
-from mapm.errors import ProtocolInvalid
+from mapm.editions import Edition
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Requirement
@@ -35,22 +35,20 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDTH: Final = 100  # beyond which a list stands one to a line
 
 
-def as_toml(protocol: MeetingProtocol, *, base: MeetingProtocol | None = None) -> str:
-    """The protocol as a file that `read_protocol` reads back to an equal value.
+def as_toml(protocol: MeetingProtocol | Edition, *, base: MeetingProtocol | None = None) -> str:
+    """The protocol as a file that `read_protocol` reads back to an equal value; of an `Edition`, all of it.
 
     On a base of the same document, itself say, every part is stated field by field as a change of it; on one
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
     readings before clauses is read back with the clauses first; questions and requirements by their entry.
-    Raises `ProtocolInvalid` for an edition that says what becomes of duties from before it: a file has no
-    place for that yet, and nothing is left out in silence.
     """
-    if protocol.transitional:
-        raise ProtocolInvalid("a protocol file cannot say yet what becomes of duties from an earlier edition")
-    return "\n".join(_lines(protocol, base)).rstrip() + "\n"
+    edition = protocol if isinstance(protocol, Edition) else None
+    of = protocol.protocol if isinstance(protocol, Edition) else protocol
+    return "\n".join(_lines(of, base, edition)).rstrip() + "\n"
 
 
-def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None) -> Iterator[str]:
+def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None, edition: Edition | None) -> Iterator[str]:
     if base is not None:
         yield f"base = {_value(base.key)}"
     yield f"key = {_value(protocol.key)}"
@@ -58,6 +56,8 @@ def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None) -> Iterator[
     yield f"revision = {protocol.revision}"
     yield ""
     yield from _source(protocol.source)
+    if edition is not None:
+        yield from _edition(edition)
     taken = dict(protocol.derived.readings) if protocol.derived is not None else {}
     on = base.taking(taken, key=protocol.key) if base is not None and taken else base
     mine = Draft(protocol, protocol.source.key, Problems(), ours=False)
@@ -82,6 +82,18 @@ def _source(source: Source) -> Iterator[str]:
     if source.stated_by:
         yield f"stated_by = {_value(dict(source.stated_by))}"
     yield ""
+
+
+def _edition(edition: Edition) -> Iterator[str]:
+    """What an edition says beside its source, where it says anything."""
+    said = {key: getattr(edition, key) for key in ("start", "withdrawn_from", "corrects")}
+    if edition.draft or any(one is not None for one in said.values()):
+        yield "[edition]"
+        if edition.draft:
+            yield "draft = true"
+        for key, value in said.items():
+            yield from _pair(key, value)
+        yield ""
 
 
 def _readings(protocol: MeetingProtocol) -> Iterator[str]:

@@ -9,6 +9,7 @@ import typer
 from mapm.authoring.check import EntryOtherwise, LogCheck, check_log
 from mapm.cli import answers, calendars, files, given, logs, options
 from mapm.deadlines.sentences import plural
+from mapm.errors import EditionNotGiven
 from mapm.meeting import Correct, Entry
 from mapm.protocol import MeetingProtocol
 
@@ -47,24 +48,35 @@ def check(  # noqa: PLR0913  # one parameter for each option
             show_default=False,
         ),
     ] = None,
+    edition: options.Edition = None,
     base: files.Bases = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Say which entries of stored logs would be judged otherwise. Exit code 1 where any would.
 
-    Each log is followed as it was kept: an entry is judged by both protocols in the meeting as it stood.
+    Each log is followed as it was kept: an entry is judged by both protocols in the meeting as it stood. A
+    log that adopts another edition goes on under it, where it is given.
     """
     if (calendar is None) is not (as_of is None):
         raise typer.BadParameter("give --calendar and --as-of together, or neither: dates need both")
-    now = files.protocol(protocol, files.based(base))
-    was = files.protocol(_made_under(under, now), files.based(base))
+    bases = files.based(base)
+    now = files.protocol(protocol, bases) if under is None else None
+    editions = files.editions((under or _base_of(now), *(edition or ())), bases)
+    was = next(iter(editions))
+    if now is None:  # it may be on one of the editions
+        now = files.protocol(protocol, (*reversed(tuple(editions)), *bases))
     days = calendars.named(calendar, "--calendar") if calendar is not None else None
     found: list[tuple[str, LogCheck, Mapping[str, int]]] = []
     for name in log:
         lines = logs.read(name)
         entries = [line.entry for line in lines]
         ref = logs.reference(None, name)
-        checked = check_log(entries, was=was, now=now, ref=ref, calendar=days, as_of=as_of)
+        try:
+            checked = check_log(
+                entries, was=was, now=now, ref=ref, calendar=days, as_of=as_of, editions=editions
+            )
+        except EditionNotGiven as missing:
+            raise typer.BadParameter(f"{name}: {missing}; give it with --edition") from None
         found.append((name, checked, _lines_of(lines)))
     if as_json:
         answers.print_json(_told(was, now, found))
@@ -73,10 +85,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     raise typer.Exit(answers.REFUSED if any(one for _, one, _ in found) else 0)
 
 
-def _made_under(under: str | None, now: MeetingProtocol) -> str:
-    if under is not None:
-        return under
-    if now.derived is not None and now.derived.base:
+def _base_of(now: MeetingProtocol | None) -> str:
+    if now is not None and now.derived is not None and now.derived.base:
         return now.derived.base
     raise typer.BadParameter("say with --under by which protocol the logs were made")
 

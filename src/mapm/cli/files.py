@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias, cast
 
 import typer
 
@@ -10,8 +10,12 @@ from mapm import protocols
 from mapm.authoring import Read, Severity, read_protocol
 from mapm.cli import answers, logs
 from mapm.cli.answers import printable
+from mapm.editions import Edition, Editions
+from mapm.errors import ProtocolInvalid
 from mapm.protocol import MeetingProtocol
 
+Given: TypeAlias = Editions | tuple[MeetingProtocol, ...]
+"""The editions of one document; without their days where one of them does not give its own."""
 _SUFFIX: Final = ".toml"
 _SHOWN: Final = 50  # problems of one file
 
@@ -51,13 +55,47 @@ def based(names: Iterable[str] | None) -> tuple[MeetingProtocol, ...]:
     return tuple(found)
 
 
+def editions(names: Iterable[str | None], bases: Iterable[MeetingProtocol] = ()) -> Given:
+    """The protocols of these keys or files, each of which may be the base of those after it.
+
+    As `Editions` where each says since when it holds, or that it is a draft; what is wrong between those is
+    told, and the exit code is 2.
+    """
+    others, given = tuple(bases), tuple(names)
+    found: list[MeetingProtocol] = []
+    dated: list[Edition] = []
+    for name in given:
+        if name is not None and is_file(name):
+            its = _sound(name, (*reversed(found), *others))
+            one, edition = its.protocol, its.edition
+        else:
+            one = logs.protocol(name)
+            edition = Edition(protocol=one) if one.source.in_force_from else None
+        found.append(cast("MeetingProtocol", one))
+        dated += [edition] if edition is not None else []
+    for place, one in enumerate(found):
+        if one.key != found[0].key:
+            what = f"editions are of one document, and {given[0]} is of {found[0].key}"
+            raise typer.BadParameter(f"{given[place]} is of {one.key}: {what}")
+    if len(dated) < len(found):
+        return tuple(found)
+    try:
+        return Editions(dated)
+    except ProtocolInvalid as problem:
+        raise typer.BadParameter(str(problem)) from None
+
+
 def protocol(name: str, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtocol:
     """The protocol of a key or in a file; what is wrong with a file is told, and the exit code is 2."""
     if not is_file(name):
         return logs.protocol(name)
+    return cast("MeetingProtocol", _sound(name, bases).protocol)
+
+
+def _sound(name: str, bases: Iterable[MeetingProtocol]) -> Read:
     found = read(name, bases)
     if found.protocol is not None:
-        return found.protocol
+        return found
     wrong = [one.located(name) for one in found.problems if one.severity is Severity.ERROR]
     for sentence in wrong[:_SHOWN]:
         answers.complain(printable(sentence))

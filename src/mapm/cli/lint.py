@@ -15,8 +15,7 @@ from mapm.authoring.problems import before
 from mapm.calendars import WorkingCalendar
 from mapm.cli import answers, calendars, files, given, logs, options
 from mapm.deadlines.sentences import plural
-from mapm.editions import Editions
-from mapm.errors import ProtocolInvalid
+from mapm.editions import Edition
 from mapm.protocol import MeetingProtocol
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
@@ -28,6 +27,7 @@ class _Linted:
 
     name: str
     protocol: MeetingProtocol | None
+    edition: Edition | None
     findings: tuple[LintFinding, ...]
     is_file: bool = False
 
@@ -80,7 +80,10 @@ def lint(  # noqa: PLR0913  # one parameter for each option
     """Say what is wrong with a protocol, each with a code. Exit code 1 where something is an error."""
     days = calendars.named(calendar, "--calendar") if calendar is not None else None
     bases = files.based(base)
-    found = [_one(name, bases, as_of, days) for name in protocol]
+    found: list[_Linted] = []
+    for name in protocol:  # an edition may be on the one before it
+        earlier = [one.protocol for one in reversed(found) if one.protocol is not None]
+        found.append(_one(name, (*earlier, *bases), as_of, days))
     found.extend(_editions(found))
     if as_json:
         day = as_of.isoformat() if as_of is not None else None
@@ -96,23 +99,23 @@ def _one(
 ) -> _Linted:
     if not files.is_file(name):
         protocol = logs.protocol(name)
-        return _Linted(name, protocol, linted(protocol, as_of=as_of, calendar=days))
+        edition = Edition(protocol=protocol) if protocol.source.in_force_from else None
+        return _Linted(name, protocol, edition, linted(protocol, as_of=as_of, calendar=days))
     read = files.read(name, bases)
-    return _Linted(name, read.protocol, lint_read(read, as_of=as_of, calendar=days), is_file=True)
+    return _Linted(
+        name, read.protocol, read.edition, lint_read(read, as_of=as_of, calendar=days), is_file=True
+    )
 
 
 def _editions(found: Sequence[_Linted]) -> Iterator[_Linted]:
     """What is wrong with when those hold that are editions of one document."""
-    by_key: dict[str, list[MeetingProtocol]] = {}
+    by_key: dict[str, list[Edition]] = {}
     for one in found:
-        if one.protocol is not None and one.protocol.source.in_force_from is not None:
-            by_key.setdefault(one.protocol.key, []).append(one.protocol)
+        if one.edition is not None:
+            by_key.setdefault(one.edition.protocol.key, []).append(one.edition)
     for key, its in by_key.items():
         if len(its) > 1:
-            try:
-                yield _Linted(f"the editions of {key}", None, lint_editions(Editions(its)))
-            except ProtocolInvalid as problem:
-                raise typer.BadParameter(str(problem)) from None
+            yield _Linted(f"the editions of {key}", None, None, lint_editions(its))
 
 
 def _lines(one: _Linted, *, notes: bool) -> Iterator[str | Text]:

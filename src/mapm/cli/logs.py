@@ -14,6 +14,7 @@ from mapm import protocols
 from mapm.cli import answers
 from mapm.cli.answers import printable
 from mapm.decisions import Decision, Finding, MoveRefused, cite_dict
+from mapm.editions import Editions
 from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused, RecordError, UnknownProtocol
 from mapm.meeting import AnyMeeting, Correct, Entry, Propose, RaiseRisk, Refer
 from mapm.protocol import MeetingProtocol, attempt
@@ -75,6 +76,16 @@ class Judged:
     risks: tuple[RaiseRisk | Refer, ...]
     """Raised and referred while there was no meeting: nothing stands between them and the referral."""
     corrected: bool
+    editions: Editions | None = None
+    """The editions given, where it is known when each holds."""
+
+    def standing(self, rules: MeetingProtocol, on: date | None) -> str:
+        """What is to be said of an edition on a day: among the others, where they are known."""
+        if on is None:
+            return ""
+        if self.editions is not None:
+            return self.editions.standing_sentence(rules, on)
+        return rules.source.standing_sentence(on)
 
     def under(self, rules: MeetingProtocol) -> MeetingProtocol:
         """The edition that the meeting is under in the end: that of ``rules`` unless it adopted another."""
@@ -166,7 +177,8 @@ def judge(
             refused.append(Refused(line, why, f"You cannot {entry.doing}: {no}."))
         except CorrectionRefused as no:
             refused.append(Refused(line, _LEADS_NOWHERE, f"You cannot {entry.doing}: {no}."))
-    return Judged(meeting, tuple(refused), tuple(risks), corrected)
+    dated = editions if isinstance(editions, Editions) else None
+    return Judged(meeting, tuple(refused), tuple(risks), corrected, dated)
 
 
 def heading(rules: MeetingProtocol, judged: Judged, ref: str, on: date | None) -> dict[str, Any]:
@@ -175,7 +187,7 @@ def heading(rules: MeetingProtocol, judged: Judged, ref: str, on: date | None) -
     return {
         "protocol": rules.key,
         "edition": rules.source.version,
-        "standing": rules.source.standing_sentence(on) if on is not None else "",
+        "standing": judged.standing(rules, on),
         "ref": ref,
         "state": state(meeting),
         "stage": meeting.stage.value if meeting is not None else None,

@@ -8,14 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
-from mapm.cli import answers, logs, options
+from mapm.cli import answers, files, logs, options
 from mapm.errors import UnknownDocument
 from mapm.guidance import Document, Outline, blank, filled, outline_for
 from mapm.meeting import Hold
 from mapm.protocol import MeetingProtocol
 from mapm.roles import Person
 
-_OPTIONS_OF_A_LOG: Final = "--about, --sitting and --ref are about a meeting: give its log"
+_OPTIONS_OF_A_LOG: Final = "--about, --sitting, --edition and --ref are about a meeting: give its log"
 
 
 def outline(  # noqa: PLR0913  # one parameter for each option
@@ -58,6 +58,8 @@ def outline(  # noqa: PLR0913  # one parameter for each option
             help="Your own text for a section that the source gives no contents for. Repeatable.",
         ),
     ] = None,
+    edition: options.Edition = None,
+    base: files.Bases = None,
     ref: options.Ref = None,
 ) -> None:
     """Print a document in Markdown, filled from a log, with what is still empty.
@@ -65,33 +67,28 @@ def outline(  # noqa: PLR0913  # one parameter for each option
     It prints the text of notes, which is about a case: no other command does. Send it only where the
     document may go. Exit code 1 where an entry of the log is refused, or no meeting was opened.
     """
-    rules = logs.protocol(protocol)
+    editions = files.editions((protocol, *(edition or ())), files.based(base))
+    rules = next(iter(editions))
     if document is None:
         answers.tell(_listed(rules))
         return
     try:
-        found = outline_for(rules, document)
         texts = dict(_supplied(one) for one in supply or ())
         if log is None:
-            if about is not None or sitting is not None or ref is not None:
+            if about is not None or sitting is not None or edition is not None or ref is not None:
                 raise typer.BadParameter(_OPTIONS_OF_A_LOG)
-            _print(blank(found, rules, texts))
+            _print(blank(outline_for(rules, document), rules, texts))
             return
-        _of_log(rules, found, log, ref, about, sitting, texts)
+        judged = logs.judge(rules, logs.reference(ref, log), logs.read(log), editions)
+        found = outline_for(judged.under(rules), document)
+        _of_log(judged, found, about, sitting, texts)
     except UnknownDocument as unknown:
         raise typer.BadParameter(f"{unknown}; 'mapm outline {protocol}' lists all") from None
 
 
-def _of_log(  # noqa: PLR0913, PLR0917  # one parameter for each option
-    rules: MeetingProtocol,
-    found: Outline,
-    log: str,
-    ref: str | None,
-    about: str | None,
-    sitting: int | None,
-    texts: dict[str, str],
+def _of_log(
+    judged: logs.Judged, found: Outline, about: str | None, sitting: int | None, texts: dict[str, str]
 ) -> None:
-    judged = logs.judge(rules, logs.reference(ref, log), logs.read(log))
     for refused in judged.refused:
         answers.complain(refused.told())
     meeting = judged.meeting

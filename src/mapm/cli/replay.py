@@ -9,7 +9,7 @@ from rich.text import Text
 
 from mapm.calendars import WorkingCalendar
 from mapm.calendars.records import told
-from mapm.cli import answers, calendars, given, logs, options
+from mapm.cli import answers, calendars, files, given, logs, options
 from mapm.deadlines.sentences import long_date
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.errors import OutsideCalendar
@@ -42,6 +42,7 @@ def replay(  # noqa: PLR0913  # one parameter for each option
         ),
     ],
     edition: options.Edition = None,
+    base: files.Bases = None,
     ref: options.Ref = None,
     combine: Annotated[
         given.Combine | None, typer.Option(help="Which days of several calendars are working days.")
@@ -57,12 +58,13 @@ def replay(  # noqa: PLR0913  # one parameter for each option
     Each line is one entry in JSON, the first the proposal. A refused entry is told with its line, and the
     next is judged without it.
     """
-    rules = logs.protocol(protocol)
+    editions = files.editions((protocol, *(edition or ())), files.based(base))
+    rules = next(iter(editions))
     ref = logs.reference(ref, log)
     lines = logs.read(log)
     if not lines:
         raise typer.BadParameter(f"{log} holds no entry: the first line of a log is the proposal")
-    judged = logs.judge(rules, ref, lines, map(logs.protocol, edition or ()))
+    judged = logs.judge(rules, ref, lines, editions)
     rules = judged.under(rules)
     with answers.refusals(as_json=as_json):
         try:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from mapm.cli import answers, given, logs, options
+from mapm.cli import answers, files, given, logs, options
 from mapm.decisions import Decision, Refusal, cite_dict
 from mapm.meeting import Available, Correct, Entry, Meeting, Propose, RaiseRisk, Refer
 from mapm.meeting.reading import state_stage
@@ -55,6 +55,7 @@ def why(  # noqa: PLR0913  # one parameter for each option
         ),
     ] = None,
     edition: options.Edition = None,
+    base: files.Bases = None,
     ref: options.Ref = None,
     as_json: options.AsJson = False,
 ) -> None:
@@ -63,9 +64,10 @@ def why(  # noqa: PLR0913  # one parameter for each option
     The log is judged as by mapm replay. What the entry itself will say is not yet judged: it is listed as
     still to be given.
     """
-    rules = logs.protocol(protocol)
+    editions = files.editions((protocol, *(edition or ())), files.based(base))
+    rules = next(iter(editions))
     ref = logs.reference(ref, log)
-    judged = logs.judge(rules, ref, logs.read(log), map(logs.protocol, edition or ()))
+    judged = logs.judge(rules, ref, logs.read(log), editions)
     rules = judged.under(rules)
     decision, to_give = foreseen(rules, judged.meeting, event, as_of)
     its_time = decision.refusal not in {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}

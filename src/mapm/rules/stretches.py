@@ -170,8 +170,10 @@ def check_goes_over(rules: Succession, state: type[Meeting], edition: Succession
 
 
 def check_transitional(duties: tuple[Duty, ...], transitional: tuple[Transitional, ...]) -> None:
-    """Raises `ProtocolInvalid` for a provision about a duty that is not there, or that is fixed."""
+    """Raises `ProtocolInvalid` for a provision about a duty that is not there, or is fixed, or said twice."""
     by_key = {duty.key: duty for duty in duties}
+    if len({said.duty for said in transitional}) < len(transitional):
+        raise ProtocolInvalid("what becomes of a duty of an earlier edition is said twice: say it once")
     for said in transitional:
         duty = by_key.get(said.duty)
         if duty is None and said.effect is TransitionalEffect.APPLIES:

@@ -21,6 +21,7 @@ from mapm.authoring.lint.examined import Examined, Linted, Unchecked
 from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
 from mapm.authoring.lint.traceability import accounts
 from mapm.authoring.problems import Severity
+from mapm.editions import Editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mapm.authoring.problems import Problem
     from mapm.authoring.toml import Read
     from mapm.calendars import WorkingCalendar
-    from mapm.editions import Editions
+    from mapm.editions import Edition
     from mapm.traceability import Accounted
 
 __all__ = [
@@ -82,6 +83,8 @@ def lint_read(
     if parts is None and read.unfit is not None:
         parts = Unchecked(**read.unfit)
     further = lint(parts, as_of=as_of, calendar=calendar) if parts is not None else ()
+    if read.edition is not None:  # it says itself since when it holds, or that it is a draft
+        further = tuple(one for one in further if one.code != "MP402")
     told = {one.path for one in further if one.code == "MP304"}
     explained = read.unfit is not None and any(one.is_error for one in further)
     problems = [
@@ -92,9 +95,13 @@ def lint_read(
     return in_order((*problems, *(_located(one, read.lines) for one in further)))
 
 
-def lint_editions(editions: Editions) -> tuple[LintFinding, ...]:
-    """Everything that is wrong with when the editions of one document hold; each by itself is for `lint`."""
-    return in_order(currency.editions(editions))
+def lint_editions(editions: Editions | Iterable[Edition]) -> tuple[LintFinding, ...]:
+    """Everything that is wrong between the editions of one document; each by itself is for `lint`.
+
+    Several that contradict each other, so that they make no `Editions`, are passed as they are.
+    """
+    each = editions.editions if isinstance(editions, Editions) else tuple(editions)
+    return in_order(currency.editions(each))
 
 
 def _problem(one: Problem) -> LintFinding:

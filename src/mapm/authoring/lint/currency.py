@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.authoring.lint.findings import found
 from mapm.authoring.tables import path_of
 from mapm.deadlines import Limit
 from mapm.deadlines.sentences import long_date
+from mapm.editions import Editions, contradictions
 from mapm.errors import CalendarError, MapmError, OutsideCalendar
 from mapm.sources import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
-    from mapm.editions import Editions
+    from mapm.editions import Edition
+
+
+ENDS_NOTHING: Final = "write the key of a duty that an earlier edition has, or leave it out"
 
 
 def review(on: Examined) -> Iterator[LintFinding]:
@@ -57,13 +61,34 @@ def calendar(on: Examined) -> Iterator[LintFinding]:
             yield found("MP405", where, f"{says}: holidays are published to {known}", cites=duty.cites)
 
 
-def editions(of: Editions) -> Iterator[LintFinding]:
-    """MP403, MP404: days that two editions of one document claim, and days that none covers."""
-    for overlap in of.overlaps:
-        path = f"editions.{overlap.editions[-1].version}"
-        yield found("MP403", path, f"from {long_date(overlap.first)}: {overlap.sentence()}")
-    for gap in of.gaps:
-        yield found("MP404", f"editions.{gap.after.version}", gap.sentence())
+def editions(of: Sequence[Edition]) -> Iterator[LintFinding]:
+    """MP403, MP404, MP407, MP408: days that two editions claim or none covers, and what does not fit."""
+    wrong = [*contradictions(of)]
+    for place, what in wrong:
+        yield found("MP407", _path(of[place]), f"{of[place].version} {what}")
+    for place, key in ends_nothing(of):
+        path = f"{_path(of[place])}.{path_of('transitional', key)}"
+        yield found("MP408", path, f"{of[place].version} ends a duty that no edition has: {key}")
+    if not wrong:
+        whole = Editions(of)
+        for overlap in whole.overlaps:
+            says = f"from {long_date(overlap.first)}: {overlap.sentence()}"
+            yield found("MP403", _path(overlap.editions[-1]), says)
+        for gap in whole.gaps:
+            yield found("MP404", _path(gap.after), gap.sentence())
+
+
+def _path(edition: Edition) -> str:
+    return f"editions.{edition.version}"
+
+
+def ends_nothing(editions: Sequence[Edition]) -> Iterator[tuple[int, str]]:
+    """Provisions that end a duty which no edition has: of which one, by its place, and the duty."""
+    there = {duty.key for one in editions for duty in one.protocol.duties}
+    for place, one in enumerate(editions):
+        for said in one.protocol.transitional:
+            if said.duty not in there:
+                yield place, said.duty
 
 
 CHECKS = (review, first_day, calendar)

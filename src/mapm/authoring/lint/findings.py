@@ -124,6 +124,8 @@ CODES: Final = _codes(
     Code("MP404", "gap between editions", _W, "Say which edition held on those days, if one did"),
     Code("MP405", "beyond the published dates", _W, "Check these dates again once holidays are published"),
     Code("MP406", "beyond the calendar", _E, "Make a calendar that reaches further"),
+    Code("MP407", "editions that contradict each other", _E, "Mend what they say of each other"),
+    Code("MP408", "ends what no edition has", _W, "Write the key of a duty that an earlier edition has"),
     # attendance
     Code("MP501", "no number of people fits", _E, "Look at the clauses again: no meeting can keep both"),
     Code("MP502", "two numbers of people", _W, "Say which of the numbers holds, and for what the other is"),
