@@ -89,6 +89,8 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
     }
 )
 """Every kind of part, by its table."""
+OF_VOCABULARY: Final = ("traits", "occurrences", "states", "outcomes", "roles")
+"""The tables whose parts are words of the protocol's own."""
 _OF: Final = MappingProxyType({one.of: one for one in TABLES.values()})
 _BY_ENTRY: Final = frozenset({"questions", "requirements"})
 
