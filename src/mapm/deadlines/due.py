@@ -259,6 +259,10 @@ class Due(Value):
         """The date and its reasons in one sentence; ``cited`` names the clause, such as ``"clause 14.1"``."""
         return sentences.due(self, cited)
 
+    def until(self, cited: str = "") -> str:
+        """The same of a time in which something may be done: its last day and the reasons."""
+        return sentences.until(self, cited)
+
     def explain(self) -> str:
         """The date and its reasons line by line, every day that did not count included."""
         return sentences.explain(self)

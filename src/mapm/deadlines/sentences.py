@@ -95,6 +95,11 @@ def due(of: Due, cited: str = "") -> str:
     return _sentence("Due", of, cited)
 
 
+def until(of: Due, cited: str = "") -> str:
+    """The last day on which something may be done, and its reasons, in one sentence."""
+    return _sentence("Until", of, cited)
+
+
 def reached(of: Due) -> str:
     """How a due date was reached, in words: counted, or moved by whom."""
     if of.extension is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -127,6 +127,8 @@ class Duty(Value):
     """Why an instance falls away, in words; empty where it does not."""
     fixed: bool = False
     """Whether nothing can hold, extend or release it: the same-day referral."""
+    window: bool = False
+    """Whether it is a time in which something may be done: never overdue, and not asked for at closing."""
     by: str = ""
     """Who owes it, in words, before there is any case: what ``owner`` finds in one."""
     once_for: str = ""
@@ -160,6 +162,8 @@ class DutyState(StrEnum):
     ON_HOLD = "on hold"
     DISCHARGED = "discharged"
     RELEASED = "released"
+    OVER = "over"
+    """The time in which something could be done is over, and it was not: nothing is wrong."""
     NOT_COMPUTABLE = "not yet computable"
 
 
@@ -192,12 +196,14 @@ class Owed(Value):
 
     @property
     def open(self) -> bool:
-        """Whether it is still owed."""
-        return self.state not in {DutyState.DISCHARGED, DutyState.RELEASED}
+        """Whether it is still owed; of a window, whether it may still be done."""
+        return self.state not in {DutyState.DISCHARGED, DutyState.RELEASED, DutyState.OVER}
 
     @property
     def late(self) -> bool:
-        """Whether it is overdue, or was discharged after its due date."""
+        """Whether it is overdue, or was discharged after its due date; a window never is."""
+        if self.duty.window:
+            return False
         if self.state is DutyState.OVERDUE:
             return True
         if self.due is None or self.discharged_by is None:
@@ -207,7 +213,8 @@ class Owed(Value):
     @property
     def breach(self) -> bool:
         """Whether a *must* was not kept: late, or given up."""
-        return self.duty.binding and (self.late or self.state is DutyState.RELEASED)
+        given_up = self.state is DutyState.RELEASED and not self.duty.window
+        return self.duty.binding and (self.late or given_up)
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -221,6 +228,8 @@ class Owed(Value):
 
     def sentence(self) -> str:
         """The duty, its owner, its date with the reasons, and where it stands."""
+        if self.duty.window:
+            return self._window()
         owner = shown(self.owner) if self.owner is not None else "somebody not yet named"
         if self.owner is None and self.suggested is not None:
             owner = f"{owner} (we suggest {shown(self.suggested)})"
@@ -239,6 +248,21 @@ class Owed(Value):
             gives = ", which is no deadline" if isinstance(self.limit, NotBefore) else gives
             return f'{said[:1].upper()}{said[1:]} The source says "{words}"{gives} ({cites}).'
         return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
+
+    def _window(self) -> str:
+        """What may be done, by whom, until when."""
+        who = shown(self.owner) if self.owner is not None else "somebody not yet named"
+        of = f", of the sitting of {long_date(self.sitting)}" if self.sitting is not None else ""
+        stands = "the time for it is over" if self.state is DutyState.OVER else str(self.state)
+        if self.state is DutyState.DISCHARGED:
+            done = cast("Entry", self.discharged_by)
+            past = self.due is not None and _after(self.duty.done_at(done), self.due)
+            stands = "done, after the time for it was over" if past else "done"
+        why = f" ({self.why})" if self.why else ""
+        said = f"{self.what}{of}, which {who} may do, to {self.to}: {stands}{why}."
+        cites = cited_with_replaced(self.cites, self.duty.replaced)
+        until = self.due.until(cites) if self.due is not None else f"It rests on {cites}."
+        return f"{said[:1].upper()}{said[1:]} {until}"
 
     def _stands(self) -> str:
         late, day = -(self.working_days or 0), "working day"

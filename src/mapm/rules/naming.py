@@ -37,6 +37,7 @@ from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import instances
+from mapm.rules.products import no_sitting
 from mapm.rules.stretches import Stretch
 from mapm.rules.vocabulary import Vocabulary
 from mapm.values import Value
@@ -178,6 +179,10 @@ class Names(Value):
                 raise EntryRefused(
                     "this escalation has ended: raise another, or correct the entry that ended it"
                 )
+        elif isinstance(entry, Issue | Receive):
+            why = no_sitting(meeting, entry)
+            if why:
+                raise EntryRefused(why)
         elif isinstance(entry, ConsiderObjection):
             known = meeting.known
             if not any(entry.objection in known.identities(one) for one in known.of(Object)):

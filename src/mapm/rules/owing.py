@@ -13,7 +13,9 @@ from mapm.errors import CalendarError, OutsideCalendar, WrongType
 from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
+from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty, DutyState, Lapsed, NeedsCalendar, NotYet, Owed, OwnerOfSitting, OwnerOnDay
+from mapm.rules.products import the_sitting
 from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect
 from mapm.values import Value
@@ -38,6 +40,7 @@ _DUE = {
     DueState.DUE_TODAY: DutyState.DUE_TODAY,
     DueState.OVERDUE: DutyState.OVERDUE,
 }
+_IN_A_WINDOW = dict.fromkeys(_DUE, DutyState.OPEN) | {DueState.OVERDUE: DutyState.OVER}
 
 
 def owed(
@@ -148,10 +151,13 @@ def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
 
 
 def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:
-    """Every instance neither discharged nor released; asks nothing of a calendar."""
+    """Every instance neither discharged nor released; asks nothing of a calendar.
+
+    A time in which something may be done is nothing that is owed.
+    """
     left: list[tuple[Duty, Entry, str | None]] = []
     for duty in (*duties, *ledger.of_earlier_editions):
-        found = instances(duty, ledger)
+        found = tuple(one for one in instances(duty, ledger) if not one[0].window)
         done = _discharges(duty.key, ledger, found)
         left.extend(
             (its, entry, subject)
@@ -236,13 +242,15 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     except OutsideCalendar as problem:  # a calendar that does not reach the day hides no duty
         state = DutyState.OPEN if duty.fixed else DutyState.NOT_COMPUTABLE
         return stands(state, due, str(problem))
-    return stands(_DUE[status.state], due, left_so, status.working_days)
+    state = _IN_A_WINDOW[status.state] if duty.window else _DUE[status.state]
+    return stands(state, due, left_so, status.working_days)
 
 
 def _sitting(ledger: Ledger, entry: Entry, calendar: WorkingCalendar) -> date | None:
-    """The day of the sitting that opened a duty, where another sitting opened another instance of it."""
-    several = isinstance(entry, Hold) and len(ledger.known.of(Hold)) > 1
-    return calendar.local_day(entry.at) if several else None
+    """The day of the sitting that opened a duty, or of whose product it is, where there have been several."""
+    of_one = isinstance(entry, Hold | Issue | Receive) and len(ledger.known.of(Hold)) > 1
+    hold = the_sitting(ledger, entry) if of_one else None
+    return calendar.local_day(hold.at) if hold is not None else None
 
 
 def _not_before(

@@ -236,7 +236,15 @@ class Vocabulary(Value):
         """The words in a meeting that comes over from an earlier edition: its clocks may wait."""
         traits = {one.key: one for one in (*earlier.traits, *self.traits)}
         occurrences = {one.key: one for one in (*earlier.occurrences, *self.occurrences)}
-        return evolve(self, traits=tuple(traits.values()), occurrences=tuple(occurrences.values()))
+        parts = {one.key: one for one in (*earlier.parts, *self.parts)}
+        products = {one.key: one for one in (*earlier.products, *self.products)}
+        return evolve(
+            self,
+            traits=tuple(traits.values()),
+            occurrences=tuple(occurrences.values()),
+            parts=tuple(parts.values()),
+            products=tuple(products.values()),
+        )
 
 
 NO_WORDS: Final = Vocabulary()

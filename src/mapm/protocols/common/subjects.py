@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mapm.meeting.events import GiveFeedback, Hold, Propose, ShareNote
 from mapm.meeting.facts import AddAgency, TellOutcome
 from mapm.meeting.notice import agencies_asked
-from mapm.meeting.parts import Age, Part, Relation
+from mapm.meeting.parts import Age, Part, Presence, Relation
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
@@ -67,6 +67,30 @@ def attended(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     """The people who attended the sitting, but for who only took the note."""
     hold = ledger.sitting_of(entry)
     return _people(hold.sitting.attended if hold is not None else ())
+
+
+def absent_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The agencies that were invited to the sitting, and of which nobody came."""
+    hold = ledger.sitting_of(entry)
+    plan = ledger.plan_held(hold) if hold is not None else None
+    there = {one.agency.ref for one in hold.sitting.attended} if hold is not None else set[str]()
+    return tuple(one.ref for one in agencies_asked(plan) if one.ref not in there)
+
+
+def absent(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The people who were invited to the sitting, and did not come; but for who only takes the note."""
+    hold = ledger.sitting_of(entry)
+    plan = ledger.plan_held(hold) if hold is not None else None
+    there = {one.person.ref for one in hold.sitting.attended} if hold is not None else set[str]()
+    return tuple(ref for ref in _people(plan.invitees if plan is not None else ()) if ref not in there)
+
+
+def family_who_came(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """Those of the family who were at the sitting, or at a part of it."""
+    hold = ledger.sitting_of(entry)
+    family = hold.sitting.family if hold is not None else ()
+    came = {Presence.THROUGHOUT, Presence.PART_TWO}
+    return tuple(one.person.ref for one in family if one.presence in came or one.only)
 
 
 def _people(invitees: tuple[Invitee, ...]) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""How a sitting came to its decisions, and who did not agree: conditions, and what has to be recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.decisions import Answer
+from mapm.meeting.events import Hold
+from mapm.meeting.parts import Reached
+from mapm.rules.applying import Case
+from mapm.rules.conditions import Condition
+from mapm.rules.duties import NotYet
+from mapm.rules.products import the_sitting
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Entry, Meeting
+    from mapm.rules.ledger import Ledger
+
+
+@frozen(eq=False, repr=False)
+class Dissents(Condition):
+    """Somebody did not agree with what the sitting decided; or nobody did not."""
+
+    there: bool = True
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+        """Whether it is so, or that there has been no sitting."""
+        hold = the_sitting(ledger, entry)
+        return NotYet("no sitting has taken place yet") if hold is None else _dissents(hold) is self.there
+
+
+@frozen(eq=False, repr=False)
+class ReachedBy(Condition):
+    """The sitting came to its decisions in one of these ways."""
+
+    ways: tuple[Reached, ...]
+
+    def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
+        """Whether it did, or that it is not recorded how."""
+        hold = the_sitting(ledger, entry)
+        if hold is None or hold.sitting.reached_by is None:
+            return NotYet("how the sitting came to its decisions is not recorded")
+        return hold.sitting.reached_by in self.ways
+
+
+@frozen(eq=False, repr=False)
+class DissentsAtIt(Case):
+    """The same of the sitting that is reported, or else the latest."""
+
+    there: bool = True
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is so, or there has been none."""
+        hold = _reported(meeting, entry)
+        return hold is None or _dissents(hold) is self.there
+
+
+@frozen(eq=False, repr=False)
+class ReachedAtIt(Case):
+    """The sitting that is reported, or else the latest, came to its decisions in one of these ways."""
+
+    ways: tuple[Reached, ...]
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it did, or it is not recorded how."""
+        hold = _reported(meeting, entry)
+        return hold is None or hold.sitting.reached_by is None or hold.sitting.reached_by in self.ways
+
+
+@frozen(eq=False, repr=False)
+class DissentRecorded(Value):
+    """Judges that who did not agree is recorded where the decisions were not come to by consensus."""
+
+    def __call__(self, _meeting: Meeting | None, entry: Hold) -> Answer:
+        """Met; not met where nobody is named; not recorded where it is not said how they were come to."""
+        sitting = entry.sitting
+        if sitting.dissents:
+            return Answer.MET
+        if sitting.reached_by is None:
+            return Answer.NOT_RECORDED
+        return Answer.MET if sitting.reached_by is Reached.CONSENSUS else Answer.NOT_MET
+
+
+def who_dissents(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """Those who did not agree with what the sitting decided."""
+    hold = the_sitting(ledger, entry)
+    return tuple(one.person.ref for one in hold.sitting.dissents) if hold is not None else ()
+
+
+def _dissents(hold: Hold) -> bool:
+    return bool(hold.sitting.dissents)
+
+
+def _reported(meeting: Meeting | None, entry: Entry | None) -> Hold | None:
+    if isinstance(entry, Hold):
+        return entry
+    return meeting.known.last(Hold) if meeting is not None else None

@@ -1,0 +1,149 @@
+"""What of a sitting's products has been given and received: values, so that a text file can name them.
+
+What is given of one sitting is never what is owed of another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.decisions import Answer
+from mapm.meeting.parts import Extent
+from mapm.meeting.products import Issue, Receive
+from mapm.roles import Person
+from mapm.rules.conditions import Condition
+from mapm.rules.duties import NotYet
+from mapm.rules.products import WhoReceives, the_sitting
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from mapm.meeting.base import Entry, Meeting
+    from mapm.meeting.events import Hold
+    from mapm.rules.ledger import Ledger
+
+
+@frozen(eq=False, repr=False)
+class OfProduct(Condition):
+    """What opens the duty gave, or acknowledged, one of these products."""
+
+    keys: tuple[str, ...]
+
+    def __call__(self, _ledger: Ledger, entry: Entry, /) -> bool:
+        """Whether it did."""
+        return isinstance(entry, Issue | Receive) and entry.product in self.keys
+
+
+@frozen(eq=False, repr=False)
+class IssueOf(Value):
+    """That the product of that sitting was given: to whom it is owed, as much as is owed, or to them all."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
+        """The entry by which it was."""
+        hold = the_sitting(ledger, entry)
+        return _given(ledger, hold, self.product, entry, subject) if hold is not None else None
+
+
+def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str | None) -> Issue | None:
+    due = ledger.once(WhoReceives(product)).get(id(hold), {})
+    issued = ledger.once(_issues)
+    place = ledger.place(entry)
+
+    def first(ref: str) -> Issue | None:
+        owed = due.get(ref)
+        enough = {Extent.FULL, owed[1] if owed is not None else Extent.FULL}
+        return next(
+            (
+                one
+                for one in issued.get((product, id(hold), ref), ())
+                if ledger.place(one) > place and (owed is None or one.extent in enough)
+            ),
+            None,
+        )
+
+    if subject is not None:
+        return first(subject)
+    wanted = [ref for ref, (answer, _, _) in due.items() if answer is not Answer.NOT_MET]
+    each = [first(ref) for ref in wanted]
+    there = [one for one in each if one is not None]
+    return max(there, key=ledger.place) if there and len(there) == len(wanted) else None
+
+
+@frozen(eq=False, repr=False)
+class ReceiptOf(Value):
+    """That the product of that sitting was received by whom it is owed to."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
+        """The entry that says so: the first for them, or for anybody where it is owed once."""
+        hold = the_sitting(ledger, entry)
+        if hold is None:
+            return None
+        found = ledger.once(_receipts)
+        if subject is not None:
+            return found.get((self.product, id(hold), subject))
+        there = [one for (key, at, _), one in found.items() if key == self.product and at == id(hold)]
+        return there[0] if there else None
+
+
+@frozen(eq=False, repr=False)
+class IssuedOn(Value):
+    """The day on which a product of that sitting was given to whom a duty is about."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+        """The day, or that it has not been given."""
+        found = IssueOf(self.product)(ledger, entry, subject)
+        return found.at if found is not None else NotYet(f"not given yet: {self.product}")
+
+
+@frozen(eq=False, repr=False)
+class ReceivedOn(Value):
+    """The day on which whom a duty is about received a product of that sitting."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+        """The day, or that no receipt is recorded."""
+        found = ReceiptOf(self.product)(ledger, entry, subject)
+        return found.at if found is not None else NotYet(f"its receipt is not recorded yet: {self.product}")
+
+
+def that_recipient(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """Whoever received, or was given, the product with which the duty is opened: the first time, each."""
+    hold = the_sitting(ledger, entry)
+    if isinstance(entry, Receive):
+        first = ledger.once(_receipts).get((entry.product, id(hold), entry.person.ref))
+        return (entry.person.ref,) if first is entry else ()
+    if isinstance(entry, Issue):
+        all_of_it = ledger.once(_issues).get((entry.product, id(hold), entry.to.ref), [])
+        return (entry.to.ref,) if all_of_it and all_of_it[0] is entry else ()
+    return ()
+
+
+def that_person(_meeting: Meeting, _entry: Entry, subject: str | None) -> Person | None:
+    """The person whom the duty is about."""
+    return Person(subject) if subject is not None else None
+
+
+def _issues(ledger: Ledger) -> dict[tuple[str, int, str], list[Issue]]:
+    found: dict[tuple[str, int, str], list[Issue]] = {}
+    for one in ledger.known.of(Issue):
+        key = (one.product, id(the_sitting(ledger, one)), one.to.ref)
+        found.setdefault(key, []).append(one)
+    return found
+
+
+def _receipts(ledger: Ledger) -> dict[tuple[str, int, str], Receive]:
+    """The first receipt of each product of each sitting by each person."""
+    found: dict[tuple[str, int, str], Receive] = {}
+    for one in ledger.known.of(Receive):
+        found.setdefault((one.product, id(the_sitting(ledger, one)), one.person.ref), one)
+    return found

@@ -1,0 +1,267 @@
+"""Who is to have which product of a sitting, how much of it, and what of it has been given.
+
+Products are words of a protocol, looked up by key: an edition that changes who receives one changes it
+for the sittings that are held under it, and for no earlier one.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from attrs import frozen
+
+from mapm.deadlines.sentences import listed, long_date
+from mapm.decisions import Answer, Lacking, cited_in_words
+from mapm.errors import EntryRefused, WrongType
+from mapm.meeting.events import Hold
+from mapm.meeting.facts import Adopt
+from mapm.meeting.moments import local_day
+from mapm.meeting.parts import Extent, Presence
+from mapm.meeting.products import Issue, Receive
+from mapm.roles import Person
+from mapm.rules.ledger import Ledger
+from mapm.rules.vocabulary import words_of
+from mapm.sources import Citation
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.meeting.base import Entry, Meeting
+    from mapm.rules.vocabulary import Product, Vocabulary
+
+IN_WORDS: Final = MappingProxyType(
+    {
+        Extent.FULL: "in full",
+        Extent.PARTIAL: "in part",
+        Extent.REDACTED: "redacted",
+        Extent.PART_ATTENDED: "of the part that they were at",
+    }
+)
+"""How much of a product somebody is given, in words."""
+
+
+@frozen(eq=False, repr=False)
+class Attended(Value):
+    """At which parts of a sitting somebody was."""
+
+    whole: bool = False
+    """Whether they were at all of it."""
+    parts: tuple[str, ...] = ()
+    """Otherwise the parts, by the protocol's keys."""
+    recorded: bool = True
+    """Whether it is recorded at all."""
+
+    @property
+    def none(self) -> bool:
+        """Whether it is recorded that they were at no part of it."""
+        return self.recorded and not self.whole and not self.parts
+
+
+@frozen(eq=False, repr=False)
+class Entitlement(Value):
+    """Whether somebody is to have a product of a sitting, and how much of it."""
+
+    answer: Answer
+    """Not recorded, where what it turns on is not."""
+    product: str
+    person: Person
+    extent: Extent | None = None
+    """How much of it; ``None`` for somebody who is not to have it."""
+    parts: tuple[str, ...] | None = None
+    """Where it is only the part that they were at: which parts; ``None`` for the whole."""
+    sitting: Hold | None = None
+    says: str = ""
+    """The answer in words, without its citations."""
+    cites: tuple[Citation, ...] = ()
+
+    def sentence(self) -> str:
+        """The answer in words, with what it rests on."""
+        return f"{self.says} ({cited_in_words(self.cites)})."
+
+
+# --- which sitting, and who was at which part of it -------------------------------------------------------
+
+
+def the_sitting(ledger: Ledger, entry: Entry) -> Hold | None:
+    """The sitting that an entry reports or follows: of something given or received, the one it names."""
+    if isinstance(entry, Hold):
+        return entry
+    if isinstance(entry, Issue | Receive) and entry.sitting is not None:
+        return ledger.once(_by_identity).get(entry.sitting)
+    return ledger.sitting_of(entry)
+
+
+def attended(ledger: Ledger, hold: Hold, ref: str) -> Attended:
+    """At which parts of a sitting somebody was: a professional who is not among those there was at none."""
+    sitting = hold.sitting
+    if sitting.chair is not None and sitting.chair.ref == ref:
+        return Attended(whole=True)
+    for came in sitting.attended:
+        if came.person.ref == ref:
+            return Attended(whole=not came.only, parts=tuple(sorted(came.only)))
+    for member in sitting.family:
+        if member.person.ref != ref:
+            continue
+        if member.presence in {Presence.ABSENT, Presence.VIEWS_RECEIVED}:
+            return Attended()
+        if member.only:
+            return Attended(parts=tuple(sorted(member.only)))
+        whole = member.presence is Presence.THROUGHOUT
+        return Attended(whole=whole, recorded=whole)
+    return Attended(recorded=Person(ref) not in ledger.concerned)
+
+
+# --- who is to have what ----------------------------------------------------------------------------------
+
+
+@frozen(eq=False, repr=False)
+class RecipientsOf(Value):
+    """Those who are to have a product of the sitting that opens a duty, each once."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+        """Their references; of whom it is not recorded at which part they were, too."""
+        hold = the_sitting(ledger, entry)
+        found = ledger.once(WhoReceives(self.product)).get(id(hold), {}) if hold is not None else {}
+        return tuple(ref for ref, (answer, _, _) in found.items() if answer is not Answer.NOT_MET)
+
+
+@frozen(eq=False, repr=False)
+class WhoReceives(Value):
+    """Who is to have a product of each sitting: the answer, how much, and at which parts they were."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger) -> dict[int, dict[str, tuple[Answer, Extent, Attended]]]:
+        """By the sitting's place in memory and the reference of each."""
+        return {id(hold): self._of(ledger, hold) for hold in ledger.known.of(Hold)}
+
+    def _of(self, ledger: Ledger, hold: Hold) -> dict[str, tuple[Answer, Extent, Attended]]:
+        product = product_of(words_at(ledger, hold), self.product)
+        found: dict[str, tuple[Answer, Extent, Attended]] = {}
+        for receives in product.recipients if product is not None else ():
+            for ref in receives.who(ledger, hold):
+                if ref not in found:
+                    found[ref] = _entitled(ledger, hold, ref, receives.extent)
+        return found
+
+
+def _entitled(ledger: Ledger, hold: Hold, ref: str, extent: Extent) -> tuple[Answer, Extent, Attended]:
+    at = attended(ledger, hold, ref)
+    if extent is not Extent.PART_ATTENDED:
+        return Answer.MET, extent, at
+    if at.none:
+        return Answer.NOT_MET, extent, at
+    return Answer.MET if at.recorded else Answer.NOT_RECORDED, extent, at
+
+
+def words_at(ledger: Ledger, entry: Entry) -> Vocabulary:
+    """The vocabulary of the edition that a meeting was under when an entry was made."""
+    editions: list[Any] = [ledger.meeting.rules]
+    while getattr(editions[-1], "succeeds", None) is not None:
+        editions.append(editions[-1].succeeds)
+    if len(editions) == 1:
+        return words_of(ledger.meeting)
+    place = ledger.place(entry)
+    adopted = sum(ledger.place(one) < place for one in ledger.known.of(Adopt))
+    return cast("Vocabulary", editions[-1 - min(adopted, len(editions) - 1)].words)
+
+
+def product_of(words: Vocabulary, key: str) -> Product | None:
+    """The product of this key, if there is one."""
+    return next((one for one in words.products if one.key == key), None)
+
+
+def entitled(meeting: Meeting, product: str, person: Person, *, sitting: str | None = None) -> Entitlement:
+    """Whether a person is to have a product of a sitting, the latest or that of an entry, and how much.
+
+    Raises `EntryRefused` for a product or a sitting that is not there, and `WrongType` for no person.
+    """
+    if not isinstance(person, Person):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise WrongType.of("who is to have a product", person, "pass a Person")
+    ledger = Ledger(meeting, meeting.known.order)
+    held = meeting.known.of(Hold)
+    hold = held[-1] if held else None
+    if sitting is not None:
+        hold = ledger.once(_by_identity).get(sitting)
+        if hold is None:
+            raise EntryRefused("no sitting of this meeting has that identity: pass one's identity")
+    words = words_at(ledger, hold) if hold is not None else words_of(meeting)
+    of = product_of(words, product)
+    if of is None:
+        known = ", ".join(one.key for one in words.products) or "none"
+        raise EntryRefused(f"there is no such product of a sitting: there are {known}")
+    if hold is None:
+        says = f"Whether {person.ref} is to have {of.what} cannot be told: no sitting has taken place yet"
+        return Entitlement(Answer.NOT_RECORDED, product, person, says=says, cites=of.cites)
+    found = ledger.once(WhoReceives(product))[id(hold)].get(person.ref)
+    return _told(words, of, person, hold, found)
+
+
+def _told(
+    words: Vocabulary,
+    of: Product,
+    person: Person,
+    hold: Hold,
+    found: tuple[Answer, Extent, Attended] | None,
+) -> Entitlement:
+    what = f"{of.what} of the sitting of {long_date(local_day(hold.at))}"
+    if found is None:
+        says = f"{person.ref} is not to have {what}"
+        return Entitlement(Answer.NOT_MET, of.key, person, None, None, hold, says, of.cites)
+    answer, extent, at = found
+    parts: tuple[str, ...] | None = None
+    if extent is not Extent.PART_ATTENDED or at.whole:
+        throughout = "in full, having been there throughout"
+        how = throughout if extent is Extent.PART_ATTENDED else IN_WORDS[extent]
+        says = f"{person.ref} is to have {what}, {how}"
+    elif answer is Answer.NOT_MET:
+        says = f"{person.ref} is not to have {what}, having been at no part of it"
+        return Entitlement(answer, of.key, person, None, (), hold, says, of.cites)
+    elif answer is Answer.NOT_RECORDED:
+        says = (
+            f"{person.ref} is to have the part of {what} that they were at, and which that is is not recorded"
+        )
+    else:
+        parts = at.parts
+        names = {one.key: one.what for one in words.parts}
+        which = listed([names.get(one, one) for one in parts])
+        says = f"{person.ref} is to have {what}, of the part that they were at and no other: {which}"
+    return Entitlement(answer, of.key, person, extent, parts, hold, says, of.cites)
+
+
+# --- judging ----------------------------------------------------------------------------------------------
+
+
+@frozen(eq=False, repr=False)
+class AsEntitled(Value):
+    """Judges that whoever is given a product is to have it, and no more or less of it than they are given."""
+
+    def __call__(self, meeting: Meeting, entry: Issue) -> Answer | Lacking:
+        """Met; not met, with who is to have what; not recorded where their part is not."""
+        found = entitled(meeting, entry.product, entry.to, sitting=entry.sitting)
+        if found.extent is None:
+            return Lacking(Answer.NOT_MET, (f"{entry.to.ref} is not to have it",))
+        is_all = found.extent is Extent.PART_ATTENDED and found.parts is None and found.answer is Answer.MET
+        if entry.extent is found.extent or (is_all and entry.extent is Extent.FULL):
+            return found.answer if found.answer is Answer.MET else Lacking(found.answer, (entry.to.ref,))
+        owed, given = IN_WORDS[found.extent], IN_WORDS[entry.extent]
+        return Lacking(Answer.NOT_MET, (f"{entry.to.ref} is to have it {owed}, and is given it {given}",))
+
+
+def no_sitting(meeting: Meeting, entry: Issue | Receive) -> str:
+    """Why what is given or received is of no sitting, in words; empty where it is of one."""
+    held = meeting.known.of(Hold)
+    if not held:
+        return "no sitting has taken place, of which there could be a product"
+    if entry.sitting is None or any(entry.sitting in meeting.known.identities(one) for one in held):
+        return ""
+    return "no sitting of this meeting has that identity: pass one's identity"
+
+
+# --- read once --------------------------------------------------------------------------------------------
+
+
+def _by_identity(ledger: Ledger) -> dict[str, Hold]:
+    return {name: one for one in ledger.known.of(Hold) for name in ledger.known.identities(one)}
