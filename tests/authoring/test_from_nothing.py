@@ -46,7 +46,8 @@ from mapm import (
     TellOutcome,
     duties,
 )
-from mapm.authoring import load_protocol
+from mapm.authoring import Severity, load_protocol, read_protocol
+from mapm.authoring.lint import lint_read
 from mapm.meeting.facts import RISK_ROUTE
 
 if TYPE_CHECKING:
@@ -191,6 +192,12 @@ def test_a_clock_counts_from_whichever_came_first(
     assert due(reported, "birth-plan", england) == date(2026, 5, 29)
     again = reported.record(Occur(at=date(2026, 5, 12), by=WORKER, occurrence="birth"))
     assert one(again, "birth-plan", england).state is DutyState.DISCHARGED
+
+
+def test_nothing_is_wrong_with_it() -> None:
+    """Lint has notes of it alone: the procedure is one as a careful author leaves it."""
+    found = lint_read(read_protocol(NORTHSHIRE))
+    assert [one.sentence() for one in found if one.severity is not Severity.NOTE] == []
 
 
 def test_what_kind_of_case_it_is_decides(northshire: MeetingProtocol, england: WorkingCalendar) -> None:
