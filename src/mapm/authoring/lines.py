@@ -38,7 +38,7 @@ _TEXT: Final = re.compile(
 _PLAIN: Final = re.compile(r"[^\s,\]}#]++(?: [0-9][^\s,\]}#]*+)?")  # a date may have a space before its time
 _PART: Final = 2  # keys to a part of a file: duties.note
 _WITHIN: Final = frozenset({"questions", "requirements"})  # where it takes three: hold.quiet
-_WHOLE: Final = frozenset({"source", "risk", "readings"})  # where it takes one
+_WHOLE: Final = frozenset({"source", "edition", "risk", "readings"})  # where it takes one
 _OTHERWISE: Final = frozenset({"change", "remove"})  # where it takes one more
 
 _Keys = tuple[str | int, ...]
