@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mapm.deadlines import AnyLimit
 from mapm.roles import Role
 from mapm.rules.lifecycle import Move
+from mapm.rules.requirements import Asked
 from mapm.rules.several import SeveralLimits
 from mapm.sources import Clause
 from mapm.values import Value
@@ -82,6 +83,11 @@ def fingerprint(of: Encoding) -> str:
             for row in rows
             for requirement in row.requires
             if requirement.applies is not None
+        ) + sorted(
+            f"{requirement.key} {requirement.judge!r}"
+            for row in rows
+            for requirement in row.requires
+            if _is_data(requirement.judge)
         )
     said = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()[:_LENGTH]
@@ -157,6 +163,12 @@ def _named(computed: object) -> str:
         return said.replace(", fold=1", "")  # of a cut-off: equal limits have one fingerprint
     fields = [getattr(computed, one.name) for one in computed.__attrs_attrs__]
     return f"{type(computed).__name__} {[one for one in fields if isinstance(one, str | Role)]}"
+
+
+def _is_data(judge: object) -> bool:
+    """Whether a judge is what a text file says, and more than that a question is answered."""
+    plain = isinstance(judge, Value) and type(judge).__module__.startswith("mapm.rules.")
+    return plain and not isinstance(judge, Asked)
 
 
 def _ladder(one: Ladder) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mapm.rules.quorum import Quorum
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Trait(Value):
@@ -202,6 +204,7 @@ class Vocabulary(Value):
     products: tuple[Product, ...] = ()
     periods: tuple[Period, ...] = ()
     hours: tuple[OfficeHours, ...] = ()
+    quorums: tuple[Quorum, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         of: tuple[tuple[str, Iterable[Any]], ...] = (
@@ -216,6 +219,7 @@ class Vocabulary(Value):
             ("product", self.products),
             ("period", self.periods),
             ("table of office hours", self.hours),
+            ("quorum", self.quorums),
         )
         for what, its in of:
             keys = [one.key for one in its]
