@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve
 
-from mapm.authoring import words
+from mapm.authoring import retold, words
 from mapm.authoring.cases import all_of, among_and_others
 from mapm.authoring.fitting import check_duty, check_opened_anew
 from mapm.authoring.parts import OF_VOCABULARY, TABLES, Requires, key_of, key_path, table_of
@@ -119,7 +119,14 @@ class Draft:
         if not wish.fields:
             self.problems.warn(path, "changes nothing", instead="state a field, or leave it out")
         replaced = tuple(
-            Replaced(name, said(part, name), self.document, part.cites)
+            Replaced(
+                name,
+                said(part, name),
+                self.document,
+                part.cites,
+                retold.told(part, name),
+                retold.absent(part, name),
+            )
             for name in sorted(new, key=_place(wish.table))  # in whatever order they were said
             if name not in told and (name in dict(wish.fields) or not _cleared(part, name))
         )

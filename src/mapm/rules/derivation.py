@@ -29,20 +29,49 @@ class Replaced(Value):
     """The document that had it so, as a sentence names it."""
     cites: tuple[Citation, ...]
     """What it rested on there."""
+    told: str = ""
+    """The same as a sentence names it: "10 working days", "the chair as the one who owes it"."""
+    absent: str = ""
+    """Where the base had nothing of the kind, what its document does: "has no limit"."""
 
     def sentence(self) -> str:
         """What it replaces, and where that stood."""
-        what = self.was if self.field == "within" else f"{self.field.replace('_', ' ')}: {self.was}"
-        cited = cited_in_words(self.cites)
-        named = any(isinstance(one, Clause) and one.document for one in self.cites)
-        return f"replaces {what} in {cited if named else f'{self.document}, {cited}'}"
+        return _together((self,))[0]
 
 
 def cited_with_replaced(cites: Iterable[Citation], replaced: tuple[Replaced, ...]) -> str:
     """Citations in a sentence, with what was replaced: each clause is named once."""
     there = {cite for one in replaced for cite in one.cites}
     own = tuple(cite for cite in cites if cite not in there)
-    return "; ".join([*([cited_in_words(own)] if own else []), *(one.sentence() for one in replaced)])
+    return "; ".join([*([cited_in_words(own)] if own else []), *_together(replaced)])
+
+
+def _together(replaced: tuple[Replaced, ...]) -> list[str]:
+    """What is replaced in one place, in one sentence."""
+    by_place: dict[str, list[Replaced]] = {}
+    for one in replaced:
+        by_place.setdefault(_place(one), []).append(one)
+    found: list[str] = []
+    for place, several in by_place.items():
+        there = [one.told or f"{one.field.replace('_', ' ')}: {one.was}" for one in several if not one.absent]
+        lacking = [one.absent for one in several if one.absent]
+        found += [f"replaces {_and(there)} in {place}"] if there else []
+        found += [f"{place} {_and(lacking)}"] if lacking else []
+    return found
+
+
+def _place(one: Replaced) -> str:
+    """Where something stood: the document with the clauses, and our readings of them."""
+    clauses = cited_in_words(cite for cite in one.cites if isinstance(cite, Clause))
+    ours = cited_in_words(cite for cite in one.cites if not isinstance(cite, Clause))
+    named = any(isinstance(cite, Clause) and cite.document for cite in one.cites)
+    where = clauses if named else ", ".join(part for part in (one.document, clauses) if part)
+    return f"{where} with {ours}" if ours else where
+
+
+def _and(several: list[str]) -> str:
+    *some, last = dict.fromkeys(several)
+    return f"{', '.join(some)} and {last}" if some else last
 
 
 @frozen(kw_only=True, eq=False, repr=False)
