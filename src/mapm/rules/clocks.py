@@ -21,6 +21,7 @@ from mapm.rules.several import SeveralLimits
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from mapm.meeting.base import Entry
@@ -135,20 +136,85 @@ def _waited_for(clock: CountsFrom | None) -> list[str]:
     return [clock.duty] if isinstance(clock, Discharged) else []
 
 
+def _waits_for(duty: Duty) -> list[str]:
+    """Every duty that this one is opened by, or may count from."""
+    found = [duty.after] if duty.after else []
+    found += _waited_for(duty.counts_from)
+    if isinstance(duty.within, SeveralLimits):
+        found += [key for one in duty.within.limits for key in _waited_for(one.counts_from)]
+    return found
+
+
+def _starts(clock: CountsFrom | None, told: set[str]) -> bool:
+    """Whether a clock can start once these duties have been discharged."""
+    if isinstance(clock, FirstOf):
+        return any(_starts(one, told) for one in clock.clocks)
+    if isinstance(clock, LastOf):
+        return all(_starts(one, told) for one in clock.clocks)
+    return not isinstance(clock, Discharged) or clock.duty in told
+
+
+def _can_be_told(duty: Duty, told: set[str]) -> bool:
+    """Whether a duty is opened, and its date told, once these have been discharged."""
+    if duty.after and duty.after not in told:
+        return False
+    if isinstance(duty.within, SeveralLimits):
+        each = [_starts(one.counts_from, told) for one in duty.within.limits]
+        return all(each) if duty.within.later else any(each)
+    return _starts(duty.counts_from, told)
+
+
+def circles(duties: Iterable[Duty]) -> dict[str, list[str]]:
+    """The duties that in the end wait for themselves, each with the way back to it.
+
+    Where the earlier of two clocks starts without the circle there is none; a duty that only waits for one of
+    a circle is not in it.
+    """
+    left = {duty.key: duty for duty in duties}
+    behind: dict[str, list[Duty]] = {}
+    for duty in left.values():
+        for key in _waits_for(duty):
+            behind.setdefault(key, []).append(duty)
+    told = behind.keys() - left.keys()  # what is not there is another error
+    waiting = list(left.values())
+    while waiting:
+        duty = waiting.pop()
+        if duty.key in left and _can_be_told(duty, told):
+            told.add(duty.key)
+            del left[duty.key]
+            waiting.extend(behind.get(duty.key, ()))
+    found: dict[str, list[str]] = {}
+    for key in left:
+        way = _way_back(key, left) if key not in found else []
+        for place, one in enumerate(way):
+            found.setdefault(one, [*way[place + 1 :], *way[: place + 1]])
+    return {key: found[key] for key in left if key in found}
+
+
+def _way_back(key: str, left: dict[str, Duty]) -> list[str]:
+    """The shortest way from a duty to itself among those that are left; none where there is none."""
+    came: dict[str, str] = {}
+    reached = [key]
+    for at in reached:  # it grows as more is reached
+        for then in _waits_for(left[at]):
+            if then == key:
+                way = [key]
+                while at != key:
+                    way.append(at)
+                    at = came[at]  # noqa: PLW2901  # the way is walked back
+                return way[::-1]
+            if then in left and then not in came:
+                came[then] = at
+                reached.append(then)
+    return []
+
+
 def check_clocks(duties: tuple[Duty, ...]) -> None:
     """Raises `ProtocolInvalid` where a duty waits for one that is not there, or in the end for itself."""
-    after = {duty.key: duty.after for duty in duties}
+    there = {duty.key for duty in duties}
     for duty in duties:
-        waits_for = [duty.after] if duty.after else []
-        waits_for += _waited_for(duty.counts_from)
-        if isinstance(duty.within, SeveralLimits):
-            waits_for += [key for one in duty.within.limits for key in _waited_for(one.counts_from)]
-        for key in waits_for:
-            if key not in after:
+        for key in _waits_for(duty):
+            if key not in there:
                 raise ProtocolInvalid(f"the duty {duty.key} waits for a duty that is not there: {key}")
-        seen, at = {duty.key}, duty.after
-        while at:
-            if at in seen:
-                raise ProtocolInvalid(f"the duty {duty.key} waits for itself, by way of {at}")
-            seen.add(at)
-            at = after[at]
+    for key, way in circles(duties).items():
+        raise ProtocolInvalid(f"the duty {key} waits for itself, by way of {way[0]}")

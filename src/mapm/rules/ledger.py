@@ -72,7 +72,11 @@ class Ledger:
 
     def duty(self, key: str) -> Duty | None:
         """The duty of this key: that of the protocol, or else of an earlier edition."""
-        return next((one for one in (*self.duties, *self.of_earlier_editions) if one.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Duty]:
+        return {one.key: one for one in (*self.of_earlier_editions, *self.duties)}
 
     def span(self, stretch: int) -> tuple[int, int]:
         """From which place in the log until before which an edition holds: its adoption is the first."""
@@ -94,6 +98,10 @@ class Ledger:
         if view not in self._views:
             self._views[view] = view(self)
         return cast("V", self._views[view])
+
+    def was_asked(self, view: Callable[[Ledger], object]) -> bool:
+        """Whether a function of the whole ledger was asked for already."""
+        return view in self._views
 
     @cached_property
     def assigned(self) -> dict[tuple[str, str | None], Assign]:

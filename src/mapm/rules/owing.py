@@ -113,6 +113,7 @@ class InstancesOf(Value):
 def opened(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
     """What opens a duty in this log: the entries, each for every subject."""
     if duty.after:
+        _first_in_a_chain(duty, ledger)
         return [
             (entry, subject)
             for entry, subject in ledger.once(DischargesOf(duty.after))
@@ -125,6 +126,20 @@ def opened(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
         subjects = (None,) if duty.each is None else duty.each(ledger, entry)
         found.extend((entry, subject) for subject in subjects)
     return found
+
+
+def _first_in_a_chain(duty: Duty, ledger: Ledger) -> None:
+    """Asks for the discharges of a chain of duties from its beginning: however long, none is in another."""
+    chain: dict[str, DischargesOf] = {}
+    at: Duty | None = duty
+    while at is not None and at.after and at.after not in chain:
+        view = DischargesOf(at.after)
+        if ledger.was_asked(view):
+            break
+        chain[at.after] = view
+        at = ledger.duty(at.after)
+    for one in reversed(chain.values()):
+        ledger.once(one)
 
 
 @frozen(eq=False, repr=False)

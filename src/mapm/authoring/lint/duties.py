@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mapm.authoring.lint.findings import LintFinding
     from mapm.rules.duties import Duty
 
+_SHOWN: Final = 6  # duties of a circle, beyond which only the first and the last are named
 _APPOINT: Final = "Add the fact appoint, or name another owner"
 
 
@@ -72,10 +73,11 @@ def waiting(on: Examined) -> Iterator[LintFinding]:  # noqa: C901  # each thing 
         for clock, key in ((duty.counts_from, "counts_from"), *clocks):
             for wait in never_starts(clock, on):
                 yield found("MP204", f"{path(duty)}.{key}", wait.why, cites=duty.cites)
-        way = _back_to(duty, on)
+        way = on.circles.get(duty.key)
         if way:
-            says = f"it waits for itself, by way of {', then '.join(way)}"
-            yield found("MP207", f"{path(duty)}.after", says, cites=duty.cites)
+            shown = way if len(way) <= _SHOWN else [*way[: _SHOWN - 1], f"{len(way) - _SHOWN} more", way[-1]]
+            says = f"it waits for itself, by way of {', then '.join(shown)}"
+            yield found("MP207", f"{path(duty)}.{_way_in(duty, way[0])}", says, cites=duty.cites)
     for row in on.rows:
         for one in row.requires:
             for wait in never(one.applies, on, ()):
@@ -116,16 +118,11 @@ def roles(on: Examined) -> Iterator[LintFinding]:
         yield found("MP209", where, says, cites=first.cites, hint=_APPOINT)
 
 
-def _back_to(duty: Duty, on: Examined) -> list[str]:
-    """The duties on the way from one back to itself; none where there is no such way."""
-    way: list[str] = []
-    at = duty.after
-    while at and at not in way:
-        way.append(at)
-        if at == duty.key:
-            return way
-        at = on.duties[at].after if at in on.duties else ""
-    return []
+def _way_in(duty: Duty, key: str) -> str:
+    """By which key of its table a duty waits for another."""
+    if duty.after == key:
+        return "after"
+    return "within" if isinstance(duty.within, SeveralLimits) else "counts_from"
 
 
 def dated(on: Examined) -> Iterator[LintFinding]:

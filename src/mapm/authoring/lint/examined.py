@@ -16,6 +16,7 @@ from mapm.protocol import MeetingProtocol
 from mapm.records.shapes import snake
 from mapm.rules.advice import Advice
 from mapm.rules.choices import Choice
+from mapm.rules.clocks import circles
 from mapm.rules.derivation import Derivation
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
@@ -139,6 +140,11 @@ class Examined:
         """Whether an entry of a kind can be made once another was."""
         later = self.after(earlier)
         return any(not later.isdisjoint(row.sources) for row in self.rows if kind_of(row) is kind)
+
+    @cached_property
+    def circles(self) -> dict[str, list[str]]:
+        """The duties that wait for themselves, each with the way back to it."""
+        return circles(self.of.duties)
 
     @cached_property
     def duties(self) -> dict[str, Duty]:
