@@ -47,6 +47,9 @@ _READ: Final[Mapping[str, Callable[[Table, Reading], dict[str, Any]]]] = Mapping
         "states": word_tables.local_state,
         "outcomes": word_tables.local_outcome,
         "roles": word_tables.local_role,
+        "ranks": people_tables.rank,
+        "agency_kinds": people_tables.agency_kind,
+        "quorums": people_tables.quorum,
         "documents": word_tables.document,
     }
 )
@@ -70,6 +73,9 @@ _NEEDED: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "states": {"what": "say what it is", "refines": "name the state that it refines"},
         "outcomes": {"what": "say what it is", "of": "name the general outcome"},
         "roles": {"what": "say what the role is"},
+        "ranks": {"what": "say what the rank is", "level": "a whole number: the higher, the more senior"},
+        "agency_kinds": {"what": "say which agencies they are"},
+        "quorums": {"what": "say of which sittings it is"},
         "documents": {
             "title": "give its title",
             "status": "named, needed or outside",
@@ -357,6 +363,9 @@ def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
         ),
         outcomes=frozenset((*there["outcomes"], *own["outcomes"])),
         roles=frozenset((*there["roles"], *own["roles"], *_roles(there))),
+        ranks=frozenset((*there["ranks"], *own["ranks"])),
+        agency_kinds=frozenset((*there["agency_kinds"], *own["agency_kinds"])),
+        quorums=frozenset((*there["quorums"], *own["quorums"])),
     )
 
 

@@ -9,6 +9,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.authoring import words
+from mapm.authoring.by_quorum import KEYS as QUORUM
+from mapm.authoring.by_quorum import in_words as quorum_in_words
+from mapm.authoring.by_quorum import read as quorum_of
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Agree, Close, Convene, Propose
 from mapm.meeting.facts import Consult, Endorse, Respond
@@ -23,6 +26,7 @@ from mapm.rules.conditions import (
     OfKind,
     SittingNumber,
 )
+from mapm.rules.inquorate import Sat, SatAs, SittingStood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +48,7 @@ __all__ = [
     "when_word",
 ]
 
-RESERVED: Final = frozenset({"sitting", "purpose", "closed_as", "question", "reply"})
+RESERVED: Final = frozenset({"sitting", "purpose", "closed_as", "question", "reply", *QUORUM})
 """Keys of ``when`` that no trait may have."""
 _BEFORE_A_SITTING: Final[tuple[type[Entry], ...]] = (Propose, Agree, Convene, Respond, Consult, Endorse)
 _SITTING = re.compile(r"([0-9]{1,3})(?: to ([0-9]{1,3})| or (later))?")
@@ -74,6 +78,14 @@ def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]
                     table.wrong(key, "has closed_as", instead='open the duty with opens = ["close"]')
             case "question":
                 found.append(Answered(*value))
+            case which if which in QUORUM:
+                found.append(SatAs(value, Sat(which)))
+                if kinds and all(kind in _BEFORE_A_SITTING for kind in kinds):
+                    table.wrong(
+                        key,
+                        f"has {which}, and what opens the duty comes before any sitting",
+                        instead='open the duty with opens = ["hold"], or leave it out',
+                    )
             case trait:
                 found.append(OfKind(trait, value, trait in named.each_sitting))
     return found
@@ -93,6 +105,8 @@ def applies(table: Table, key: str, named: Named) -> Case | None:
             case "question":
                 question, reply = value
                 found.append(RepliedWith(question, named.questions[question][0], reply))
+            case which if which in QUORUM:
+                found.append(SittingStood(value, Sat(which)))
             case trait:
                 found.append(CaseIs(trait, value))
     return found[0] if len(found) == 1 else InAll(tuple(found)) if found else None
@@ -128,6 +142,8 @@ def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:
         value: Any = None
         if one in readers:
             value = readers[one]()
+        elif one in QUORUM:
+            value = quorum_of(inside, one, named)
         elif one in named.traits:
             value = _values(inside, one, named)
         else:
@@ -220,6 +236,8 @@ def when_word(value: object) -> tuple[dict[str, object] | None, tuple[str, ...]]
                 said.append(_question_word(question, reply))
             case HeldFor(purpose=purpose):
                 said.append({"purpose": purpose.value})
+            case SatAs(quorum=quorum, sat=sat):
+                said.append({sat.value: quorum})
             case ClosedAs(outcomes=outcomes):
                 said.append({"closed_as": list(outcomes)})
             case _:
@@ -242,6 +260,8 @@ def applies_word(value: object) -> dict[str, object] | None:
                 said.append(_question_word(question, reply))
             case SitsFor(purpose=purpose):
                 said.append({"purpose": purpose.value})
+            case SittingStood(quorum=quorum, sat=sat):
+                said.append({sat.value: quorum})
             case ClosesAs(outcomes=outcomes):
                 said.append({"closed_as": list(outcomes)})
             case _:
@@ -280,6 +300,8 @@ def in_words(said: dict[str, object]) -> str:
             parts.append(
                 {Purpose.GOES_ON: "where a sitting goes on"}.get(Purpose(str(value)), f"at {_a(value)}")
             )
+        elif key in QUORUM:
+            parts.append(quorum_in_words(key, value))
         elif key == "question":
             parts.append(f'where the answer to "{value}" is {said.get("reply", "yes")}')
         else:

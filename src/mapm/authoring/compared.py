@@ -133,7 +133,9 @@ def _in_words(one: Any, name: str) -> str:  # noqa: ANN401  # any part
         return "; then ".join(rung.what for rung in one.rungs) or "none"
     if isinstance(one, Outline) and name == "sections":
         return ", ".join(section.title for section in one.sections)
-    if name in {"judge", "held"}:
+    if name == "judge":
+        return said(one, name)
+    if name == "held":
         return "nothing" if value is None else "what the library computes"
     if name == "reads":
         return ", ".join(value) or "nothing"

@@ -16,6 +16,7 @@ from mapm.rules.advice import Advice
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.quorum import Quorum
 from mapm.rules.requirements import Question, Requirement
 from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
@@ -37,6 +38,9 @@ Part: TypeAlias = (
     | LocalState
     | LocalOutcome
     | LocalRole
+    | Rank
+    | AgencyKind
+    | Quorum
     | Outline
 )
 Key: TypeAlias = "str | type[Entry] | tuple[type[Entry], str]"
@@ -84,6 +88,9 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
             Kind("states", LocalState, ("what", "refines")),
             Kind("outcomes", LocalOutcome, ("what", "of", "only")),
             Kind("roles", LocalRole, ("what",)),
+            Kind("ranks", Rank, ("what", "level")),
+            Kind("agency_kinds", AgencyKind, ("what", "counts_once")),
+            Kind("quorums", Quorum, ("what", "needs", "agencies", "people", "discretion")),
             Kind("documents", Outline, ("title", "status", "sections", "owner", "readers", "of_person")),
         )
     }

@@ -58,6 +58,9 @@ class Named(Value):
     """Those of them that are said anew for each sitting."""
     outcomes: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    agency_kinds: frozenset[str] = frozenset()
+    quorums: frozenset[str] = frozenset()
 
 
 # --- who owes it ------------------------------------------------------------------------------------------

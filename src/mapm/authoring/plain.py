@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from attrs import evolve, frozen
 
 from mapm.authoring import words
+from mapm.authoring.by_people import in_words as judged_in_words
 from mapm.authoring.cases import applies_word, in_words, when_word
 from mapm.authoring.phrases import clock_word, discharge_word, limit_word, owner_word
+from mapm.deadlines.sentences import listed
 from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Occur
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.quorum import Quorum
 from mapm.rules.requirements import Asked, Question, Requirement
 from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
@@ -106,7 +109,11 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911  # one kind of part after
 def said(part: Part, field: str) -> str:
     """A field of a part in words, for whoever is told what was replaced."""
     key = field_key(field)
+    if isinstance(part, Requirement) and key == "judge":
+        return judged_in_words(part.judge) or "what the library computes"
     value = plain(part).said.get(key)
+    if isinstance(part, Quorum) and key == "needs":
+        return listed([f"{number} of {kind}" for kind, number in part.needs] or ["none of any kind"])
     if value is None:
         by_words = {"owner": "by", "each": "once_for", "when": "where"}.get(key)
         return str(getattr(part, by_words, "") if by_words else "") or "what the library computes"

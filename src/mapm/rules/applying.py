@@ -37,8 +37,10 @@ class CaseIs(Case):
     trait: str
     values: tuple[str, ...]
 
-    def __call__(self, meeting: Meeting | None, _entry: Entry | None, /) -> bool:
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether it is, or its kind is not recorded."""
+        if isinstance(entry, Classify) and entry.trait == self.trait:
+            return entry.value in self.values  # it is about what is said now, as a duty that it opens is
         if meeting is None:
             return True
         said = reversed(meeting.known.of(Classify))

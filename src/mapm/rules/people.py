@@ -271,8 +271,8 @@ class DelegatedWithReason(Value):
 
     @property
     def missing(self) -> str:
-        """It is recorded or not: there is no third."""
-        return ""
+        """What is wrong: it is recorded or not, there is no third."""
+        return self.unrecorded
 
     @property
     def unrecorded(self) -> str:

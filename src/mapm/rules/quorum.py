@@ -14,8 +14,8 @@ from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Lacking, cited_in_words
 from mapm.errors import ProtocolInvalid, WrongType
 from mapm.meeting.base import Reply
-from mapm.meeting.events import Convene, Hold, Reconvene
-from mapm.meeting.facts import Rearrange
+from mapm.meeting.events import Close, Convene, Hold, Reconvene
+from mapm.meeting.facts import Classify, Rearrange
 from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.rules.vocabulary import words_of
 from mapm.sources import Cites, cited
@@ -219,7 +219,7 @@ class QuorumMet(Value):
 
     def reads(self, kind: type[Entry]) -> tuple[str, ...]:
         """The fields of an entry that it needs."""
-        return ("sitting",) if kind is Hold else ("planned",) if kind in _PLANS else ()
+        return ("sitting",) if kind is Hold else ("planned",) if kind in _PLANS else _of_close(kind)
 
 
 @frozen(eq=False, repr=False)
@@ -266,12 +266,17 @@ class NeverTwiceInquorate(Value):
 
     def reads(self, kind: type[Entry]) -> tuple[str, ...]:
         """The fields of an entry that it needs."""
-        return ("sitting",) if kind is Hold else ()
+        return ("sitting",) if kind is Hold else _of_close(kind)
 
 
 # --- inside -----------------------------------------------------------------------------------------------
 
 _PLANS: Final = (Convene, Reconvene, Rearrange)
+
+
+def _of_close(kind: type[Entry]) -> tuple[str, ...]:
+    """What closing or classing a case has to say first: a rule may be of some outcomes or values alone."""
+    return ("outcome",) if kind is Close else ("trait", "value") if kind is Classify else ()
 
 
 def _there(sitting: Sitting | Planned) -> list[Invitee]:
