@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 
-from mapm.authoring import rule_tables, word_tables, words
+from mapm.authoring import judges, outputs, people_tables, rule_tables, word_tables, words
 from mapm.authoring.draft import Draft
 from mapm.authoring.fitting import check_options
-from mapm.authoring.parts import TABLES, Added, Change, Remove, Risk, key_of, key_path
+from mapm.authoring.parts import TABLES, Added, Change, Remove, Requires, Risk, key_of, key_path
 from mapm.authoring.phrases import Named
 from mapm.authoring.problems import Problems
 from mapm.authoring.rule_tables import Reading
@@ -50,6 +50,10 @@ _READ: Final[Mapping[str, Callable[[Table, Reading], dict[str, Any]]]] = Mapping
         "ranks": people_tables.rank,
         "agency_kinds": people_tables.agency_kind,
         "quorums": people_tables.quorum,
+        "periods": word_tables.period,
+        "hours": word_tables.office_hours,
+        "parts": word_tables.happening,
+        "products": outputs.product,
         "documents": word_tables.document,
     }
 )
@@ -76,6 +80,21 @@ _NEEDED: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "ranks": {"what": "say what the rank is", "level": "a whole number: the higher, the more senior"},
         "agency_kinds": {"what": "say which agencies they are"},
         "quorums": {"what": "say of which sittings it is"},
+        "periods": {
+            "what": "say what it is",
+            "spans": "write its days: [{ first = 2026-10-12, last = 2026-10-23 }]",
+            "known": "say between which days it is known: { first = 2026-08-01, last = 2027-07-31 }",
+        },
+        "hours": {
+            "what": "say whose hours they are",
+            "opens": 'write when the office opens: "08:45"',
+            "closes": 'write when it closes: "17:00"',
+        },
+        "parts": {"what": "say what part of a sitting it is"},
+        "products": {
+            "what": 'say what it is, such as "the summary"',
+            "recipients": 'say who receives it: recipients = ["person who attended"]',
+        },
         "documents": {
             "title": "give its title",
             "status": "named, needed or outside",
@@ -167,7 +186,10 @@ class Assembly:
         fields = _READ[table](one, self.reading)
         cites = self.citing.cites(one)
         found: list[Added] = []
-        if table == "requirements" and isinstance(key, tuple):
+        if table == "requirements" and isinstance(key, tuple) and judges.is_judged(one):
+            judge = judges.read(one, *key, self.named)
+            fields = judges.fields_of(judge, key[0]) | fields if judge is not None else fields
+        elif table == "requirements" and isinstance(key, tuple):
             asked = self._asked(key, one, cites)
             if asked is not None:
                 fields["question"] = asked
@@ -181,7 +203,8 @@ class Assembly:
         """Whether every field that an addition needs is there; reports those that are missing."""
         needed = _NEEDED.get(table, {})
         for key, hint in needed.items():
-            one.missing(key, hint)
+            if fields.get(key) is None:
+                one.missing(key, hint)
             if fields.get(key) == "":
                 one.wrong(key, "is empty", instead=hint)
         complete = all(fields.get(key, "") != "" for key in needed)
@@ -189,7 +212,7 @@ class Assembly:
             if "opens" not in one and "after" not in one:
                 one.missing("opens", 'say what opens it: opens = ["hold"], or after = "KEY OF A DUTY"')
             return complete and bool(fields.get("opens") or fields.get("after"))
-        return complete and (table != "requirements" or "question" in fields)
+        return complete and (table != "requirements" or not fields.keys().isdisjoint({"question", "judge"}))
 
     def _asked(self, key: tuple[type[Entry], str], one: Table, cites: Cites | None) -> Question | None:
         """The question that has to be answered yes: one that is there, or the one asked here."""
@@ -228,6 +251,8 @@ class Assembly:
         match key:
             case (entry, name) if table == "questions":
                 given |= {"entry": entry, "key": name}
+            case (entry, name) if "judge" in fields:
+                return Requires(entry, Requirement(key=name, **given))
             case (_, name):
                 question: Question = fields["question"]
                 given |= {"key": name, "judge": Asked(question.key), "reads": ("answers",)}
@@ -252,7 +277,10 @@ class Assembly:
     def _changes(self) -> Iterator[Change]:
         for table, key, one in self._of_base("change"):
             fields = _READ[table](one, self._of(table, key))
-            if table == "requirements":
+            if table == "requirements" and isinstance(key, tuple) and judges.is_judged(one):
+                judge = judges.read(one, *key, self.named)
+                fields = judges.fields_of(judge, key[0]) | fields if judge is not None else fields
+            elif table == "requirements":
                 fields |= self._same_question(key, one)
             cites = self.citing.cites(one)
             one.done()
@@ -356,6 +384,7 @@ def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
         questions=questions,
         duties=frozenset((*there["duties"], *own["duties"])),
         ladders=frozenset((*there["ladders"], *own["ladders"])),
+        rungs=_rungs(there, own["ladders"], _tables(_tables(data.get("change")).get("ladders"))),
         traits={key: one.values for key, one in there["traits"].items()} | values,
         each_sitting=frozenset(
             {key for key, one in there["traits"].items() if one.each_sitting}
@@ -366,7 +395,20 @@ def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
         ranks=frozenset((*there["ranks"], *own["ranks"])),
         agency_kinds=frozenset((*there["agency_kinds"], *own["agency_kinds"])),
         quorums=frozenset((*there["quorums"], *own["quorums"])),
+        periods=frozenset((*there["periods"], *own["periods"])),
+        hours=frozenset((*there["hours"], *own["hours"])),
+        products=frozenset((*there["products"], *own["products"])),
     )
+
+
+def _rungs(there: dict[str, dict[Any, Any]], *files: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The rungs of each ladder: of the base, and as the file has them."""
+    found = {kind: tuple(rung.key for rung in one.rungs) for kind, one in there["ladders"].items()}
+    for kind, one in ((kind, one) for said in files for kind, one in said.items()):
+        if isinstance(one.get("rungs"), list):
+            keys = (rung.get("key") for rung in one["rungs"] if isinstance(rung, dict))
+            found[kind] = tuple(key for key in keys if isinstance(key, str))
+    return found
 
 
 def _roles(there: dict[str, dict[Any, Any]]) -> Iterator[str]:

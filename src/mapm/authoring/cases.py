@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mapm.authoring import words
+from mapm.authoring import by_calendar, outputs, staged, words
 from mapm.authoring.by_quorum import KEYS as QUORUM
 from mapm.authoring.by_quorum import in_words as quorum_in_words
 from mapm.authoring.by_quorum import read as quorum_of
@@ -27,6 +27,7 @@ from mapm.rules.conditions import (
     SittingNumber,
 )
 from mapm.rules.inquorate import Sat, SatAs, SittingStood
+from mapm.rules.stages import AtStage, GoesToStage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,7 +49,9 @@ __all__ = [
     "when_word",
 ]
 
-RESERVED: Final = frozenset({"sitting", "purpose", "closed_as", "question", "reply", *QUORUM})
+RESERVED: Final = frozenset(
+    {"stage", "sitting", "purpose", "closed_as", "question", "reply", *QUORUM, *by_calendar.KEYS, *outputs.KEYS}
+)
 """Keys of ``when`` that no trait may have."""
 _BEFORE_A_SITTING: Final[tuple[type[Entry], ...]] = (Propose, Agree, Convene, Respond, Consult, Endorse)
 _SITTING = re.compile(r"([0-9]{1,3})(?: to ([0-9]{1,3})| or (later))?")
@@ -78,6 +81,12 @@ def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]
                     table.wrong(key, "has closed_as", instead='open the duty with opens = ["close"]')
             case "question":
                 found.append(Answered(*value))
+            case staged.KEY:
+                found.append(staged.condition(table, key, value, kinds))
+            case which if which in by_calendar.KEYS:
+                found.append(by_calendar.condition(which, value))
+            case which if which in outputs.KEYS:
+                found.append(outputs.condition(table, key, which, value, kinds))
             case which if which in QUORUM:
                 found.append(SatAs(value, Sat(which)))
                 if kinds and all(kind in _BEFORE_A_SITTING for kind in kinds):
@@ -105,6 +114,16 @@ def applies(table: Table, key: str, named: Named) -> Case | None:
             case "question":
                 question, reply = value
                 found.append(RepliedWith(question, named.questions[question][0], reply))
+            case staged.KEY:
+                found.append(GoesToStage(value))
+            case which if which in by_calendar.KEYS:
+                table.wrong(
+                    key,
+                    f"has {which}, which only a calendar tells, and a requirement is judged without one",
+                    instead="leave it out, or ask a question",
+                )
+            case which if which in outputs.KEYS:
+                found.append(outputs.case(which, value))
             case which if which in QUORUM:
                 found.append(SittingStood(value, Sat(which)))
             case trait:
@@ -136,12 +155,17 @@ def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:
         "closed_as": lambda: _outcomes(inside, named),
         "question": lambda: _question(inside, named),
         "reply": lambda: _alone(inside),
+        staged.KEY: lambda: staged.read(inside, named),
     }
     found: list[tuple[str, Any]] = []
     for one in inside.data:
         value: Any = None
         if one in readers:
             value = readers[one]()
+        elif one in by_calendar.KEYS:
+            value = by_calendar.read(inside, one, named)
+        elif one in outputs.KEYS:
+            value = outputs.read(inside, one, named)
         elif one in QUORUM:
             value = quorum_of(inside, one, named)
         elif one in named.traits:
@@ -218,7 +242,9 @@ def _some(table: Table, key: str, found: tuple[str, ...]) -> tuple[str, ...] | N
 # --- written ----------------------------------------------------------------------------------------------
 
 
-def when_word(value: object) -> tuple[dict[str, object] | None, tuple[str, ...]]:
+def when_word(  # noqa: C901  # one condition after another
+    value: object,
+) -> tuple[dict[str, object] | None, tuple[str, ...]]:
     """A duty's condition as a file says it, and the occurrences that open it; ``None`` if only Python can."""
     said: list[dict[str, object]] = []
     among: tuple[str, ...] = ()
@@ -236,12 +262,17 @@ def when_word(value: object) -> tuple[dict[str, object] | None, tuple[str, ...]]
                 said.append(_question_word(question, reply))
             case HeldFor(purpose=purpose):
                 said.append({"purpose": purpose.value})
+            case AtStage():
+                said.append(staged.word(one) or {})
             case SatAs(quorum=quorum, sat=sat):
                 said.append({sat.value: quorum})
             case ClosedAs(outcomes=outcomes):
                 said.append({"closed_as": list(outcomes)})
             case _:
-                return None, ()
+                word = by_calendar.word(one) or outputs.word(one)
+                if word is None:
+                    return None, ()
+                said.append(word)
     return _once_each(said), among
 
 
@@ -260,12 +291,17 @@ def applies_word(value: object) -> dict[str, object] | None:
                 said.append(_question_word(question, reply))
             case SitsFor(purpose=purpose):
                 said.append({"purpose": purpose.value})
+            case GoesToStage():
+                said.append(staged.word(one) or {})
             case SittingStood(quorum=quorum, sat=sat):
                 said.append({sat.value: quorum})
             case ClosesAs(outcomes=outcomes):
                 said.append({"closed_as": list(outcomes)})
             case _:
-                return None
+                word = outputs.word(one)
+                if word is None:
+                    return None
+                said.append(word)
     return _once_each(said)
 
 
@@ -296,10 +332,16 @@ def in_words(said: dict[str, object]) -> str:
             continue
         if key == "sitting":
             parts.append(_sitting_in_words(str(value)))
+        elif key == staged.KEY:
+            parts.append(staged.in_words(value))
         elif key == "purpose":
             parts.append(
                 {Purpose.GOES_ON: "where a sitting goes on"}.get(Purpose(str(value)), f"at {_a(value)}")
             )
+        elif key in by_calendar.KEYS:
+            parts.append(by_calendar.in_words(key, value))
+        elif key in outputs.KEYS:
+            parts.append(outputs.in_words(key, value))
         elif key in QUORUM:
             parts.append(quorum_in_words(key, value))
         elif key == "question":

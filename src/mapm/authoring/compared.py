@@ -130,7 +130,7 @@ def _in_words(one: Any, name: str) -> str:  # noqa: ANN401  # any part
     if isinstance(value, AnyLimit):
         return value.text
     if isinstance(one, Ladder) and name == "rungs":
-        return "; then ".join(rung.what for rung in one.rungs) or "none"
+        return "; then ".join(rung.in_full for rung in one.rungs) or "none"
     if isinstance(one, Outline) and name == "sections":
         return ", ".join(section.title for section in one.sections)
     if name == "judge":

@@ -218,9 +218,18 @@ def _undoes(choice: Choice, draft: Draft) -> bool:
 
 def _named(parts: dict[str, Any], base: MeetingProtocol | None, source: Source) -> dict[str, Any]:
     """The parts with each clause saying which document it is of, where there are two."""
-    if base is None or base.source.key == source.key:
+    if base is None or (base.source.key == source.key and not _is_named(base)):
         return parts
-    naming = NamedClauses(((base.source.key, base.source.name), (source.key, source.name)))
+    documents = dict(((base.source.key, base.source.name), (source.key, source.name)))
+    naming = NamedClauses(tuple(documents.items()))  # of an edition on another: what is not named is its own
     guides = parts.pop("guides")
     named = {name: naming(value) if name != "source" else value for name, value in parts.items()}
-    return {**named, "guides": (*guides, naming) if guides else ()}
+    if guides and (guides != base.guides or not naming.is_done_by(guides)):
+        guides = (*guides, naming)
+    return {**named, "guides": guides}
+
+
+def _is_named(base: MeetingProtocol) -> bool:
+    """Whether the clauses of a base's own document say already which document it is."""
+    own = (cite for duty in base.duties for cite in duty.cites if isinstance(cite, Clause))
+    return any(one.document for one in own if one.source == base.source.key)

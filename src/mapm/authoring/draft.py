@@ -8,10 +8,21 @@ from attrs import evolve
 
 from mapm.authoring import retold, words
 from mapm.authoring.cases import all_of, among_and_others
-from mapm.authoring.fitting import check_duty, check_opened_anew
+from mapm.authoring.fitting import check_duty, check_opened_anew, expected, reads_stage
 from mapm.authoring.parts import OF_VOCABULARY, TABLES, Requires, key_of, key_path, table_of
 from mapm.authoring.plain import field_key, in_full, said
-from mapm.meeting.facts import RISK_ROUTE, Advance, Classify, Escalate, LocalStep, Occur, Resolve
+from mapm.meeting.facts import (
+    RISK_ROUTE,
+    Advance,
+    Classify,
+    Conclude,
+    Escalate,
+    Expect,
+    LocalStep,
+    Occur,
+    Resolve,
+)
+from mapm.meeting.products import Issue, Receive
 from mapm.rules.advice import Advice
 from mapm.rules.derivation import Changed, Removed, Replaced
 from mapm.rules.duties import Duty
@@ -239,11 +250,17 @@ class Draft:
     def complete(self) -> None:
         """Adds the facts that the words and ladders need to be recorded at all, citing what they rest on."""
         gone = {one.key for one in self.removed if one.table == "facts"}
+        staged = self.tables["ladders"] if any(map(reads_stage, self.tables["duties"].values())) else {}
+        foreseen = {key for one in self.tables["duties"].values() for key in expected(one)}
         for kind, parts in (
+            (Expect, {key: one for key, one in self.tables["occurrences"].items() if key in foreseen}),
             (Occur, self.tables["occurrences"]),
             (Classify, self.tables["traits"]),
             (LocalStep, self.tables["states"]),
+            (Issue, self.tables["products"]),
+            (Receive, self.tables["products"]),
             *((kind, self.tables["ladders"]) for kind in (Escalate, Advance, Resolve)),
+            (Conclude, staged),
         ):
             if parts and kind not in self.tables["facts"] and words.entry_word(kind) not in gone:
                 each = dict.fromkeys(cite for one in parts.values() for cite in one.cites)

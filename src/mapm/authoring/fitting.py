@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mapm.authoring import words
+from mapm.authoring.outputs import RECIPIENT
 from mapm.authoring.phrases import is_limit
 from mapm.authoring.plain import plain
 from mapm.deadlines import AnyLimit
 from mapm.meeting.events import Hold
+from mapm.meeting.products import Issue, Receive
+from mapm.rules.clocks import FirstOf, LastOf
+from mapm.rules.conditions import AllOf
+from mapm.rules.expected import ExpectedDay, Gestation
+from mapm.rules.issuing import that_recipient
 from mapm.rules.several import SeveralLimits
+from mapm.rules.stages import REACHES, AtStage, EndOfPrevious
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mapm.authoring.problems import Problems
     from mapm.rules.duties import Duty
 
-__all__ = ["check_duty", "check_opened_anew", "check_options"]
+__all__ = ["check_duty", "check_opened_anew", "check_options", "expected", "reads_stage"]
 
 _OPTIONS: Final = re.compile(r"\[([^\[\]]+)\]")
 _WORDS: Final = ("owner", "suggested", "within", "discharged_by", "each")
@@ -34,12 +41,22 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
             "cannot be given: a duty that another's discharge opens is owed for the same subject",
             instead="leave it out",
         )
+    if duty.each is that_recipient and not set(duty.kinds) <= {Issue, Receive}:
+        problems.error(
+            f"{path}.each",
+            "is 'that recipient', whom only something given or received has",
+            instead='write opens = ["receive"], or ["issue"]',
+        )
     if isinstance(duty.within, SeveralLimits) and duty.counts_from is not None:
         problems.error(
             f"{path}.counts_from",
             "cannot be given: each of several limits says what it counts from",
             instead="write it beside the limit, or leave it out",
         )
+    for key, of in _of_a_stage(duty):
+        if not duty.kinds or not set(duty.kinds) <= set(REACHES):
+            what = f"is {of!r}, which only what takes an escalation to a stage has"
+            problems.error(f"{path}.{key}", what, instead='write opens = ["escalate", "advance"]')
     for key in _WORDS:
         word = said.get(key)
         if not isinstance(word, str):
@@ -50,10 +67,49 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
         needs = words.needs_each(word)
         if needs and not duty.after and duty.each is not None and each is None:
             continue  # what it is owed for is computed, and fits or not as whoever wrote it knows
-        if needs and not duty.after and each not in needs:
+        if needs and not duty.after and _head(each) not in needs:
             which = " or ".join(f'each = "{one}"' for one in sorted(needs))
             what = f"is {word!r}, and the duty is not owed once for each"
             problems.error(f"{path}.{key}", what, instead=f"write {which}")
+
+
+def _head(each: object) -> object:
+    """For whom a duty is owed, apart from of which product they are recipients."""
+    of_a_product = isinstance(each, str) and each.startswith(RECIPIENT)
+    return RECIPIENT.partition(" ")[0] if of_a_product else each
+
+
+def reads_stage(duty: Duty) -> bool:
+    """Whether a duty is of a stage of an escalation: then the end of a stage has to be recorded."""
+    conditions = duty.when.conditions if isinstance(duty.when, AllOf) else (duty.when,)
+    return any(True for _ in _of_a_stage(duty)) or any(isinstance(one, AtStage) for one in conditions)
+
+
+def expected(duty: Duty) -> Iterator[str]:
+    """The occurrences on whose expected day a duty counts: such a day has to be recorded."""
+    within = duty.within.limits if isinstance(duty.within, SeveralLimits) else ()
+    for clock in (duty.counts_from, *(one.counts_from for one in within)):
+        yield from (one.key for one in _clocks(clock) if isinstance(one, ExpectedDay | Gestation))
+
+
+def _of_a_stage(duty: Duty) -> Iterator[tuple[str, str]]:
+    """What a duty reads of a stage: the key that says so, and the word."""
+    each, discharge = words.EACH.word(duty.each), words.DISCHARGES.word(duty.discharged_by)
+    for key, word in (("each", each), ("discharged_by", discharge)):
+        if word is not None and words.only_of_a_stage(word):
+            yield key, word
+    within = duty.within.limits if isinstance(duty.within, SeveralLimits) else ()
+    for key, clock in (("counts_from", duty.counts_from), *(("within", one.counts_from) for one in within)):
+        if any(isinstance(one, EndOfPrevious) for one in _clocks(clock)):
+            yield key, words.CLOCKS.word(EndOfPrevious()) or ""
+
+
+def _clocks(clock: Any) -> Iterator[Any]:  # noqa: ANN401  # any clock
+    if isinstance(clock, FirstOf | LastOf):
+        for one in clock.clocks:
+            yield from _clocks(one)
+    else:
+        yield clock
 
 
 def check_options(was: Duty, now: object, path: str, problems: Problems) -> None:

@@ -12,7 +12,7 @@ from mapm.sources import Clause
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mapm.guidance import Guidance
 
@@ -27,6 +27,10 @@ class NamedClauses(Value):
 
     documents: tuple[tuple[str, str], ...]
     """The name of each document, by the key of its source."""
+
+    def is_done_by(self, guides: Iterable[object]) -> bool:
+        """Whether one of these names these documents already."""
+        return any(set(self.documents) <= set(one.documents) for one in guides if isinstance(one, NamedClauses))
 
     def __call__(self, value: V) -> V:
         """The value with its clauses named; the same object where there is none to name."""

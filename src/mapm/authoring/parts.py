@@ -19,7 +19,19 @@ from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.quorum import Quorum
 from mapm.rules.requirements import Question, Requirement
 from mapm.rules.stretches import Transitional
-from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
+from mapm.rules.vocabulary import (
+    AgencyKind,
+    Happening,
+    LocalOutcome,
+    LocalRole,
+    LocalState,
+    OfficeHours,
+    Period,
+    Product,
+    Rank,
+    SittingPart,
+    Trait,
+)
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
@@ -41,6 +53,10 @@ Part: TypeAlias = (
     | Rank
     | AgencyKind
     | Quorum
+    | Period
+    | OfficeHours
+    | SittingPart
+    | Product
     | Outline
 )
 Key: TypeAlias = "str | type[Entry] | tuple[type[Entry], str]"
@@ -60,7 +76,7 @@ class Kind(Value):
 
 _DUTY: Final = (
     *("what", "to", "binding", "opens", "after", "owner", "suggested", "within", "counts_from", "each"),
-    *("when", "discharged_by", "done_on", "held", "released"),
+    *("when", "discharged_by", "done_on", "held", "released", "window"),
 )
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
     {
@@ -79,7 +95,7 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
                 "duties",
                 Duty,
                 _DUTY,
-                MappingProxyType({"by": "owner", "once_for": "each", "where": "when"}),
+                MappingProxyType({"by": "owner", "once_for": "each", "where": "when", "done": "discharged_by"}),
             ),
             Kind("transitional", Transitional, ("effect",)),
             Kind("ladders", Ladder, ("what", "rungs")),
@@ -91,13 +107,21 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
             Kind("ranks", Rank, ("what", "level")),
             Kind("agency_kinds", AgencyKind, ("what", "counts_once")),
             Kind("quorums", Quorum, ("what", "needs", "agencies", "people", "discretion")),
+            Kind("periods", Period, ("what", "spans", "known")),
+            Kind("hours", OfficeHours, ("what", "opens", "closes")),
+            Kind("parts", SittingPart, ("what",)),
+            Kind("products", Product, ("what", "recipients")),
             Kind("documents", Outline, ("title", "status", "sections", "owner", "readers", "of_person")),
         )
     }
 )
 """Every kind of part, by its table."""
-OF_VOCABULARY: Final = ("traits", "occurrences", "states", "outcomes", "roles")
-"""The tables whose parts are words of the protocol's own."""
+OF_VOCABULARY: Final = (
+    *("traits", "occurrences", "states", "outcomes", "roles", "periods", "hours"),
+    *("parts", "products"),
+    *("ranks", "agency_kinds", "quorums"),
+)
+"""The tables of what a protocol adds to the vocabulary: each a field of `Vocabulary`."""
 _OF: Final = MappingProxyType({one.of: one for one in TABLES.values()})
 _BY_ENTRY: Final = frozenset({"questions", "requirements"})
 

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mapm.authoring import cases, slips, words
+from mapm.authoring import cases, outputs, slips, words
 from mapm.authoring.problems import nearest
 from mapm.deadlines import AnyLimit, Chosen, Limit, Unstated, parse_limit
-from mapm.errors import LimitError
+from mapm.errors import LimitError, ProtocolInvalid
 from mapm.meeting.base import Entry
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.owners import InRole
 from mapm.roles import Note, Person, Role
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
+from mapm.rules.expected import ExpectedDay, Gestation
+from mapm.rules.hours import OwnerByPeriod
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.values import Value
 
@@ -34,6 +36,8 @@ __all__ = ["Named"]
 
 _OCCURRENCE: Final = "occurrence "
 _DISCHARGE: Final = "discharge of "
+_EXPECTED: Final = "expected "
+_GESTATION = re.compile(r"gestation ([0-9]{1,3})\+([0-9]) of (.{1,80})")
 _ANSWER: Final = "answer to "
 _YES: Final = "yes to "
 _ESCALATION: Final = "escalation "
@@ -52,6 +56,8 @@ class Named(Value):
     """Each with the kinds of entry that it is asked with."""
     duties: frozenset[str] = frozenset()
     ladders: frozenset[str] = frozenset()
+    rungs: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
+    """The rungs of each ladder."""
     traits: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
     """Each with its values."""
     each_sitting: frozenset[str] = frozenset()
@@ -61,13 +67,19 @@ class Named(Value):
     ranks: frozenset[str] = frozenset()
     agency_kinds: frozenset[str] = frozenset()
     quorums: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
 
 
 # --- who owes it ------------------------------------------------------------------------------------------
 
 
 def owner(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # an owner, as a duty has it
-    """Who owes a duty: a word of the list, or a role of the protocol's own."""
+    """Who owes a duty: a word of the list, a role of the protocol's own, or one in a period and one else."""
+    if isinstance(table.data.get(key), dict):
+        inside = table.sub(key)
+        return _by_period(inside, named) if inside is not None else None
     given = table.take(key, str)
     if given is None:
         return None
@@ -81,8 +93,32 @@ def owner(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # an ow
     return None
 
 
-def owner_word(value: object) -> str | None:
+def _by_period(table: Table, named: Named) -> OwnerByPeriod | None:
+    """``{ period = "school holidays", during = "education officer", otherwise = "head teacher" }``."""
+    period: str | None = table.take("period", str)
+    table.missing("period", "name the period: a key of [periods]")
+    if period is not None and period not in named.periods:
+        table.problems.unknown(table.at("period"), period, sorted(named.periods), "a period")
+        period = None
+    both: list[Any] = []
+    for key in ("during", "otherwise"):
+        table.missing(key, "say who owes it then")
+        if isinstance(table.data.get(key), dict):
+            table.knows(key)
+            table.wrong(key, "is a table", instead="write an owner in one word of the list")
+        else:
+            both.append(owner(table, key, named))
+    table.done()
+    if period is None or len(both) < 2 or None in both:  # noqa: PLR2004
+        return None
+    return OwnerByPeriod(period, both[0], both[1])
+
+
+def owner_word(value: object) -> Any:  # noqa: ANN401  # text, or a table
     """The word of an owner; ``None`` where only Python can say it."""
+    if isinstance(value, OwnerByPeriod):
+        both = {"during": owner_word(value.during), "otherwise": owner_word(value.otherwise)}
+        return {"period": value.period, **both} if None not in both.values() else None
     found = words.OWNERS.word(value)
     if found is None and isinstance(value, InRole):
         return value.role.key
@@ -126,9 +162,33 @@ def _clock(table: Table, path: str, text: str, named: Named) -> Any:  # noqa: AN
     if text.startswith(_DISCHARGE):
         of = _key(table, path, text, _DISCHARGE, named.duties, "a duty")
         return Discharged(of) if of is not None else None
-    known = (*words.CLOCKS.meaning, f"{_OCCURRENCE}KEY", f"{_DISCHARGE}KEY")
+    if outputs.is_of_product(text):
+        return outputs.clock(table, path, text, named)
+    if text.startswith(_EXPECTED):
+        of = _key(table, path, text, _EXPECTED, named.occurrences, "an occurrence")
+        return ExpectedDay(of, named.occurrences[of]) if of is not None else None
+    weeks = _GESTATION.fullmatch(text)
+    if weeks is not None:
+        return _gestation(table, path, weeks, named)
+    known = (
+        *(*words.CLOCKS.meaning, f"{_OCCURRENCE}KEY", f"{_DISCHARGE}KEY"),
+        *(f"{_EXPECTED}KEY", "gestation 32+0 of KEY", "issue of KEY", "receipt of KEY"),
+    )
     table.problems.unknown(path, text, known, words.CLOCKS.what)
     return None
+
+
+def _gestation(table: Table, path: str, weeks: re.Match[str], named: Named) -> Gestation | None:
+    of = _key(table, path, weeks[3], "", named.occurrences, "an occurrence")
+    if of is None:
+        return None
+    try:
+        return Gestation(of, int(weeks[1]), int(weeks[2]), named.occurrences[of])
+    except ProtocolInvalid as problem:
+        table.problems.error(
+            path, f"is no week of gestation: {problem}", instead='write "gestation 32+0 of KEY"'
+        )
+        return None
 
 
 def clock_word(value: object) -> object:
@@ -141,7 +201,11 @@ def clock_word(value: object) -> object:
         return f"{_OCCURRENCE}{value.key}"
     if isinstance(value, Discharged):
         return f"{_DISCHARGE}{value.duty}"
-    return words.CLOCKS.word(value)
+    if isinstance(value, ExpectedDay):
+        return f"{_EXPECTED}{value.key}"
+    if isinstance(value, Gestation):
+        return f"gestation {value.weeks}+{value.days} of {value.key}"
+    return outputs.clock_word(value) or words.CLOCKS.word(value)
 
 
 # --- what discharges it, or makes it fall away ------------------------------------------------------------
@@ -157,10 +221,12 @@ def discharge(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401
         return None
     if text in words.DISCHARGES.meaning:
         return words.DISCHARGES.meaning[text]
+    if outputs.is_of_product(text):
+        return outputs.discharge(table, table.at(key), text, named)
     if text.startswith(_ESCALATION):
         of = _key(table, table.at(key), text, _ESCALATION, named.ladders, "a ladder")
         return EscalatedAs(of) if of is not None else None
-    extra = (*words.DISCHARGES.meaning, f"{_ESCALATION}KEY")
+    extra = (*words.DISCHARGES.meaning, f"{_ESCALATION}KEY", "issue of KEY", "receipt of KEY")
     return _happening(table, key, text, named, extra)
 
 
@@ -222,7 +288,7 @@ def discharge_word(value: object) -> object:  # noqa: PLR0911  # one form after 
         return f"{_YES if value.only_yes else _ANSWER}{value.question}"
     if isinstance(value, EscalatedAs):
         return f"{_ESCALATION}{value.kind}"
-    return words.DISCHARGES.word(value)
+    return outputs.discharge_word(value) or words.DISCHARGES.word(value)
 
 
 # --- limits -----------------------------------------------------------------------------------------------

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from attrs import evolve, frozen
 
-from mapm.authoring import words
+from mapm.authoring import judges, words
 from mapm.authoring.by_people import in_words as judged_in_words
 from mapm.authoring.cases import applies_word, in_words, when_word
+from mapm.authoring.outputs import each_word, product_said
 from mapm.authoring.phrases import clock_word, discharge_word, limit_word, owner_word
+from mapm.authoring.staged import rung_said
 from mapm.deadlines.sentences import listed
 from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Occur
@@ -20,7 +22,19 @@ from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.quorum import Quorum
 from mapm.rules.requirements import Asked, Question, Requirement
 from mapm.rules.stretches import Transitional
-from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
+from mapm.rules.vocabulary import (
+    AgencyKind,
+    Happening,
+    LocalOutcome,
+    LocalRole,
+    LocalState,
+    OfficeHours,
+    Period,
+    Product,
+    Rank,
+    SittingPart,
+    Trait,
+)
 from mapm.sources import Clause
 from mapm.values import Value
 
@@ -74,7 +88,7 @@ def cites_of(cites: Iterable[Citation]) -> dict[str, Any]:
     return ({"clauses": clauses} if clauses else {}) | ({"readings": readings} if readings else {})
 
 
-def plain(part: Part) -> Plain:  # noqa: C901, PLR0911  # one kind of part after another
+def plain(part: Part) -> Plain:  # noqa: C901, PLR0911, PLR0912  # one kind of part after another
     """A part as plain data, without its citations; every field is stated, that there is none too."""
     match part:
         case Question():
@@ -87,7 +101,7 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911  # one kind of part after
             states = [words.state_word(one) for one in part.source] if part.source is not None else None
             return Plain({"states": NOTHING["states"] if states is None else states, "instead": part.instead})
         case Ladder():
-            rungs = [{"key": one.key, "what": one.what} | cites_of(one.cites) for one in part.rungs]
+            rungs = [rung_said(one) | cites_of(one.cites) for one in part.rungs]
             return Plain({"what": part.what, "rungs": rungs})
         case Transitional():
             return Plain({"effect": words.PROVISIONS.word(part.effect)})
@@ -102,7 +116,25 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911  # one kind of part after
             return Plain({"what": part.what, "of": part.of.value, "only": only})
         case Outline():
             return _document(part)
-        case Happening() | LocalRole():
+        case Period():
+            spans = [{"first": one.first, "last": one.last} for one in part.spans]
+            known = {"first": part.known.first, "last": part.known.last}
+            return Plain({"what": part.what, "spans": spans, "known": known})
+        case OfficeHours():
+            hours = {key: f"{getattr(part, key):%H:%M}" for key in ("opens", "closes")}
+            return Plain({"what": part.what, **hours})
+        case Product():
+            recipients = product_said(part)
+            computed = () if recipients is not None else ("recipients",)
+            return Plain({"what": part.what} | (recipients or {}), computed)
+        case Rank():
+            return Plain({"what": part.what, "level": part.level})
+        case AgencyKind():
+            return Plain({"what": part.what, "counts_once": part.counts_once})
+        case Quorum():
+            numbers = {"needs": dict(part.needs), "agencies": part.agencies, "people": part.people}
+            return Plain({"what": part.what, **numbers, "discretion": part.discretion})
+        case Happening() | LocalRole() | SittingPart():
             return Plain({"what": part.what})
 
 
@@ -141,14 +173,14 @@ def in_full(part: P) -> P:
 
 
 def _duty_in_full(part: Duty) -> Duty:
-    owner, each, (when, _) = owner_word(part.owner), words.EACH.word(part.each), when_word(part.when)
+    owner, each, (when, _) = owner_word(part.owner), each_word(part.each), when_word(part.when)
     suggested = owner_word(part.suggested) if part.suggested is not None else None
     said: dict[str, Any] = {}
     if not part.by and owner is not None:
         suggests = f"; we suggest {words.owner_in_words(suggested)}" if suggested is not None else ""
         said["by"] = f"{words.owner_in_words(owner)}{suggests}"
     if not part.once_for and each is not None:
-        said["once_for"] = f"each {each}"
+        said["once_for"] = words.each_in_words(each)
     if not part.where and when:
         said["where"] = in_words(when)
     return evolve(part, **said) if said else part
@@ -159,13 +191,15 @@ def _requirement(part: Requirement) -> Plain:
     computed: list[str] = []
     if part.question is not None:
         told["question"] = part.question.key
-    if part.asks:
+    judged = judges.word(part.judge)
+    if part.asks and judged is None:
         told["asks"] = part.asks
     told |= {"binding": part.binding, "because": part.because}
     told |= {"missing": part.missing, "unrecorded": part.unrecorded}
     when = applies_word(part.applies)
     _put(told, computed, "when", NOTHING["when"] if part.applies is None else when)
-    if not isinstance(part.judge, Asked):
+    told |= judged or {}
+    if judged is None and not isinstance(part.judge, Asked):
         computed.append("judge")
     return Plain(told, tuple(computed))
 
@@ -186,12 +220,13 @@ def _duty(part: Duty) -> Plain:
         ("suggested", part.suggested, owner_word(part.suggested)),
         ("within", part.within, limit_word(part.within)),
         ("counts_from", part.counts_from, clock_word(part.counts_from)),
-        ("each", part.each, words.EACH.word(part.each)),
+        ("each", part.each, each_word(part.each)),
         ("when", part.when, when or (nothing["when"] if when == {} else None)),
         ("discharged_by", part.discharged_by, discharge_word(part.discharged_by)),
         ("released_by", part.released, discharge_word(part.released)),
     ):
         _put(told, computed, key, nothing[key] if value is None else word)
+    told["window"] = part.window
     computed += [name for name in ("done_on", "held") if getattr(part, name) is not None]
     return Plain(told, tuple(computed))
 

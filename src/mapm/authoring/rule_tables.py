@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
-from mapm.authoring import cases, phrases, words
+from mapm.authoring import cases, outputs, phrases, staged, words
 from mapm.authoring.phrases import Named
 from mapm.authoring.plain import NOTHING
 from mapm.authoring.source_tables import Citing
-from mapm.authoring.tables import Table, kind_in_words, own_key
+from mapm.authoring.tables import Table, kind_in_words
 from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Assign, Discharge, Extend, Occur, Release
 from mapm.rules.conditions import OccurredAmong
-from mapm.rules.ladders import Rung
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -106,25 +105,8 @@ def ladder(table: Table, reading: Reading) -> dict[str, Any]:
     """A ladder: the kind of disagreement, and its rungs in order."""
     fields: dict[str, Any] = {}
     _texts(fields, table, "what")
-    _put(fields, table, "rungs", lambda: _rungs(table, reading))
+    _put(fields, table, "rungs", lambda: staged.rungs(table, reading))
     return fields
-
-
-def _rungs(table: Table, reading: Reading) -> tuple[Rung, ...] | None:
-    given = items(table, "rungs")
-    rungs: list[Rung] = []
-    for one in given or ():
-        key = one.text("key", needed='give it a key, such as "line-managers"')
-        what = one.text("what", needed="say what is done on it")
-        cites = reading.citing.cites(one)
-        one.done()
-        if key is not None and not own_key(table.problems, one.at("key"), key):
-            continue
-        if key is not None and what is not None and cites is not None:
-            rungs.append(Rung(key, what, cites))
-    if len({one.key for one in rungs}) < len(rungs):
-        table.wrong("rungs", "has a key twice", instead="give each rung its own key")
-    return tuple(rungs) if given is not None else None
 
 
 def items(table: Table, key: str) -> list[Table] | None:
@@ -171,7 +153,8 @@ def duty(table: Table, reading: Reading) -> dict[str, Any]:
     _put(fields, table, "suggested", lambda: phrases.owner(table, "suggested", named))
     _put(fields, table, "within", lambda: phrases.limit(table, "within", named))
     _put(fields, table, "counts_from", lambda: phrases.clock(table, "counts_from", named))
-    _put(fields, table, "each", lambda: table.word("each", words.EACH))
+    _put(fields, table, "each", lambda: outputs.each(table, "each", named))
+    _put(fields, table, "window", lambda: table.flag("window"))
     _put(fields, table, "discharged_by", lambda: _discharge(table, named))
     _put(fields, table, "released_by", lambda: phrases.release(table, "released_by", named), "released")
     _conditions(fields, table, named, among)

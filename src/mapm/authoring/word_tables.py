@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from mapm.authoring import words
@@ -12,14 +14,25 @@ from mapm.authoring.tables import own_key
 from mapm.errors import MapmError
 from mapm.guidance.outlines import Section
 from mapm.roles import Role
+from mapm.rules.vocabulary import Span
 
 if TYPE_CHECKING:
     from mapm.authoring.phrases import Named
     from mapm.authoring.rule_tables import Reading
     from mapm.authoring.tables import Table
 
-__all__ = ["document", "happening", "local_outcome", "local_role", "local_state", "trait"]
+__all__ = [
+    "document",
+    "happening",
+    "local_outcome",
+    "local_role",
+    "local_state",
+    "office_hours",
+    "period",
+    "trait",
+]
 
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PRESENT = (Role.CHAIR, Role.PROPOSING_AGENCY)
 
 
@@ -92,6 +105,49 @@ def _only(table: Table, named: Named) -> tuple[tuple[str, str], ...]:
             else:
                 table.problems.unknown(path, value, named.traits[key], f"a value of {key}")
     return tuple(pairs)
+
+
+# --- days and hours ---------------------------------------------------------------------------------------
+
+
+def period(table: Table, _reading: Reading) -> dict[str, Any]:
+    """Days on which something else holds, and between which days they are known."""
+    fields = _what(table, {})
+    known = table.sub("known")
+    if known is not None:
+        span = _span(known)
+        fields |= {"known": span} if span is not None else {}
+    given = items(table, "spans")
+    if given is not None:
+        spans = [_span(one) for one in given]
+        fields |= {"spans": tuple(spans)} if None not in spans else {}
+    return fields
+
+
+def _span(table: Table) -> Span | None:
+    days = {}
+    for key in ("first", "last"):
+        table.missing(key, "write a date without quotes: 2026-10-12")
+        days[key] = table.take(key, date, instead="write a date without quotes: 2026-10-12")
+    table.done()
+    return Span(days["first"], days["last"]) if None not in days.values() else None
+
+
+def office_hours(table: Table, _reading: Reading) -> dict[str, Any]:
+    """When an office opens and closes, on a working day."""
+    fields = _what(table, {})
+    for key in ("opens", "closes"):
+        text = table.take(key, str, instead='write the time in quotes: "08:45"')
+        if text is None:
+            continue
+        if _CLOCK.fullmatch(text):
+            fields[key] = time.fromisoformat(text)
+        else:
+            table.wrong(key, "is no time of day", instead='write hours and minutes: "08:45"')
+    if {"opens", "closes"} <= fields.keys() and not fields["opens"] < fields["closes"]:
+        table.wrong("closes", "is not after opens", instead="write the later time of the day")
+        return _what(table, {})
+    return fields
 
 
 # --- documents --------------------------------------------------------------------------------------------

@@ -26,7 +26,10 @@ from mapm.protocols.common.limits import look_again_date, next_date
 from mapm.records.shapes import KINDS
 from mapm.roles import Role
 from mapm.rules.clocks import FirstSitting, LatestSitting, PlannedSitting, Proposal
+from mapm.rules.dissent import who_dissents
+from mapm.rules.issuing import that_person, that_recipient
 from mapm.rules.lifecycle import STATES
+from mapm.rules.stages import EndOfPrevious, EndOfStage, notified
 from mapm.rules.stretches import TransitionalEffect
 from mapm.sources import Effect, Force, Stage
 from mapm.values import Value
@@ -104,6 +107,7 @@ OWNERS: Final = closed(
         "convener": owners.convener,
         "whoever entered it": owners.who_entered,
         "that agency": owners.that_agency,
+        "that person": that_person,
         "owner of the action": action_owner,
         "whoever was named to tell": feeding_back,
         **{role.key: owners.InRole(role) for role in ROLES},
@@ -122,7 +126,13 @@ EACH: Final = closed(
         "invited agency": subjects.invited_agencies,
         "invited person": subjects.invited,
         "person who attended": subjects.attended,
+        "absent agency": subjects.absent_agencies,
+        "absent person": subjects.absent,
+        "family member who came": subjects.family_who_came,
+        "who dissents": who_dissents,
+        "that recipient": that_recipient,
         "action": actions,
+        "whom the stage notifies": notified,
     },
 )
 """For whom or what a duty is owed, once each."""
@@ -133,6 +143,7 @@ CLOCKS: Final = closed(
         "first sitting": FirstSitting(),
         "latest sitting": LatestSitting(),
         "proposal": Proposal(),
+        "end of the previous stage": EndOfPrevious(),
     },
 )
 """What a limit counts from, beside an occurrence or another duty's discharge."""
@@ -146,7 +157,12 @@ DATES_SET: Final = closed(
 )
 """Limits that a sitting sets itself."""
 DISCHARGES: Final = closed(
-    "what discharges a duty", {"end of the escalation": settled, "being told the outcome": outcome_told}
+    "what discharges a duty",
+    {
+        "end of the escalation": settled,
+        "end of the stage": EndOfStage(),
+        "being told the outcome": outcome_told,
+    },
 )
 """What discharges a duty, beside any kind of entry, an occurrence, an answer or an escalation."""
 
@@ -174,14 +190,23 @@ _BY: Final = MappingProxyType(
         "nobody": "nobody named",
         "whoever entered it": "whoever entered it",
         "that agency": "that agency",
+        "that person": "that person",
         "owner of the action": "the action's owner",
         "whoever was named to tell": "whoever the sitting named for it",
+    }
+)
+_PEOPLE: Final = frozenset(
+    {
+        *("person concerned", "subject", "parent or carer", "child", "adult", "family member who came"),
+        *("invited person", "person who attended", "absent person", "who dissents"),
+        *("that recipient", "recipient"),
     }
 )
 _NEEDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "owner of the action": frozenset({"action"}),
-        "that agency": frozenset({"relevant agency", "invited agency"}),
+        "that agency": frozenset({"relevant agency", "invited agency", "absent agency"}),
+        "that person": _PEOPLE,
         "as the action sets it": frozenset({"action"}),
     }
 )
@@ -192,10 +217,20 @@ _OF_A_SITTING: Final = frozenset(
     }
 )
 
+_OF_A_STAGE: Final = frozenset({"whom the stage notifies", "end of the previous stage", "end of the stage"})
 
-def owner_in_words(word: str) -> str:
+
+def owner_in_words(word: str | Mapping[str, str]) -> str:
     """Who owes a duty, in words for people."""
+    if not isinstance(word, str):
+        during, otherwise = (owner_in_words(word[key]) for key in ("during", "otherwise"))
+        return f"{during} in the {word['period']}, {otherwise} otherwise"
     return _BY.get(word) or (word if word.startswith("every ") else f"the {word}")
+
+
+def each_in_words(word: str) -> str:
+    """For whom a duty is owed, in words for people."""
+    return f"everybody {word}" if word.startswith("whom ") else f"each {word}"
 
 
 def needs_each(word: str) -> frozenset[str]:
@@ -206,6 +241,11 @@ def needs_each(word: str) -> frozenset[str]:
 def only_of_a_sitting(word: str) -> bool:
     """Whether a word reads a sitting's report, so that only one can open the duty."""
     return word in _OF_A_SITTING
+
+
+def only_of_a_stage(word: str) -> bool:
+    """Whether a word reads a stage of an escalation, so that only what reaches one can open the duty."""
+    return word in _OF_A_STAGE
 
 
 def entry_word(kind: type[Entry]) -> str:

@@ -17,6 +17,7 @@ from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
 from mapm.editions import Edition
+from mapm.errors import ProtocolInvalid
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Requirement
@@ -42,6 +43,7 @@ def as_toml(protocol: MeetingProtocol | Edition, *, base: MeetingProtocol | None
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
     readings before clauses is read back with the clauses first; questions and requirements by their entry.
+    Raises `ProtocolInvalid` where it is without something of the base and does not say why: a file has to.
     """
     edition = protocol if isinstance(protocol, Edition) else None
     of = protocol.protocol if isinstance(protocol, Edition) else protocol
@@ -58,19 +60,19 @@ def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None, edition: Edi
     yield from _source(protocol.source)
     if edition is not None:
         yield from _edition(edition)
-    taken = dict(protocol.derived.readings) if protocol.derived is not None else {}
+    taken = _taken(protocol, base)
     on = base.taking(taken, key=protocol.key) if base is not None and taken else base
     mine = Draft(protocol, protocol.source.key, Problems(), ours=False)
     theirs = Draft(on or Basis(protocol.source), "", Problems(), ours=False)
-    how = (
-        _How.NOTHING if base is None else _How.SAME if base.source.key == protocol.source.key else _How.LOCAL
-    )
-    yield from _readings(protocol)
+    how = _how(protocol, base)
+    yield from _readings(taken)
     yield from _clauses(protocol, mine, theirs)
     yield from _risk(mine, theirs, base)
     for table in TABLES:
         yield from _table(table, mine.tables[table], theirs.tables[table], how)
-    yield from _removals(protocol)
+    yield from _removals(protocol, theirs)
+    if base is not None:
+        _check_removed(protocol, mine, theirs)
 
 
 def _source(source: Source) -> Iterator[str]:
@@ -96,11 +98,17 @@ def _edition(edition: Edition) -> Iterator[str]:
         yield ""
 
 
-def _readings(protocol: MeetingProtocol) -> Iterator[str]:
-    taken = protocol.derived.readings if protocol.derived is not None else ()
+def _taken(protocol: MeetingProtocol, base: MeetingProtocol | None) -> dict[str, str]:
+    """The readings that it takes, and its base does not yet."""
+    there = base.derived.readings if base is not None and base.derived is not None else ()
+    own = protocol.derived.readings if protocol.derived is not None else ()
+    return dict(one for one in own if one not in there)
+
+
+def _readings(taken: Mapping[str, str]) -> Iterator[str]:
     if taken:
         yield "[readings]"
-        yield from (f"{_key(key)} = {_value(takes)}" for key, takes in taken)
+        yield from (f"{_key(key)} = {_value(takes)}" for key, takes in taken.items())
         yield ""
 
 
@@ -193,6 +201,14 @@ class _How(Enum):
     """Only what differs is."""
 
 
+def _how(protocol: MeetingProtocol, base: MeetingProtocol | None) -> _How:
+    """Against what it is written: clauses of a third document, which a base brought, no file can cite."""
+    if base is None:
+        return _How.NOTHING
+    on_another = protocol.derived is not None and protocol.derived.base
+    return _How.LOCAL if on_another or base.source.key != protocol.source.key else _How.SAME
+
+
 def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], how: _How) -> Iterator[str]:
     for key, part in mine.items():
         was = theirs.get(key)
@@ -246,11 +262,32 @@ def _idle(name: str, value: object) -> bool:
     """Whether a field says that there is nothing of the kind, which an addition need not say."""
     if name in {"because", "instead", "only", "readers", "rungs"} and not value:
         return True
+    if name == "window" and value is False:
+        return True
     return name != "owner" and NOTHING.get(name) == value and isinstance(value, str)
 
 
-def _removals(protocol: MeetingProtocol) -> Iterator[str]:
+def _check_removed(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> None:
+    """Raises `ProtocolInvalid` where something of the base is not there and nothing says why."""
+    removed = protocol.derived.removed if protocol.derived is not None else ()
+    gone = {(one.table, one.key) for one in removed}
+    for table, parts in theirs.tables.items():
+        for key in parts:
+            row = entry_word(key[0]) if isinstance(key, tuple) else ""  # removed with all that it requires
+            with_row = {("moves", row), ("facts", row)} & gone
+            here = key in mine.tables[table] or key in RISK_ROUTE or getattr(parts[key], "fixed", False)
+            if not here and not with_row and (table, key_path(key)) not in gone:
+                raise ProtocolInvalid(
+                    f"{protocol.key} is without {table}.{key_path(key)} of its base, and nothing says why: make "
+                    "it with derive and a Remove, which has a reason and cites a clause"
+                )
+
+
+def _removals(protocol: MeetingProtocol, theirs: Draft) -> Iterator[str]:
+    """What was removed, as far as the base has it: an edition may be written on one that is without it."""
     for one in protocol.derived.removed if protocol.derived is not None else ():
+        if one.key not in map(key_path, theirs.tables[one.table]):
+            continue
         yield f"[remove.{one.table}.{one.key}]"
         yield from _pair("reason", one.reason)
         yield from (f"{key} = {_value(value)}" for key, value in cites_of(one.cites).items())

@@ -48,8 +48,8 @@ __all__ = [
 
 _CHECKS: Final = (
     *structure.CHECKS,
-    *duties.CHECKS,
     *outcomes.CHECKS,
+    *duties.CHECKS,
     *traceability.CHECKS,
     *currency.CHECKS,
     *attendance.CHECKS,

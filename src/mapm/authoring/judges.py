@@ -1,0 +1,71 @@
+"""What a requirement of a file judges where it asks no question: one key of a closed list says so."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from mapm.authoring import by_people, words
+from mapm.meeting.events import Hold
+from mapm.meeting.products import Issue
+from mapm.rules.dissent import DissentRecorded
+from mapm.rules.products import AsEntitled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mapm.authoring.phrases import Named
+    from mapm.authoring.tables import Table
+    from mapm.meeting.base import Entry
+
+__all__ = ["fields_of", "is_judged", "read", "word"]
+
+_PLAIN: Final[Mapping[str, tuple[type[Entry], Any]]] = MappingProxyType(
+    {"entitled": (Issue, AsEntitled()), "dissent_recorded": (Hold, DissentRecorded())}
+)
+"""Those that are named with ``true``: of which entry, and what judges it."""
+
+
+def is_judged(table: Table) -> bool:
+    """Whether a requirement says what it judges, and so asks no question."""
+    table.knows(*_PLAIN, *by_people.KEYS)
+    return any(key in table for key in (*_PLAIN, *by_people.KEYS))
+
+
+def read(table: Table, entry: type[Entry], name: str, named: Named) -> Any:  # noqa: ANN401  # a judge
+    """What a requirement judges; ``None`` where it is wrong."""
+    given = [key for key in (*_PLAIN, *by_people.KEYS) if key in table]
+    beside = [*given[1:], *(key for key in ("asks", "question") if key in table)]
+    if beside:
+        table.knows("asks", "question")
+        table.wrong(beside[0], f"and {given[0]} both say what is judged", instead="keep one of the two")
+        return None
+    key = given[0]
+    if key not in _PLAIN:
+        return by_people.read(table, entry, name, named)
+    of, judge = _PLAIN[key]
+    if table.flag(key) is False:
+        table.wrong(key, "is false, which judges nothing", instead="write true, or leave the requirement out")
+        return None
+    if entry is not of:
+        instead = f"write it in [requirements.{words.entry_word(of)}.KEY]"
+        table.wrong(key, f"can be judged of {words.entry_word(of)} alone", instead=instead)
+        return None
+    return judge if table.data[key] is True else None
+
+
+def fields_of(judge: Any, entry: type[Entry]) -> dict[str, Any]:  # noqa: ANN401
+    """What a requirement says of itself where the file does not: in the judge's own words."""
+    return {
+        "judge": judge,
+        "reads": judge.reads(entry),
+        "asks": judge.asks,
+        "missing": judge.missing,
+        "unrecorded": judge.unrecorded,
+    }
+
+
+def word(judge: object) -> dict[str, Any] | None:
+    """What a requirement judges as a file says it; ``None`` where only Python can."""
+    plain = next(({key: True} for key, (_, one) in _PLAIN.items() if one == judge), None)
+    return plain or by_people.word(judge)
