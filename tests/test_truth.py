@@ -323,6 +323,7 @@ def test_every_condition_is_in_words(key: str) -> None:
         assert duty.by, duty.key
         assert bool(duty.once_for) is (duty.each is not None), duty.key
         assert bool(duty.where) is (duty.when is not None), duty.key
+        assert bool(duty.done) is (duty.discharged_by is not None), duty.key
     for row in (*protocol.moves, *protocol.facts):
         for one in row.requires:
             assert bool(one.where) is (one.applies is not None), one.key

@@ -15,7 +15,7 @@ from mapm import protocols
 from mapm.deadlines import AnyLimit, Unstated
 from mapm.deadlines.sentences import listed
 from mapm.meeting.events import EVENTS
-from mapm.meeting.facts import FACTS, Decide
+from mapm.meeting.facts import FACTS, Appoint, Decide, Endorse
 from mapm.meeting.parts import WayForward
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import STATES, Recording
@@ -53,6 +53,7 @@ def page(protocol: MeetingProtocol) -> str:
         _questions(protocol),
         _requirements(protocol),
         _duties(protocol),
+        _roles(protocol),
         _ladders(protocol),
         _advice(protocol),
         _clauses(spoken),
@@ -70,6 +71,7 @@ def _head(protocol: MeetingProtocol, spoken: tuple[Clause, ...]) -> str:
         else f"{source.review_due}; when it is overdue the edition still decides"
     )
     sections = [("Entries", True), ("Questions", True), ("Requirements", True), ("Duties", True)]
+    sections += [("Roles", bool(_read(protocol)))]
     sections += [("Escalations", bool(protocol.ladders)), ("Shown and not judged", bool(protocol.advice))]
     sections += [("Clauses", True), ("Our readings", True)]
     links = "\n".join(f"- [{name}](#{name.lower().replace(' ', '-')})" for name, there in sections if there)
@@ -155,12 +157,23 @@ def _requirement(one: Requirement) -> tuple[str, ...]:
 def _duties(protocol: MeetingProtocol) -> str:
     rows = [_duty(one) for one in protocol.duties]
     fixed = listed([f"`{one.key}`" for one in protocol.duties if one.fixed])
-    head = ("key", "what is owed", "once for", "by", "limit", "opened by", "force", "clauses")
+    head = (
+        "key",
+        "what is owed",
+        "once for",
+        "by",
+        "limit",
+        "opened by",
+        "discharged by",
+        "force",
+        "clauses",
+    )
     return f"""## Duties
 
 The keys that `Discharge`, `Assign`, `Extend` and `Release` take. One that is owed *once for each* takes its
-`subject` too. Where no limit is stated a duty is listed without a date and is never overdue. Nothing can
-extend or release {fixed}.
+`subject` too. Where no limit is stated a duty is listed without a date and is never overdue. What discharges
+a duty is entered after what opened it; a `Discharge` of its key always does, and where nothing else is named
+only that. Nothing can extend or release {fixed}.
 
 {_table(head, rows)}"""
 
@@ -169,7 +182,27 @@ def _duty(one: Duty) -> tuple[str, ...]:
     what = one.what.replace("{about}", "…")
     opened = ", ".join(map(_name, one.kinds)) + (f", {one.where}" if one.where else "")
     force = "must" if one.binding else "should"
-    return f"`{one.key}`", what, one.once_for, one.by, _limit(one), opened, force, _cited(one.cites)
+    done = one.done or "`Discharge`"
+    return f"`{one.key}`", what, one.once_for, one.by, _limit(one), opened, done, force, _cited(one.cites)
+
+
+def _roles(protocol: MeetingProtocol) -> str:
+    if not _read(protocol):
+        return ""
+    rows = [(f"`{one.key}`", one.what, _cited(one.cites)) for one in protocol.words.roles]
+    kinds = [f"`{kind.__name__}`" for kind in _read(protocol)]
+    take = "takes" if len(kinds) == 1 else "take"
+    return f"""## Roles
+
+The keys of the roles that its rules read: the `role` that {listed(kinds)} {take} is `Role(key)`.
+A role can be the owner of a duty too, while it is not known who holds it.
+
+{_table(("key", "who it is", "clauses"), rows)}"""
+
+
+def _read(protocol: MeetingProtocol) -> list[type[Entry]]:
+    """The kinds of entry, of those that a protocol has, which say somebody's role."""
+    return [kind for row in _rows(protocol) if (kind := _kind(row)) in {Appoint, Endorse}]
 
 
 def _limit(one: Duty) -> str:

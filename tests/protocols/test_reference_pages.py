@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import pytest
 
-from mapm import protocols
+from mapm import Appoint, Endorse, Role, protocols
+from mapm.protocols.bracknell_forest import people
+from mapm.protocols.swindon import case
 from mapm.sources import Clause
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from mapm import MeetingProtocol
+    from mapm.rules.duties import Duty
     from mapm.rules.requirements import Requirement
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -63,6 +66,7 @@ def test_every_key_is_on_the_page(protocol: MeetingProtocol) -> None:
         *(duty.key for duty in protocol.duties),
         *(ladder.kind for ladder in protocol.ladders),
         *(one.key for one in required(protocol)),
+        *(role.key for role in protocol.words.roles),
     )
     text = page(protocol)
     assert [key for key in keys if f"`{key}`" not in text] == []
@@ -88,10 +92,54 @@ def test_every_citation_is_explained(protocol: MeetingProtocol) -> None:
 
 @each
 def test_whom_a_duty_binds_is_in_words(protocol: MeetingProtocol) -> None:
-    """Each duty says who owes it, for whom and when; each requirement says when it applies, if not always."""
+    """Each duty says who owes it, for whom, when and what discharges it; each requirement when it applies."""
     for duty in protocol.duties:
         assert duty.by
         assert bool(duty.once_for) is (duty.each is not None)
         assert bool(duty.where) is (duty.when is not None)
+        assert bool(duty.done) is (duty.discharged_by is not None)
     for one in required(protocol):
         assert bool(one.where) is (one.applies is not None)
+
+
+@each
+def test_what_discharges_a_duty_is_on_the_page(protocol: MeetingProtocol) -> None:
+    """Its row says so in words; where only a `Discharge` does, it says that."""
+    text = page(protocol)
+    (duties,) = (part for part in text.split("\n## ") if part.startswith("Duties"))
+    rows = {line.split("`")[1]: line for line in duties.split("\n") if line.startswith("| `")}
+    assert {
+        key: f"| {one.done or '`Discharge`'} | " in rows[key] for key, one in by_key(protocol).items()
+    } == dict.fromkeys(rows, True)
+
+
+@each
+def test_the_roles_are_there_where_an_entry_takes_one(protocol: MeetingProtocol) -> None:
+    """A protocol in which a role can be said says which ones its rules read, and no other has the section."""
+    takes = {Appoint, Endorse} & {row.fact for row in protocol.facts}
+    assert bool(takes) is bool(protocol.words.roles)
+    assert bool(takes) is ("\n## Roles\n" in page(protocol))
+
+
+def test_every_role_that_the_rules_read_is_declared() -> None:
+    """Each role that the folders of these two protocols name as their own, and that an owner can be."""
+    for folder, key in ((case, "swindon/professionals-meeting"), (people, "bracknell-forest/meeting")):
+        own = {one.key for one in vars(folder).values() if isinstance(one, Role)}
+        assert own
+        protocol = protocols.by_key(key)
+        owning = {role.key for duty in protocol.duties for role in _roles_in(duty.owner)}
+        assert own | owning <= {one.key for one in protocol.words.roles}
+
+
+def by_key(protocol: MeetingProtocol) -> dict[str, Duty]:
+    """The duties by their keys."""
+    return {one.key: one for one in protocol.duties}
+
+
+def _roles_in(value: object) -> list[Role]:
+    if isinstance(value, Role):
+        return [value]
+    if isinstance(value, tuple):
+        return [role for part in cast("tuple[object, ...]", value) for role in _roles_in(part)]
+    fields = getattr(value, "__attrs_attrs__", ())
+    return [role for one in fields for role in _roles_in(getattr(value, one.name))]

@@ -135,6 +135,8 @@ class Duty(Value):
     """For whom or what it is owed once each, in words: what ``each`` finds."""
     where: str = ""
     """In which cases it is owed, in words: what ``when`` tells apart."""
+    done: str = ""
+    """What discharges it, in words: what ``discharged_by`` finds, beside a `Discharge` of its key."""
     replaced: tuple[Replaced, ...] = ()
     """What a local edition replaced in it, field by field."""
 

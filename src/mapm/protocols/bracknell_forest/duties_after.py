@@ -96,6 +96,7 @@ def leading(leads: Leads) -> tuple[Duty, ...]:
             to="the child and family",
             within=Unstated("in the meeting, if possible"),
             discharged_by=LeadNamed(leads),
+            done="the appointment of a lead professional, agreed by those it concerns",
             by="nobody named; we suggest the temporary lead professional",
             where="from the first sitting",
         ),
@@ -110,6 +111,7 @@ def leading(leads: Leads) -> tuple[Duty, ...]:
             to="the parent, relative, carer or young person who leads",
             within=Unstated("in the meeting"),
             discharged_by=_contact_named,
+            done="the appointment of a contact practitioner who is not of the family",
             released=LeadNotAgreed(leads),
             by="nobody named",
             where="where somebody of the family takes the lead",
@@ -196,6 +198,7 @@ def considering_protection(leads: Leads, *, by_itself: bool) -> Duty:
         suggested=leads,
         to="the child",
         discharged_by=_protection,
+        done="the answer that child protection was considered, or a risk that is raised",
         by="the group: nobody named; we suggest the lead professional",
         where=(
             "where a parent or carer who was expected is not recorded to have come or been heard"
@@ -219,6 +222,7 @@ def absent(leads: Leads, absence: Absence) -> tuple[Duty, ...]:
             suggested=chair,
             to="those who stayed away",
             discharged_by=_thought,
+            done="the answer that it was considered",
             by="the group: nobody named; we suggest the chair",
             where=(
                 "where the child, or somebody else who was expected, is not recorded to have come "
@@ -238,6 +242,7 @@ def absent(leads: Leads, absence: Absence) -> tuple[Duty, ...]:
             to="the child and family",
             within=_meet_again_on,
             discharged_by=_next_held,
+            done="the report of the next sitting",
             by="the group: nobody named; we suggest the lead professional",
             where="where the engagement plan has a date",
         ),

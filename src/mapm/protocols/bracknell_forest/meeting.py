@@ -30,13 +30,15 @@ from mapm.protocols.bracknell_forest.copies import Arranged
 from mapm.protocols.bracknell_forest.duties import RISK, duties
 from mapm.protocols.bracknell_forest.duties_copies import FilesAt
 from mapm.protocols.bracknell_forest.holding import Absence
-from mapm.protocols.bracknell_forest.people import Leads
+from mapm.protocols.bracknell_forest.people import CONTACT, COORDINATOR, Leads
 from mapm.protocols.bracknell_forest.questions import QUESTIONS
 from mapm.protocols.bracknell_forest.source import BRACKNELL_SOURCE
 from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.readings import READINGS
+from mapm.roles import Role
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.offered import Offered
+from mapm.rules.vocabulary import LocalRole, Vocabulary
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
@@ -131,6 +133,28 @@ _FACTS: Final = (
 )
 
 
+_WORDS: Final = Vocabulary(
+    roles=(
+        LocalRole(
+            key=Role.LEAD_PROFESSIONAL.key,
+            what="who leads the case, for the time being or as agreed",
+            cites=(BRACKNELL["lead.1"], BRACKNELL["lead.2"], READINGS["A-38"]),
+        ),
+        LocalRole(
+            key=CONTACT.key,
+            what="the practitioner who is contact and support where one of the family leads",
+            cites=(BRACKNELL["lead.4"],),
+        ),
+        LocalRole(
+            key=COORDINATOR.key,
+            what="who opens the files, and is sent the plans",
+            cites=(BRACKNELL["recording.6"], BRACKNELL["recording.7"]),
+        ),
+    )
+)
+"""The roles that its rules read."""
+
+
 def _choices() -> tuple[Choice, ...]:
     from mapm.protocols.bracknell_forest.choices import CHOICES
 
@@ -153,6 +177,7 @@ MULTI_AGENCY_MEETING: Final = MeetingProtocol(
     duties=(*RISK, *duties(LEADS, ABSENCE, ARRANGED, FILES)),
     ladders=disputes.LADDERS,
     advice=ADVICE,
+    words=_WORDS,
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

@@ -154,6 +154,7 @@ def review(
         to="the child and family",
         within=Weeks(12, roll=roll),
         discharged_by=_date_set if set_is_enough else _reviewed,
+        done="a date that is set for it" if set_is_enough else "the report of the next review",
         by="the group: nobody named; we suggest the lead professional",
         where="from the first sitting that the family came to" if attended else "from the first sitting",
     )
@@ -206,6 +207,7 @@ def reviews(leads: Leads, first: Duty) -> tuple[Duty, ...]:
             suggested=chair,
             to="everyone who got the action plan",
             discharged_by=_form_filled,
+            done="answers to all the questions of the review",
             by="the group: nobody named; we suggest the chair",
             where="after a review",
         ),
@@ -221,6 +223,7 @@ def reviews(leads: Leads, first: Duty) -> tuple[Duty, ...]:
             to="the child and family",
             within=_next_on,
             discharged_by=_reviewed,
+            done="the report of the next review",
             by="the group: nobody named; we suggest the lead professional",
             where="after a review, unless it found that there need be none",
         ),

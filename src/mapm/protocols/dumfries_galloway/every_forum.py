@@ -186,6 +186,7 @@ def settling(cites: Cites, *, within: AnyLimit | None = None) -> Duty:
         to="the person concerned",
         within=within,
         discharged_by=settled,
+        done="the end of the escalation",
         by="every practitioner",
     )
 

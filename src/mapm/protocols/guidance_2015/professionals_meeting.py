@@ -40,9 +40,11 @@ from mapm.protocols.guidance_2015.duties import DUTIES
 from mapm.protocols.guidance_2015.questions import QUESTIONS
 from mapm.protocols.guidance_2015.source import GUIDANCE_SOURCE
 from mapm.protocols.readings import READINGS
+from mapm.roles import Role
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.offered import Offered
+from mapm.rules.vocabulary import LocalRole, Vocabulary
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
@@ -134,6 +136,23 @@ _LADDERS: Final = (
 )
 
 
+_WORDS: Final = Vocabulary(
+    roles=(
+        LocalRole(
+            key=Role.CHAIR.key,
+            what="who chairs, where they agreed to take that on",
+            cites=(GUIDANCE["calling.5"], GUIDANCE["calling.7"]),
+        ),
+        LocalRole(
+            key=Role.NOTE_TAKER.key,
+            what="who takes the notes, where they agreed to take that on",
+            cites=(GUIDANCE["calling.7"],),
+        ),
+    )
+)
+"""The roles that its rules read."""
+
+
 def _choices() -> tuple[Choice, ...]:
     from mapm.protocols.guidance_2015.choices import CHOICES
 
@@ -156,6 +175,7 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
+    words=_WORDS,
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

@@ -93,6 +93,7 @@ _BY_NAMED: Final = attrs.evolve(
     each=concerned,
     owner=feeding_back,
     discharged_by=duties_after.ToldBy("feedback", feeding_back),
+    done="the report of whoever owes it that this person was told",
     released=risk_stands,
     by="whoever the sitting named for it",
     once_for="each person concerned",
@@ -101,6 +102,7 @@ _BY_LEAD: Final = attrs.evolve(
     duties_after.FEEDBACK_PARENTS,
     owner=Lead(),
     discharged_by=duties_after.ToldBy("feedback-parents", Lead()),
+    done="the report of whoever owes it that this person was told",
     by="the lead practitioner",
 )
 

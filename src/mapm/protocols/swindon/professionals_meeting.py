@@ -37,14 +37,24 @@ from mapm.protocols.common.risk import risk_facts
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import afterwards, family, holding, planning, proposing
 from mapm.protocols.swindon.advice import ADVICE
-from mapm.protocols.swindon.case import ENGAGEMENT, NEED, TELLING
+from mapm.protocols.swindon.case import (
+    CONVENING_AGENCY,
+    ENGAGEMENT,
+    KEY_WORKER,
+    LEAD_PRACTITIONER,
+    NEED,
+    PROPOSERS_MANAGER,
+    TELLING,
+)
 from mapm.protocols.swindon.clauses import SWINDON
 from mapm.protocols.swindon.duties import DUTIES
 from mapm.protocols.swindon.questions_after import QUESTIONS
 from mapm.protocols.swindon.source import SWINDON_SOURCE
+from mapm.roles import Role
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.offered import Offered
+from mapm.rules.vocabulary import LocalRole, Vocabulary
 
 if TYPE_CHECKING:
     from mapm.guidance import Guidance
@@ -145,6 +155,36 @@ _LADDERS: Final = (
 )
 
 
+_LEAD: Final = "who leads the case: one role under three names, of which any will do"
+_WORDS: Final = Vocabulary(
+    roles=(
+        LocalRole(
+            key=Role.LEAD_PROFESSIONAL.key,
+            what=_LEAD,
+            cites=(SWINDON["calling.1"], SWINDON["calling.2"], READINGS["A-24"]),
+        ),
+        LocalRole(key=KEY_WORKER.key, what=_LEAD, cites=(SWINDON["calling.1"], READINGS["A-24"])),
+        LocalRole(key=LEAD_PRACTITIONER.key, what=_LEAD, cites=(SWINDON["permissions.14"], READINGS["A-24"])),
+        LocalRole(
+            key=Role.LINE_MANAGER.key,
+            what="the manager who sanctions the meeting",
+            cites=(SWINDON["calling.2"],),
+        ),
+        LocalRole(
+            key=PROPOSERS_MANAGER.key,
+            what="who owes what the lead professional would, where nobody leads and no manager is known yet",
+            cites=(READINGS["A-24"],),
+        ),
+        LocalRole(
+            key=CONVENING_AGENCY.key,
+            what="the agency that convenes, as an owner while it is not known which that is",
+            cites=(SWINDON["recording.1"],),
+        ),
+    )
+)
+"""The roles that its rules read, or that owe something."""
+
+
 def _choices() -> tuple[Choice, ...]:
     from mapm.protocols.swindon.choices import CHOICES
 
@@ -167,6 +207,7 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     duties=DUTIES,
     ladders=_LADDERS,
     advice=ADVICE,
+    words=_WORDS,
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )

@@ -98,6 +98,7 @@ WRITE: Final = Duty(
     owner=chair,
     to="those who attended",
     discharged_by=_shared_as_written,
+    done="the note, shared",
     done_on=produced_on,
     by="the chair",
 )
@@ -129,7 +130,7 @@ def _produced(done: NoteDone) -> NoteDone:
 
 
 def _to_be_produced(duty: Duty) -> Duty:
-    return evolve(duty, what="the note, produced", done_on=produced_on)
+    return evolve(duty, what="the note, produced", done="the note", done_on=produced_on)
 
 
 def _shared_with_all(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | None:
@@ -145,6 +146,7 @@ SHARE: Final = Duty(
     owner=chair,
     to="those who attended",
     discharged_by=_shared_with_all,
+    done="the note, shared with everyone who attended",
     by="the chair",
 )
 

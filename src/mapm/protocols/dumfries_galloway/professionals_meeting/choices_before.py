@@ -125,6 +125,7 @@ AGAIN: Final = Duty(
     suggested=proposing_agency,
     to="the line managers",
     discharged_by=_raised_again,
+    done="another escalation of a refusal to meet",
     released=agreed_since,
     by="nobody named; we suggest the proposing agency",
     where="where an escalation before the meeting ended without agreement to hold it",
