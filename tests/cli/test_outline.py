@@ -26,6 +26,38 @@ def test_every_document_is_listed() -> None:
     assert [line.partition(":")[0] for line in listed] == [one.key for one in PROTOCOL.guidance.outlines]
 
 
+def test_every_section_is_listed() -> None:
+    """With ``--sections`` each section of each document, by its key, and what can stand there."""
+    told = mapm("outline", KEY, "--sections").stdout.splitlines()[1:]
+    each = [(0, one.key) for one in PROTOCOL.guidance.outlines]
+    assert [(0, line.partition(":")[0]) for line in told if not line.startswith(" ")] == each
+    inside = [section.key for one in PROTOCOL.guidance.outlines for section in one.sections]
+    assert [line.strip().partition(":")[0] for line in told if line.startswith(" ")] == inside
+
+
+def test_the_sections_of_a_document_are_those_that_can_be_supplied(tmp_path: Path) -> None:
+    """Each key that is told to take a text takes one, and no other section does."""
+    policy = tmp_path / "policy.txt"
+    policy.write_text("Ours.", encoding="utf-8")
+    ran = mapm("outline", KEY, "dispute-record", "--sections")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    first, *sections = ran.stdout.splitlines()
+    assert first == "dispute-record: Record of a disagreement (needed)."
+    supplied = {line.strip().partition(":")[0]: "=FILE" in line for line in sections}
+    assert set(supplied.values()) == {True, False}
+    for key, takes in supplied.items():
+        again = mapm("outline", KEY, "dispute-record", "--supply", f"{key}={policy}")
+        assert again.exit_code == (0 if takes else 2)
+
+
+def test_a_section_that_nothing_fills_is_a_place_to_write() -> None:
+    """What no entry of a log says is told apart from what one fills."""
+    ours = outline_for(PROTOCOL, "criteria-record")
+    told = mapm("outline", KEY, ours.key, "--sections").stdout.splitlines()[1:]
+    for section, line in zip(ours.sections, told, strict=True):
+        assert line.endswith(" (a place to write)." if section.fill is None else " (filled from a log).")
+
+
 @pytest.mark.parametrize("document", [one.key for one in PROTOCOL.guidance.outlines])
 def test_every_document_prints_empty(document: str) -> None:
     """Without a log it is the library's, with every section still empty."""
@@ -105,6 +137,8 @@ def test_no_character_steers_a_terminal() -> None:
         ((KEY, "note", "--supply", "text"), "give SECTION=FILE"),
         ((KEY, "note", "--supply", "why=gone.txt"), "cannot read gone.txt"),
         ((KEY, "dispute-record", "--supply", f"disputes={__file__}"), "the nearest are local-procedure"),
+        ((KEY, "note", "some.jsonl", "--sections"), "leave out the log"),
+        ((KEY, "nots", "--sections"), "the nearest are note"),
         ((), "Missing argument"),
     ],
 )

@@ -15,6 +15,7 @@ from mapm.meeting import Hold
 from mapm.protocol import MeetingProtocol
 from mapm.roles import Person
 
+_SECTIONS_OF_A_LOG: Final = "--sections lists what a document has, whatever the meeting: leave out the log"
 _OPTIONS_OF_A_LOG: Final = "--about, --sitting, --edition and --ref are about a meeting: give its log"
 
 
@@ -51,6 +52,13 @@ def outline(  # noqa: PLR0913  # one parameter for each option
         int | None,
         typer.Option(metavar="N", min=1, help="The sitting, counted from 1; the latest if not given."),
     ] = None,
+    sections: Annotated[
+        bool,
+        typer.Option(
+            "--sections",
+            help="List the sections of the document, or of every one, with the keys that --supply takes.",
+        ),
+    ] = False,
     supply: Annotated[
         list[str] | None,
         typer.Option(
@@ -70,9 +78,14 @@ def outline(  # noqa: PLR0913  # one parameter for each option
     editions = files.editions((protocol, *(edition or ())), files.based(base))
     rules = next(iter(editions))
     if document is None:
-        answers.tell(_listed(rules))
+        answers.tell(_listed(rules, sections=sections))
         return
     try:
+        if sections:
+            if log is not None:
+                raise typer.BadParameter(_SECTIONS_OF_A_LOG)
+            answers.tell(_sections(outline_for(rules, document)))
+            return
         texts = dict(_supplied(one) for one in supply or ())
         if log is None:
             if about is not None or sitting is not None or edition is not None or ref is not None:
@@ -104,11 +117,26 @@ def _of_log(
     raise typer.Exit(answers.REFUSED if judged.refused else 0)
 
 
-def _listed(rules: MeetingProtocol) -> Iterator[str]:
+def _listed(rules: MeetingProtocol, *, sections: bool) -> Iterator[str]:
     yield f"{rules.title}, {rules.key}: {len(rules.guidance.outlines)} documents."
     for one in rules.guidance.outlines:
-        person = ", one for each person concerned" if one.of_person else ""
-        yield f"{one.key}: {one.title} ({one.status.value}{person})."
+        yield from _sections(one) if sections else (_document(one),)
+
+
+def _document(one: Outline) -> str:
+    person = ", one for each person concerned" if one.of_person else ""
+    return f"{one.key}: {one.title} ({one.status.value}{person})."
+
+
+def _sections(one: Outline) -> Iterator[str]:
+    """The document, and each section by its key, with what can stand there."""
+    yield _document(one)
+    for section in one.sections:
+        if section.silent:
+            how = f"the source gives no contents; your own with --supply {section.key}=FILE"
+        else:
+            how = "a place to write" if section.fill is None else "filled from a log"
+        yield f"  {section.key}: {section.title} ({how})."
 
 
 def _supplied(given: str) -> tuple[str, str]:
