@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 
-from mapm.authoring import judges, outputs, people_tables, people_tables, rule_tables, word_tables, words
+from mapm.authoring import judges, outputs, people_tables, rule_tables, word_tables, words
 from mapm.authoring.draft import Draft
 from mapm.authoring.fitting import check_options
 from mapm.authoring.parts import TABLES, Added, Change, Remove, Requires, Risk, key_of, key_path

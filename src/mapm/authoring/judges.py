@@ -43,8 +43,6 @@ def read(table: Table, entry: type[Entry], name: str, named: Named) -> Any:  # n
     key = given[0]
     if key not in _PLAIN:
         return by_people.read(table, entry, name, named)
-    if key not in _PLAIN:
-        return by_people.read(table, entry, name, named)
     of, judge = _PLAIN[key]
     if table.flag(key) is False:
         table.wrong(key, "is false, which judges nothing", instead="write true, or leave the requirement out")

@@ -120,7 +120,6 @@ OF_VOCABULARY: Final = (
     *("traits", "occurrences", "states", "outcomes", "roles", "periods", "hours"),
     *("parts", "products"),
     *("ranks", "agency_kinds", "quorums"),
-    *("ranks", "agency_kinds", "quorums"),
 )
 """The tables of what a protocol adds to the vocabulary: each a field of `Vocabulary`."""
 _OF: Final = MappingProxyType({one.of: one for one in TABLES.values()})

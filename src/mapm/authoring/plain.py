@@ -134,13 +134,6 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911, PLR0912  # one kind of p
         case Quorum():
             numbers = {"needs": dict(part.needs), "agencies": part.agencies, "people": part.people}
             return Plain({"what": part.what, **numbers, "discretion": part.discretion})
-        case Rank():
-            return Plain({"what": part.what, "level": part.level})
-        case AgencyKind():
-            return Plain({"what": part.what, "counts_once": part.counts_once})
-        case Quorum():
-            numbers = {"needs": dict(part.needs), "agencies": part.agencies, "people": part.people}
-            return Plain({"what": part.what, **numbers, "discretion": part.discretion})
         case Happening() | LocalRole() | SittingPart():
             return Plain({"what": part.what})
 
