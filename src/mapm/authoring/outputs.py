@@ -65,7 +65,9 @@ def product(table: Table, reading: Reading) -> dict[str, Any]:
     what = table.text("what")
     if what is not None:
         fields["what"] = what
-    example = 'write recipients = ["person who attended", { who = "parent or carer", extent = "part attended" }]'
+    example = (
+        'write recipients = ["person who attended", { who = "parent or carer", extent = "part attended" }]'
+    )
     given = table.take("recipients", list, instead=example)
     if given is None:
         return fields
@@ -150,9 +152,7 @@ def is_of_product(text: str) -> bool:
     return text.startswith((ISSUE, RECEIPT))
 
 
-def _of_product(
-    table: Table, path: str, text: str, named: Named, kinds: Mapping[str, type[Any]]
-) -> Any:  # noqa: ANN401
+def _of_product(table: Table, path: str, text: str, named: Named, kinds: Mapping[str, type[Any]]) -> Any:  # noqa: ANN401
     start = ISSUE if text.startswith(ISSUE) else RECEIPT
     of = _product(table, path, text, start, named)
     return kinds[start](of) if of is not None else None
@@ -204,7 +204,11 @@ def read(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # what t
 
 
 def condition(
-    table: Table, key: str, which: str, value: Any, opens: Iterable[type[Entry]]  # noqa: ANN401
+    table: Table,
+    key: str,
+    which: str,
+    value: Any,  # noqa: ANN401  # what the key said
+    opens: Iterable[type[Entry]],
 ) -> OfProduct | Dissents | ReachedBy:
     """The condition of a duty; reports what can be of no product."""
     if which == "dissent":

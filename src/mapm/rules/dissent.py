@@ -83,6 +83,25 @@ class DissentRecorded(Value):
             return Answer.NOT_RECORDED
         return Answer.MET if sitting.reached_by is Reached.CONSENSUS else Answer.NOT_MET
 
+    @property
+    def asks(self) -> str:
+        """What it asks, in words."""
+        return "Is it recorded who did not agree, where the decisions were not come to by consensus?"
+
+    @property
+    def missing(self) -> str:
+        """What is wrong where not."""
+        return "it was not decided by consensus, and nobody who did not agree is named"
+
+    @property
+    def unrecorded(self) -> str:
+        """What is wrong where it cannot be told."""
+        return "how the sitting came to its decisions is not recorded"
+
+    def reads(self, _kind: type[Entry]) -> tuple[str, ...]:
+        """The fields of an entry that it needs."""
+        return ("sitting",)
+
 
 def who_dissents(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     """Those who did not agree with what the sitting decided."""

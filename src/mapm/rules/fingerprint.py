@@ -141,7 +141,7 @@ def _duty(one: Duty) -> dict[str, Any]:
         "binding": one.binding,
         "fixed": one.fixed,
         "cites": cited_keys(one.cites),
-    }
+    } | ({"window": True} if one.window else {})
 
 
 def _local(one: Duty) -> str:

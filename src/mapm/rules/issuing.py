@@ -12,7 +12,9 @@ from attrs import frozen
 from mapm.decisions import Answer
 from mapm.meeting.parts import Extent
 from mapm.meeting.products import Issue, Receive
-from mapm.roles import Person
+from mapm.meeting.reading import holder
+from mapm.roles import Person, Role
+from mapm.rules.applying import Case
 from mapm.rules.conditions import Condition
 from mapm.rules.duties import NotYet
 from mapm.rules.products import WhoReceives, the_sitting
@@ -35,6 +37,32 @@ class OfProduct(Condition):
     def __call__(self, _ledger: Ledger, entry: Entry, /) -> bool:
         """Whether it did."""
         return isinstance(entry, Issue | Receive) and entry.product in self.keys
+
+
+@frozen(eq=False, repr=False)
+class ProductIsOf(Case):
+    """One of these products is given, or acknowledged."""
+
+    keys: tuple[str, ...]
+
+    def __call__(self, _meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is; of another entry, it may be."""
+        return not isinstance(entry, Issue | Receive) or entry.product in self.keys
+
+
+@frozen(eq=False, repr=False)
+class HolderOf(Value):
+    """Whoever holds a role, or chaired the sitting: one who receives a product."""
+
+    role: Role
+
+    def __call__(self, ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+        """Their reference; none while nobody holds it."""
+        hold = the_sitting(ledger, entry)
+        if self.role == Role.CHAIR and hold is not None and hold.sitting.chair is not None:
+            return (hold.sitting.chair.ref,)
+        held = holder(ledger.known, self.role)
+        return (held.person.ref,) if held is not None else ()
 
 
 @frozen(eq=False, repr=False)

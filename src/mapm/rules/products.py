@@ -249,6 +249,25 @@ class AsEntitled(Value):
         owed, given = IN_WORDS[found.extent], IN_WORDS[entry.extent]
         return Lacking(Answer.NOT_MET, (f"{entry.to.ref} is to have it {owed}, and is given it {given}",))
 
+    @property
+    def asks(self) -> str:
+        """What it asks, in words."""
+        return "Is whoever is given it to have it, and as much of it as they are given?"
+
+    @property
+    def missing(self) -> str:
+        """What is wrong where not."""
+        return "{about}"
+
+    @property
+    def unrecorded(self) -> str:
+        """What is wrong where it cannot be told."""
+        return "at which part of the sitting {about} was is not recorded"
+
+    def reads(self, _kind: type[Entry]) -> tuple[str, ...]:
+        """The fields of an entry that it needs."""
+        return ("product", "to", "extent", "sitting")
+
 
 def no_sitting(meeting: Meeting, entry: Issue | Receive) -> str:
     """Why what is given or received is of no sitting, in words; empty where it is of one."""

@@ -111,6 +111,10 @@ class Receives(Value):
     """Their references, from a ledger and the sitting's entry."""
     extent: Extent = Extent.FULL
 
+    def __repr__(self) -> str:
+        who = getattr(self.who, "__name__", None) or repr(self.who)  # never an address: it is digested
+        return f"Receives({who}, {self.extent.value!r})"
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Product(Value):

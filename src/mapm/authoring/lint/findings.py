@@ -135,5 +135,11 @@ CODES: Final = _codes(
         _W,
         "Say which holds: the clause, or the size as guidance has it",
     ),
+    # what a sitting brings forth
+    Code("MP601", "a product that nobody receives", _E, "Say who receives it"),
+    Code("MP602", "a product that nobody has to give", _W, 'Add a duty: each = "recipient of KEY"'),
+    Code("MP603", "a must that only may be done", _W, "Write binding = false, or leave out window"),
+    Code("MP604", "a part of what has no parts", _E, "Add the parts of a sitting: [parts.KEY]"),
+    Code("MP605", "nothing looks at what is given", _W, "Add entitled = true in [requirements.issue.KEY]"),
 )
 """Every kind of finding, by its code. A code is never used again for something else."""

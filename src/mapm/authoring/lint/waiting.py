@@ -13,6 +13,7 @@ from mapm.authoring.lint.examined import either, entry_word
 from mapm.meeting.events import Close, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import Classify, Decide, Discharge, Escalate, Occur, Resolve, TellOutcome
 from mapm.meeting.parts import Outcome
+from mapm.meeting.products import Issue, Receive
 from mapm.protocols.common.escalation import EscalatedAs, settled
 from mapm.protocols.common.feedback import outcome_told
 from mapm.rules.applying import AtSitting, CaseIs, ClosesAs, InAll, RepliedWith, SitsFor
@@ -37,6 +38,7 @@ from mapm.rules.conditions import (
     SittingNumber,
 )
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
+from mapm.rules.issuing import IssuedOn, IssueOf, OfProduct, ProductIsOf, ReceiptOf, ReceivedOn
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -81,6 +83,10 @@ def never(condition: Any, on: Examined, opened_by: tuple[type[Entry], ...]) -> I
         case HeldFor() | SitsFor():
             if Reconvene not in on.possible:
                 yield Waits("there is one sitting and no other, which has no purpose of its own")
+        case OfProduct(keys=keys) | ProductIsOf(keys=keys):
+            known = {one.key for one in on.of.words.products}
+            if not known & set(keys):
+                yield Waits(f"no sitting has the product {either(keys)}")
         case ClosedAs(outcomes=outcomes) | ClosesAs(outcomes=outcomes):
             yield from _no_outcome(outcomes, on, opened_by)
         case _:
@@ -151,6 +157,8 @@ def never_starts(clock: Any, on: Examined) -> Iterator[Waits]:  # noqa: ANN401  
         yield from _no_occurrence(clock.key, on)
     elif isinstance(clock, Discharged):
         yield from _no_discharge(clock.duty, on)
+    elif isinstance(clock, IssuedOn | ReceivedOn):
+        yield from _no_product(clock, on)
     elif isinstance(clock, LastOf):
         for part in clock.clocks:
             yield from never_starts(part, on)
@@ -158,6 +166,15 @@ def never_starts(clock: Any, on: Examined) -> Iterator[Waits]:  # noqa: ANN401  
         each = [list(never_starts(part, on)) for part in clock.clocks]
         if all(each):
             yield from (one for part in each for one in part)
+
+
+def _no_product(of: IssuedOn | IssueOf | ReceivedOn | ReceiptOf, on: Examined) -> Iterator[Waits]:
+    """Why a product is never given, or its receipt never recorded."""
+    kind = Issue if isinstance(of, IssuedOn | IssueOf) else Receive
+    if of.product not in {one.key for one in on.of.words.products}:
+        yield Waits(f"no sitting has the product {of.product}", untold=True)
+    elif kind not in on.possible:
+        yield Waits(f"{entry_word(kind)} cannot be recorded", untold=True)
 
 
 def _no_discharge(key: str, on: Examined) -> Iterator[Waits]:
@@ -185,7 +202,7 @@ def why_undischarged(duty: Duty, on: Examined) -> str:
     return f"{found}, and discharge cannot be recorded after it was opened" if found else ""
 
 
-def _never_done(by: Any, on: Examined, openers: tuple[type[Entry], ...]) -> str:  # noqa: ANN401, PLR0911
+def _never_done(by: Any, on: Examined, openers: tuple[type[Entry], ...]) -> str:  # noqa: ANN401, C901, PLR0911
     if isinstance(by, First):
         if any(on.can_follow(by.kind, opener) for opener in openers):
             return ""
@@ -198,6 +215,8 @@ def _never_done(by: Any, on: Examined, openers: tuple[type[Entry], ...]) -> str:
         return next((one.why for one in _no_occurrence(by.key, on)), "")
     if isinstance(by, FirstReply):
         return next((one.why for one in _no_answer(by.question, on)), "")
+    if isinstance(by, IssueOf | ReceiptOf):
+        return next((one.why for one in _no_product(by, on)), "")
     if isinstance(by, EscalatedAs):
         return "" if Escalate in on.possible else "no escalation can be recorded"
     if by is settled:
