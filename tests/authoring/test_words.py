@@ -101,7 +101,8 @@ def test_for_whom_a_duty_is_owed(word: str, refs: list[str], england: WorkingCal
 def test_no_word_for_whom_is_left_out() -> None:
     """The test above knows them all."""
     marks: Any = test_for_whom_a_duty_is_owed.pytestmark  # type: ignore[attr-defined]
-    assert [word for word, _ in marks[0].args[1]] == list(words.EACH.meaning)
+    known = [word for word in words.EACH.meaning if not words.only_of_a_stage(word)]
+    assert [word for word, _ in marks[0].args[1]] == known
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,9 @@ def test_what_a_limit_counts_from(word: str, due: date | None, england: WorkingC
 def test_no_clock_is_left_out() -> None:
     """The test above knows them all."""
     marks: Any = test_what_a_limit_counts_from.pytestmark  # type: ignore[attr-defined]
-    assert {word for word, _ in marks[0].args[1]} >= {f'"{word}"' for word in words.CLOCKS.meaning}
+    assert {word for word, _ in marks[0].args[1]} >= {
+        f'"{word}"' for word in words.CLOCKS.meaning if not words.only_of_a_stage(word)
+    }
 
 
 @pytest.mark.parametrize(
@@ -156,7 +159,7 @@ def test_dates_that_a_sitting_sets(word: str, due: date | None, england: Working
     "word",
     [
         *(word for word in words.ENTRIES.meaning if word not in {"assign", "discharge", "extend", "release"}),
-        *words.DISCHARGES.meaning,
+        *(word for word in words.DISCHARGES.meaning if not words.only_of_a_stage(word)),
         *("occurrence report", "answer to quiet", "yes to quiet", "escalation room"),
     ],
 )

@@ -42,7 +42,7 @@ from mapm.authoring import Change, Remove, as_toml, derive, words
 from mapm.authoring.parts import Risk
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.meeting.events import Agree
-from mapm.meeting.facts import RISK_ROUTE, Adopt, Classify, LocalStep, Occur
+from mapm.meeting.facts import RISK_ROUTE, Adopt, Advance, Classify, Conclude, Escalate, LocalStep, Occur
 from mapm.meeting.parts import Purpose
 from mapm.protocols.common.owners import InRole
 from mapm.protocols.readings import READINGS
@@ -54,6 +54,7 @@ from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWher
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.requirements import answered_yes
 from mapm.rules.several import Reckoned, SeveralLimits
+from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, notified
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
 from support.limits import any_limits, forward_by_day
 
@@ -237,6 +238,8 @@ class Parts:
         """Duties of every kind, each of which names earlier ones alone."""
         for n in self.some(5):
             self.add.append(self.duty(f"duty-{n}"))
+        for n in self.some(2) if self.of(Ladder) else ():
+            self.add.append(self.staged(f"stage-duty-{n}"))
 
     def duty(self, key: str) -> Duty:
         """A duty: by whom, to whom, opened by what, by when, in which cases, discharged by what."""
@@ -251,6 +254,7 @@ class Parts:
         else:
             opens = self.one((Hold, Hold, self.one(self.kinds()), (Hold, Convene)))
             choices = [one for one in words.EACH.meaning if one != "action" or opens is Hold]
+            choices = [one for one in choices if not words.only_of_a_stage(one)]
             each = self.one((None, self.one(choices)))
         owner: Any = words.OWNERS.meaning[self.one(_PLAIN_OWNERS)]
         if each in _AGENCIES and self.yes():
@@ -276,6 +280,46 @@ class Parts:
             **given,
         )
 
+    def ladders(self) -> None:
+        """A ladder, with steps that say more or less of themselves."""
+        asked: list[str] = [one.key for one in self.of(Question) if one.entry is Escalate]
+        for n in self.some(1):
+            rungs = tuple(
+                Rung(
+                    f"rung {i}",
+                    "they talk",
+                    self.cites(),
+                    between=self.one(((), ("the manager", "the nurse"))),
+                    formal=self.one((None, True, False)),
+                    notify=self.one(((), ("the board",), ("the board", "the inspectorate"))),
+                    enter_if=self.one(("", *asked)),
+                )
+                for i in range(self.one((1, 3)))
+            )
+            self.add.append(Ladder(f"dispute-{n}", "a dispute", rungs, self.cites()))
+
+    def staged(self, key: str) -> Duty:
+        """A duty of stages of a ladder: of one, of some or of any."""
+        ladder = self.one(self.of(Ladder))
+        rungs = [rung.key for rung in ladder.rungs]
+        some = self.draw(st.lists(st.sampled_from(["", *rungs]), max_size=2, unique=True))
+        opens = self.one(((Escalate, Advance), (Advance,), (Escalate, Conclude)))
+        of_stage = Conclude not in opens
+        return Duty(
+            key=key,
+            what=f"{key} {{about}}",
+            to="the family",
+            binding=self.yes(),
+            opens=opens[0] if len(opens) == 1 else opens,
+            owner=words.OWNERS.meaning["whoever entered it"],
+            each=self.one((None, notified)) if of_stage else None,
+            when=AtStage(tuple((ladder.kind, rung) for rung in some)) if some else None,
+            within=self.draw(_DAYS),
+            counts_from=self.one((None, EndOfPrevious())) if of_stage else None,
+            discharged_by=self.one((None, EndOfStage())) if of_stage else None,
+            cites=self.cites(),
+        )
+
     def of_action(self) -> Any:  # noqa: ANN401  # a limit, as a duty has it
         """The limit that an action sets."""
         return words.DATES_SET.meaning["as the action sets it"]
@@ -298,7 +342,7 @@ class Parts:
 
     def clock(self) -> Any:  # noqa: ANN401  # a clock, as a duty has it
         """What a limit counts from."""
-        simple = [*words.CLOCKS.meaning.values()]
+        simple = [value for word, value in words.CLOCKS.meaning.items() if not words.only_of_a_stage(word)]
         simple += [Occurrence(one.key, one.what) for one in self.of(Happening)]
         simple += [Discharged(one.key) for one in self.of(Duty)]
         match self.draw(st.integers(0, 4)):
@@ -336,10 +380,7 @@ class Parts:
     # --- the rest -----------------------------------------------------------------------------------------
 
     def rest(self) -> None:
-        """Ladders, documents, and clauses that are shown."""
-        for n in self.some(1):
-            rungs = tuple(Rung(f"rung {i}", "they talk", self.cites()) for i in range(self.one((1, 3))))
-            self.add.append(Ladder(f"dispute-{n}", "a dispute", rungs, self.cites()))
+        """Documents, and clauses that are shown."""
         for n in self.some(2):
             self.add.append(self.document(f"paper-{n}"))
         for _ in self.some(1):
@@ -434,6 +475,7 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     parts.words()
     parts.rows()
     parts.asked()
+    parts.ladders()
     parts.duties()
     parts.rest()
     change = parts.changes()

@@ -46,9 +46,16 @@ class Rung(Value):
     def in_words(self) -> str:
         """The step in words: what is done, between whom, formal or not."""
         formal = "" if self.formal is None else "formal" if self.formal else "informal"
-        between = f"between {listed(list(self.between))}" if self.between else ""
+        between = f"between {listed(self.between)}" if self.between else ""
         more = ", ".join(one for one in (formal, between) if one)
         return f"{self.what} ({more})" if more else self.what
+
+    @property
+    def in_full(self) -> str:
+        """The same, and who is told of it, and when a disagreement may enter at it."""
+        tells = f"; tells {listed(self.notify)}" if self.notify else ""
+        enters = f'; may be entered where the answer to "{self.enter_if}" is yes' if self.enter_if else ""
+        return f"{self.in_words}{tells}{enters}"
 
 
 @frozen(eq=False, repr=False)
