@@ -62,7 +62,7 @@ def read_editions(given: Iterable[GivenEdition], *, bases: Iterable[MeetingProto
     for place, one in enumerate(given, 1):
         earlier = (it.protocol for _, it in reversed(read) if it.protocol is not None)
         read.append((_name(one, place), _read(one, (*earlier, *others))))
-    problems = [_named(name, one) for name, it in read for one in it.problems]
+    problems = [named_problem(name, one) for name, it in read for one in it.problems]
     found = [(name, it.edition) for name, it in read if it.edition is not None]
     between = Problems()
     for name, it in read:
@@ -108,5 +108,6 @@ def _name(given: GivenEdition, place: int) -> str:
     return os.fspath(given) if isinstance(given, os.PathLike) else f"edition {place}"
 
 
-def _named(name: str, problem: Problem) -> Problem:
+def named_problem(name: str, problem: Problem) -> Problem:
+    """A problem of one file among several: its path begins with the name and the line."""
     return evolve(problem, path=f"{before(name, problem.line)}{problem.path or 'the file'}")
