@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -20,6 +22,9 @@ from mapm import (
     Refer,
     Requirement,
     cite_dict,
+    guidance,
+    meeting,
+    rules,
 )
 from mapm.errors import ProtocolInvalid, UnknownReading
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
@@ -118,6 +123,18 @@ def test_a_protocol_that_knows_no_others_says_what_it_offers() -> None:
     with pytest.raises(UnknownReading) as refused:
         OFFERING.taking({"A-51": "either limb"}, key="local")
     assert str(refused.value) == f"{OFFERING.key} does not offer another reading of A-51; here there are A-23"
+
+
+def test_the_rules_look_no_protocol_up() -> None:
+    """No text in the rules, in guidance or in meetings names a module of the protocols, to import it so."""
+    for folder in (rules, guidance, meeting):
+        for path in Path(folder.__path__[0]).rglob("*.py"):
+            texts = [
+                one.value for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.Constant)
+            ]
+            assert not [one for one in texts if isinstance(one, str) and one.startswith("mapm.protocols")], (
+                path
+            )
 
 
 def _other(key: str) -> str:
