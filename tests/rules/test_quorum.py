@@ -1,4 +1,4 @@
-"""Quorum: counted by kind of agency, with what is not recorded left open, and never lost by one more there."""
+"""Quorum: counted by kind of agency, what is not recorded left open, and never lost by one more there."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_the_order_of_those_there_does_not_matter(
 def test_what_is_not_recorded_is_never_taken_for_met(
     quorum: Quorum, there: tuple[Invitee, ...], of: Vocabulary
 ) -> None:
-    """What is met with kinds left open stays met, and what is not met stays unmet, whatever they turn out to be."""
+    """What is told with kinds left open stays so, whatever they turn out to be."""
     found = quorate(quorum, Sitting(there), of).counted
     agencies = dict.fromkeys(one.agency for one in there if one.kind is None)
     known = {one.agency for one in there if one.kind is not None}
@@ -144,15 +144,13 @@ def test_what_is_not_recorded_is_never_taken_for_met(
 def test_a_quorum_is_met_by_no_fewer_than_its_least(
     quorum: Quorum, there: tuple[Invitee, ...], of: Vocabulary
 ) -> None:
-    """Whoever they are, a quorum that is met has as many entries of people as the smallest number with which it can be."""
+    """A quorum that is met has as many of its people as the smallest number with which it can be."""
     if quorate(quorum, Sitting(there), of).counted is Answer.MET:
         assert len({(one.person, one.agency, one.kind) for one in there}) >= quorum.least
 
 
 @given(quorums, attended, words)
-def test_what_is_impossible_is_never_met(
-    quorum: Quorum, there: tuple[Invitee, ...], of: Vocabulary
-) -> None:
+def test_what_is_impossible_is_never_met(quorum: Quorum, there: tuple[Invitee, ...], of: Vocabulary) -> None:
     """A quorum of which it is said that no sitting can meet it is met by none."""
     if impossible(quorum, of):
         assert quorate(quorum, Sitting(there), of).counted is not Answer.MET
@@ -234,8 +232,8 @@ def test_of_a_plan_it_is_told_whether_it_would_be_met() -> None:
     """Of those who are invited it is told whether the quorum would be met if all of them came."""
     found = quorate(QUORUM, Planned(date(2026, 5, 20), (GP, OFFICER)), WORDS)
     assert found.sentence() == (
-        "The quorum conference would be not met: 1 of 1 of health, 1 of 1 of police and 2 of 3 agencies in all"
-        " (clause 2.1)."
+        "The quorum conference would be not met: "
+        "1 of 1 of health, 1 of 1 of police and 2 of 3 agencies in all (clause 2.1)."
     )
 
 

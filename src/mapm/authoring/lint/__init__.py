@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mapm.authoring.lint import attendance, currency, duties, outcomes, outputs, structure, traceability
+from mapm.authoring.lint import (
+    attendance,
+    currency,
+    duties,
+    outcomes,
+    outputs,
+    quorum,
+    roles,
+    structure,
+    traceability,
+)
 from mapm.authoring.lint.examined import Examined, Linted, Unchecked
 from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
 from mapm.authoring.lint.traceability import accounts
@@ -53,6 +63,8 @@ _CHECKS: Final = (
     *traceability.CHECKS,
     *currency.CHECKS,
     *attendance.CHECKS,
+    *quorum.CHECKS,
+    *roles.CHECKS,
     *outputs.CHECKS,
 )
 _ORDER: Final = tuple(Severity)

@@ -79,7 +79,7 @@ def numbers(on: Examined) -> Iterator[LintFinding]:
 
 def best_size(on: Examined) -> Iterator[LintFinding]:
     """MP503: a clause by which the best size, as guidance has it, is not a size to meet with."""
-    size = _size(on)
+    size = size_of(on)
     if size is None:
         return
     for clause in on.clauses:
@@ -94,7 +94,8 @@ def _most(one: Stated) -> float:
     return float("inf") if one.most is None else one.most
 
 
-def _size(on: Examined) -> SizeRule | None:
+def size_of(on: Examined) -> SizeRule | None:
+    """What guidance says of the size of a meeting, if anything."""
     if not on.of.guides:
         return None
     attendance = on.of.guidance.attendance

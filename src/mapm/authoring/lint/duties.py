@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapm.authoring.lint.examined import either, entry_word, requirement_path
+from mapm.authoring.lint.examined import either, entry_word, kind_of, requirement_path
 from mapm.authoring.lint.findings import found
 from mapm.authoring.lint.waiting import never, never_starts, why_undischarged, why_waited_for
 from mapm.authoring.tables import path_of
@@ -80,7 +80,7 @@ def waiting(on: Examined) -> Iterator[LintFinding]:  # noqa: C901  # each thing 
             yield found("MP207", f"{path(duty)}.{_way_in(duty, way[0])}", says, cites=duty.cites)
     for row in on.rows:
         for one in row.requires:
-            for wait in never(one.applies, on, ()):
+            for wait in never(one.applies, on, (kind_of(row),)):
                 yield found("MP204", f"{requirement_path(row, one)}.when", wait.why, cites=one.cites)
 
 

@@ -135,11 +135,18 @@ CODES: Final = _codes(
         _W,
         "Say which holds: the clause, or the size as guidance has it",
     ),
+    Code("MP504", "a quorum that is never met", _E, "Ask for no more than can come"),
+    Code("MP505", "a case without quorum", _W, "Ask for a quorum there too, or say why there is none"),
+    Code("MP506", "two quorums at once", _W, "Let one hold in other cases than the other"),
+    Code("MP507", "quorum against size", _W, "Say which holds: the quorum, or the number of people stated"),
     # what a sitting brings forth
     Code("MP601", "a product that nobody receives", _E, "Say who receives it"),
     Code("MP602", "a product that nobody has to give", _W, 'Add a duty: each = "recipient of KEY"'),
     Code("MP603", "a must that only may be done", _W, "Write binding = false, or leave out window"),
     Code("MP604", "a part of what has no parts", _E, "Add the parts of a sitting: [parts.KEY]"),
     Code("MP605", "nothing looks at what is given", _W, "Add entitled = true in [requirements.issue.KEY]"),
+    # roles
+    Code("MP701", "a rule names what is not there", _E, "Add it, or name one that is there"),
+    Code("MP702", "a rule that nobody can meet", _E, "Leave it out, or ask it of somebody who can differ"),
 )
 """Every kind of finding, by its code. A code is never used again for something else."""
