@@ -5,11 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from mapm.authoring import by_people, words
+from mapm.authoring import by_people, staged, words
 from mapm.meeting.events import Hold
+from mapm.meeting.facts import Advance, Escalate
 from mapm.meeting.products import Issue
 from mapm.rules.dissent import DissentRecorded
 from mapm.rules.products import AsEntitled
+from mapm.rules.stages import GoesToStage, InOrder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,23 +26,29 @@ _PLAIN: Final[Mapping[str, tuple[type[Entry], Any]]] = MappingProxyType(
     {"entitled": (Issue, AsEntitled()), "dissent_recorded": (Hold, DissentRecorded())}
 )
 """Those that are named with ``true``: of which entry, and what judges it."""
+_KEYS: Final = (*_PLAIN, staged.IN_ORDER, *by_people.KEYS)
 
 
 def is_judged(table: Table) -> bool:
     """Whether a requirement says what it judges, and so asks no question."""
-    table.knows(*_PLAIN, *by_people.KEYS)
-    return any(key in table for key in (*_PLAIN, *by_people.KEYS))
+    table.knows(*_KEYS)
+    return any(key in table for key in _KEYS)
 
 
 def read(table: Table, entry: type[Entry], name: str, named: Named) -> Any:  # noqa: ANN401  # a judge
     """What a requirement judges; ``None`` where it is wrong."""
-    given = [key for key in (*_PLAIN, *by_people.KEYS) if key in table]
+    given = [key for key in _KEYS if key in table]
     beside = [*given[1:], *(key for key in ("asks", "question") if key in table)]
     if beside:
         table.knows("asks", "question")
         table.wrong(beside[0], f"and {given[0]} both say what is judged", instead="keep one of the two")
         return None
     key = given[0]
+    if key == staged.IN_ORDER:
+        if entry not in {Escalate, Advance}:
+            instead = "write it in [requirements.escalate.KEY], and in [requirements.advance.KEY]"
+            table.wrong(key, "can be judged of what takes an escalation to a stage alone", instead=instead)
+        return staged.in_order(table, named) if entry in {Escalate, Advance} else None
     if key not in _PLAIN:
         return by_people.read(table, entry, name, named)
     of, judge = _PLAIN[key]
@@ -56,7 +64,8 @@ def read(table: Table, entry: type[Entry], name: str, named: Named) -> Any:  # n
 
 def fields_of(judge: Any, entry: type[Entry]) -> dict[str, Any]:  # noqa: ANN401
     """What a requirement says of itself where the file does not: in the judge's own words."""
-    return {
+    applies = {"applies": GoesToStage(((judge.kind, ""),))} if isinstance(judge, InOrder) else {}
+    return applies | {
         "judge": judge,
         "reads": judge.reads(entry),
         "asks": judge.asks,
@@ -67,5 +76,7 @@ def fields_of(judge: Any, entry: type[Entry]) -> dict[str, Any]:  # noqa: ANN401
 
 def word(judge: object) -> dict[str, Any] | None:
     """What a requirement judges as a file says it; ``None`` where only Python can."""
+    if isinstance(judge, InOrder):
+        return {staged.IN_ORDER: judge.kind}
     plain = next(({key: True} for key, (_, one) in _PLAIN.items() if one == judge), None)
     return plain or by_people.word(judge)

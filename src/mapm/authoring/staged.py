@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from mapm.authoring.tables import own_key
 from mapm.meeting.facts import Escalate
 from mapm.rules.ladders import Rung
-from mapm.rules.stages import STAGED, AtStage, GoesToStage
+from mapm.rules.stages import STAGED, AtStage, GoesToStage, InOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
 
-__all__ = ["KEY", "condition", "in_words", "read", "rung_said", "rungs", "word"]
+__all__ = ["IN_ORDER", "KEY", "condition", "in_order", "in_words", "read", "rung_said", "rungs", "word"]
 
 KEY: Final = "stage"
 """The key of ``when`` that names stages of a ladder."""
+IN_ORDER: Final = "in_order"
+"""The key of a requirement that no stage of a ladder is passed over."""
 _EXAMPLE: Final = 'write the ladder and the rung: "dispute: managers", or the ladder alone for any rung'
 
 
@@ -146,3 +148,12 @@ def in_words(said: object) -> str:
 def _in_words(stage: str) -> str:
     kind, colon, rung = stage.partition(": ")
     return f"the stage {rung} of {kind}" if colon else f"a stage of {kind}"
+
+
+def in_order(table: Table, named: Named) -> InOrder | None:
+    """That the stages of a ladder are taken in order: ``in_order = "dispute"``."""
+    kind: str | None = table.take(IN_ORDER, str, instead="name the ladder")
+    if kind is not None and kind not in named.ladders:
+        table.problems.unknown(table.at(IN_ORDER), kind, sorted(named.ladders), "a ladder")
+        return None
+    return InOrder(kind) if kind is not None else None

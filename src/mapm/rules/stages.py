@@ -34,8 +34,6 @@ REACHES: Final[tuple[type[Entry], ...]] = (Escalate, Advance)
 """What takes an escalation to a stage."""
 STAGED: Final[tuple[type[Entry], ...]] = (*REACHES, Conclude)
 """What is of a stage."""
-OUT_OF_ORDER: Final = "a stage of the ladder is passed over"
-"""What is wrong where stages are not taken in order, unless a protocol says it otherwise."""
 
 
 @frozen(eq=False, repr=False)
@@ -263,6 +261,25 @@ class InOrder(Value):
     """
 
     kind: str
+
+    @property
+    def asks(self) -> str:
+        """What is judged, in words."""
+        return f"Are the stages of {self.kind} taken in order?"
+
+    @property
+    def missing(self) -> str:
+        """What is wrong where they are not."""
+        return "a stage before it is passed over"
+
+    @property
+    def unrecorded(self) -> str:
+        """What is wrong where it cannot be told."""
+        return "a stage before it is passed over, and nothing says that it may be"
+
+    def reads(self, entry: type[Entry]) -> tuple[str, ...]:
+        """The fields of an entry that it needs."""
+        return ("kind", "enters", "answers") if entry is Escalate else ("escalation", "rung")
 
     def __call__(self, meeting: Meeting | None, entry: Entry) -> Answer:
         """Met at the first stage and at the next; elsewhere as the question was answered."""
