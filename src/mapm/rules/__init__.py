@@ -6,6 +6,7 @@ from mapm.rules.advice import Advice
 from mapm.rules.duties import Duty, DutyState, Owed
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.lifecycle import Move, Recording
+from mapm.rules.products import Entitlement, entitled
 from mapm.rules.requirements import Question, Requirement
 from mapm.rules.stretches import Transitional, TransitionalEffect
 
@@ -17,6 +18,7 @@ __all__ = [
     "Choice",
     "Duty",
     "DutyState",
+    "Entitlement",
     "Ladder",
     "Move",
     "Owed",
@@ -26,6 +28,7 @@ __all__ = [
     "Rung",
     "Transitional",
     "TransitionalEffect",
+    "entitled",
 ]
 
 

@@ -90,7 +90,7 @@ def family_who_came(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     hold = ledger.sitting_of(entry)
     family = hold.sitting.family if hold is not None else ()
     came = {Presence.THROUGHOUT, Presence.PART_TWO}
-    return tuple(one.person.ref for one in family if one.presence in came or one.only)
+    return tuple(one.person.ref for one in family if one.presence in came)
 
 
 def _people(invitees: tuple[Invitee, ...]) -> tuple[str, ...]:

@@ -1,0 +1,506 @@
+"""What a sitting brings forth: who is to have how much of it, what was given, and until when to object."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.eastmoor import (
+    CHAIR,
+    CHILD,
+    DISAGREED,
+    EASTMOOR,
+    ENGLAND,
+    EVERYBODY,
+    FATHER,
+    HELD_ON,
+    INVITED,
+    MOTHER,
+    NURSE,
+    OFFICER,
+    PART,
+    PARTLY,
+    SAT,
+    SECOND,
+    TEACHER,
+    WORKER,
+    convened,
+    held,
+    held_again,
+    issue,
+    of,
+    receive,
+)
+
+from mapm import (
+    Answer,
+    Close,
+    Discharge,
+    Dissent,
+    DutyState,
+    EntryRefused,
+    Extent,
+    FamilyMember,
+    Hold,
+    MoveRefused,
+    Note,
+    Outcome,
+    Person,
+    Presence,
+    Reached,
+    Release,
+    Reply,
+    Sitting,
+    WrongType,
+    duties,
+    entitled,
+    meeting_from_json,
+    meeting_to_json,
+)
+from mapm.rules.ledger import Ledger
+from mapm.rules.products import RecipientsOf, the_sitting
+
+if TYPE_CHECKING:
+    from mapm import Held, Owed
+
+NOT_THERE = {Presence.ABSENT, Presence.VIEWS_RECEIVED}
+PRODUCTS = ("decisions", "summary", "record")
+LATER = date(2026, 7, 1)
+
+
+def owed(meeting: Any, on: date = LATER) -> tuple[Owed, ...]:  # noqa: ANN401  # any state
+    """Every duty of the case on a day."""
+    return duties(meeting, ENGLAND, on)
+
+
+# --- who is to have how much ------------------------------------------------------------------------------
+
+
+def test_who_came_has_all_of_it() -> None:
+    """A professional who was at the whole sitting is to have the record in full, and by which clause."""
+    found = entitled(held(), "record", NURSE)
+    assert (found.answer, found.extent, found.parts) == (Answer.MET, Extent.FULL, None)
+    assert found.sentence() == (
+        "nurse is to have the full record of the sitting of Wednesday 20 May 2026, in full (clause 2.3)."
+    )
+
+
+def test_who_was_there_for_a_part_has_that_part() -> None:
+    """A parent who was at one part is to have that part, by name, and no other."""
+    found = entitled(held(), "summary", MOTHER)
+    assert (found.answer, found.extent, found.parts) == (Answer.MET, PARTLY, ("everybody",))
+    assert found.sentence().endswith("that they were at and no other: the part for everybody (clause 2.2).")
+
+
+def test_who_was_at_no_part_has_nothing() -> None:
+    """A parent of whom it is recorded that they were away is not to have the part that they were not at."""
+    found = entitled(held(), "summary", FATHER)
+    assert (found.answer, found.extent, found.parts) == (Answer.NOT_MET, None, ())
+    assert "having been at no part of it" in found.sentence()
+
+
+def test_of_whom_it_is_not_recorded_it_cannot_be_told() -> None:
+    """Of a parent whose attendance nobody recorded it is not guessed how much they are to have."""
+    found = entitled(held(evolve(SAT, family=())), "summary", MOTHER)
+    assert (found.answer, found.extent) == (Answer.NOT_RECORDED, PARTLY)
+    assert "which that is is not recorded" in found.sentence()
+    part_two = FamilyMember(MOTHER, Presence.PART_TWO)
+    assert entitled(held(evolve(SAT, family=(part_two,))), "summary", MOTHER).answer is Answer.NOT_RECORDED
+
+
+def test_who_was_there_throughout_has_all_that_they_were_at() -> None:
+    """A parent who stayed throughout was at every part, and so is to have all of it."""
+    there = evolve(SAT, family=(FamilyMember(MOTHER, Presence.THROUGHOUT),))
+    found = entitled(held(there), "summary", MOTHER)
+    assert (found.answer, found.parts) == (Answer.MET, None)
+    assert "in full, having been there throughout" in found.sentence()
+
+
+def test_who_was_away_may_be_a_recipient_too() -> None:
+    """Somebody who was invited and did not come is to have the record, redacted."""
+    found = entitled(held(), "record", OFFICER)
+    assert (found.answer, found.extent) == (Answer.MET, Extent.REDACTED)
+
+
+def test_whoever_is_not_named_has_nothing() -> None:
+    """The family is not to have the full record, and the answer still says by which clause."""
+    found = entitled(held(), "record", MOTHER)
+    assert (found.answer, found.extent) == (Answer.NOT_MET, None)
+    assert found.sentence().startswith("mother is not to have the full record")
+    assert found.sentence().endswith("(clause 2.3).")
+
+
+def test_before_a_sitting_it_cannot_be_told() -> None:
+    """Before a sitting nobody can tell who is to have what of it."""
+    found = entitled(convened(), "summary", MOTHER)
+    assert found.answer is Answer.NOT_RECORDED
+    assert "no sitting has taken place yet" in found.sentence()
+
+
+def test_it_is_asked_of_one_sitting() -> None:
+    """Of which sitting it is asked decides: the mother was away the second time."""
+    away = evolve(SAT, family=(FamilyMember(MOTHER, Presence.ABSENT),))
+    meeting = held_again(held(), away)
+    assert entitled(meeting, "summary", MOTHER).answer is Answer.NOT_MET
+    assert entitled(meeting, "summary", MOTHER, sitting="first").answer is Answer.MET
+
+
+@pytest.mark.parametrize(("more", "error"), [({"sitting": "no such"}, EntryRefused), ({}, EntryRefused)])
+def test_what_is_not_there_is_refused(more: dict[str, Any], error: type[Exception]) -> None:
+    """A sitting or a product that is not there is an error that says what there is."""
+    with pytest.raises(error, match=r"no sitting of this meeting|there are decisions, summary, record"):
+        entitled(held(), "summary" if more else "minutes", MOTHER, **more)
+
+
+def test_a_person_is_asked_for() -> None:
+    """Anything but a person is a wrong type, by name."""
+    with pytest.raises(WrongType, match="pass a Person"):
+        entitled(held(), "summary", "mother")  # type: ignore[arg-type]  # the point
+
+
+# --- what is given ----------------------------------------------------------------------------------------
+
+
+def test_each_product_has_its_own_clock_and_readers() -> None:
+    """The note of decisions, the summary and the record are each owed to their readers, by their own date."""
+    found = owed(held())
+    whom = {key: ({one.subject for one in of(key, found)}, of(key, found)[0].due) for key in PRODUCTS}
+    assert {key: refs for key, (refs, _) in whom.items()} == {
+        "decisions": {"nurse", "teacher", "mother"},
+        "summary": {"nurse", "teacher", "child", "mother"},
+        "record": {"chair", "nurse", "teacher", "officer"},
+    }
+    assert [due.on for _, due in whom.values() if due is not None] == [
+        date(2026, 5, 21),
+        date(2026, 5, 28),
+        date(2026, 6, 11),
+    ]
+
+
+def test_giving_it_to_one_discharges_what_is_owed_to_them() -> None:
+    """What the mother was given is discharged, late or not, and what the teacher is owed is still owed."""
+    meeting = held().record(issue("summary", MOTHER, date(2026, 6, 1), extent=PARTLY))
+    found = {one.subject: one for one in of("summary", owed(meeting))}
+    assert found["mother"].state is DutyState.DISCHARGED
+    assert found["mother"].late
+    assert found["teacher"].state is DutyState.OVERDUE
+
+
+def test_less_than_is_owed_discharges_nothing() -> None:
+    """Who is to have all of it, and is given it redacted, is still owed it; a discharge says otherwise."""
+    meeting = held().record(issue("record", NURSE, extent=Extent.REDACTED))
+    assert {one.subject: one.state for one in of("record", owed(meeting))}["nurse"] is DutyState.OVERDUE
+    told = Discharge(at=HELD_ON, by=WORKER, duty="record", subject="nurse")
+    assert {one.subject: one.open for one in of("record", owed(meeting.record(told)))}["nurse"] is False
+
+
+def test_giving_too_much_is_a_breach_and_is_told_beforehand() -> None:
+    """All of the summary to a parent who was at a part of it: told before, recorded, and a breach after."""
+    wrong = issue("summary", MOTHER)
+    decision = held().decide(wrong)
+    assert decision.allowed
+    said = "mother is to have it of the part that they were at, and is given it in full"
+    assert said in decision.sentence()
+    (breach,) = held().record(wrong).breaches
+    assert (breach.requirement, breach.answer) == ("access", Answer.NOT_MET)
+
+
+def test_giving_it_to_somebody_who_is_not_to_have_it_is_a_breach() -> None:
+    """The full record to the father is recorded, and a breach that names him."""
+    (breach,) = held().record(issue("record", FATHER)).breaches
+    assert breach.says == "father is not to have it"
+
+
+def test_what_is_given_as_it_should_be_is_no_breach() -> None:
+    """Nothing is said of what is given to whom it should be, as much as it should be."""
+    there = evolve(SAT, family=(FamilyMember(MOTHER, Presence.THROUGHOUT),))
+    meeting = held().record(issue("summary", MOTHER, extent=PARTLY)).record(issue("record", NURSE))
+    assert meeting.breaches == ()
+    assert held(there).record(issue("summary", MOTHER)).breaches == ()
+
+
+def test_a_part_that_nobody_recorded_is_not_recorded() -> None:
+    """The part attended, given to somebody whose part nobody recorded, is marked as not recorded."""
+    meeting = held(evolve(SAT, family=())).record(issue("summary", MOTHER, extent=PARTLY))
+    (breach,) = meeting.breaches
+    assert breach.answer is Answer.NOT_RECORDED
+    assert breach.says == "at which part of the sitting mother was is not recorded"
+
+
+def test_a_product_is_of_a_sitting() -> None:
+    """Nothing is given of a sitting that has not been, or that is not there."""
+    with pytest.raises(MoveRefused):
+        convened().record(issue("summary", MOTHER))
+    with pytest.raises(EntryRefused, match="no sitting of this meeting"):
+        held().record(issue("summary", MOTHER, sitting="no such"))
+    closed = convened().move(Close(at=HELD_ON, by=WORKER, outcome=Outcome.WITHDRAWN, reason=Note("ill")))
+    with pytest.raises(EntryRefused, match="no sitting has taken place"):
+        closed.record(issue("summary", MOTHER))
+
+
+def test_what_the_first_sitting_is_owed_can_be_given_after_the_second() -> None:
+    """What names its sitting discharges what is owed of that one, whenever it is given."""
+    meeting = held_again(held()).record(issue("record", NURSE, SECOND, sitting="first"))
+    states = {(one.opened_by.id, one.subject): one.open for one in of("record", owed(meeting))}
+    assert (states["first", "nurse"], states["second", "nurse"]) == (False, True)
+    told = next(one for one in of("record", owed(meeting)) if one.subject == "nurse")
+    assert "of the sitting of Wednesday 20 May 2026" in told.sentence()
+
+
+def test_one_duty_for_all_is_discharged_when_the_last_has_it() -> None:
+    """A duty that is owed once is discharged by the entry with which the last recipient had the product."""
+    once = [evolve(one, each=None) if one.key == "decisions" else one for one in EASTMOOR.duties]
+    meeting = held(under=evolve(EASTMOOR, duties=tuple(once), key="eastmoor/once"))
+    days = (date(2026, 5, 21), date(2026, 5, 22))
+    meeting = meeting.record(issue("decisions", NURSE, days[0])).record(issue("decisions", MOTHER, days[0]))
+    assert of("decisions", owed(meeting))[0].open
+    (told,) = of("decisions", owed(meeting.record(issue("decisions", TEACHER, days[1]))))
+    assert told.discharged_by is not None
+    assert told.discharged_by.at == days[1]
+
+
+# --- absentees, dissent, what is decided for the time being -----------------------------------------------
+
+
+def test_an_agency_that_was_not_there_owes_a_report() -> None:
+    """The police were invited and did not come: they owe a report, and no other agency does."""
+    (report,) = of("report", owed(held()))
+    assert (report.subject, report.owner and report.owner.ref) == ("police", "police")  # type: ignore[union-attr]
+
+
+def test_who_does_not_agree_is_answered() -> None:
+    """The chair owes an answer to each who did not agree; where all agreed, to nobody."""
+    assert [one.subject for one in of("answer", owed(held(DISAGREED)))] == ["teacher"]
+    assert of("answer", owed(held())) == []
+
+
+@pytest.mark.parametrize(
+    ("sitting", "answer"),
+    [
+        (SAT, None),
+        (DISAGREED, None),
+        (evolve(SAT, reached_by=Reached.CHAIR), Answer.NOT_MET),
+        (evolve(SAT, reached_by=None), Answer.NOT_RECORDED),
+    ],
+)
+def test_dissent_has_to_be_recorded_where_there_was_no_consensus(
+    sitting: Sitting, answer: Answer | None
+) -> None:
+    """Without consensus somebody is to be named who did not agree; how it was decided is never guessed."""
+    breaches = [one for one in held(sitting).breaches if one.requirement == "dissent"]
+    assert [one.answer for one in breaches] == ([] if answer is None else [answer])
+
+
+def test_nobody_dissents_twice() -> None:
+    """One who does not agree stands once in the report of a sitting."""
+    with pytest.raises(EntryRefused, match="stands twice"):
+        evolve(SAT, dissents=(Dissent(TEACHER), Dissent(TEACHER)))
+
+
+def test_what_is_decided_for_the_time_being_is_looked_at_again_at_the_next_sitting() -> None:
+    """An interim decision is due at the next sitting that is planned, and discharged by it."""
+    meeting = held(answers={"interim": Reply.YES})
+    (waiting,) = of("look-again", owed(meeting))
+    assert waiting.state is DutyState.NOT_COMPUTABLE
+    again = held_again(meeting, answers={"interim": Reply.NO, "ratified": Reply.YES})
+    (done,) = of("look-again", owed(again))
+    assert (done.state, done.late, done.due and done.due.on) == (DutyState.DISCHARGED, False, SECOND)
+
+
+# --- a time in which something may be done ----------------------------------------------------------------
+
+
+def test_each_may_ask_for_corrections_from_their_own_receipt() -> None:
+    """The time for corrections runs from when each had the summary, and from the first time alone."""
+    meeting = held().record(receive("summary", MOTHER, date(2026, 5, 26)))
+    meeting = meeting.record(receive("summary", NURSE, date(2026, 6, 1)))
+    meeting = meeting.record(receive("summary", MOTHER, date(2026, 6, 8)))
+    found = {one.subject: one for one in of("corrections", owed(meeting, date(2026, 6, 4)))}
+    assert {ref: one.due and one.due.on for ref, one in found.items()} == {
+        "mother": date(2026, 6, 2),
+        "nurse": date(2026, 6, 8),
+    }
+    assert found["mother"].state is DutyState.OVER
+    assert found["nurse"].state is DutyState.OPEN
+
+
+def test_a_receipt_of_something_else_opens_no_time_for_corrections() -> None:
+    """Who has the record may not ask for corrections of the summary."""
+    assert of("corrections", owed(held().record(receive("record", NURSE, date(2026, 5, 26))))) == []
+
+
+def test_a_time_that_is_over_says_so() -> None:
+    """When it is over a window says so, with its last day; nothing is overdue, and nothing is a breach."""
+    meeting = held().record(receive("summary", MOTHER, date(2026, 5, 26)))
+    (window,) = of("corrections", owed(meeting))
+    assert (window.state, window.late, window.breach, window.open) == (DutyState.OVER, False, False, False)
+    assert window.sentence() == (
+        "Asking for corrections of the summary, which mother may do, to the chair: the time for it is over. "
+        "Until Tuesday 2 June 2026: 5 working days after Tuesday 26 May 2026 (clause 2.4)."
+    )
+    (before,) = of("corrections", owed(meeting, date(2026, 5, 27)))
+    assert "which mother may do, to the chair: open. Until Tuesday 2 June 2026" in before.sentence()
+
+
+@pytest.mark.parametrize(("on", "says"), [(1, "done."), (20, "done, after the time for it was over.")])
+def test_what_was_done_in_it_is_done(on: int, says: str) -> None:
+    """Corrections that were asked for are done, after the time for it or not, and never late."""
+    day = date(2026, 5, 26)
+    done = Discharge(at=day + timedelta(on), by=WORKER, duty="corrections", subject="mother")
+    (window,) = of("corrections", owed(held().record(receive("summary", MOTHER, day)).record(done)))
+    assert (window.state, window.late, window.breach) == (DutyState.DISCHARGED, False, False)
+    assert says in window.sentence()
+
+
+def test_a_window_does_not_stand_in_the_way_of_closing() -> None:
+    """Closing asks for no reason why what may be done was not done."""
+    meeting = held().record(receive("summary", MOTHER, date(2026, 5, 26)))
+    keys = ("decisions", "summary", "record", "report")
+    reasons = tuple((key, Note("agreed")) for key in keys)
+    closing = Close(at=date(2026, 5, 27), by=WORKER, outcome=Outcome.COMPLETED, undischarged=reasons)
+    assert meeting.decide(closing).allowed
+    assert of("corrections", owed(meeting.move(closing), date(2026, 5, 28)))[0].open
+
+
+def test_a_window_that_is_given_up_is_no_breach() -> None:
+    """A must that is a window is no breach where it is released: nothing was owed."""
+    must = tuple(evolve(one, binding=True) if one.key == "corrections" else one for one in EASTMOOR.duties)
+    meeting = held(under=evolve(EASTMOOR, duties=must, key="eastmoor/must"))
+    meeting = meeting.record(receive("summary", MOTHER, date(2026, 5, 26)))
+    release = Release(
+        at=date(2026, 5, 27), by=WORKER, duty="corrections", authority=CHAIR, reason=Note("agreed")
+    )
+    (window,) = of("corrections", owed(meeting.record(release)))
+    assert (window.state, window.breach) == (DutyState.RELEASED, False)
+
+
+# --- whatever happens -------------------------------------------------------------------------------------
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Held:
+    """One sitting or two, with anybody there for anything, and products given and received at random."""
+    meeting: Any = held(draw(sittings()))
+    if draw(st.booleans()):
+        meeting = held_again(meeting, draw(sittings()))
+    last = SECOND if len(meeting.known.of(Hold)) > 1 else HELD_ON
+    names = [None, *(one.id for one in meeting.known.of(Hold))]
+    for after in range(draw(st.integers(0, 6))):
+        product, who = draw(st.sampled_from(PRODUCTS)), draw(st.sampled_from(EVERYBODY))
+        on, sitting = last + timedelta(after), draw(st.sampled_from(names))
+        if draw(st.booleans()):
+            entry: Any = issue(product, who, on, sitting=sitting, extent=draw(st.sampled_from(Extent)))
+        else:
+            entry = receive(product, who, on, sitting=sitting)
+        meeting = meeting.record(entry)
+    found: Held = meeting
+    return found
+
+
+@st.composite
+def sittings(draw: st.DrawFn) -> Sitting:
+    """Any of those invited, each at the whole of it or at a part, and any of the family."""
+    parts = st.sampled_from((frozenset[str](), PART, frozenset({"everybody", "professionals"})))
+    came = tuple(evolve(one, only=draw(parts)) for one in INVITED if draw(st.booleans()))
+    family = tuple(
+        FamilyMember(one, draw(st.sampled_from(Presence)), draw(parts))
+        for one in (CHILD, MOTHER, FATHER)
+        if draw(st.booleans())
+    )
+    dissents = tuple(Dissent(one.person) for one in came if draw(st.booleans()))
+    how = draw(st.sampled_from((None, *Reached)))
+    return Sitting(came, CHAIR, family=family, reached_by=how, dissents=dissents)
+
+
+DAYS = st.integers(0, 400).map(lambda n: HELD_ON + timedelta(n))
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), DAYS)
+def test_every_recipient_has_exactly_one_instance_per_sitting(meeting: Held, on: date) -> None:
+    """Each who is to have a product is owed it once for each sitting, and nobody else is."""
+    found = owed(meeting, on)
+    for hold in meeting.known.of(Hold):
+        for product in PRODUCTS:
+            whom = [one.subject for one in of(product, found) if one.opened_by is hold]
+            assert sorted(map(str, whom)) == sorted(one.ref for one in should_have(product, hold.sitting))
+
+
+def should_have(product: str, sitting: Sitting) -> set[Person]:
+    """Who is to have a product, read from the report of a sitting as the document says it."""
+    came = {one.person for one in sitting.attended}
+    away = {one.person for one in sitting.family if one.presence in NOT_THERE}
+    match product:
+        case "decisions":
+            return came | ({one.person for one in sitting.family} - away)
+        case "summary":  # of parents, all but those of whom it is recorded that they were away
+            return came | {CHILD} | ({MOTHER, FATHER} - away)
+        case _:
+            return {CHAIR} | {one.person for one in INVITED}
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), DAYS)
+def test_a_product_of_one_sitting_never_discharges_anothers(meeting: Held, on: date) -> None:
+    """What discharges what is owed of a sitting was given of that one, to whom it was owed."""
+    ledger = Ledger(meeting, meeting.known.order)
+    for one in owed(meeting, on):
+        if one.duty.key in PRODUCTS and one.discharged_by is not None:
+            given_of = the_sitting(ledger, one.discharged_by)
+            assert given_of is one.opened_by
+            assert one.discharged_by.to.ref == one.subject  # type: ignore[attr-defined]
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_who_is_to_have_the_part_attended_is_to_have_no_more(meeting: Held) -> None:
+    """Nobody is to have a part that they were not at, and giving them all of it instead is a breach."""
+    for hold in meeting.known.of(Hold):
+        at = {one.person: one.only for one in (*hold.sitting.attended, *hold.sitting.family)}
+        for product in PRODUCTS:
+            for who in EVERYBODY:
+                found = entitled(meeting, product, who, sitting=hold.id)
+                if found.extent is not PARTLY or found.parts is None:
+                    continue
+                assert set(found.parts) <= at.get(who, frozenset())
+                decision = meeting.decide(issue(product, who, LATER, sitting=hold.id))
+                assert [one.requirement for one in decision.unmet] == ["access"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), DAYS)
+def test_a_window_is_never_overdue_and_never_in_the_way(meeting: Held, on: date) -> None:
+    """On whatever day a window is open or over: it is no breach, and closing never asks for it."""
+    for one in of("corrections", owed(meeting, on)):
+        assert one.state in {DutyState.OPEN, DutyState.OVER}
+        assert (one.late, one.breach) == (False, False)
+        assert (one.due is not None and on > one.due.on) is (one.state is DutyState.OVER)
+    assert "corrections" not in {duty.key for duty, _, _ in EASTMOOR.still_owed(meeting)}
+
+
+@settings(max_examples=30, deadline=None)
+@given(cases())
+def test_what_is_stored_is_what_is_owed(meeting: Held) -> None:
+    """A stored case gives the same duties and the same breaches again."""
+    again = meeting_from_json(meeting_to_json(meeting), [EASTMOOR]).meeting
+    assert [one.sentence() for one in owed(again)] == [one.sentence() for one in owed(meeting)]
+    assert again.breaches == meeting.breaches
+
+
+def test_a_protocol_with_products_pickles() -> None:
+    """It can go to another process, and has the same fingerprint there."""
+    again = pickle.loads(pickle.dumps(EASTMOOR))  # noqa: S301  # our own
+    assert (again, again.fingerprint) == (EASTMOOR, EASTMOOR.fingerprint)
+    assert any(one.each == RecipientsOf("summary") for one in again.duties)
+    assert " at 0x" not in repr(EASTMOOR.words)
+
+
+def test_the_chair_of_a_sitting_can_be_named() -> None:
+    """A role receives a product too: the chair of the sitting, or whoever holds it."""
+    assert entitled(held(), "record", CHAIR).extent is Extent.FULL
+    assert entitled(held(), "summary", CHAIR).answer is Answer.NOT_MET
