@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.authoring import CHAIR, FROM_NOTHING, PLAN, SAT, WORKER, duty, problems, protocol
+from support.strategies import PUBLISHED_YEARS
 
 from mapm import (
     Agency,
     Close,
     Convene,
     Discharge,
+    Division,
     DutyState,
     Expect,
     Hold,
@@ -26,6 +28,7 @@ from mapm import (
     Proposed,
     RaiseRisk,
     Role,
+    WorkingCalendar,
     duties,
 )
 from mapm.authoring import as_toml, read_protocol
@@ -36,9 +39,10 @@ from mapm.rules.hours import OwnerByPeriod
 from mapm.rules.vocabulary import OfficeHours, Period, Span
 
 if TYPE_CHECKING:
-    from mapm import Meeting, MeetingProtocol, WorkingCalendar
+    from mapm import Meeting, MeetingProtocol
     from mapm.rules.duties import Owner
 
+ENGLAND: Final = WorkingCalendar.for_division(Division.ENGLAND, years=PUBLISHED_YEARS)
 CITES: Final = (READINGS["A-05"],)
 HOURS: Final = """
 [roles.duty-desk]
@@ -248,20 +252,21 @@ def test_a_clock_on_an_expected_birth_moves_with_it(england: WorkingCalendar) ->
 
 
 @given(
-    expected=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    expected=st.dates(date(2022, 1, 1), date(2026, 12, 31)),
     weeks=st.integers(0, 42),
     days=st.integers(0, 6),
 )
 def test_weeks_of_gestation_count_to_forty(expected: date, weeks: int, days: int) -> None:
     """So many weeks and days after the day that lies forty weeks before the expected one."""
     begun = expected - timedelta(weeks=40)
-    under = protocol(FROM_NOTHING, BIRTH)
-    meeting = proposed(under, date(2019, 1, 1))
-    meeting = meeting.record(Expect(at=date(2019, 1, 2), by=WORKER, occurrence="birth", on=expected))
-    ledger = under._ledger(meeting)  # what duties are read from
-    assert Gestation("birth", weeks, days)(ledger, meeting.log[0].entry, None) == begun + timedelta(
-        weeks=weeks, days=days
+    words = BIRTH.replace("gestation 32+0", f"gestation {weeks}+{days}").replace(
+        "no later than 5 working days before", "as recorded: that day"
     )
+    meeting = proposed(protocol(FROM_NOTHING, words), date(2021, 1, 1))
+    meeting = meeting.record(Expect(at=date(2021, 1, 2), by=WORKER, occurrence="birth", on=expected))
+    due = owed(meeting, ENGLAND, date(2021, 1, 4))["early-plan"].due
+    assert due is not None
+    assert due.on == begun + timedelta(weeks=weeks, days=days)
 
 
 @pytest.mark.parametrize(("weeks", "days"), [(43, 0), (-1, 0), (30, 7), (30, -1)])
