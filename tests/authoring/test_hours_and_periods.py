@@ -260,7 +260,7 @@ def test_weeks_of_gestation_count_to_forty(expected: date, weeks: int, days: int
     """So many weeks and days after the day that lies forty weeks before the expected one."""
     begun = expected - timedelta(weeks=40)
     words = BIRTH.replace("gestation 32+0", f"gestation {weeks}+{days}").replace(
-        "no later than 5 working days before", "as recorded: that day"
+        "no later than 5 working days before", "as recorded: that_day"
     )
     meeting = proposed(protocol(FROM_NOTHING, words), date(2021, 1, 1))
     meeting = meeting.record(Expect(at=date(2021, 1, 2), by=WORKER, occurrence="birth", on=expected))
