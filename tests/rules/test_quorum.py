@@ -232,8 +232,8 @@ def test_of_a_plan_it_is_told_whether_it_would_be_met() -> None:
     """Of those who are invited it is told whether the quorum would be met if all of them came."""
     found = quorate(QUORUM, Planned(date(2026, 5, 20), (GP, OFFICER)), WORDS)
     assert found.sentence() == (
-        "The quorum conference would be not met: "
-        "1 of 1 of health, 1 of 1 of police and 2 of 3 agencies in all (clause 2.1)."
+        "The quorum conference would not be met: "
+        "health 1 (1 needed), police 1 (1 needed) and agencies in all 2 (3 needed) (clause 2.1)."
     )
 
 

@@ -16,12 +16,15 @@ from attrs import evolve, field, frozen
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, cited_in_words
-from mapm.errors import Given, ProtocolInvalid, UnknownQuestion, WrongType, checked
+from mapm.errors import UnknownQuestion, WrongType
 from mapm.guidance.base import Point, Remark, Told
 from mapm.guidance.replies import told
+from mapm.guidance.size import Model, SizeRule, model_of
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.roles import Agency, Person
+from mapm.rules.quorum import Quorate, quorate
+from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
 
@@ -45,53 +48,6 @@ __all__ = [
 
 
 NOTHING: Final[Mapping[Person, Mapping[str, Reply]]] = MappingProxyType({})
-
-
-class Model(StrEnum):
-    """How what is lost with each further person adds up (A-47)."""
-
-    LINEAR = "linear"
-    """The same share of the best level each time, and never below zero."""
-    COMPOUNDING = "compounding"
-    """The same share of what is left each time."""
-
-
-def _size(_instance: object, _attribute: object, value: Given) -> None:
-    if type(value) is not int or value < 1:
-        raise ProtocolInvalid("the best size of a meeting is a whole number of people, 1 or more")
-
-
-def _share(_instance: object, _attribute: object, value: Given) -> None:
-    if not isinstance(value, Fraction) or not 0 < value < 1:
-        raise ProtocolInvalid("what each further person costs is a Fraction between 0 and 1")
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class SizeRule(Value):
-    """What a document says of the size of a meeting: the best one, and what each further person costs."""
-
-    best: int = field(validator=_size)
-    each: Fraction = field(validator=_share)
-    """The share that is lost with each person beyond the best size: exact, never a float."""
-    cites: Cites = field(validator=cited)
-    model: Model = Model.LINEAR
-    """How it adds up unless another model is asked for."""
-    by_model: tuple[Citation, ...] = ()
-    """The reading by which one model is taken and another can be chosen."""
-    counted_by: tuple[Citation, ...] = ()
-    """The reading of who counts, and of what is said of fewer."""
-
-    def efficiency(self, people: int, model: Model | None = None) -> Fraction | None:
-        """The share of the best level that is left; ``None`` below the best size, where nothing is stated."""
-        if type(people) is not int or people < 0:
-            raise WrongType.of("a number of people", people, "pass a whole number, 0 or more")
-        model = _model(model, self)
-        beyond = people - self.best
-        if beyond < 0:
-            return None
-        if model is Model.LINEAR:
-            return max(Fraction(0), 1 - self.each * beyond)
-        return (1 - self.each) ** beyond
 
 
 @frozen(eq=False, repr=False)
@@ -199,6 +155,8 @@ class Attendance(Told):
     efficiency: Efficiency
     note_taker_counted: bool
     remarks: tuple[Remark, ...] = ()
+    quorums: tuple[Quorate, ...] = ()
+    """Whether each quorum of the protocol is met, or would be; which of them it needs is for its rules."""
 
     @property
     def people(self) -> int:
@@ -224,6 +182,11 @@ class Attendance(Told):
             if one.coming is not Coming.NEEDED and any(each.answer is Answer.NOT_MET for each in one.points)
         )
 
+    @property
+    def against_size(self) -> tuple[Quorate, ...]:
+        """The quorums that need more people than are best: what is stated contradicts itself."""
+        return tuple(one for one in self.quorums if self.best is not None and one.quorum.least > self.best)
+
     def _who(self, coming: Coming) -> tuple[Person, ...]:
         return tuple(one.person for one in self.places if one.coming is coming)
 
@@ -231,7 +194,17 @@ class Attendance(Told):
         """What the number comes to, how each takes part, and what the document says besides."""
         remarks = (remark.sentence() for remark in self.remarks)
         places = (one.sentence() for one in self.places)
-        return (self._size(), *places, *self._weighed(), *remarks)
+        return (self._size(), *self._quorums(), *places, *self._weighed(), *remarks)
+
+    def _quorums(self) -> Iterator[str]:
+        for one in self.quorums:
+            yield one.sentence()
+            if one in self.against_size:
+                cites = tuple(dict.fromkeys((*one.quorum.cites, *self.efficiency.cites)))
+                yield (
+                    f"The quorum {one.quorum.key} needs {one.quorum.least} people, and {self.best} are best: "
+                    f"the two stand against each other ({cited_in_words(cites)})."
+                )
 
     def _weighed(self) -> Iterator[str]:
         asked: dict[str, list[tuple[Person, Point]]] = {}
@@ -287,6 +260,7 @@ def attendance_for(
     people = sum(one.counts for one in places)
     size = None if guidance is None else guidance.size
     remarks = () if guidance is None else guidance.invite
+    words: Vocabulary = getattr(guided, "words", NO_WORDS)  # what is guided need not be a protocol
     return Attendance(
         title=guided.title,
         stated=guidance is not None,
@@ -295,6 +269,7 @@ def attendance_for(
         efficiency=_efficiency(guidance, people, model, silent),
         note_taker_counted=note_taker_counts,
         remarks=remarks,
+        quorums=tuple(quorate(one, sitting, words) for one in words.quorums),
     )
 
 
@@ -314,13 +289,6 @@ def efficiency_curve(guided: Guided, up_to: int, *, model: Model | None = None) 
 # --- inside -----------------------------------------------------------------------------------------------
 
 
-def _model(asked: Model | None, rule: SizeRule | None) -> Model | None:
-    """The model asked for, else that of the document's rule."""
-    if asked is not None:
-        checked(asked, Model, "the model of a size", "pass Model.LINEAR or Model.COMPOUNDING")
-    return None if rule is None else asked or rule.model
-
-
 def _efficiency(
     guidance: AttendanceGuidance | None,
     people: int,
@@ -328,7 +296,7 @@ def _efficiency(
     silent: tuple[Citation, ...] = (),
 ) -> Efficiency:
     rule = None if guidance is None else guidance.size
-    model = _model(asked, rule)
+    model = model_of(asked, rule)
     if rule is None:
         silence = silent if guidance is None else guidance.silence or silent
         return Efficiency(people=people, model=None, share=None, cites=silence)

@@ -87,9 +87,8 @@ class Counted(Value):
         return Answer.NOT_RECORDED if self.there + self.perhaps >= self.needed else Answer.NOT_MET
 
     def words(self) -> str:
-        """Such as "1 of 2 of health"."""
-        kind = self.what if self.what in {AGENCIES, PEOPLE} else f"of {self.what}"
-        return f"{self.there} of {self.needed} {kind}"
+        """Such as "health 1 (2 needed)"."""
+        return f"{self.what} {self.there} ({self.needed} needed)"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -121,11 +120,11 @@ class Quorate(Value):
         """Whether it is met, by which numbers, and by whose decision."""
         because = f"({cited_in_words(self.quorum.cites)})"
         numbers = listed([one.words() for one in self.counts])
-        verb = "would be" if self.planned else "is"
+        met, unmet = ("would be met", "would not be met") if self.planned else ("is met", "is not met")
         says = {
-            Answer.MET: f"The quorum {self.quorum.key} {verb} met",
-            Answer.NOT_MET: f"The quorum {self.quorum.key} {verb} not met",
-            Answer.NOT_RECORDED: f"Whether the quorum {self.quorum.key} {verb} met cannot be told",
+            Answer.MET: f"The quorum {self.quorum.key} {met}",
+            Answer.NOT_MET: f"The quorum {self.quorum.key} {unmet}",
+            Answer.NOT_RECORDED: f"Whether the quorum {self.quorum.key} {met} cannot be told",
         }[self.counted]
         unknown = f"; the kind is not recorded of {listed(self.unknown)}" if self.unknown else ""
         goes_on = "; the chair decided to go on" if self.by_discretion else ""
