@@ -11,6 +11,8 @@ refused, what was not followed, what is late, what is still owed, and every date
     late = ["report"]                  # left out where nothing is
     open = ["next-review"]
     says = { report = "extended to" }  # what the sentence of a duty says
+    editions = ["version-2.toml"]      # those that the log may adopt, beside protocol.toml
+    edition = "version 2"              # the one that it ends under, where it adopts one
 
     [logs.two-cycles.after.7]          # the same log, after seven lines alone
 """
@@ -28,9 +30,9 @@ from typing import Any, Final
 import pytest
 from support.command_line import mapm
 
-from mapm import Division, WorkingCalendar
-from mapm.authoring import load_protocol, read_protocol
-from mapm.authoring.lint import Severity, lint
+from mapm import Division, WorkingCalendar, duties
+from mapm.authoring import as_toml, load_editions, load_protocol, read_editions, read_protocol
+from mapm.authoring.lint import Severity, lint, lint_editions, lint_read
 from mapm.cli import logs
 
 LOCAL: Final = Path(__file__).parents[2] / "examples" / "local"
@@ -47,7 +49,7 @@ EACH: Final = [
 ]
 KEYS: Final = {
     *("as_of", "state", "stage", "refused", "breaches", "departures"),
-    *("dates", "late", "open", "says", "after"),
+    *("dates", "late", "open", "says", "after", "editions", "edition"),
 }
 
 each_council = pytest.mark.parametrize("council", COUNCILS)
@@ -64,12 +66,20 @@ def expected(council: str, name: str, after: int | None) -> dict[str, Any]:
     return log if after is None else log["after"][str(after)]
 
 
+def editions_of(council: str, name: str) -> list[str]:
+    """The files of the editions that a log may adopt, beside the first."""
+    files: list[str] = TABLES[council]["logs"][name].get("editions", [])
+    return files
+
+
 def replayed(council: str, name: str, after: int | None) -> dict[str, Any]:
     """What `mapm replay` says of a log, or of its first lines, on the table's day."""
     folder, table = LOCAL / council, expected(council, name, after)
     text = (folder / "logs" / f"{name}.jsonl").read_text(encoding="utf-8")
     given = "".join(text.splitlines(keepends=True)[:after])
-    options = ("--protocol", str(folder / "protocol.toml"), "--calendar", TABLES[council]["calendar"])
+    options = ["--protocol", str(folder / "protocol.toml"), "--calendar", TABLES[council]["calendar"]]
+    for file in editions_of(council, name):
+        options += ["--edition", str(folder / file)]
     ran = mapm("replay", "-", *options, "--as-of", str(table["as_of"]), "--json", stdin=given)
     assert ran.stderr == ""
     assert ran.exit_code == (1 if table.get("refused") else 0)
@@ -116,6 +126,43 @@ def test_the_file_reads_without_a_problem_and_lints_clean(council: str) -> None:
     assert pickle.loads(pickle.dumps(read.protocol)) == read.protocol  # noqa: S301  # our own bytes
 
 
+SECOND: Final = ("exampleshire", "protocol.toml", "version-2.toml", "changes-of-june.md")
+
+
+def test_the_second_edition_is_on_the_first_and_lints_clean() -> None:
+    """It reads without a problem on the one before it, has each clause of its text, and leaves no gap."""
+    council, first, second, text = SECOND
+    read = read_editions([LOCAL / council / first, LOCAL / council / second])
+    assert [one.sentence() for one in read.problems] == []
+    assert read.editions is not None
+    assert lint_editions(read.editions) == ()
+    (newer,) = [one for one in read.files if one.protocol is not None and one.protocol.transitional]
+    told = [one for one in lint_read(newer, as_of=date(2026, 9, 1)) if one.severity is not Severity.NOTE]
+    assert told == []
+    assert newer.protocol is not None
+    assert newer.protocol.derived is not None
+    numbered = re.findall(r"^(\d+\.\d+) ", (LOCAL / council / text).read_text(encoding="utf-8"), re.MULTILINE)
+    assert numbered == [clause.number for clause in newer.protocol.derived.clauses.clauses]
+    assert [one.source.version for one in map(read.editions.on, (date(2026, 5, 31), date(2026, 6, 1)))] == [
+        "version 1 of 1 April 2026",
+        "version 2 of 1 June 2026",
+    ]
+
+
+def test_the_second_edition_is_written_out_on_the_first_and_on_itself() -> None:
+    """As a file it is read back equal, and says only what differs."""
+    council, *files, _text = SECOND
+    first, second = load_editions([LOCAL / council / file for file in files])
+    written = as_toml(second, base=first)
+    assert read_protocol(written, bases=[first]).protocol == second
+    assert "[remove.duties.report]" in written
+    assert "[transitional.report]" in written
+    assert "[change.duties.settle]" not in written
+    again = as_toml(second, base=second)
+    assert read_protocol(again, bases=[second]).protocol == second
+    assert "[remove.duties.report]" not in again
+
+
 @each_log
 def test_where_it_ends(council: str, name: str, after: int | None) -> None:
     """Each log ends in its state, and is refused at its lines alone, by its requirements."""
@@ -158,14 +205,17 @@ def test_every_date(council: str, name: str, after: int | None) -> None:
 def test_the_library_says_the_same_as_the_command(council: str, name: str, after: int | None) -> None:
     """The meeting that the library makes of a log has the same duties, each on the same day."""
     told, table = replayed(council, name, after), expected(council, name, after)
-    protocol = load_protocol(LOCAL / council / "protocol.toml")
+    folder = LOCAL / council
+    editions = load_editions([folder / file for file in ("protocol.toml", *editions_of(council, name))])
+    protocol, *_ = editions
     days = WorkingCalendar.for_division(Division(TABLES[council]["calendar"]), years=range(2012, 2039))
-    lines = logs.read(str(LOCAL / council / "logs" / f"{name}.jsonl"))
-    meeting = logs.judge(protocol, name, lines[:after]).meeting
+    lines = logs.read(str(folder / "logs" / f"{name}.jsonl"))
+    meeting = logs.judge(protocol, name, lines[:after], editions).meeting
     assert meeting is not None
+    assert meeting.rules.source.version == table.get("edition", protocol.source.version)
     mine = [
         (one.duty.key, one.subject, one.due.on.isoformat() if one.due is not None else None, one.state.value)
-        for one in protocol.duties_of(meeting, days, table["as_of"])
+        for one in duties(meeting, days, table["as_of"])
     ]
     assert mine == [(one["key"], one["subject"], one["due"], one["state"]) for one in told["duties"]]
 

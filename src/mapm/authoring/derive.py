@@ -220,7 +220,7 @@ def _named(parts: dict[str, Any], base: MeetingProtocol | None, source: Source) 
     """The parts with each clause saying which document it is of, where there are two."""
     if base is None or (base.source.key == source.key and not _is_named(base)):
         return parts
-    documents = dict(((base.source.key, base.source.name), (source.key, source.name)))
+    documents = {base.source.key: base.source.name, source.key: source.name}
     naming = NamedClauses(tuple(documents.items()))  # of an edition on another: what is not named is its own
     guides = parts.pop("guides")
     named = {name: naming(value) if name != "source" else value for name, value in parts.items()}

@@ -30,7 +30,9 @@ class NamedClauses(Value):
 
     def is_done_by(self, guides: Iterable[object]) -> bool:
         """Whether one of these names these documents already."""
-        return any(set(self.documents) <= set(one.documents) for one in guides if isinstance(one, NamedClauses))
+        return any(
+            set(self.documents) <= set(one.documents) for one in guides if isinstance(one, NamedClauses)
+        )
 
     def __call__(self, value: V) -> V:
         """The value with its clauses named; the same object where there is none to name."""

@@ -278,8 +278,8 @@ def _check_removed(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Non
             here = key in mine.tables[table] or key in RISK_ROUTE or getattr(parts[key], "fixed", False)
             if not here and not with_row and (table, key_path(key)) not in gone:
                 raise ProtocolInvalid(
-                    f"{protocol.key} is without {table}.{key_path(key)} of its base, and nothing says why: make "
-                    "it with derive and a Remove, which has a reason and cites a clause"
+                    f"{protocol.key} is without {table}.{key_path(key)} of its base, and nothing says why: "
+                    "make it with derive and a Remove, which has a reason and cites a clause"
                 )
 
 
