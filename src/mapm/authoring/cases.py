@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mapm.authoring import by_calendar, outputs, staged, words
+from mapm.authoring import by_calendar, by_redating, outputs, staged, words
 from mapm.authoring.by_quorum import KEYS as QUORUM
 from mapm.authoring.by_quorum import in_words as quorum_in_words
 from mapm.authoring.by_quorum import read as quorum_of
@@ -27,6 +27,7 @@ from mapm.rules.conditions import (
     SittingNumber,
 )
 from mapm.rules.inquorate import Sat, SatAs, SittingStood
+from mapm.rules.redating import Extended, Moves, OfDuty
 from mapm.rules.stages import AtStage, GoesToStage
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ __all__ = [
 ]
 
 RESERVED: Final = frozenset(
-    {"stage", "sitting", "purpose", "closed_as", "question", "reply", *QUORUM, *by_calendar.KEYS, *outputs.KEYS}
+    (
+        *("stage", "sitting", "purpose", "closed_as", "question", "reply"),
+        *(*QUORUM, *by_calendar.KEYS, *by_redating.KEYS, *outputs.KEYS),
+    )
 )
 """Keys of ``when`` that no trait may have."""
 _BEFORE_A_SITTING: Final[tuple[type[Entry], ...]] = (Propose, Agree, Convene, Respond, Consult, Endorse)
@@ -58,7 +62,7 @@ _SITTING = re.compile(r"([0-9]{1,3})(?: to ([0-9]{1,3})| or (later))?")
 _EXAMPLE: Final = 'write "first", "later", "2", "2 to 4" or "3 or later"'
 
 
-def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]) -> list[Condition]:
+def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]) -> list[Condition]:  # noqa: C901, PLR0912  # one word after another
     """The conditions of a duty; none where there is no ``when``, or it is wrong."""
     given = _read(table, key, named)
     kinds = tuple(opens)
@@ -100,7 +104,7 @@ def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]
     return found
 
 
-def applies(table: Table, key: str, named: Named) -> Case | None:
+def applies(table: Table, key: str, named: Named) -> Case | None:  # noqa: C901  # one word after another
     """The cases in which a requirement applies; ``None`` where it always does, or they are wrong."""
     found: list[Case] = []
     for what, value in _read(table, key, named):
@@ -126,6 +130,8 @@ def applies(table: Table, key: str, named: Named) -> Case | None:
                 found.append(outputs.case(which, value))
             case which if which in QUORUM:
                 found.append(SittingStood(value, Sat(which)))
+            case which if which in by_redating.KEYS:
+                found.append(by_redating.case(which, value))
             case trait:
                 found.append(CaseIs(trait, value))
     return found[0] if len(found) == 1 else InAll(tuple(found)) if found else None
@@ -143,7 +149,7 @@ def among_and_others(when: object) -> tuple[list[Any], list[Any]]:
     return among, [one for one in several if not isinstance(one, OccurredAmong)]
 
 
-def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:
+def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:  # noqa: C901  # one word after another
     inside = table.sub(key)
     if inside is None:
         return []
@@ -168,6 +174,8 @@ def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:
             value = outputs.read(inside, one, named)
         elif one in QUORUM:
             value = quorum_of(inside, one, named)
+        elif one in by_redating.KEYS:
+            value = by_redating.read(inside, one, named)
         elif one in named.traits:
             value = _values(inside, one, named)
         else:
@@ -276,7 +284,7 @@ def when_word(  # noqa: C901  # one condition after another
     return _once_each(said), among
 
 
-def applies_word(value: object) -> dict[str, object] | None:
+def applies_word(value: object) -> dict[str, object] | None:  # noqa: C901  # one word after another
     """In which cases a requirement applies, as a file says it; ``None`` where only Python can."""
     said: list[dict[str, object]] = []
     for one in value.cases if isinstance(value, InAll) else (value,):
@@ -297,6 +305,8 @@ def applies_word(value: object) -> dict[str, object] | None:
                 said.append({sat.value: quorum})
             case ClosesAs(outcomes=outcomes):
                 said.append({"closed_as": list(outcomes)})
+            case OfDuty() | Moves() | Extended():
+                said.append(by_redating.word(one) or {})
             case _:
                 word = outputs.word(one)
                 if word is None:
@@ -324,7 +334,7 @@ def _question_word(question: str, reply: Reply) -> dict[str, object]:
     return said if reply is Reply.YES else said | {"reply": reply.value}
 
 
-def in_words(said: dict[str, object]) -> str:
+def in_words(said: dict[str, object]) -> str:  # noqa: C901  # one word after another
     """In which cases, in words for people: "where the urgency is urgent, at the first sitting"."""
     parts: list[str] = []
     for key, value in said.items():
@@ -344,6 +354,8 @@ def in_words(said: dict[str, object]) -> str:
             parts.append(outputs.in_words(key, value))
         elif key in QUORUM:
             parts.append(quorum_in_words(key, value))
+        elif key in by_redating.KEYS:
+            parts.append(by_redating.in_words(key, value))
         elif key == "question":
             parts.append(f'where the answer to "{value}" is {said.get("reply", "yes")}')
         else:

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from mapm.authoring import by_people, staged, words
+from mapm.meeting.base import Entry
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Advance, Escalate
 from mapm.meeting.products import Issue
 from mapm.rules.dissent import DissentRecorded
 from mapm.rules.products import AsEntitled
+from mapm.rules.requirements import Never
 from mapm.rules.stages import GoesToStage, InOrder
 
 if TYPE_CHECKING:
@@ -18,12 +20,15 @@ if TYPE_CHECKING:
 
     from mapm.authoring.phrases import Named
     from mapm.authoring.tables import Table
-    from mapm.meeting.base import Entry
 
 __all__ = ["fields_of", "is_judged", "read", "word"]
 
 _PLAIN: Final[Mapping[str, tuple[type[Entry], Any]]] = MappingProxyType(
-    {"entitled": (Issue, AsEntitled()), "dissent_recorded": (Hold, DissentRecorded())}
+    {
+        "entitled": (Issue, AsEntitled()),
+        "dissent_recorded": (Hold, DissentRecorded()),
+        "never": (Entry, Never()),
+    }
 )
 """Those that are named with ``true``: of which entry, and what judges it."""
 _KEYS: Final = (*_PLAIN, staged.IN_ORDER, *by_people.KEYS)
@@ -35,7 +40,9 @@ def is_judged(table: Table) -> bool:
     return any(key in table for key in _KEYS)
 
 
-def read(table: Table, entry: type[Entry], name: str, named: Named) -> Any:  # noqa: ANN401  # a judge
+def read(  # noqa: PLR0911  # one thing wrong after another
+    table: Table, entry: type[Entry], name: str, named: Named
+) -> Any:  # noqa: ANN401  # a judge
     """What a requirement judges; ``None`` where it is wrong."""
     given = [key for key in _KEYS if key in table]
     beside = [*given[1:], *(key for key in ("asks", "question") if key in table)]
@@ -55,7 +62,12 @@ def read(table: Table, entry: type[Entry], name: str, named: Named) -> Any:  # n
     if table.flag(key) is False:
         table.wrong(key, "is false, which judges nothing", instead="write true, or leave the requirement out")
         return None
-    if entry is not of:
+    if key == "never" and "when" not in table:
+        table.wrong(
+            key, "is said of every case", instead="say in which cases with when, or leave the entry out"
+        )
+        return None
+    if not issubclass(entry, of):
         instead = f"write it in [requirements.{words.entry_word(of)}.KEY]"
         table.wrong(key, f"can be judged of {words.entry_word(of)} alone", instead=instead)
         return None

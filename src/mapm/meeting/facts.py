@@ -195,7 +195,7 @@ class Discharge(Fact[Meeting]):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Extend(Fact[Open]):
+class Extend(Fact[Meeting]):
     """A duty is re-dated by a named authority; the first date is kept."""
 
     doing: ClassVar[str] = "extend a duty"

@@ -75,6 +75,34 @@ class Asked(Value):
         return Answer.NOT_RECORDED
 
 
+@frozen(eq=False, repr=False)
+class Never(Value):
+    """Judges that something is not done at all in the cases in which the requirement applies."""
+
+    def __call__(self, meeting: object, entry: Entry) -> Answer:  # noqa: ARG002  # every judge takes both
+        """Not met: that it was entered is what is wrong."""
+        return Answer.NOT_MET
+
+    def reads(self, _kind: type[Entry]) -> tuple[str, ...]:
+        """No field of the entry: that there is one."""
+        return ()
+
+    @property
+    def asks(self) -> str:
+        """What is asked."""
+        return "Is it left undone?"
+
+    @property
+    def missing(self) -> str:
+        """What is wrong, in words."""
+        return "this is never done in such a case"
+
+    @property
+    def unrecorded(self) -> str:
+        """Nothing can be left unrecorded."""
+        return ""
+
+
 def answered_yes(  # noqa: PLR0913  # all but the first by name
     question: Question,
     *,
