@@ -20,6 +20,7 @@ from mapm.authoring.lint import (
     attendance,
     currency,
     duties,
+    ladders,
     outcomes,
     outputs,
     quorum,
@@ -65,6 +66,7 @@ _CHECKS: Final = (
     *attendance.CHECKS,
     *quorum.CHECKS,
     *roles.CHECKS,
+    *ladders.CHECKS,
     *outputs.CHECKS,
 )
 _ORDER: Final = tuple(Severity)

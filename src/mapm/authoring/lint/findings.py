@@ -148,5 +148,11 @@ CODES: Final = _codes(
     # roles
     Code("MP701", "a rule names what is not there", _E, "Add it, or name one that is there"),
     Code("MP702", "a rule that nobody can meet", _E, "Leave it out, or ask it of somebody who can differ"),
+    # ladders
+    Code("MP801", "a stage that is not there", _E, "Name one of the ladder's, or add it"),
+    Code("MP802", "a stage that nobody is told of", _W, 'Add a duty: each = "whom the stage notifies"'),
+    Code("MP803", "an end that cannot be reported", _W, "Add the fact: [facts.conclude]"),
+    Code("MP804", "a way to a stage that is missed", _W, 'Write opens = ["escalate", "advance"]'),
+    Code("MP805", "an answer that nothing looks at", _W, "Ask that the stages are taken in order"),
 )
 """Every kind of finding, by its code. A code is never used again for something else."""
