@@ -21,7 +21,7 @@ from importlib import import_module
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 from attrs import frozen
@@ -211,12 +211,20 @@ def rules(protocol: MeetingProtocol) -> Iterator[tuple[Citation, str]]:
 
 
 def _words(words: Vocabulary) -> Iterator[tuple[Citation, str]]:
+    of: Iterable[Any]  # each with a key, and what it cites
     for what, of in (
         ("kind of case", words.traits),
         ("occurrence", words.occurrences),
         ("state", words.states),
         ("outcome", words.outcomes),
         ("role", words.roles),
+        ("rank", words.ranks),
+        ("kind of agency", words.agency_kinds),
+        ("quorum", words.quorums),
+        ("part of a sitting", words.parts),
+        ("product", words.products),
+        ("period", words.periods),
+        ("office hours", words.hours),
     ):
         for word in of:
             yield from _each(word.cites, f"{what} {word.key}")
