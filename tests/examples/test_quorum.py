@@ -14,18 +14,22 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 SENTENCES = """
 You cannot agree: whoever asked and whoever agreed are not different people: social-worker (clause 2.4).
 
-The quorum conference would be met: health 1 (1 needed), police 1 (1 needed) and agencies in all 4 (3 needed)
+The quorum conference would be met: health 1 (1 needed), police 1 (1 needed) and agencies in all 4 (3
+needed)
 
 Breach: the quorum conference is not met: too few of police (clauses 3.1, 3.2).
 
-owed by chair to those who were invited: open. Due Thursday 4 June 2026: 10 working days after Wednesday 20 May 2026
+owed by chair to those who were invited: open. Due Thursday 4 June 2026: 10 working days after Wednesday 20
+May 2026
 
-You can record what kind of case it is, but a final decision without the quorum: too few of police (clause 3.3).
+You can record what kind of case it is, but a final decision without the quorum: too few of police (clause
+3.3).
 
-You cannot close: no reason is given for leaving undone what is still owed: again (our reading A-67); the latest
-sitting was without the quorum: too few of police (clause 3.3).
+You cannot close: no reason is given for leaving undone what is still owed: again (our reading A-67); the
+latest sitting was without the quorum: too few of police (clause 3.3).
 
-the quorum conference is not met: too few of police (clauses 3.1, 3.2); the quorum conference was not met twice running
+the quorum conference is not met: too few of police (clauses 3.1, 3.2); the quorum conference was not met
+twice running
 
 You can report a sitting, but the quorum conference was not met twice running (clause 3.5).
 
