@@ -377,8 +377,9 @@ def sitting(on: date) -> Hold:
 
 def test_what_a_sitting_was_stays_what_it_was(scotland: WorkingCalendar) -> None:
     """A kind that is said anew for each sitting is that of the sitting to come, and of none before it."""
-    assert (
-        extra(held(duty(opens=Hold, when=MEETING)), scotland).why == "the meeting of the case is not recorded"
+    assert extra(held(duty(opens=Hold, when=MEETING)), scotland).why == (
+        "the meeting of the sitting of Monday 2 September 2024 is not recorded (it can be, dated that day or "
+        "before)"
     )
     planning = convened(duty(opens=Hold, when=MEETING)).record(kind("planning", SAT_ON))
     sat = planning.move(sitting(SAT_ON))

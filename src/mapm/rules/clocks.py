@@ -1,7 +1,8 @@
 """What a limit may count from, beside what opened the duty: values, so that a text file can name them.
 
-A clock that has not started says what it waits for; one that has is computed anew each time, so that a date
-moves with what it counts from.
+A clock that has not started says what it waits for. One that has started belongs to what opened the duty,
+and nothing that is recorded later moves it: neither the next sitting nor the next report. Only a day that is
+still to come, of a sitting that is planned or of something expected, moves with the plan.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Occur
 from mapm.meeting.moments import before
 from mapm.rules.duties import CountsFrom, NotYet
-from mapm.rules.owing import DischargesOf
+from mapm.rules.openings import OfInstance, counted_from, started_by
+from mapm.rules.owing import DischargesOf, DoneFor
 from mapm.rules.several import SeveralLimits
+from mapm.rules.vocabulary import happening
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry
     from mapm.rules.duties import Duty
     from mapm.rules.ledger import Ledger
+    from mapm.rules.openings import Places
 
 
 @frozen(eq=False, repr=False)
@@ -54,11 +58,14 @@ class FirstSitting(Value):
 
 @frozen(eq=False, repr=False)
 class LatestSitting(Value):
-    """The day of the latest sitting that took place: the *actual* one, whatever had been planned."""
+    """The day of the latest sitting when the duty was opened, or else of the first after: the *actual* one.
 
-    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+    Whatever had been planned, and whatever sitting follows.
+    """
+
+    def __call__(self, ledger: Ledger, entry: Entry, _subject: str | None) -> date | datetime | NotYet:
         """The day, or that there has been none."""
-        held = ledger.known.last(Hold)
+        held = ledger.sitting_of(entry) or ledger.after(entry, Hold)
         return held.at if held is not None else NotYet("no sitting has taken place yet")
 
 
@@ -73,41 +80,64 @@ class Proposal(Value):
 
 
 @frozen(eq=False, repr=False)
-class Occurrence(Value):
-    """The day of a named occurrence, the latest of its name: a report completed, a birth."""
+class Occurrence(OfInstance):
+    """The day of a named occurrence, such as a report completed.
+
+    The latest since the duty was opened before and up to this opening, which started no other's clock; else
+    the first after it. Of what happens once in a case, such as a birth, the latest record, for each opening.
+    """
 
     key: str
     what: str = ""
     """The occurrence in words, for what the clock waits for."""
 
-    def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | datetime | NotYet:
+    def of(
+        self, ledger: Ledger, entry: Entry, _subject: str | None, openings: Places, /
+    ) -> date | datetime | NotYet:
         """The day, or that it is not recorded."""
-        found = next((one for one in reversed(ledger.known.of(Occur)) if one.occurrence == self.key), None)
-        return found.at if found is not None else NotYet(f"not recorded yet: {self.what or self.key}")
+        what, found = self.what or self.key, _OccurrencesOf(self.key)
+        named = happening(ledger.meeting, self.key)
+        if named is not None and named.once:
+            places = ledger.once(found)
+            return ledger.entries[places[-1]].at if places else NotYet(f"not recorded yet: {what}")
+        start = started_by(ledger, entry, openings, found)
+        return start.at if not isinstance(start, NotYet) else NotYet(f"not recorded {start.why}: {what}")
 
 
 @frozen(eq=False, repr=False)
-class Discharged(Value):
-    """The day on which another duty was actually discharged, the latest time."""
+class Discharged(OfInstance):
+    """The day on which another duty was actually discharged.
+
+    Where the same entry opened that duty too, when that very instance was; else as of an occurrence.
+    """
 
     duty: str
 
-    def __call__(self, ledger: Ledger, _entry: Entry, subject: str | None) -> date | datetime | NotYet:
+    def of(
+        self, ledger: Ledger, entry: Entry, subject: str | None, openings: Places, /
+    ) -> date | datetime | NotYet:
         """The day, or that it has not been; of the same subject where that duty is owed once for each."""
-        done = ledger.once(DischargesOf(self.duty))
-        found = [by for by, about in done if about is None or subject is None or about == subject]
-        return found[-1].at if found else NotYet(f"the duty {self.duty} has not been discharged yet")
+        not_yet = f"the duty {self.duty} has not been discharged"
+        its = ledger.once(DoneFor(self.duty)).get(id(entry), ())
+        same = [by for about, by in its if about is None or subject is None or about == subject]
+        if same:
+            there = [by for by in same if by is not None]
+            return min(there, key=ledger.place).at if there else NotYet(f"{not_yet} yet")
+        start = started_by(ledger, entry, openings, _DischargesAbout(self.duty, subject))
+        return start.at if not isinstance(start, NotYet) else NotYet(f"{not_yet} {start.why}")
 
 
 @frozen(eq=False, repr=False)
-class FirstOf(Value):
-    """Whatever of these came first: it starts with the first that is there."""
+class FirstOf(OfInstance):
+    """Whatever of these came first: it starts with the first that is there, and is never put off."""
 
     clocks: tuple[CountsFrom, ...]
 
-    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+    def of(
+        self, ledger: Ledger, entry: Entry, subject: str | None, openings: Places, /
+    ) -> date | datetime | NotYet:
         """The earliest day, or what all of them wait for."""
-        found = [clock(ledger, entry, subject) for clock in self.clocks]
+        found = [counted_from(clock, ledger, entry, subject, openings) for clock in self.clocks]
         there = [one for one in found if not isinstance(one, NotYet)]
         if there:
             return reduce(lambda one, other: other if before(other, one) else one, there)
@@ -115,19 +145,42 @@ class FirstOf(Value):
 
 
 @frozen(eq=False, repr=False)
-class LastOf(Value):
+class LastOf(OfInstance):
     """Whatever of these came last: it starts when all of them are there."""
 
     clocks: tuple[CountsFrom, ...]
 
-    def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
+    def of(
+        self, ledger: Ledger, entry: Entry, subject: str | None, openings: Places, /
+    ) -> date | datetime | NotYet:
         """The latest day, or what some of them wait for."""
-        found = [clock(ledger, entry, subject) for clock in self.clocks]
+        found = [counted_from(clock, ledger, entry, subject, openings) for clock in self.clocks]
         waiting = [one.why for one in found if isinstance(one, NotYet)]
         there = [one for one in found if not isinstance(one, NotYet)]
         if waiting or not there:
             return NotYet("; ".join(waiting))
         return reduce(lambda one, other: other if before(one, other) else one, there)
+
+
+@frozen(eq=False, repr=False)
+class _OccurrencesOf(Value):
+    key: str
+
+    def __call__(self, ledger: Ledger) -> tuple[int, ...]:
+        return tuple(ledger.place(one) for one in ledger.known.of(Occur) if one.occurrence == self.key)
+
+
+@frozen(eq=False, repr=False)
+class _DischargesAbout(Value):
+    duty: str
+    subject: str | None
+
+    def __call__(self, ledger: Ledger) -> tuple[int, ...]:
+        return tuple(
+            ledger.place(by)
+            for by, about in ledger.once(DischargesOf(self.duty))
+            if about is None or self.subject is None or about == self.subject
+        )
 
 
 def _waited_for(clock: CountsFrom | None) -> list[str]:

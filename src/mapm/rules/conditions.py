@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mapm.deadlines.sentences import long_date
 from mapm.meeting.base import Reply
-from mapm.meeting.events import Close, Hold, Reconvene
-from mapm.meeting.facts import Classify, Decide, Occur
+from mapm.meeting.events import Close, Convene, Hold, Reconvene
+from mapm.meeting.facts import Classify, Decide, Occur, Rearrange
+from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Purpose
 from mapm.rules.duties import Lapsed, NeedsCalendar, NotYet
+from mapm.rules.kinds import KindsOf
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
+    from mapm.rules.duties import When
     from mapm.rules.ledger import Ledger
 
 
@@ -66,24 +70,54 @@ class OfKind(Condition):
     trait: str
     values: tuple[str, ...]
     each_sitting: bool = False
-    """Whether it is said anew for each sitting: then what was said before counts, and what is said later not.
+    """Whether it is said anew for each sitting: then that which was said for it counts, and no other.
 
-    Where nothing was said before, the first that was said after."""
+    A duty that the planning of a sitting opens is about that sitting, and any other about the latest that
+    there had been, or else the first."""
 
     def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether it is, or that its kind is not recorded."""
         if isinstance(entry, Classify):
             return entry.trait == self.trait and entry.value in self.values
+        if self.each_sitting:
+            return self._of_sitting(ledger, entry)
         said = ledger.once(_said).get(self.trait, [])
         if not said:
             return NotYet(f"the {self.trait} of the case is not recorded")
         found = said[-1]
-        if self.each_sitting:
-            before = bisect_left(said, ledger.place(entry), key=ledger.place)
-            return said[max(before - 1, 0)].value in self.values
         if found.value not in self.values and any(one.value in self.values for one in said):
             return Lapsed(f"the {self.trait} of the case is {found.value} now")
         return found.value in self.values
+
+    def _of_sitting(self, ledger: Ledger, entry: Entry) -> bool | NotYet | Lapsed:
+        held, said = self._said_for(ledger, entry)
+        of = f"the sitting of {long_date(local_day(held.at))}" if held is not None else "the sitting to come"
+        if not said:
+            how = " (it can be, dated that day or before)" if held is not None else ""
+            return NotYet(f"the {self.trait} of {of} is not recorded{how}")
+        found, place = said[-1].value, ledger.place(entry)
+        since = max(bisect_left(said, place, key=ledger.place) - 1, 0)
+        if found not in self.values and any(one.value in self.values for one in said[since:]):
+            return Lapsed(f"the {self.trait} of {of} is {found} now")
+        return found in self.values
+
+    def _said_for(self, ledger: Ledger, entry: Entry) -> tuple[Hold | None, tuple[Classify, ...]]:
+        """The sitting that an entry is about, if it took place, and what was said of it in log order."""
+        sat = bisect_right(ledger.once(_sittings), ledger.place(entry))
+        if sat and not isinstance(entry, Convene | Reconvene | Rearrange):
+            sat -= 1
+        kinds, held = ledger.once(KindsOf(self.trait)), ledger.known.of(Hold)
+        return (held[sat], kinds[sat]) if sat < len(held) else (None, kinds[-1])
+
+    def at_once(self, ledger: Ledger, entry: Entry) -> bool:
+        """Whether it was so by what had been said when the entry was made, or nothing had."""
+        if isinstance(entry, Classify):
+            return entry.trait == self.trait and entry.value in self.values
+        if not self.each_sitting:
+            return True
+        _, said = self._said_for(ledger, entry)
+        before = said[: bisect_left(said, ledger.place(entry), key=ledger.place)]
+        return not before or before[-1].value in self.values
 
 
 @frozen(eq=False, repr=False)
@@ -175,6 +209,19 @@ class AllOf(Condition):
             elif not found:
                 return False
         return lapsed or waiting or True
+
+
+def at_once(when: When | None, ledger: Ledger, entry: Entry) -> bool:
+    """Whether a condition held when an entry was made, or may have: nothing entered later changes that."""
+    if isinstance(when, AllOf):
+        return all(at_once(one, ledger, entry) for one in when.conditions)
+    if isinstance(when, OfKind):
+        return when.at_once(ledger, entry)
+    if isinstance(when, Answered):
+        return entry.reply_to(when.question) in {Reply.NOT_KNOWN, when.reply}
+    if isinstance(when, Occurred | OccurredAmong | SittingNumber | HeldFor | ClosedAs):
+        return when(ledger, entry)
+    return True
 
 
 def _replies(ledger: Ledger) -> dict[str, list[Reply]]:

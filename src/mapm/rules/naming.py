@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from mapm.deadlines.sentences import long_date
 from mapm.errors import EntryRefused
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.events import Close, Convene, Hold, Reconvene
@@ -33,10 +34,11 @@ from mapm.meeting.facts import (
     Release,
     Resolve,
 )
+from mapm.meeting.moments import local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
-from mapm.rules.owing import instances
+from mapm.rules.owing import instances, open_instances
 from mapm.rules.products import no_sitting
 from mapm.rules.stretches import Stretch
 from mapm.rules.vocabulary import Vocabulary
@@ -191,6 +193,7 @@ class Names(Value):
             ledger = Ledger(meeting, meeting.known.order, self.duties.values(), self.stretches)
             check = _check_instance if not self.stretches else _check_across
             check(self.duties[entry.duty], ledger, entry)
+            _check_one_opening(self.duties[entry.duty], ledger, entry)
 
 
 def names(
@@ -290,6 +293,22 @@ def _check_across(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Release
     if fact.subject not in {subject for _, _, subject in named}:
         how = "for that subject" if fact.subject is not None else "for nobody in particular: give subject"
         raise EntryRefused(f"the duty {duty.key} is not owed {how}")
+
+
+def _check_one_opening(duty: Duty, ledger: Ledger, extend: Discharge | Extend | Release) -> None:
+    """Nobody moves the dates of two sittings with one extension unless they say so for each."""
+    if not isinstance(extend, Extend) or extend.opened_by is not None:
+        return
+    its = {
+        entry.identity: f"{long_date(local_day(entry.at))} ({entry.identity})"
+        for _, entry, subject in open_instances(duty, ledger)
+        if extend.subject is None or extend.subject == subject
+    }
+    if len(its) > 1:
+        raise EntryRefused(
+            f"the duty {duty.key} is open {len(its)} times, opened on {' and on '.join(its.values())}: pass "
+            "opened_by, the identity of the entry that opened the one to extend"
+        )
 
 
 def _there_are(keys: Iterable[str]) -> str:

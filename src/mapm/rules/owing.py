@@ -15,6 +15,8 @@ from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty, DutyState, Lapsed, NeedsCalendar, NotYet, Owed, OwnerOfSitting, OwnerOnDay
+from mapm.rules.extending import extended
+from mapm.rules.openings import Openings, counted_from
 from mapm.rules.products import the_sitting
 from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from mapm.roles import Person
     from mapm.rules.duties import Owner, OwnerOf
     from mapm.rules.ledger import Ledger
+    from mapm.rules.openings import Places
     from mapm.rules.stretches import Stretch
 
 A = TypeVar("A", Extend, Release)
@@ -158,6 +161,42 @@ class DischargesOf(Value):
         return tuple(sorted(found.values(), key=lambda one: ledger.place(one[0])))
 
 
+@frozen(eq=False, repr=False)
+class DoneFor(Value):
+    """What became of each instance of a duty, by the identity in memory of the entry that opened it."""
+
+    duty: str
+
+    def __call__(self, ledger: Ledger) -> dict[int, tuple[tuple[str | None, Entry | None], ...]]:
+        """The subjects, each with the entry that discharged it, if one has."""
+        duty = ledger.duty(self.duty)
+        if duty is None:
+            return {}
+        opened_by: dict[int, tuple[tuple[str | None, Entry | None], ...]] = {}
+        its = instances(duty, ledger)
+        done = _discharges(duty.key, ledger, its)
+        for _, entry, subject in its:
+            one = (subject, done.get((id(entry), subject)))
+            opened_by[id(entry)] = (*opened_by.get(id(entry), ()), one)
+        return opened_by
+
+
+@frozen(eq=False, repr=False)
+class _AfterAnother(Value):
+    """Where in the log another duty's discharge opens one, for this subject."""
+
+    duty: str
+    subject: str | None
+
+    def __call__(self, ledger: Ledger) -> tuple[int, ...]:
+        made = ledger.once(DischargesOf(self.duty))
+        return tuple(ledger.place(by) for by, about in made if about == self.subject)
+
+
+def _openings(duty: Duty, subject: str | None) -> Places:
+    return _AfterAnother(duty.after, subject) if duty.after else Openings(duty.kinds, duty.when)
+
+
 def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
     kinds = duty.kinds
     if len(kinds) == 1:
@@ -170,18 +209,23 @@ def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, En
 
     A time in which something may be done is nothing that is owed.
     """
-    left: list[tuple[Duty, Entry, str | None]] = []
-    for duty in (*duties, *ledger.of_earlier_editions):
-        found = tuple(one for one in instances(duty, ledger) if not one[0].window)
-        done = _discharges(duty.key, ledger, found)
-        left.extend(
-            (its, entry, subject)
-            for its, entry, subject in found
-            if (id(entry), subject) not in done
-            and not _released(its, ledger, entry, subject)
-            and not _needs_calendar(its, ledger, entry)
-        )
-    return tuple(left)
+    return tuple(
+        one
+        for duty in (*duties, *ledger.of_earlier_editions)
+        for one in open_instances(duty, ledger)
+        if not one[0].window and not _needs_calendar(one[0], ledger, one[1])
+    )
+
+
+def open_instances(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
+    """The instances of a duty that are neither discharged nor released."""
+    found = instances(duty, ledger)
+    done = _discharges(duty.key, ledger, found)
+    return tuple(
+        (its, entry, subject)
+        for its, entry, subject in found
+        if (id(entry), subject) not in done and not _released(its, ledger, entry, subject)
+    )
 
 
 def _needs_calendar(duty: Duty, ledger: Ledger, entry: Entry) -> bool:
@@ -230,9 +274,9 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
         standing = (state, due, limit, why, left, done, suggested, to, age, late)
         return Owed(duty, entry, subject, owner, *standing, sitting=_sitting(ledger, entry, calendar))
 
-    limit, due, why = _due(duty, ledger, entry, subject, calendar)
+    limit, due, why, moved = _due(duty, ledger, entry, subject, calendar, done)
     if done is not None:
-        return stands(DutyState.DISCHARGED, due, left=_left(due, duty.done_at(done)))
+        return stands(DutyState.DISCHARGED, due, moved, _left(due, duty.done_at(done)))
     released = _released(duty, ledger, entry, subject)
     if released:
         return stands(DutyState.RELEASED, due, released)
@@ -244,6 +288,7 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     notes = (
         not_known,
         _moved(due),
+        moved,
         _past_when_opened(duty, entry, due),
         why,
         _not_before(duty, ledger, entry, subject, calendar),
@@ -299,49 +344,49 @@ def _start(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> dat
     opened = duty.when(ledger, entry) if duty.when is not None else True
     if isinstance(opened, NotYet):
         return opened
-    return duty.counts_from(ledger, entry, subject) if duty.counts_from is not None else entry.at
+    if duty.counts_from is None:
+        return entry.at
+    return counted_from(duty.counts_from, ledger, entry, subject, _openings(duty, subject))
 
 
-def _due(
-    duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
-) -> tuple[AnyLimit | None, Due | None, str]:
+def _due(  # noqa: PLR0913, PLR0917  # of one instance
+    duty: Duty,
+    ledger: Ledger,
+    entry: Entry,
+    subject: str | None,
+    calendar: WorkingCalendar,
+    done: Entry | None,
+) -> tuple[AnyLimit | None, Due | None, str, str]:
+    """The limit, the date that it comes to or why there is none, and what is to be said of who moved it."""
     limit, start = _limit(duty, entry, subject), _start(duty, ledger, entry, subject)
     if isinstance(limit, date):
         start = start if isinstance(start, NotYet) else limit
         limit = AsRecorded("date_set")
     dated = [] if duty.fixed else _about(ledger, Extend, duty, entry, subject)
+    dated = [fact for fact in dated if not _done_before(ledger, done, ledger.place(fact))]
+    chosen: Extend | None = None
     if isinstance(duty.within, SeveralLimits) and not isinstance(start, NotYet):
         try:
-            due, why = duty.within.due(ledger, entry, subject, calendar)
+            due, why = duty.within.due(ledger, entry, subject, calendar, _openings(duty, subject))
         except (CalendarError, WrongType) as problem:
-            return None, None, str(problem)
+            return None, None, str(problem), ""
         if due is not None:
-            return due.limit, *_extended(due, dated, why)
+            return due.limit, *extended(ledger, due, dated, why)
         start = NotYet(why)
     if not isinstance(limit, Limit):
         if not dated:
-            return limit, None, start.why if isinstance(start, NotYet) else ""
-        target, *dated = dated  # the text gives no number, and somebody chose a date
+            return limit, None, start.why if isinstance(start, NotYet) else "", ""
+        chosen, *dated = dated  # the text gives no number, and somebody chose a date
         words = limit if isinstance(limit, Unstated) else Unstated("no limit")
-        limit = words.chosen(AsRecorded("local_target"), by=target.authority, reason=target.reason)
-        start = target.to
+        limit = words.chosen(AsRecorded("local_target"), by=chosen.authority, reason=chosen.reason)
+        start = chosen.to
     if isinstance(start, NotYet):
-        return limit, None, start.why
+        return limit, None, start.why, ""
     try:
         due = limit.due(start, calendar)
     except (CalendarError, WrongType) as problem:
-        return limit, None, str(problem)
-    return limit, *_extended(due, dated)
-
-
-def _extended(due: Due, dated: Iterable[Extend], why: str = "") -> tuple[Due, str]:
-    """A date as it was moved, and what is to be said of it."""
-    for fact in dated:
-        try:
-            due, why = due.extended(fact.to, by=fact.authority, reason=fact.reason), ""
-        except (CalendarError, WrongType) as problem:  # the date before it stands: nothing is hidden
-            why = f"its extension to {long_date(fact.to)} is not counted: {problem}"
-    return due, why
+        return limit, None, str(problem), ""
+    return limit, *extended(ledger, due, dated, chosen=chosen)
 
 
 def _moved(due: Due | None) -> str:
@@ -368,7 +413,10 @@ def _days_late(state: DutyState, due: Due | None, at: date | datetime) -> int:
 def _discharges(  # named, then in turn
     key: str, ledger: Ledger, found: tuple[Instance, ...]
 ) -> dict[tuple[int, str | None], Entry]:
-    """Which entry discharged which instance, by the opening entry's identity in memory and the subject."""
+    """Which entry discharged which instance, by the opening entry's identity in memory and the subject.
+
+    Of several the first in the log: what is recorded after a discharge does not change its day.
+    """
     done: dict[tuple[int, str | None], Entry] = {}
     for duty, entry, subject in found:
         by = duty.discharged_by(ledger, entry, subject) if duty.discharged_by is not None else None
@@ -380,20 +428,24 @@ def _discharges(  # named, then in turn
     waiting: dict[str | None, list[Entry]] = {}
     named: dict[tuple[str, str | None], Entry] = {}
     for _, entry, subject in reversed(found):
-        if (id(entry), subject) not in done:
-            waiting.setdefault(subject, []).append(entry)
+        waiting.setdefault(subject, []).append(entry)
         named.update(((name, subject), entry) for name in ledger.known.identities(entry))
     for fact in facts:
+        place, about = ledger.place(fact), fact.subject
         if fact.opened_by is not None:
-            one = named.get((fact.opened_by, fact.subject))
+            one = named.get((fact.opened_by, about))
         else:
-            queue = waiting.get(fact.subject, [])
-            while queue and (id(queue[-1]), fact.subject) in done:
+            queue = waiting.get(about, [])
+            while queue and _done_before(ledger, done.get((id(queue[-1]), about)), place):
                 queue.pop()
-            one = queue.pop() if queue and ledger.place(queue[-1]) < ledger.place(fact) else None
-        if one is not None:
-            done.setdefault((id(one), fact.subject), fact)
+            one = queue.pop() if queue and ledger.place(queue[-1]) < place else None
+        if one is not None and not _done_before(ledger, done.get((id(one), about)), place):
+            done[id(one), about] = fact
     return done
+
+
+def _done_before(ledger: Ledger, by: Entry | None, place: int) -> bool:
+    return by is not None and ledger.place(by) < place
 
 
 def _released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> str:

@@ -13,12 +13,14 @@ from attrs import frozen
 from mapm.deadlines import Due, Limit, earliest_of, latest_of
 from mapm.errors import ProtocolInvalid
 from mapm.rules.duties import CountsFrom, NotYet
+from mapm.rules.openings import Openings, counted_from
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.base import Entry
     from mapm.rules.ledger import Ledger
+    from mapm.rules.openings import Places
 
 __all__ = ["Reckoned", "SeveralLimits"]
 
@@ -52,16 +54,23 @@ class SeveralLimits(Value):
         return f"the {'later' if self.later else 'sooner'} of {each}, each from its own day"
 
     def due(
-        self, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
+        self,
+        ledger: Ledger,
+        entry: Entry,
+        subject: str | None,
+        calendar: WorkingCalendar,
+        openings: Places | None = None,
     ) -> tuple[Due | None, str]:
         """The date, or why there is none; of the sooner also what may yet make it sooner.
 
+        ``openings`` tells where in the log the duty is opened; without it, by entries of one kind.
         Raises as `Limit.due` does.
         """
         dues: list[Due] = []
         waiting: list[str] = []
+        its = openings or Openings((type(entry),))
         for one in self.limits:
-            start = entry.at if one.counts_from is None else one.counts_from(ledger, entry, subject)
+            start = counted_from(one.counts_from, ledger, entry, subject, its)
             if isinstance(start, NotYet):
                 waiting.append(start.why)
             else:

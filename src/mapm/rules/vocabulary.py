@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 
@@ -39,6 +39,8 @@ class Happening(Value):
     key: str
     what: str
     cites: Cites = field(validator=cited)
+    once: bool = False
+    """Whether it happens once in a case, such as a birth: then the latest record of it counts throughout."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -264,3 +266,14 @@ def words_of(meeting: Meeting) -> Vocabulary:
     rules: Any = meeting.rules
     found: Vocabulary = rules.words
     return found
+
+
+def happening(meeting: Meeting, key: str) -> Happening | None:
+    """The occurrence of a key, in the edition that a meeting is under or in the latest before that has it."""
+    rules: Any = meeting.rules
+    while rules is not None:
+        found = next((one for one in rules.words.occurrences if one.key == key), None)
+        if found is not None:
+            return cast("Happening", found)
+        rules = rules.succeeds
+    return None

@@ -1,0 +1,49 @@
+"""Of which sitting a kind was said, where it is said anew for each: none is carried over to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.meeting.events import Hold
+from mapm.meeting.facts import Classify
+from mapm.meeting.moments import local_day
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapm.meeting.base import Entry
+    from mapm.rules.ledger import Ledger
+
+
+@frozen(eq=False, repr=False)
+class KindsOf(Value):
+    """What was said of each sitting, in log order, and last what was said of the one to come.
+
+    What stands before a sitting in the log is about that sitting. Only what is dated before a sitting that
+    has taken place was recorded late, and is about the first such; and on the very day of a sitting where
+    nothing has been said of that one.
+    """
+
+    trait: str
+
+    def __call__(self, ledger: Ledger) -> tuple[tuple[Classify, ...], ...]:
+        """One for each sitting in the log, and one more."""
+        days: list[date] = []
+        said: list[list[Classify]] = []
+        to_come: list[Classify] = []
+        both: list[Entry] = sorted((*ledger.known.of(Hold), *ledger.known.of(Classify)), key=ledger.place)
+        for entry in both:
+            if isinstance(entry, Hold):
+                days.append(local_day(entry.at))
+                said.append(to_come)
+                to_come = []
+            elif isinstance(entry, Classify) and entry.trait == self.trait:
+                on = local_day(entry.at)
+                late = (
+                    its for day, its in zip(days, said, strict=True) if on < day or (on == day and not its)
+                )
+                next(late, to_come).append(entry)
+        return tuple(map(tuple, (*said, to_come)))
