@@ -20,6 +20,7 @@ from mapm.meeting.facts import RISK_ROUTE
 from mapm.protocol import MeetingProtocol
 from mapm.rules.derivation import Changed, Derivation, Removed
 from mapm.rules.lifecycle import Move
+from mapm.rules.offered import Offered
 from mapm.rules.vocabulary import Vocabulary
 from mapm.sources import Clause, Register, Source
 
@@ -126,9 +127,9 @@ def derived(  # noqa: PLR0913  # all by name
         removed=tuple(sorted(draft.removed, key=_in_order)),
         readings=tuple(readings.items()),
     )
-    parts = _parts(draft, on)
-    parts |= {"key": key, "title": title, "source": source, "revision": revision, "derived": derivation}
     try:
+        parts = _parts(draft, on)
+        parts |= {"key": key, "title": title, "source": source, "revision": revision, "derived": derivation}
         found.unfit = named = _named(parts, base, source)
         protocol = evolve(base, **named) if base is not None else MeetingProtocol(**named)
     except MapmError as problem:
@@ -192,7 +193,10 @@ def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
         "transitional": tuple(tables["transitional"].values()),
         "ladders": tuple(tables["ladders"].values()),
         "advice": tuple(draft.advice),
-        "choices": tuple(one for one in base.choices if not _undoes(one, draft)),
+        "choices": Offered(
+            tuple(one for one in base.choices if not _undoes(one, draft)),
+            base.choices.why_not if isinstance(base.choices, Offered) else None,
+        ),
         "words": Vocabulary(**words),
         "guides": guides,
     }

@@ -137,6 +137,8 @@ class Duty(Value):
     """In which cases it is owed, in words: what ``when`` tells apart."""
     done: str = ""
     """What discharges it, in words: what ``discharged_by`` finds, beside a `Discharge` of its key."""
+    falls_away: str = ""
+    """In which cases it falls away, in words: what ``released`` finds."""
     replaced: tuple[Replaced, ...] = ()
     """What a local edition replaced in it, field by field."""
 

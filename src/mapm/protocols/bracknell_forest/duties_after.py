@@ -113,6 +113,7 @@ def leading(leads: Leads) -> tuple[Duty, ...]:
             discharged_by=_contact_named,
             done="the appointment of a contact practitioner who is not of the family",
             released=LeadNotAgreed(leads),
+            falls_away="while it is not agreed that they lead",
             by="nobody named",
             where="where somebody of the family takes the lead",
         ),

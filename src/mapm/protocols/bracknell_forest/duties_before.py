@@ -166,6 +166,7 @@ def before(leads: Leads) -> tuple[Duty, ...]:
             discharged_by=_heard,
             done="the report of a sitting that this person came to, or that their views reached",
             released=_expected_again,
+            falls_away="once they are expected at the sitting, or the meeting is not about them",
             by="the lead professional: until one is agreed, the convener",
             once_for="each child who is not expected at the sitting",
         ),
@@ -182,6 +183,10 @@ def before(leads: Leads) -> tuple[Duty, ...]:
             discharged_by=_came,
             done="the report of the sitting, with this person there",
             released=_not_encouraged,
+            falls_away=(
+                "once the sitting has taken place, a young person comes "
+                "without them, or they are no parent or carer here"
+            ),
             by="nobody named; we suggest the lead professional",
             once_for="each parent or carer, unless a young person comes alone",
         ),
@@ -197,6 +202,10 @@ def before(leads: Leads) -> tuple[Duty, ...]:
             discharged_by=_came,
             done="the report of the sitting, with this person there",
             released=_not_explored,
+            falls_away=(
+                "once the sitting has taken place, no young person comes "
+                "without them, or they are no parent or carer here"
+            ),
             by="the lead professional: until one is agreed, the convener",
             once_for="each parent or carer without whom a young person judged competent, who signed, comes",
         ),

@@ -95,6 +95,7 @@ _BY_NAMED: Final = attrs.evolve(
     discharged_by=duties_after.ToldBy("feedback", feeding_back),
     done="the report of whoever owes it that this person was told",
     released=risk_stands,
+    falls_away="where a risk was reported that stands in the way of telling",
     by="whoever the sitting named for it",
     once_for="each person concerned",
 )

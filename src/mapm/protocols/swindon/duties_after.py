@@ -194,6 +194,10 @@ FEEDBACK: Final = Duty(
     done="the report that this person was told what came of the sitting",
     held=not_yet,
     released=_parent_or_at_risk,
+    falls_away=(
+        "where they turn out to be a parent or carer, or a risk was "
+        "reported that stands in the way of telling"
+    ),
     by="whoever the sitting named for it, or the lead practitioner",
     once_for="each child concerned",
 )
@@ -211,6 +215,10 @@ FEEDBACK_PARENTS: Final = Duty(
     done="the report that this person was told what came of the sitting",
     held=not_yet,
     released=_there_or_at_risk,
+    falls_away=(
+        "where they had a direct part in the sitting, the meeting "
+        "turns out to be about them, or a risk was reported that stands in the way of telling"
+    ),
     by="whoever the sitting named for it, or the lead practitioner",
     once_for="each parent or carer; it falls away for one who had a direct part",
 )
@@ -228,6 +236,10 @@ TALK_PLAN: Final = Duty(
     done="the report that this person was told, and the plan talked through with them",
     held=not_yet,
     released=_no_parent_or_at_risk,
+    falls_away=(
+        "where the meeting turns out to be about them, or a risk was "
+        "reported that stands in the way of telling"
+    ),
     by="the lead practitioner",
     once_for="each parent or carer",
 )
@@ -246,6 +258,7 @@ TALK_ACTIONS: Final = Duty(
     done="the report that this person was told, and the actions talked over with them",
     held=not_yet,
     released=risk_stands,
+    falls_away="where a risk was reported that stands in the way of telling",
     by="nobody named; we suggest the lead practitioner",
     once_for="each parent or carer, and each of those concerned who took on an action",
     where="where the sitting came to actions",
@@ -306,6 +319,7 @@ DECIDE_EARLY: Final = Duty(
     discharged_by=_decided,
     done="the answer whether to meet again early",
     released=_meeting_already,
+    falls_away="once they are to meet again, early or for a review",
     by="the lead practitioner",
     where="where the plan is not carried out as agreed, or misses the need or the worry",
 )

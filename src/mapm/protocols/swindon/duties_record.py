@@ -163,6 +163,7 @@ SEND_COPY: Final = Duty(
     discharged_by=_copy_sent,
     done="the record, shared with this person",
     released=_settled_otherwise,
+    falls_away="where it is settled since that they get none",
     by=CONVENES,
     once_for="each of the family",
     where="where it was settled that they get one",

@@ -127,6 +127,7 @@ AGAIN: Final = Duty(
     discharged_by=_raised_again,
     done="another escalation of a refusal to meet",
     released=agreed_since,
+    falls_away="once the meeting has been agreed",
     by="nobody named; we suggest the proposing agency",
     where="where an escalation before the meeting ended without agreement to hold it",
 )

@@ -101,7 +101,12 @@ def _told_anyway(duty: Duty) -> Duty:
 
 
 def _withheld_anyway(duty: Duty) -> Duty:
-    return evolve(duty, held=None, released=WithheldAllTheSame(NoticeReleased(NOTICE), NOTICE))
+    return evolve(
+        duty,
+        held=None,
+        released=WithheldAllTheSame(NoticeReleased(NOTICE), NOTICE),
+        falls_away="while notice is withheld for a risk, and once the sitting has taken place without it",
+    )
 
 
 # --- consensus on telling ---------------------------------------------------------------------------

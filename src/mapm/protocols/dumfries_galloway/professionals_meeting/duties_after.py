@@ -200,6 +200,7 @@ OUTCOME: Final = (
         discharged_by=outcome_told,
         done="the report that this person was told what came of the sitting",
         released=risk_stands,
+        falls_away="where a risk was reported that stands in the way of telling",
         by="whoever the sitting named for it",
         once_for="each person concerned",
     ),
