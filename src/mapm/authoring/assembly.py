@@ -279,7 +279,7 @@ class Assembly:
             fields = _READ[table](one, self._of(table, key))
             if table == "requirements" and isinstance(key, tuple) and judges.is_judged(one):
                 judge = judges.read(one, *key, self.named)
-                fields = judges.fields_of(judge, key[0]) | fields if judge is not None else fields
+                fields |= judges.changed(one, self.there["requirements"].get(key), judge, key[0], fields)
             elif table == "requirements":
                 fields |= self._same_question(key, one)
             cites = self.citing.cites(one)

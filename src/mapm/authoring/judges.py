@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from mapm.authoring.phrases import Named
     from mapm.authoring.tables import Table
+    from mapm.rules.requirements import Requirement
 
-__all__ = ["fields_of", "is_judged", "read", "word"]
+__all__ = ["changed", "fields_of", "is_judged", "read", "word"]
 
 _PLAIN: Final[Mapping[str, tuple[type[Entry], Any]]] = MappingProxyType(
     {
@@ -84,6 +85,30 @@ def fields_of(judge: Any, entry: type[Entry]) -> dict[str, Any]:  # noqa: ANN401
         "missing": judge.missing,
         "unrecorded": judge.unrecorded,
     }
+
+
+def changed(
+    table: Table,
+    part: Requirement | None,
+    judge: Any,  # noqa: ANN401
+    entry: type[Entry],
+    fields: dict[str, Any],
+) -> dict[str, Any]:
+    """What changes in a requirement that judges something else: its words too, where they were its own."""
+    if judge is None or part is None:
+        return {}
+    if part.question is not None:
+        key = next(key for key in _KEYS if key in table)
+        instead = "remove the requirement, and add another"
+        table.wrong(key, "cannot take the place of a question", instead=instead)
+        return {}
+    found: dict[str, Any] = {"judge": judge}
+    for name, value in fields_of(judge, entry).items():
+        of_its_own = getattr(part.judge, name, "") if name in {"asks", "missing", "unrecorded"} else None
+        was = getattr(part, name)
+        if name not in fields and value != was and (of_its_own is None or of_its_own == was):
+            found[name] = value
+    return found
 
 
 def word(judge: object) -> dict[str, Any] | None:
