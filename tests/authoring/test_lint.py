@@ -46,6 +46,7 @@ from mapm import (
     Hours,
     MeetingProtocol,
     Months,
+    Move,
     Noted,
     Occur,
     Outcome,
@@ -89,6 +90,7 @@ from mapm.rules.derivation import Changed, Removed, Replaced
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.requirements import answered_yes
+from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait, Vocabulary
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ if TYPE_CHECKING:
 OURS: Cites = (READINGS["A-67"],)
 ONE: Cites = (CLAUSES["1.1"],)
 URGENCY = Trait(key="urgency", what="how urgent it is", values=("urgent", "other"), cites=ONE)
+TWO_CLOCKS = SeveralLimits((Reckoned(WorkingDays(5)), Reckoned(Months(1), PlannedSitting())))
 BIRTH = Happening(key="birth", what="the birth", cites=ONE)
 WORDS = Vocabulary(traits=(URGENCY,), occurrences=(BIRTH,))
 CHANGED = Changed(
@@ -257,6 +260,8 @@ DUTIES_GONE_WRONG = (
     ("MP209", "duties.note.suggested", owing(suggested=InRole(Role.LEAD_PROFESSIONAL))),
     ("MP208", "duties.note.within", owing(within=Before(WorkingDays(5)))),
     ("MP208", "duties.note.within", clockwise(LatestSitting(), within=Before(WorkingDays(5)))),
+    ("MP210", "duties.note.counts_from", clockwise(PlannedSitting())),
+    ("MP210", "duties.note.within", owing(within=TWO_CLOCKS)),
 )
 REST = (
     ("MP301", 'clauses."5.1"', saying(clause("5.1", "Something must be done."))),
@@ -300,7 +305,7 @@ def test_nothing_is_wrong_with_the_parts() -> None:
 
 def test_every_code_is_shown() -> None:
     """Each code stands in the table above, but for those that are tested by themselves."""
-    elsewhere = {"MP001", "MP205", "MP207", "MP403", "MP404", "MP407", "MP408"}
+    elsewhere = {"MP001", "MP205", "MP207", "MP211", "MP403", "MP404", "MP407", "MP408"}
     assert {code for code, _, _ in BAD} == set(CODES) - elsewhere
 
 
@@ -352,6 +357,18 @@ def test_without_a_calendar() -> None:
     assert (one.code, one.severity, one.path) == ("MP205", Severity.NOTE, "duties")
     assert "note" in one.says
     assert found(owing(within=Months(1)), calendar=None) == ()
+
+
+def test_what_each_sitting_waits_for_anew() -> None:
+    """An occurrence that each sitting waits for is noted, unless it is said to happen once in a case."""
+    row = Move(event=Reconvene, cites=ONE)
+    words = Vocabulary(occurrences=(BIRTH,))
+    its = evolve(clockwise(Occurrence("birth")), words=words, moves=(*PARTS.moves, row))
+    its = evolve(its, facts=(*its.facts, Recording(fact=Occur, cites=ONE)))
+    (one,) = (one for one in found(its) if one.code == "MP211")
+    assert (one.severity, one.path) == (Severity.NOTE, "duties.note.counts_from")
+    once = evolve(its, words=Vocabulary(occurrences=(evolve(BIRTH, once=True),)))
+    assert "MP211" not in {one.code for one in found(once)}
 
 
 def test_without_a_day() -> None:

@@ -78,15 +78,6 @@ _DUTY: Final = (
     *("what", "to", "binding", "opens", "after", "owner", "suggested", "within", "counts_from", "each"),
     *("when", "discharged_by", "done_on", "held", "released", "window"),
 )
-_IN_WORDS: Final = MappingProxyType(
-    {
-        "by": "owner",
-        "once_for": "each",
-        "where": "when",
-        "done": "discharged_by",
-        "falls_away": "released",
-    }
-)
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         one.table: one
@@ -104,12 +95,12 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
                 "duties",
                 Duty,
                 _DUTY,
-                _IN_WORDS,
+                MappingProxyType({"by": "owner", "once_for": "each", "where": "when", "done": "discharged_by"}),
             ),
             Kind("transitional", Transitional, ("effect",)),
             Kind("ladders", Ladder, ("what", "rungs")),
             Kind("traits", Trait, ("what", "values", "each_sitting")),
-            Kind("occurrences", Happening, ("what",)),
+            Kind("occurrences", Happening, ("what", "once")),
             Kind("states", LocalState, ("what", "refines")),
             Kind("outcomes", LocalOutcome, ("what", "of", "only")),
             Kind("roles", LocalRole, ("what",)),

@@ -64,8 +64,9 @@ def trait(table: Table, _reading: Reading) -> dict[str, Any]:
 
 
 def happening(table: Table, _reading: Reading) -> dict[str, Any]:
-    """A named thing with a date."""
-    return _what(table, {})
+    """A named thing with a date, and whether it happens once in a case."""
+    fields, once = _what(table, {}), table.flag("once")
+    return fields | ({"once": once} if once is not None else {})
 
 
 def local_role(table: Table, _reading: Reading) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from mapm.authoring.lint.examined import either, entry_word, kind_of, requiremen
 from mapm.authoring.lint.findings import found
 from mapm.authoring.lint.waiting import never, never_starts, why_undischarged, why_waited_for
 from mapm.authoring.tables import path_of
-from mapm.deadlines import AnyLimit, Before, Chosen, Hours, Limit, NextWorkingDay, WorkingDays
+from mapm.deadlines import AnyLimit, Before, Chosen, Hours, Limit, NextWorkingDay, SameDay, WorkingDays
 from mapm.deadlines.composed import NotBefore
 from mapm.deadlines.sentences import listed
 from mapm.deadlines.several import OneOf
+from mapm.meeting.events import Hold, Reconvene
 from mapm.meeting.facts import Appoint
 from mapm.protocols.common.owners import InRole, nobody
-from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
+from mapm.rules.clocks import FirstOf, LastOf, Occurrence, PlannedSitting
 from mapm.rules.several import SeveralLimits
 
 if TYPE_CHECKING:
@@ -155,6 +156,44 @@ def _counted(duty: Duty) -> Iterator[tuple[AnyLimit, object]]:
         yield within, duty.counts_from
 
 
+def from_a_plan(on: Examined) -> Iterator[LintFinding]:
+    """MP210: a time after a sitting that counts from the day for which one is planned."""
+    for duty in on.of.duties:
+        plans = (limit for limit, clock in _counted(duty) if isinstance(clock, PlannedSitting))
+        if any(_goes_on(limit) for limit in plans):
+            of = "the next sitting" if Hold in duty.kinds else "a sitting"
+            day = f"the day for which {of} is planned"
+            says = f"{_in_words(duty)} counts on from {day}, and moves with the plan"
+            yield found("MP210", _clock_path(duty), says, cites=duty.cites)
+
+
+def _clock_path(duty: Duty) -> str:
+    return f"{path(duty)}.{'within' if duty.counts_from is None else 'counts_from'}"
+
+
+def _goes_on(limit: AnyLimit) -> bool:
+    parts = list(inside(limit))
+    back = any(isinstance(one, Before | NotBefore) for one in parts)
+    return not back and any(isinstance(one, Limit) and not isinstance(one, SameDay) for one in parts)
+
+
+def of_each_sitting(on: Examined) -> Iterator[LintFinding]:
+    """MP211: a clock that each sitting starts with an occurrence of its own, which may be one of the case."""
+    for duty in on.of.duties:
+        if Hold not in duty.kinds or Reconvene not in on.possible:
+            continue
+        for one in on.of.words.occurrences:
+            if not one.once and any(_waits_for(clock, one.key) for _, clock in _counted(duty)):
+                says = f"each sitting waits for its own {one.key}"
+                yield found("MP211", _clock_path(duty), says, cites=duty.cites)
+
+
+def _waits_for(clock: object, key: str) -> bool:
+    if isinstance(clock, FirstOf | LastOf):
+        return any(_waits_for(one, key) for one in clock.clocks)
+    return isinstance(clock, Occurrence) and clock.key == key
+
+
 def _in_words(duty: Duty) -> str:
     return duty.within.text if isinstance(duty.within, AnyLimit | SeveralLimits) else "it"
 
@@ -191,4 +230,4 @@ def _what(duty: Duty) -> str:
     return duty.what.replace("{about}", "somebody or something")
 
 
-CHECKS = (owners, opened, discharged, waiting, never_comes, roles, dated)
+CHECKS = (owners, opened, discharged, waiting, never_comes, roles, dated, from_a_plan, of_each_sitting)

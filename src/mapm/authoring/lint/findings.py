@@ -110,6 +110,8 @@ CODES: Final = _codes(
     Code("MP207", "waits for itself", _E, "Let one of these duties be opened by an entry"),
     Code("MP208", "counts back from the past", _W, "Count from something planned, such as the sitting"),
     Code("MP209", "waits for an entry that is not there", _W, "Add the entry, or let nothing wait for it"),
+    Code("MP210", "counts on from a plan", _W, "For so long after the sitting leave counts_from out"),
+    Code("MP211", "one for each sitting", _N, "Say once = true where it happens once in a case"),
     # traceability
     Code("MP301", "clause unaccounted for", _E, "Cite it, show it, or say why it is out of scope"),
     Code("MP302", "our reading alone", _N, "Cite a clause of the document where it has one"),
