@@ -250,7 +250,7 @@ class Draft:
     def complete(self) -> None:
         """Adds the facts that the words and ladders need to be recorded at all, citing what they rest on."""
         gone = {one.key for one in self.removed if one.table == "facts"}
-        staged = self.tables["ladders"] if any(map(reads_stage, self.tables["duties"].values())) else {}
+        staged = {key: one for key, one in self.tables["duties"].items() if reads_stage(one)}
         foreseen = {key for one in self.tables["duties"].values() for key in expected(one)}
         for kind, parts in (
             (Expect, {key: one for key, one in self.tables["occurrences"].items() if key in foreseen}),
@@ -263,7 +263,9 @@ class Draft:
             (Conclude, staged),
         ):
             if parts and kind not in self.tables["facts"] and words.entry_word(kind) not in gone:
-                each = dict.fromkeys(cite for one in parts.values() for cite in one.cites)
+                cited = dict.fromkeys(cite for one in parts.values() for cite in one.cites)
+                ours = [one for one in cited if not isinstance(one, Clause) or one.source == self.local]
+                each = ours or cited
                 cites: Any = tuple(sorted(each, key=lambda one: not isinstance(one, Clause)))  # as in a file
                 self.tables["facts"][kind] = Recording(fact=kind, cites=cites)
 

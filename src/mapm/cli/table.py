@@ -251,7 +251,7 @@ def _ladders(found: TruthTable) -> Iterator[str]:
     rows = [
         (
             one.what,
-            "; then ".join(rung.what for rung in one.rungs) or "by its own protocol",
+            "; then ".join(rung.in_full for rung in one.rungs) or "by its own protocol",
             cited_in_words((*one.cites, *(cite for rung in one.rungs for cite in rung.cites))),
         )
         for one in found.protocol.ladders

@@ -78,6 +78,8 @@ def fingerprint(of: Encoding) -> str:
     if of.derived is not None:  # its parts are data through and through: all of them count
         rows: tuple[Move | Recording, ...] = (*of.moves, *of.facts)
         data["words"] = repr(of.words)
+        stages = sorted(_stages(of.ladders))
+        data |= {"stages": stages} if stages else {}
         data["local"] = sorted(map(_local, of.duties)) + sorted(
             f"{requirement.key} {_named(requirement.applies)}"
             for row in rows
@@ -169,6 +171,15 @@ def _is_data(judge: object) -> bool:
     """Whether a judge is what a text file says, and more than that a question is answered."""
     plain = isinstance(judge, Value) and type(judge).__module__.startswith("mapm.rules.")
     return plain and not isinstance(judge, Asked)
+
+
+def _stages(ladders: Iterable[Ladder]) -> Iterable[str]:
+    """What a text file says of each step beside its key: nothing of a ladder whose steps say no more."""
+    for ladder in ladders:
+        for rung in ladder.rungs:
+            said = (rung.between, rung.formal, rung.notify, rung.enter_if)
+            if said != ((), None, (), ""):
+                yield f"{ladder.kind} {rung.key} {said}"
 
 
 def _ladder(one: Ladder) -> dict[str, Any]:

@@ -42,8 +42,18 @@ LADDERS: Final = (
         DISSENT,
         "somebody in the group disagrees with an action or decision made in the meeting",
         (
-            Rung(CHAIR, "talk with the chair after the meeting", (BRACKNELL["conflict.5"],)),
-            Rung(TO_COORDINATOR, "the CAF coordinator finds a way forward", (BRACKNELL["conflict.6"],)),
+            Rung(
+                CHAIR,
+                "talk with the chair after the meeting",
+                (BRACKNELL["conflict.5"],),
+                between=("whoever disagrees", "the chair"),
+            ),
+            Rung(
+                TO_COORDINATOR,
+                "the CAF coordinator finds a way forward",
+                (BRACKNELL["conflict.6"],),
+                between=("whoever disagrees", "the CAF coordinator"),
+            ),
         ),
         (BRACKNELL["conflict.4"], BRACKNELL["conflict.5"]),
     ),

@@ -159,7 +159,9 @@ ESCALATE: Final = (
         EARLIEST_STAGE, binding=False, missing="the disagreement was not taken up at the earliest stage"
     ),
 )
-TALK: Final = Rung("talk", "discussion and negotiation", (DG["10.2#1"],))
+TALK: Final = Rung(
+    "talk", "discussion and negotiation", (DG["10.2#1"],), between=("the professionals",), formal=False
+)
 SENIOR_MANAGERS: Final = Rung("senior-managers", "senior managers, or a formal dispute", (DG["10.2#2"],))
 FOLLOW_ITS_OWN: Final = Ladder(OTHER_POLICY, "a protocol of another forum", (), (DG["10.5#1"], DG["10.5#2"]))
 LADDERS: Final = (

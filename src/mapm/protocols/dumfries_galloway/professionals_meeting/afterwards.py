@@ -176,7 +176,12 @@ CLOSE: Final = (
 
 _RUNGS: Final = (
     every_forum.TALK,
-    Rung("line-managers", "discussion with line managers", (DG["10.3#2"],)),
+    Rung(
+        "line-managers",
+        "discussion with line managers",
+        (DG["10.3#2"],),
+        between=("those who disagree", "their line managers"),
+    ),
     every_forum.SENIOR_MANAGERS,
 )
 LADDERS: Final = (
