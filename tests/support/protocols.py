@@ -27,6 +27,7 @@ from mapm import (
     Outcome,
     Person,
     Propose,
+    ProtocolInvalid,
     Question,
     Reconvene,
     Recording,
@@ -185,7 +186,9 @@ class Parts:
                 )
             )
         for n in self.some(2):
-            self.add.append(Happening(key=f"event-{n}", what="it's come", cites=self.cites(), once=self.yes()))
+            self.add.append(
+                Happening(key=f"event-{n}", what="it's come", cites=self.cites(), once=self.yes())
+            )
         for n in self.some(1):
             refines = self.one(tuple(words.STATES_IN_WORDS.meaning.values())[:2])
             self.add.append(
@@ -471,7 +474,9 @@ def _clauses(draw: st.DrawFn) -> tuple[Clause, ...]:
 def locals_on(draw: st.DrawFn, key: str) -> Local:
     """A local protocol on the protocol of this key; from nothing where it is empty."""
     base = protocols.by_key(key) if key else None
-    parts = Parts(draw, base, _clauses(draw))
+    readings = _readings(draw, base)
+    taking = base.taking(readings, key="anyshire/meeting", title="Anyshire") if base and readings else base
+    parts = Parts(draw, taking, _clauses(draw))
     parts.words()
     parts.rows()
     parts.asked()
@@ -479,10 +484,7 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     parts.duties()
     parts.rest()
     change = parts.changes()
-    choices = base.choices if base is not None else ()
-    taken = draw(st.sampled_from((None, *choices)))
-    readings = {taken.reading.key: taken.takes} if taken is not None and not change else {}
-    removed = parts.removals(change) if not readings else []
+    removed = parts.removals(change)
     risk = Risk(cites=(parts.clauses[0],), to=draw(st.sampled_from(("", "the hub")))) if parts.yes() else None
     return Local(base, parts.clauses, tuple(parts.add), tuple(change), tuple(removed), readings, risk)
 
@@ -491,3 +493,16 @@ def local_protocols() -> st.SearchStrategy[Local]:
     """Local protocols, half of them from nothing."""
     on_any = st.sampled_from(protocols.KEYS).flatmap(locals_on)
     return st.one_of(locals_on(""), on_any)
+def _readings(draw: st.DrawFn, base: MeetingProtocol | None) -> dict[str, str]:
+    """Other readings than ours: none, one or two of those that the base offers."""
+    if base is None or not base.choices:
+        return {}
+    some = st.lists(st.sampled_from(base.choices), max_size=2, unique_by=lambda one: one.reading.key)
+    taken = [(one.reading.key, one.takes) for one in draw(some)]
+    try:
+        base.taking(dict(taken), key="anyshire/meeting", title="Anyshire")
+    except ProtocolInvalid:  # each puts its own in one place
+        return dict(taken[:1])
+    return dict(taken)
+
+

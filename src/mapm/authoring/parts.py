@@ -78,6 +78,15 @@ _DUTY: Final = (
     *("what", "to", "binding", "opens", "after", "owner", "suggested", "within", "counts_from", "each"),
     *("when", "discharged_by", "done_on", "held", "released", "window"),
 )
+_IN_WORDS: Final = MappingProxyType(
+    {
+        "by": "owner",
+        "once_for": "each",
+        "where": "when",
+        "done": "discharged_by",
+        "falls_away": "released",
+    }
+)
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         one.table: one
@@ -95,7 +104,7 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
                 "duties",
                 Duty,
                 _DUTY,
-                MappingProxyType({"by": "owner", "once_for": "each", "where": "when", "done": "discharged_by"}),
+                _IN_WORDS,
             ),
             Kind("transitional", Transitional, ("effect",)),
             Kind("ladders", Ladder, ("what", "rungs")),

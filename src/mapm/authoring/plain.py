@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from mapm.authoring import judges, words
 from mapm.authoring.by_people import in_words as judged_in_words
 from mapm.authoring.cases import applies_word, in_words, when_word
+from mapm.authoring.in_words import discharge_in_words
 from mapm.authoring.outputs import each_word, product_said
 from mapm.authoring.phrases import clock_word, discharge_word, limit_word, owner_word
 from mapm.authoring.staged import rung_said
@@ -64,6 +65,16 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The word for nothing of the kind, by the key of a field."""
+_BY_WORDS: Final = MappingProxyType(
+    {
+        "owner": "by",
+        "each": "once_for",
+        "when": "where",
+        "discharged_by": "done",
+        "released_by": "falls_away",
+    }
+)
+"""The field that says a field in words, where no file can say that."""
 _KEYS: Final = MappingProxyType({"applies": "when", "released": "released_by", "source": "states"})
 
 
@@ -140,7 +151,7 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911, PLR0912  # one kind of p
             return Plain({"what": part.what})
 
 
-def said(part: Part, field: str) -> str:
+def said(part: Part, field: str) -> str:  # noqa: PLR0911  # one kind of value after another
     """A field of a part in words, for whoever is told what was replaced."""
     key = field_key(field)
     if isinstance(part, Requirement) and key == "judge":
@@ -149,7 +160,7 @@ def said(part: Part, field: str) -> str:
     if isinstance(part, Quorum) and key == "needs":
         return listed([f"{number} of {kind}" for kind, number in part.needs] or ["none of any kind"])
     if value is None:
-        by_words = {"owner": "by", "each": "once_for", "when": "where"}.get(key)
+        by_words = _BY_WORDS.get(key)
         return str(getattr(part, by_words, "") if by_words else "") or "what the library computes"
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -185,6 +196,11 @@ def _duty_in_full(part: Duty) -> Duty:
         said["once_for"] = words.each_in_words(each)
     if not part.where and when:
         said["where"] = in_words(when)
+    if not part.done and part.discharged_by is not None:
+        said["done"] = discharge_in_words(part.discharged_by)
+    if not part.falls_away and part.released is not None:
+        said["falls_away"] = discharge_in_words(part.released)
+    said = {name: text for name, text in said.items() if text}
     return evolve(part, **said) if said else part
 
 
