@@ -195,9 +195,9 @@ def _standing(meeting: Meeting, now: MeetingProtocol) -> Iterator[EntryOtherwise
     for logged in effective(meeting.log):
         entry = logged.entry
         yield from _compared(entry, _decided(was, before, entry), _decided(now, before, entry))
-        before = _after(before, logged, meeting.ref, was)
         if isinstance(entry, Adopt):
             was = later.pop(0)
+        before = _after(before, logged, meeting.ref, was)
 
 
 def _decided(rules: MeetingProtocol, meeting: Meeting | None, entry: Entry) -> Decision:
@@ -226,6 +226,8 @@ def _after(before: Meeting | None, logged: Logged, ref: str, rules: MeetingProto
     if before is None:
         return cast("Propose", entry).opened(ref, rules, Known().plus(entry), (logged,))
     known, log = before.known.plus(entry), cast("Log", (*before.log, logged))
+    if isinstance(logged.entry, Adopt):
+        return evolve(before, rules=rules, known=known, log=log)
     step = entry.into if isinstance(logged.entry, Event) else entry.onto
     return cast("Meeting", step(before, known, log))
 
