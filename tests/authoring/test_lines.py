@@ -160,7 +160,7 @@ def test_a_line_is_right_or_there_is_none(text: str) -> None:
 @given(st.one_of(st.text(), st.text("[]{}\"'=.,# \n\\ab1")), st.text())
 def test_any_text_is_scanned(text: str, path: str) -> None:
     """Of what is no TOML, and of a path that is none, a line is one of the text's, or there is none."""
-    line = Lines(text).of(path)
+    line = Lines(text).of(path or "a")
     assert line is None or 1 <= line <= text.count("\n") + 1
 
 
@@ -226,6 +226,13 @@ def test_what_is_not_toml_has_the_line_that_the_reader_names() -> None:
     assert line_of(f'{FROM_NOTHING}title = "again"\nx = = 1\n', "") == FROM_NOTHING.count("\n") + 2
     assert line_of("x = [1", "") is None
     assert line_of('\nx = "\ud800"', "") == 2
+
+
+def test_a_key_that_cannot_be_read_ends_the_scan() -> None:
+    """A key with an escape that there is not is no TOML: what stands before it has its line, and no more."""
+    lines = Lines('a = 1\n"\\0" = 2\nb = 3\n')
+    assert (lines.of("a"), lines.of("b")) == (1, None)
+    assert line_of('"\\0" = 2\n', "") == 1
 
 
 def test_an_error_says_file_and_line(tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ class Lines:
 
     def of(self, path: str) -> int | None:
         """The line in which a path stands, or else the table or list in which it would stand, if any."""
+        if not path:
+            return None
         place = self._places.get(path)
         if place is None:
             cuts = (at for at in range(len(path) - 1, 0, -1) if path[at] in ".[")
@@ -237,6 +239,9 @@ class _Scan:
 
 def _read(key: str) -> str:
     """A key without its quotes."""
-    if key[0] == '"':
-        return str(tomllib.loads(f"key = {key}")["key"]) if "\\" in key else key[1:-1]
-    return key[1:-1] if key[0] == "'" else key
+    if "\\" in key and key[0] == '"':
+        try:
+            return str(tomllib.loads(f"key = {key}")["key"])
+        except tomllib.TOMLDecodeError:
+            raise _LostError from None
+    return key[1:-1] if key[0] in {'"', "'"} else key
