@@ -12,6 +12,7 @@ from mapm.rules.stretches import Transitional, TransitionalEffect
 
 if TYPE_CHECKING:
     from mapm.rules.choices import Choice
+    from mapm.rules.quorum import Quorate, Quorum, quorate
 
 __all__ = [
     "Advice",
@@ -23,12 +24,15 @@ __all__ = [
     "Move",
     "Owed",
     "Question",
+    "Quorate",
+    "Quorum",
     "Recording",
     "Requirement",
     "Rung",
     "Transitional",
     "TransitionalEffect",
     "entitled",
+    "quorate",
 ]
 
 
@@ -37,5 +41,9 @@ def __getattr__(name: str) -> object:
         from mapm.rules.choices import Choice
 
         return Choice
+    if name in {"Quorate", "Quorum", "quorate"}:  # few protocols have one
+        from mapm.rules import quorum
+
+        return getattr(quorum, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
