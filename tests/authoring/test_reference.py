@@ -88,6 +88,7 @@ KEYS: Final = (
         "clauses",
     ),
     *("readings", "sitting", "purpose", "closed_as", "reply", "source_says", "chosen", "by", "earlier_of"),
+    *("between", "formal", "notify", "enter_if", "in_order"),
     *("later_of", "sooner_of", "draft", "start", "withdrawn_from", "corrects"),
 )
 
