@@ -44,7 +44,8 @@ from mapm.authoring.parts import Risk
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.meeting.events import Agree
 from mapm.meeting.facts import RISK_ROUTE, Adopt, Advance, Classify, Conclude, Escalate, LocalStep, Occur
-from mapm.meeting.parts import Purpose
+from mapm.meeting.parts import Extent, Purpose, Reached
+from mapm.meeting.products import Issue, Receive
 from mapm.protocols.common.owners import InRole
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
@@ -52,12 +53,26 @@ from mapm.rules.applying import CaseIs
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
 from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, OfKind, SittingNumber
 from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWhere
+from mapm.rules.dissent import Dissents, ReachedBy
+from mapm.rules.issuing import HolderOf, IssuedOn, IssueOf, OfProduct, ReceiptOf, ReceivedOn
 from mapm.rules.ladders import Ladder, Rung
+from mapm.rules.products import RecipientsOf
 from mapm.rules.requirements import answered_yes
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, notified
-from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait
+from mapm.rules.vocabulary import (
+    Happening,
+    LocalOutcome,
+    LocalRole,
+    LocalState,
+    Product,
+    Receives,
+    SittingPart,
+    Trait,
+)
 from support.limits import any_limits, forward_by_day
+from support.times import clocks, conditions, times
+from support.times import owner as by_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +107,7 @@ _PLAIN_OWNERS: Final = (
     "practitioner",
 )
 _AGENCIES: Final = ("relevant agency", "invited agency")
+_PEOPLE: Final = ("subject", "parent or carer", "invited person", "person who attended", "absent person")
 _LIMITS: Final = any_limits()
 _DAYS: Final = forward_by_day(most=400)
 
@@ -186,9 +202,7 @@ class Parts:
                 )
             )
         for n in self.some(2):
-            self.add.append(
-                Happening(key=f"event-{n}", what="it's come", cites=self.cites(), once=self.yes())
-            )
+            self.add.append(Happening(key=f"event-{n}", what="it's come", cites=self.cites(), once=self.yes()))
         for n in self.some(1):
             refines = self.one(tuple(words.STATES_IN_WORDS.meaning.values())[:2])
             self.add.append(
@@ -202,6 +216,19 @@ class Parts:
             )
         for n in self.some(2):
             self.add.append(LocalRole(key=f"role-{n}", what="the unit", cites=self.cites()))
+
+    def outputs(self) -> None:
+        """Parts of a sitting, and products, each for some people, in full or in part."""
+        for n in self.some(2):
+            self.add.append(SittingPart(key=f"part-{n}", what="a part", cites=self.cites()))
+        roles = [HolderOf(Role(one.key)) for one in self.of(LocalRole)]
+        people = [words.EACH.meaning[one] for one in sorted(_PEOPLE)]
+        for n in self.some(2):
+            who = self.draw(st.lists(st.sampled_from([*people, *roles]), max_size=3, unique=True))
+            recipients = tuple(Receives(one, self.one(tuple(Extent))) for one in who)
+            self.add.append(
+                Product(key=f"product-{n}", what="a paper", recipients=recipients, cites=self.cites())
+            )
 
     def rows(self) -> None:
         """From nothing: what moves the meeting, and further facts; on a base facts that it has not."""
@@ -257,7 +284,9 @@ class Parts:
         else:
             opens = self.one((Hold, Hold, self.one(self.kinds()), (Hold, Convene)))
             choices = [one for one in words.EACH.meaning if one != "action" or opens is Hold]
+            given_only = words.only_of_what_is_given
             choices = [one for one in choices if not words.only_of_a_stage(one)]
+            choices = [one for one in choices if not given_only(one) or opens in {Issue, Receive}]
             each = self.one((None, self.one(choices)))
         owner: Any = words.OWNERS.meaning[self.one(_PLAIN_OWNERS)]
         if each in _AGENCIES and self.yes():
@@ -269,14 +298,20 @@ class Parts:
             owner = InRole(Role(self.one(self.of(LocalRole)).key))
         if self.yes():
             given["suggested"] = words.OWNERS.meaning[self.one(_PLAIN_OWNERS[1:])]
+        for_whom: Any = words.EACH.meaning[each] if each else None
+        if opens and each is None and self.of(Product) and self.yes():
+            each, for_whom = "recipient", RecipientsOf(self.one(self.of(Product)).key)
+        if each in _PEOPLE and self.yes():
+            owner = words.OWNERS.meaning["that person"]
+        given["window"] = self.draw(st.integers(0, 4)) == 0
         return Duty(
             key=key,
             what=f"{key} {{about}}" if each else key,
             to=self.one(("the family", "{about}")) if each else "the family",
             binding=self.yes(),
             opens=opens,
-            owner=owner,
-            each=words.EACH.meaning[each] if each else None,
+            owner=by_period(self, owner),
+            each=for_whom,
             when=self.when(opens),
             discharged_by=self.discharge(),
             cites=self.cites(),
@@ -348,6 +383,8 @@ class Parts:
         simple = [value for word, value in words.CLOCKS.meaning.items() if not words.only_of_a_stage(word)]
         simple += [Occurrence(one.key, one.what) for one in self.of(Happening)]
         simple += [Discharged(one.key) for one in self.of(Duty)]
+        simple += clocks(self)
+        simple += [kind(one.key) for one in self.of(Product) for kind in (IssuedOn, ReceivedOn)]
         match self.draw(st.integers(0, 4)):
             case 0 | 1:
                 return None
@@ -358,7 +395,7 @@ class Parts:
 
     def when(self, opens: Any) -> Any:  # noqa: ANN401  # kinds; a condition
         """In which cases it is owed."""
-        found: list[Any] = []
+        found: list[Any] = conditions(self)
         if self.of(Trait) and self.yes():
             trait = self.one(self.of(Trait))
             found.append(OfKind(trait.key, trait.values[:1], trait.each_sitting))
@@ -368,6 +405,10 @@ class Parts:
             found.append(
                 self.one((SittingNumber(1, 1), SittingNumber(2, None), HeldFor(self.one(tuple(Purpose)))))
             )
+        if opens is Hold and self.yes():
+            found.append(self.one((Dissents(), Dissents(there=False), ReachedBy((Reached.MAJORITY,)))))
+        if opens in {Issue, Receive} and self.of(Product):
+            found.append(OfProduct((self.one(self.of(Product)).key,)))
         if opens is Close and self.yes():
             found.append(ClosedAs(tuple(one.key for one in self.of(LocalOutcome)) or ("completed",)))
         return AllOf(tuple(found)) if len(found) > 1 else found[0] if found else None
@@ -377,6 +418,7 @@ class Parts:
         own: list[Any] = [None, First(self.one([Hold, Convene]))]
         own += [FirstOccurrence(one.key) for one in self.of(Happening)]
         own += [FirstReply(one.key, self.yes()) for one in self.of(Question)]
+        own += [kind(one.key) for one in self.of(Product) for kind in (IssueOf, ReceiptOf)]
         own += [FirstWhere(Hold, SittingNumber(2, None))]
         return self.one(own)
 
@@ -470,6 +512,19 @@ def _clauses(draw: st.DrawFn) -> tuple[Clause, ...]:
     )
 
 
+def _readings(draw: st.DrawFn, base: MeetingProtocol | None) -> dict[str, str]:
+    """Other readings than ours: none, one or two of those that the base offers."""
+    if base is None or not base.choices:
+        return {}
+    some = st.lists(st.sampled_from(base.choices), max_size=2, unique_by=lambda one: one.reading.key)
+    taken = [(one.reading.key, one.takes) for one in draw(some)]
+    try:
+        base.taking(dict(taken), key="anyshire/meeting", title="Anyshire")
+    except ProtocolInvalid:  # each puts its own in one place
+        return dict(taken[:1])
+    return dict(taken)
+
+
 @st.composite
 def locals_on(draw: st.DrawFn, key: str) -> Local:
     """A local protocol on the protocol of this key; from nothing where it is empty."""
@@ -478,6 +533,8 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     taking = base.taking(readings, key="anyshire/meeting", title="Anyshire") if base and readings else base
     parts = Parts(draw, taking, _clauses(draw))
     parts.words()
+    parts.outputs()
+    times(parts)
     parts.rows()
     parts.asked()
     parts.ladders()
@@ -493,16 +550,3 @@ def local_protocols() -> st.SearchStrategy[Local]:
     """Local protocols, half of them from nothing."""
     on_any = st.sampled_from(protocols.KEYS).flatmap(locals_on)
     return st.one_of(locals_on(""), on_any)
-def _readings(draw: st.DrawFn, base: MeetingProtocol | None) -> dict[str, str]:
-    """Other readings than ours: none, one or two of those that the base offers."""
-    if base is None or not base.choices:
-        return {}
-    some = st.lists(st.sampled_from(base.choices), max_size=2, unique_by=lambda one: one.reading.key)
-    taken = [(one.reading.key, one.takes) for one in draw(some)]
-    try:
-        base.taking(dict(taken), key="anyshire/meeting", title="Anyshire")
-    except ProtocolInvalid:  # each puts its own in one place
-        return dict(taken[:1])
-    return dict(taken)
-
-
