@@ -300,8 +300,8 @@ def test_in_python_it_is_the_same() -> None:
         title="Local",
         source=source,
         clauses=own,
-        add=[Transitional(duty="store", effect=ENDS, cites=own[:1])],
-        change=[Change(Transitional, "note", cites=own[:1], effect=ENDS)],
+        add=[Transitional(duty="store", effect=ENDS, cites=(own[0],))],
+        change=[Change(Transitional, "note", cites=(own[0],), effect=ENDS)],
     )
     assert [(one.duty, one.effect) for one in made.transitional] == [("note", ENDS), ("store", ENDS)]
     with pytest.raises(ProtocolInvalid, match="no duty of this protocol"):
@@ -311,7 +311,7 @@ def test_in_python_it_is_the_same() -> None:
             title="Local",
             source=source,
             clauses=own,
-            add=[Transitional(duty="nothing-such", effect=APPLIES, cites=own[:1])],
+            add=[Transitional(duty="nothing-such", effect=APPLIES, cites=(own[0],))],
         )
 
 

@@ -27,6 +27,7 @@ from mapm.traceability import SOURCES, register
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mapm.authoring.parts import Key
     from mapm.protocol import MeetingProtocol
     from mapm.sources import Citation, Source
 
@@ -272,7 +273,7 @@ def _check_removed(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Non
     removed = protocol.derived.removed if protocol.derived is not None else ()
     gone = {(one.table, one.key) for one in removed}
     for table, parts in theirs.tables.items():
-        for key in parts:
+        for key in cast("dict[Key, Any]", parts):
             row = entry_word(key[0]) if isinstance(key, tuple) else ""  # removed with all that it requires
             with_row = {("moves", row), ("facts", row)} & gone
             here = key in mine.tables[table] or key in RISK_ROUTE or getattr(parts[key], "fixed", False)
