@@ -195,6 +195,7 @@ _BY: Final = MappingProxyType(
         "whoever was named to tell": "whoever the sitting named for it",
     }
 )
+_GIVEN: Final = "that recipient"
 _PEOPLE: Final = frozenset(
     {
         *("person concerned", "subject", "parent or carer", "child", "adult", "family member who came"),
@@ -246,6 +247,11 @@ def only_of_a_sitting(word: str) -> bool:
 def only_of_a_stage(word: str) -> bool:
     """Whether a word reads a stage of an escalation, so that only what reaches one can open the duty."""
     return word in _OF_A_STAGE
+
+
+def only_of_what_is_given(word: str) -> bool:
+    """Whether a word reads something given or received, so that only that can open the duty."""
+    return word == _GIVEN
 
 
 def entry_word(kind: type[Entry]) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Answer
+from mapm.meeting.facts import Appoint
 from mapm.meeting.parts import Extent
 from mapm.meeting.products import Issue, Receive
-from mapm.meeting.reading import holder
 from mapm.roles import Person, Role
 from mapm.rules.applying import Case
 from mapm.rules.conditions import Condition
@@ -52,7 +52,10 @@ class ProductIsOf(Case):
 
 @frozen(eq=False, repr=False)
 class HolderOf(Value):
-    """Whoever holds a role, or chaired the sitting: one who receives a product."""
+    """Whoever chaired the sitting, or held a role then: one who receives a product.
+
+    Who takes the role on later has what comes of later sittings; where nobody held it then, the first who does.
+    """
 
     role: Role
 
@@ -61,8 +64,11 @@ class HolderOf(Value):
         hold = the_sitting(ledger, entry)
         if self.role == Role.CHAIR and hold is not None and hold.sitting.chair is not None:
             return (hold.sitting.chair.ref,)
-        held = holder(ledger.known, self.role)
-        return (held.person.ref,) if held is not None else ()
+        named = [one for one in ledger.known.of(Appoint) if one.role == self.role]
+        place = ledger.place(entry)
+        before = [one for one in named if ledger.place(one) < place]
+        held = (before[-1:] or named)[:1]
+        return tuple(one.person.ref for one in held)
 
 
 @frozen(eq=False, repr=False)
