@@ -10,13 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.dumfries_galloway import CHAIR, INVITED, PLANNED, SAT_ON, WORKER, owing
 
-from mapm import Classify, DutyState, Ending, Hold, Purpose, Reconvene, ShareNote, Sitting
+from mapm import (
+    Classify,
+    Close,
+    Discharge,
+    DutyState,
+    Ending,
+    Hold,
+    Outcome,
+    Purpose,
+    Reconvene,
+    ShareNote,
+    Sitting,
+)
+from mapm.rules.applying import CaseIs
 from mapm.rules.conditions import OfKind
 from mapm.rules.discharging import FirstWhere
 from mapm.rules.kinds import KindsOf
 from mapm.rules.ledger import Ledger
+from mapm.rules.vocabulary import LocalOutcome
 
-from .test_clocks_and_conditions import convened, duty, extra
+from .test_clocks_and_conditions import CITES, WORDS, convened, duty, extra
 
 if TYPE_CHECKING:
     from mapm import WorkingCalendar
@@ -148,3 +162,31 @@ def test_each_kind_is_said_of_one_sitting_and_what_follows_on_takes_none_away(
         known = known.plus(one)
         after = KindsOf("meeting")(Ledger(meeting.knowing(known, meeting.log), known.order))
         assert after[: len(found) - 1] == found[:-1]
+
+
+def test_a_requirement_of_one_kind_of_sitting_is_asked_where_its_kind_was_not_said() -> None:
+    """Of the second sitting nobody said what it was: what holds for reviews may hold for it."""
+    case = CaseIs("meeting", ("review",), each_sitting=True)
+    called = again(sat(convened(*CYCLES).record(kind("core group", SAT_ON)), SAT_ON), SECOND)
+    reported = Hold(at=SECOND, by=CHAIR, sitting=Sitting(INVITED, CHAIR))
+    told = Discharge(at=SECOND, by=CHAIR, duty="extra")
+    assert case(called, reported)
+    assert not case(called, told)  # about the core group, which took place
+    said = called.record(kind("core group", date(2024, 9, 20)))
+    assert not case(said, reported)
+    assert not case(said, None)
+    assert case(called, None)
+    assert case(None, reported)
+
+
+def test_an_outcome_of_one_kind_of_sitting_goes_by_the_sitting_that_took_place() -> None:
+    """That the next is to be a review makes no review of the core group at which the case ends."""
+    only = LocalOutcome(
+        key="done", what="done", of=Outcome.COMPLETED, cites=CITES, only=(("meeting", "review"),)
+    )
+    for first, allowed in (("core group", False), ("review", True)):
+        meeting = sat(convened(*CYCLES).record(kind(first, SAT_ON)), SAT_ON)
+        meeting = meeting.record(kind("core group" if allowed else "review", date(2024, 9, 3)))
+        rules = evolve(meeting.rules, words=evolve(WORDS, outcomes=(only,)))
+        decision = rules.decide(meeting, Close(at=SECOND, by=CHAIR, outcome=Outcome.COMPLETED, local="done"))
+        assert ("other cases alone" not in decision.why) is allowed

@@ -133,7 +133,7 @@ def applies(table: Table, key: str, named: Named) -> Case | None:  # noqa: C901 
             case which if which in by_redating.KEYS:
                 found.append(by_redating.case(which, value))
             case trait:
-                found.append(CaseIs(trait, value))
+                found.append(CaseIs(trait, value, trait in named.each_sitting))
     return found[0] if len(found) == 1 else InAll(tuple(found)) if found else None
 
 

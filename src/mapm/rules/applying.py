@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.meeting.base import Entry, Reply
-from mapm.meeting.events import Close, Hold, Reconvene
-from mapm.meeting.facts import Classify, Decide
+from mapm.meeting.events import Close, Convene, Hold, Reconvene
+from mapm.meeting.facts import Classify, Decide, Rearrange
 from mapm.meeting.parts import Purpose
+from mapm.rules.kinds import kinds_said
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ class Case(Value):
 
 @frozen(eq=False, repr=False)
 class CaseIs(Case):
-    """The case is of one of these kinds, by the latest that was recorded."""
+    """The case is of one of these kinds, by the latest that was recorded, or as was said of its sitting."""
 
     trait: str
     values: tuple[str, ...]
+    each_sitting: bool = False
+    """Whether it is said anew for each sitting: then of the one planned or reported, else the latest."""
 
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether it is, or its kind is not recorded."""
@@ -43,6 +46,11 @@ class CaseIs(Case):
             return entry.value in self.values  # it is about what is said now, as a duty that it opens is
         if meeting is None:
             return True
+        if self.each_sitting:
+            was, comes = kinds_said(meeting, self.trait)
+            to_come = isinstance(entry, Convene | Reconvene | Rearrange | Hold)
+            about = (was, comes) if entry is None else (comes if to_come else was,)
+            return any(one is None or one in self.values for one in about)
         said = reversed(meeting.known.of(Classify))
         found = next((one for one in said if one.trait == self.trait), None)
         return found is None or found.value in self.values

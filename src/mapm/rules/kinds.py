@@ -9,13 +9,13 @@ from attrs import frozen
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Classify
 from mapm.meeting.moments import local_day
+from mapm.rules.ledger import Ledger
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mapm.meeting.base import Entry
-    from mapm.rules.ledger import Ledger
+    from mapm.meeting.base import Entry, Meeting
 
 
 @frozen(eq=False, repr=False)
@@ -47,3 +47,11 @@ class KindsOf(Value):
                 )
                 next(late, to_come).append(entry)
         return tuple(map(tuple, (*said, to_come)))
+
+
+def kinds_said(meeting: Meeting, trait: str) -> tuple[str | None, str | None]:
+    """Of which kind the latest sitting was, and of which the one to come is, as far as that was said."""
+    *before, to_come = KindsOf(trait)(Ledger(meeting, meeting.known.order))
+    latest = before[-1] if before else to_come
+    was, comes = (said[-1].value if said else None for said in (latest, to_come))
+    return was, comes

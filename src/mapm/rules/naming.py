@@ -37,6 +37,7 @@ from mapm.meeting.facts import (
 from mapm.meeting.moments import local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
+from mapm.rules.kinds import kinds_said
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import instances, open_instances
 from mapm.rules.products import no_sitting
@@ -167,6 +168,9 @@ class Names(Value):
         if found.of is not entry.outcome:
             return f'{found.key} is an outcome of the kind "{found.of}"'
         kinds = {one.trait: one.value for one in meeting.known.of(Classify)} if meeting is not None else {}
+        for trait in self.words.traits:
+            if trait.each_sitting and meeting is not None and trait.key in kinds:
+                kinds[trait.key] = kinds_said(meeting, trait.key)[0] or ""
         if found.only and not any(kinds.get(trait) == value for trait, value in found.only):
             only = ", ".join(f"{trait} {value}" for trait, value in found.only)
             return f"{found.key} is an outcome of other cases alone: {only}"
