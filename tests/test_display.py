@@ -9,10 +9,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapm import MeetingProtocol, Move, WrongType, mermaid, protocols
-from mapm.display import _escaped
-from mapm.meeting import Agreed, Closed, Held, Propose
+from mapm import MeetingProtocol, Move, ProtocolInvalid, WrongType, mermaid, protocols
+from mapm.display import _escaped, mermaid_of_ladder
+from mapm.meeting import Agreed, Closed, Escalate, Held, Propose
 from mapm.rules.lifecycle import STATES
+from mapm.rules.requirements import Question
 
 LINE = re.compile(
     r'stateDiagram-v2|    (state "[\w ]+" as \w+|(\[\*\]|\w+) --> (\w+ : [\w .,()\'#;-]+|\[\*\])'
@@ -97,6 +98,36 @@ def test_what_is_no_state(wrong: object) -> None:
     """Something else than a meeting or a state is refused."""
     with pytest.raises(WrongType, match="the class of its state"):
         mermaid(protocols.by_key(protocols.KEYS[0]), wrong)  # type: ignore[arg-type]
+
+
+STAGE = re.compile(
+    r'flowchart TD|    (raised\(\["[^"]+"\]\)|stage\d+\["[^"]+"\]|'
+    r'(raised|stage\d+) (-->|-\.->)\|"[^"]+"\| stage\d+(told\d+\["[^"]+"\])?)'
+)
+
+
+def test_every_stage_of_a_ladder_is_drawn(protocol: MeetingProtocol) -> None:
+    """Each is reached from the one before, with its clauses; who meets and who is told stand there."""
+    for ladder in protocol.ladders:
+        drawn = mermaid_of_ladder(protocol, ladder.kind)
+        assert all(STAGE.fullmatch(line) for line in drawn.splitlines())
+        assert drawn.count(" -->") == len(ladder.rungs)
+        assert all(_escaped(rung.in_words) in drawn for rung in ladder.rungs)
+        told = tuple(evolve(rung, notify=("the board; all",), enter_if="talked") for rung in ladder.rungs)
+        asked = Question(key="talked", entry=Escalate, text="Have they talked?", cites=ladder.cites)
+        others = tuple(one for one in protocol.ladders if one is not ladder)
+        more = evolve(
+            protocol,
+            questions=(*protocol.questions, asked),
+            ladders=(*others, evolve(ladder, rungs=told)),
+        )
+        drawn = mermaid_of_ladder(more, ladder.kind)
+        assert all(STAGE.fullmatch(line) for line in drawn.splitlines())
+        assert drawn.count("the board#59; all") == drawn.count("talked is yes") == len(ladder.rungs)
+    with pytest.raises(ProtocolInvalid, match="no such ladder; there are"):
+        mermaid_of_ladder(protocol, "stairs")
+    with pytest.raises(WrongType, match="pass a MeetingProtocol"):
+        mermaid_of_ladder(None, "stairs")  # type: ignore[arg-type]
 
 
 def test_states_in_order_of_life() -> None:

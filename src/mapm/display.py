@@ -1,4 +1,4 @@
-"""What a protocol looks like: its lifecycle as a Mermaid diagram. Pure functions from values to text."""
+"""What a protocol looks like: its lifecycle, or a ladder, as a Mermaid diagram. Pure, from values to text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mapm.decisions import cited_in_words
-from mapm.errors import WrongType
+from mapm.errors import ProtocolInvalid, WrongType
 from mapm.meeting.base import Meeting
 from mapm.meeting.reading import state_stage
 from mapm.protocol import MeetingProtocol
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm.meeting.base import Entry
+    from mapm.rules.ladders import Ladder
 
-__all__ = ["mermaid"]
+__all__ = ["mermaid", "mermaid_of_ladder"]
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 _PLAIN = frozenset(" .,()'-")
@@ -40,6 +41,35 @@ def mermaid(protocol: MeetingProtocol, current: Meeting | type[Meeting] | None =
     if not isinstance(protocol, MeetingProtocol):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("what a diagram shows", protocol, "pass a MeetingProtocol")
     return "".join(f"{line}\n" for line in _lines(protocol, _state(current)))
+
+
+def mermaid_of_ladder(protocol: MeetingProtocol, kind: str) -> str:
+    """One of a protocol's ladders as a Mermaid flowchart: its stages in order, who meets and who is told.
+
+    Raises `ProtocolInvalid` for a ladder that the protocol does not have.
+    """
+    if not isinstance(protocol, MeetingProtocol):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what a diagram shows", protocol, "pass a MeetingProtocol")
+    for one in protocol.ladders:
+        if one.kind == kind:
+            return "".join(f"{line}\n" for line in _stages(one))
+    known = ", ".join(one.kind for one in protocol.ladders) or "none"
+    raise ProtocolInvalid(f"the protocol {protocol.key} has no such ladder; there are: {known}")
+
+
+def _stages(ladder: Ladder) -> Iterator[str]:
+    yield "flowchart TD"
+    yield f'    raised(["{_escaped(ladder.what)}"])'
+    before = "raised"
+    for number, rung in enumerate(ladder.rungs, 1):
+        stage = f"stage{number}"
+        yield f'    {stage}["{_escaped(rung.in_words)}"]'
+        yield f'    {before} -->|"{_escaped(cited_in_words(rung.cites))}"| {stage}'
+        if rung.enter_if:
+            yield f'    raised -.->|"{_escaped(f"where the answer to {rung.enter_if} is yes")}"| {stage}'
+        for place, who in enumerate(rung.notify, 1):
+            yield f'    {stage} -.->|"tells"| {stage}told{place}["{_escaped(who)}"]'
+        before = stage
 
 
 def _state(current: Meeting | type[Meeting] | None) -> type[Meeting] | None:

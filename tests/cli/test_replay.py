@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from support.command_line import Ran, mapm, mapm_alone
 from support.logs import AGREE, EXAMPLES, KEY, MET, PROPOSE, REFER, RISK, YES, example, lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HERE = ("--protocol", KEY, "--calendar", "scotland", "--as-of", "2026-06-18")
 DUTY_KEYS = [
@@ -53,6 +51,22 @@ def judged(*entries: dict[str, Any], code: int = 0) -> dict[str, Any]:
 # --- what is told -----------------------------------------------------------------------------------------
 
 
+def test_at_which_stage_a_disagreement_is() -> None:
+    """While it is open its stage stands at the head of the text; all that it came to are in the object."""
+    whole = Path(example("escalation-before")).read_text(encoding="utf-8")
+    log = "".join(whole.splitlines(keepends=True)[:5])
+    talk = "discussion with line managers (between those who disagree and their line managers)"
+    said = f"Disagreement: before-meeting, stage line-managers: {talk}, since Tuesday 10 March 2026."
+    assert said in replay(log).stdout
+    stages = replay(log, "--json").json["stages"]
+    assert [(one["rung"], one["reached"], one["ended"]) for one in stages] == [
+        ("talk", "2026-03-06", "2026-03-10"),
+        ("line-managers", "2026-03-10", None),
+    ]
+    assert stages[0]["formal"] is False
+    assert "Disagreement:" not in mapm("replay", example("escalation-before"), *HERE).stdout
+
+
 def test_the_keys_of_the_answer() -> None:
     """The object's keys are those of the contract, in their order."""
     told = mapm("replay", example("no-consensus"), *HERE, "--json").json
@@ -65,6 +79,7 @@ def test_the_keys_of_the_answer() -> None:
         "stage",
         "revision",
         "as_of",
+        "stages",
         "duties",
         "departures",
         "breaches",

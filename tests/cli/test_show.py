@@ -11,6 +11,7 @@ from support.command_line import mapm
 from support.logs import KEY
 
 from mapm import mermaid, protocols
+from mapm.display import mermaid_of_ladder
 from mapm.records import entry_schema, meeting_schema
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def test_diagram() -> None:
     assert ran.stdout == mermaid(protocols.by_key(KEY))
 
 
+def test_a_ladder() -> None:
+    """A ladder is drawn instead where one is named, as the library draws it."""
+    ran = mapm("diagram", KEY, "--ladder", "before-meeting")
+    assert (ran.exit_code, ran.stdout) == (0, mermaid_of_ladder(protocols.by_key(KEY), "before-meeting"))
+    assert "discussion and negotiation (informal, between the professionals)" in ran.stdout
+
+
 def test_a_state_highlighted() -> None:
     """--current highlights a state, by the name that replay gives it."""
     ran = mapm("diagram", KEY, "--current", "fed back")
@@ -60,6 +68,8 @@ def test_a_state_highlighted() -> None:
             f"the nearest are {KEY}",
         ),
         ((KEY, "--current", "gone"), "there are proposed, agreed, convened"),
+        ((KEY, "--ladder", "stairs"), "there are before-meeting, after-meeting"),
+        ((KEY, "--ladder", "before-meeting", "--current", "held"), "and not of a ladder"),
         ((), "Missing argument"),
     ],
 )

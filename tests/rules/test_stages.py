@@ -34,7 +34,7 @@ from mapm import (
 )
 from mapm.errors import EntryRefused, ProtocolInvalid
 from mapm.rules.ladders import Ladder, Rung
-from mapm.rules.stages import stages
+from mapm.rules.stages import stages_reached
 
 if TYPE_CHECKING:
     from mapm import Entry, Meeting, MeetingProtocol, WorkingCalendar
@@ -156,7 +156,7 @@ def owing(meeting: Meeting, calendar: WorkingCalendar, on: date = ON) -> dict[tu
 def test_an_escalation_enters_at_the_first_stage(under: MeetingProtocol, england: WorkingCalendar) -> None:
     """Without a word of where: on the day it is raised, so that the first clock never waits for a step."""
     meeting = with_all(under, raised())
-    (stage,) = stages(meeting)
+    (stage,) = stages_reached(meeting)
     assert (stage.rung, stage.reached_by.at, stage.starts, stage.open) == (
         "practitioners",
         RAISED,
@@ -170,7 +170,7 @@ def test_an_escalation_enters_at_the_first_stage(under: MeetingProtocol, england
     assert due is not None
     assert due.on == date(2026, 6, 15)
     again = with_all(under, raised(), to("practitioners", date(2026, 6, 10)))
-    assert stages(again) == stages(meeting)  # a step to where it is already changes nothing
+    assert stages_reached(again) == stages_reached(meeting)  # a step to where it is already changes nothing
     assert set(owing(again, england)) == {("talk", None)}
 
 
@@ -190,7 +190,7 @@ def test_the_clock_runs_from_the_actual_end(under: MeetingProtocol, england: Wor
         under, raised(), ended("practitioners", date(2026, 6, 11)), to("managers", date(2026, 6, 16))
     )
     owed = owing(meeting, england)
-    assert [(one.rung, one.starts) for one in stages(meeting)] == [
+    assert [(one.rung, one.starts) for one in stages_reached(meeting)] == [
         ("practitioners", RAISED),
         ("managers", date(2026, 6, 11)),
     ]
@@ -235,7 +235,7 @@ def test_a_stage_that_is_come_back_to_is_another(under: MeetingProtocol, england
         to("practitioners", date(2026, 6, 22)),
         ended("practitioners", date(2026, 6, 24)),
     )
-    assert [(one.rung, one.ended_by and one.ended_by.at) for one in stages(meeting)] == [
+    assert [(one.rung, one.ended_by and one.ended_by.at) for one in stages_reached(meeting)] == [
         ("practitioners", date(2026, 6, 16)),
         ("managers", date(2026, 6, 22)),
         ("practitioners", date(2026, 6, 24)),
@@ -306,7 +306,7 @@ def test_entering_higher_is_a_departure_unless_it_may(
     meeting = with_all(under, raised(enters=rung, answers=said))
     assert [one.requirement for one in meeting.departures] == (["order"] if not_followed else [])
     assert not meeting.breaches
-    (stage,) = stages(meeting)
+    (stage,) = stages_reached(meeting)
     assert stage.rung == (rung or "practitioners")
     due = {"practitioners": "talk", "managers": "meet", "directors": "settle"}[stage.rung]
     assert (due, None) in owing(meeting, england)
@@ -403,7 +403,7 @@ def test_no_stage_counts_from_before_the_end_of_the_last(
     under: MeetingProtocol, steps: list[tuple[str, str, int, int]], enters: str | None
 ) -> None:
     """A stage's clock runs from the actual end of the one before, and every stage but the last has ended."""
-    found = stages(with_all(under, raised(enters=enters), *made(steps)))
+    found = stages_reached(with_all(under, raised(enters=enters), *made(steps)))
     assert found[0].starts == RAISED
     for stage, after in pairwise(found):
         assert stage.rung != after.rung
@@ -428,7 +428,7 @@ def test_an_escalation_keeps_the_stages_it_began_under(
     meeting = with_all(under, raised())
     entry = Adopt(at=date(2026, 6, 9), by=WORKER, edition="version 2")
     over: Any = adopt(meeting, entry, (under, second)).meeting
-    assert [one.rung for one in stages(over)] == ["practitioners"]
+    assert [one.rung for one in stages_reached(over)] == ["practitioners"]
     assert ("talk", None) in owing(over, england)
     other = evolve(raised(date(2026, 6, 10)), id="other")
-    assert [one.rung for one in stages(over.record(other))] == ["practitioners", "mediation"]
+    assert [one.rung for one in stages_reached(over.record(other))] == ["practitioners", "mediation"]

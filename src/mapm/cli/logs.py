@@ -20,6 +20,7 @@ from mapm.meeting import AnyMeeting, Correct, Entry, Propose, RaiseRisk, Refer
 from mapm.protocol import MeetingProtocol, attempt
 from mapm.records import entry_from_json
 from mapm.records.shapes import snake
+from mapm.rules.stages import StageReached, stages_reached
 
 STDIN: Final = "-"
 _PLACE: Final = re.compile(r": line 1 column (\d+) \(char \d+\)")
@@ -204,7 +205,13 @@ def heading_lines(rules: MeetingProtocol, judged: Judged, ref: str, on: date | N
     return [
         f"{ref}: {stage}{apart}, revision {said['revision']}.",
         f"Protocol: {rules.title}, {rules.key}, {rules.source.version}{standing}.",
+        *(f"Disagreement: {printable(one.sentence())}" for one in stages_of(judged) if one.open),
     ]
+
+
+def stages_of(judged: Judged) -> tuple[StageReached, ...]:
+    """Every stage that a disagreement in the log has come to."""
+    return stages_reached(judged.meeting) if judged.meeting is not None else ()
 
 
 def state(meeting: AnyMeeting | None) -> str | None:

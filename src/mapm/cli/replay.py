@@ -105,6 +105,7 @@ class _Told:
         return {
             **logs.heading(self.rules, self.judged, self.ref, self.on),
             "as_of": self.on.isoformat(),
+            "stages": [one.to_dict() for one in logs.stages_of(self.judged)],
             "duties": [_duty(one) for one in self.duties],
             "departures": [_unfollowed(one) for one in self.departures],
             "breaches": [_unfollowed(one) for one in self.breaches],

@@ -12,7 +12,7 @@ import typer
 from mapm import protocols
 from mapm.cli import answers, logs, options
 from mapm.deadlines.sentences import long_date
-from mapm.display import mermaid
+from mapm.display import mermaid, mermaid_of_ladder
 from mapm.meeting.reading import state_stage
 from mapm.protocol import MeetingProtocol
 from mapm.records import entry_schema, meeting_schema
@@ -61,9 +61,21 @@ def diagram(
     current: Annotated[
         str | None, typer.Option(metavar="STATE", help="A state to highlight, such as held.")
     ] = None,
+    ladder: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Draw this ladder of escalation instead, by its key.")
+    ] = None,
 ) -> None:
-    """Print a protocol's lifecycle as a Mermaid state diagram."""
+    """Print a protocol's lifecycle as a Mermaid state diagram, or one of its ladders as a flowchart."""
     rules = logs.protocol(protocol)
+    if ladder is not None:
+        kinds = [one.kind for one in rules.ladders]
+        if ladder not in kinds or current is not None:
+            known = ", ".join(kinds) or "none"
+            why = f"no ladder is called {ladder!r}; there are {known}"
+            both = "--current is of the lifecycle, and not of a ladder"
+            raise typer.BadParameter(why if ladder not in kinds else both)
+        sys.stdout.write(mermaid_of_ladder(rules, ladder))
+        return
     states = {state_stage(state).value: state for state in STATES}
     if current is not None and current not in states:
         raise typer.BadParameter(f"no state is called {current!r}; there are {', '.join(states)}")

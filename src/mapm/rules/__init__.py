@@ -13,6 +13,7 @@ from mapm.rules.stretches import Transitional, TransitionalEffect
 if TYPE_CHECKING:
     from mapm.rules.choices import Choice
     from mapm.rules.quorum import Quorate, Quorum, quorate
+    from mapm.rules.stages import StageReached, stages_reached
 
 __all__ = [
     "Advice",
@@ -29,10 +30,12 @@ __all__ = [
     "Recording",
     "Requirement",
     "Rung",
+    "StageReached",
     "Transitional",
     "TransitionalEffect",
     "entitled",
     "quorate",
+    "stages_reached",
 ]
 
 
@@ -45,5 +48,9 @@ def __getattr__(name: str) -> object:
         from mapm.rules import quorum
 
         return getattr(quorum, name)
+    if name in {"StageReached", "stages_reached"}:  # few hosts ask
+        from mapm.rules import stages
+
+        return getattr(stages, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
+from mapm.deadlines.sentences import long_date
 from mapm.decisions import Answer
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.facts import Advance, Conclude, Decide, Escalate, Resolve
+from mapm.meeting.moments import local_day
 from mapm.rules.applying import Case
 from mapm.rules.conditions import Condition
 from mapm.rules.ladders import Rung
@@ -60,8 +62,31 @@ class StageReached(Value):
         """The stage in words: what is done, between whom, formal or not."""
         return self.step.in_words if self.step is not None else self.rung
 
+    def sentence(self) -> str:
+        """Which disagreement is at which stage since when, or was until when."""
+        ended = f", ended {long_date(local_day(self.ended_by.at))}" if self.ended_by is not None else ""
+        since = long_date(local_day(self.reached_by.at))
+        return f"{self.escalation.kind}, stage {self.rung}: {self.what}, since {since}{ended}."
 
-def stages(meeting: Meeting) -> tuple[StageReached, ...]:
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        step = self.step
+        return {
+            "escalation": self.escalation.identity,
+            "ladder": self.escalation.kind,
+            "rung": self.rung,
+            "what": step.what if step is not None else None,
+            "between": list(step.between) if step is not None else [],
+            "formal": step.formal if step is not None else None,
+            "notify": list(step.notify) if step is not None else [],
+            "reached": self.reached_by.at.isoformat(),
+            "counts_from": self.starts.isoformat(),
+            "ended": self.ended_by.at.isoformat() if self.ended_by is not None else None,
+            "sentence": self.sentence(),
+        }
+
+
+def stages_reached(meeting: Meeting) -> tuple[StageReached, ...]:
     """Every stage that an escalation of a meeting has come to, by escalation and then in order."""
     return tuple(one for its in _stages(Ledger(meeting, meeting.known.order)).its for one in its)
 
