@@ -71,6 +71,7 @@ from mapm.rules.vocabulary import (
     Trait,
 )
 from support.limits import any_limits, forward_by_day
+from support.seated import judged, sat_as, seats
 from support.times import clocks, conditions, times
 from support.times import owner as by_period
 
@@ -407,6 +408,8 @@ class Parts:
             )
         if opens is Hold and self.yes():
             found.append(self.one((Dissents(), Dissents(there=False), ReachedBy((Reached.MAJORITY,)))))
+        if opens is Hold:
+            found += sat_as(self)
         if opens in {Issue, Receive} and self.of(Product):
             found.append(OfProduct((self.one(self.of(Product)).key,)))
         if opens is Close and self.yes():
@@ -536,7 +539,9 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     parts.outputs()
     times(parts)
     parts.rows()
+    seats(parts)
     parts.asked()
+    judged(parts)
     parts.ladders()
     parts.duties()
     parts.rest()
