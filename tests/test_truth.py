@@ -236,7 +236,10 @@ FAILING: Final[dict[tuple[str, Answer], tuple[Callable[[], Meeting] | None, Call
         proposed,
         lambda: Escalate(at=SAT_ON, by=WORKER, kind="before-meeting", talked_first=NO),
     ),
-    ("adjourned", Answer.NOT_MET): (noted, lambda: Reconvene(at=LATER, by=WORKER, planned=PLANNED)),
+    ("adjourned", Answer.NOT_MET): (
+        noted,
+        lambda: Reconvene(at=LATER, by=WORKER, planned=attrs.evolve(PLANNED, on=LATER)),
+    ),
     ("nothing-open", Answer.NOT_MET): (
         noted,
         lambda: Close(at=LATER, by=WORKER, outcome=Outcome.COMPLETED),

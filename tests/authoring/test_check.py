@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = date(2026, 6, 1)
+SITS = date(2026, 6, 2)
 HERE = (Invitee(NURSE, SOCIAL_WORK),)
 OLD = PARTS.protocol()
 
@@ -60,8 +61,8 @@ def at(days: int) -> dict[str, Any]:
 
 
 PROPOSED = Propose(agency=SOCIAL_WORK, **at(0))
-CONVENED = Convene(planned=Planned(DAY, HERE), answers={"venue": YES}, **at(1))
-NO_VENUE = Convene(planned=Planned(DAY, HERE), answers={"venue": Reply.NO}, **at(1))
+CONVENED = Convene(planned=Planned(SITS, HERE), answers={"venue": YES}, **at(1))
+NO_VENUE = Convene(planned=Planned(SITS, HERE), answers={"venue": Reply.NO}, **at(1))
 HELD = Hold(sitting=Sitting(HERE), **at(2))
 NOTED = ShareNote(shared_with=(NURSE,), **at(4))
 LOG = (PROPOSED, CONVENED, HELD, NOTED)
@@ -163,8 +164,8 @@ def test_an_entry_that_the_other_has_not_is_refused() -> None:
 
 def test_what_was_corrected_is_judged_as_it_stands() -> None:
     """Of an entry that was corrected its replacement is judged, and the correction itself is not."""
-    wrong = Convene(planned=Planned(DAY, HERE), answers={"venue": YES}, id="c1", **at(1))
-    right = evolve(wrong, id="c2", planned=Planned(DAY + timedelta(days=1), HERE))
+    wrong = Convene(planned=Planned(SITS, HERE), answers={"venue": YES}, id="c1", **at(1))
+    right = evolve(wrong, id="c2", planned=Planned(SITS + timedelta(days=1), HERE))
     correction = Correct(entry="c1", replacement=right, reason=Note("the day"), **at(5))
     found = checked(requiring(Convene, "parking", binding=True), PROPOSED, wrong, HELD, correction)
     assert [one.entry.identity for one in found.entries] == ["c2"]

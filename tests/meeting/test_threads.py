@@ -10,6 +10,7 @@ from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
 from support.meetings import HELD_ON, INVITEES, MANAGER, NURSE, PLAN, SITTING, WORKER, held
 
@@ -119,7 +120,7 @@ def test_a_date_set_for_one_sitting_is_not_the_next_ones(scotland: WorkingCalend
     meeting = attempt(first, adjourned)
     for entry in (
         extend,
-        Reconvene(at=day, by=WORKER, planned=PLAN),
+        Reconvene(at=day, by=WORKER, planned=evolve(PLAN, on=date(2026, 7, 1))),
         Hold(at=date(2026, 7, 1), by=MANAGER, sitting=SITTING),
     ):
         assert not isinstance(meeting, Decision)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mapm import (
     AddAgency,
     Adopt,
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 
 DAY: Final = date(2026, 7, 1)
 """After everything that has happened in `support.meetings`."""
+LATER_PLAN: Final = evolve(PLAN, on=DAY)
+"""The plan of a sitting on that day."""
 OF_INSTANCES: Final[tuple[type[Entry], ...]] = (Adopt, Advance, ConsiderObjection, Resolve, Discharge)
 """Kinds that name something which must be there: they can be decided about, and not made out of nothing."""
 
@@ -66,11 +70,11 @@ def one_of_each(protocol: MeetingProtocol) -> dict[type[Entry], Entry]:
     made: tuple[Entry, ...] = (
         proposal(at=DAY, answers={}),
         Agree(at=DAY, by=WORKER),
-        Convene(at=DAY, by=WORKER, planned=PLAN),
+        Convene(at=DAY, by=WORKER, planned=LATER_PLAN),
         Hold(at=DAY, by=WORKER, sitting=SITTING),
         ShareNote(at=DAY, by=WORKER, shared_with=tuple(one.person for one in INVITEES)),
         GiveFeedback(at=DAY, by=WORKER),
-        Reconvene(at=DAY, by=WORKER, planned=PLAN),
+        Reconvene(at=DAY, by=WORKER, planned=LATER_PLAN),
         Close(at=DAY, by=WORKER, outcome=Outcome.COMPLETED),
         Name(at=DAY, by=WORKER, concerned=Concerned(Person("brother"))),
         AddAgency(at=DAY, by=WORKER, agency=NHS),
@@ -79,7 +83,7 @@ def one_of_each(protocol: MeetingProtocol) -> dict[type[Entry], Entry]:
         Consult(at=DAY, by=WORKER, agency=NHS),
         Endorse(at=DAY, by=WORKER, role=Role.LEAD_PROFESSIONAL, reply=YES),
         Appoint(at=DAY, by=WORKER, role=Role.LEAD_PROFESSIONAL, person=NURSE),
-        Rearrange(at=DAY, by=WORKER, planned=PLAN),
+        Rearrange(at=DAY, by=WORKER, planned=LATER_PLAN),
         TellFamily(at=DAY, by=WORKER, whom=MOTHER, reason_given=YES),
         Withhold(at=DAY, by=WORKER, whom=MOTHER),
         Object(at=DAY, by=WORKER, whom=MOTHER),

@@ -34,7 +34,7 @@ from mapm.meeting.facts import (
     Release,
     Resolve,
 )
-from mapm.meeting.moments import local_day
+from mapm.meeting.moments import before, local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.kinds import kinds_said
@@ -185,8 +185,8 @@ class Names(Value):
                 raise EntryRefused(
                     "this escalation has ended: raise another, or correct the entry that ended it"
                 )
-        elif isinstance(entry, Issue | Receive):
-            why = no_sitting(meeting, entry)
+        elif isinstance(entry, Convene | Reconvene | Issue | Receive):
+            why = _past(entry) if isinstance(entry, Convene | Reconvene) else no_sitting(meeting, entry)
             if why:
                 raise EntryRefused(why)
         elif isinstance(entry, ConsiderObjection):
@@ -253,6 +253,16 @@ def _wrong_standing(words: Vocabulary, entry: Convene | Rearrange | Reconvene | 
     if sitting is not None and any(not one.only <= set(parts) for one in sitting.family):
         return f"there is no such part of a sitting{_there_are(parts)}"
     return ""
+
+
+def _past(entry: Convene | Reconvene) -> str:
+    """Why nobody can have planned that; empty where they can. A stored log is folded all the same."""
+    if not before(entry.planned.on, entry.at):
+        return ""
+    return (
+        "a sitting cannot be planned for a day that had passed: give at, the day it was planned, and "
+        "recorded_at, the day it was put down"
+    )
 
 
 def _raised(meeting: Meeting, identity: str) -> list[Escalate]:

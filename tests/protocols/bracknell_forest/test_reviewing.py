@@ -60,7 +60,7 @@ AWAY = family((CHILD, Presence.ABSENT), (MOTHER, Presence.ABSENT))
 
 def sat_on(on: date, protocol: MeetingProtocol = MULTI_AGENCY_MEETING) -> Held:
     """The case, with its first sitting on a day; no date set for the review."""
-    planned = evolve(PLANNED, on=on)
+    planned = evolve(PLANNED, on=max(on, CONVENED_ON))
     put_down = max(on, CONVENED_ON)
     meeting = convened(proposed(protocol=protocol), planned).record(lead(on=on, recorded_at=put_down))
     sitting = evolve(SITTING, next_on=None)
