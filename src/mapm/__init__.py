@@ -73,7 +73,7 @@ if TYPE_CHECKING:
         cite_dict,
         cited_in_words,
     )
-    from mapm.display import mermaid
+    from mapm.display import mermaid, mermaid_of_ladder
     from mapm.editions import Edition, EditionGap, EditionOverlap, Editions, InForce
     from mapm.errors import (
         AmendmentRefused,
@@ -252,10 +252,12 @@ if TYPE_CHECKING:
         Recording,
         Requirement,
         Rung,
+        StageReached,
         Transitional,
         TransitionalEffect,
         entitled,
         quorate,
+        stages_reached,
     )
     from mapm.sources import (
         Citation,
@@ -303,17 +305,18 @@ __all__ = [
     "Readings", "Rearrange", "Receive", "Reconvene", "RecordError", "Recording", "Refer", "Refusal",
     "Register", "Relation", "Release", "Replied", "Reply", "Requirement", "Resolve", "Respond",
     "RiskView", "Role", "Roll", "Route", "Rung", "SameDay", "ShareNote", "Sitting", "SoonerOf", "Source",
-    "SourceError", "Stage", "Standing", "Step", "TellFamily", "TellOutcome", "Transitional",
-    "TransitionalEffect", "TruthRow", "TruthTable", "Unfollowed", "UnknownClause", "UnknownDivision",
-    "UnknownDocument", "UnknownEdition", "UnknownForum", "UnknownProtocol", "UnknownQuestion",
-    "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "Unstated", "WayForward", "Weekday",
-    "Weeks", "WhatChanges", "Withhold", "Withholding", "WorkingCalendar", "WorkingDays", "WrongType",
-    "YearMonth", "__version__", "account_for", "adopt", "all_open", "any_open", "attempt", "cite_dict",
-    "cited_in_words", "clauses_of", "contacts", "drift", "duties", "earliest_of", "entitled",
-    "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict", "entry_to_json", "escalations",
-    "every_clause", "holder", "latest_of", "meeting_from_json", "meeting_from_record", "meeting_schema",
-    "meeting_to_json", "meeting_to_record", "mermaid", "parse_limit", "people", "planned", "quorate",
-    "records_converter", "relevant_agencies", "replies", "risks", "truth_table",
+    "SourceError", "Stage", "StageReached", "Standing", "Step", "TellFamily", "TellOutcome",
+    "Transitional", "TransitionalEffect", "TruthRow", "TruthTable", "Unfollowed", "UnknownClause",
+    "UnknownDivision", "UnknownDocument", "UnknownEdition", "UnknownForum", "UnknownProtocol",
+    "UnknownQuestion", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "Unstated",
+    "WayForward", "Weekday", "Weeks", "WhatChanges", "Withhold", "Withholding", "WorkingCalendar",
+    "WorkingDays", "WrongType", "YearMonth", "__version__", "account_for", "adopt", "all_open",
+    "any_open", "attempt", "cite_dict", "cited_in_words", "clauses_of", "contacts", "drift", "duties",
+    "earliest_of", "entitled", "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict",
+    "entry_to_json", "escalations", "every_clause", "holder", "latest_of", "meeting_from_json",
+    "meeting_from_record", "meeting_schema", "meeting_to_json", "meeting_to_record", "mermaid",
+    "mermaid_of_ladder", "parse_limit", "people", "planned", "quorate", "records_converter",
+    "relevant_agencies", "replies", "risks", "stages_reached", "truth_table",
 ]
 # fmt: on
 
