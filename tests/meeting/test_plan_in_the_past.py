@@ -76,7 +76,7 @@ def test_a_replacement_is_refused_as_well() -> None:
     meeting = convened()
     (wrong,) = meeting.known.of(Convene)
     correct = Correct(
-        at=CONVENED_ON,
+        at=HELD_ON,
         by=WORKER,
         entry=wrong.identity,
         reason=Note("the wrong day"),
