@@ -55,10 +55,7 @@ from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, OfKind, Si
 from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.dissent import Dissents, ReachedBy
 from mapm.rules.issuing import HolderOf, IssuedOn, IssueOf, OfProduct, ReceiptOf, ReceivedOn
-from mapm.rules.dissent import Dissents, ReachedBy
-from mapm.rules.issuing import HolderOf, IssuedOn, IssueOf, OfProduct, ReceiptOf, ReceivedOn
 from mapm.rules.ladders import Ladder, Rung
-from mapm.rules.products import RecipientsOf
 from mapm.rules.products import RecipientsOf
 from mapm.rules.requirements import answered_yes
 from mapm.rules.several import Reckoned, SeveralLimits
@@ -74,6 +71,7 @@ from mapm.rules.vocabulary import (
     Trait,
 )
 from support.limits import any_limits, forward_by_day
+from support.seated import judged, sat_as, seats
 from support.times import clocks, conditions, times
 from support.times import owner as by_period
 
@@ -110,7 +108,6 @@ _PLAIN_OWNERS: Final = (
     "practitioner",
 )
 _AGENCIES: Final = ("relevant agency", "invited agency")
-_PEOPLE: Final = ("subject", "parent or carer", "invited person", "person who attended", "absent person")
 _PEOPLE: Final = ("subject", "parent or carer", "invited person", "person who attended", "absent person")
 _LIMITS: Final = any_limits()
 _DAYS: Final = forward_by_day(most=400)
@@ -220,19 +217,6 @@ class Parts:
             )
         for n in self.some(2):
             self.add.append(LocalRole(key=f"role-{n}", what="the unit", cites=self.cites()))
-
-    def outputs(self) -> None:
-        """Parts of a sitting, and products, each for some people, in full or in part."""
-        for n in self.some(2):
-            self.add.append(SittingPart(key=f"part-{n}", what="a part", cites=self.cites()))
-        roles = [HolderOf(Role(one.key)) for one in self.of(LocalRole)]
-        people = [words.EACH.meaning[one] for one in sorted(_PEOPLE)]
-        for n in self.some(2):
-            who = self.draw(st.lists(st.sampled_from([*people, *roles]), max_size=3, unique=True))
-            recipients = tuple(Receives(one, self.one(tuple(Extent))) for one in who)
-            self.add.append(
-                Product(key=f"product-{n}", what="a paper", recipients=recipients, cites=self.cites())
-            )
 
     def outputs(self) -> None:
         """Parts of a sitting, and products, each for some people, in full or in part."""
@@ -400,7 +384,6 @@ class Parts:
         simple = [value for word, value in words.CLOCKS.meaning.items() if not words.only_of_a_stage(word)]
         simple += [Occurrence(one.key, one.what) for one in self.of(Happening)]
         simple += [Discharged(one.key) for one in self.of(Duty)]
-        simple += [kind(one.key) for one in self.of(Product) for kind in (IssuedOn, ReceivedOn)]
         simple += clocks(self)
         simple += [kind(one.key) for one in self.of(Product) for kind in (IssuedOn, ReceivedOn)]
         match self.draw(st.integers(0, 4)):
@@ -425,10 +408,8 @@ class Parts:
             )
         if opens is Hold and self.yes():
             found.append(self.one((Dissents(), Dissents(there=False), ReachedBy((Reached.MAJORITY,)))))
-        if opens in {Issue, Receive} and self.of(Product):
-            found.append(OfProduct((self.one(self.of(Product)).key,)))
-        if opens is Hold and self.yes():
-            found.append(self.one((Dissents(), Dissents(there=False), ReachedBy((Reached.MAJORITY,)))))
+        if opens is Hold:
+            found += sat_as(self)
         if opens in {Issue, Receive} and self.of(Product):
             found.append(OfProduct((self.one(self.of(Product)).key,)))
         if opens is Close and self.yes():
@@ -440,7 +421,6 @@ class Parts:
         own: list[Any] = [None, First(self.one([Hold, Convene]))]
         own += [FirstOccurrence(one.key) for one in self.of(Happening)]
         own += [FirstReply(one.key, self.yes()) for one in self.of(Question)]
-        own += [kind(one.key) for one in self.of(Product) for kind in (IssueOf, ReceiptOf)]
         own += [kind(one.key) for one in self.of(Product) for kind in (IssueOf, ReceiptOf)]
         own += [FirstWhere(Hold, SittingNumber(2, None))]
         return self.one(own)
@@ -559,7 +539,9 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     parts.outputs()
     times(parts)
     parts.rows()
+    seats(parts)
     parts.asked()
+    judged(parts)
     parts.ladders()
     parts.duties()
     parts.rest()
