@@ -197,6 +197,8 @@ class Owed(Value):
     """Calendar days after the due date, on the day asked for or when it was discharged: for sorting."""
     sitting: date | None = None
     """Of which sitting it is, where it is owed of each and there have been several."""
+    given_up: bool = False
+    """Whether somebody gave it up, with a `Release`: what falls away by the protocol's own words is none."""
 
     @property
     def open(self) -> bool:
@@ -217,8 +219,7 @@ class Owed(Value):
     @property
     def breach(self) -> bool:
         """Whether a *must* was not kept: late, or given up."""
-        given_up = self.state is DutyState.RELEASED and not self.duty.window
-        return self.duty.binding and (self.late or given_up)
+        return self.duty.binding and (self.late or (self.given_up and not self.duty.window))
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -246,12 +247,23 @@ class Owed(Value):
         cites = cited_with_replaced(self.cites, self.duty.replaced)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
-        if self.limit is not None:
-            words = self.limit.words if isinstance(self.limit, Unstated) else self.limit.text
-            gives = "" if isinstance(self.limit, Limit) else ", which gives no date"
-            gives = ", which is no deadline" if isinstance(self.limit, NotBefore) else gives
-            return f'{said[:1].upper()}{said[1:]} The source says "{words}"{gives} ({cites}).'
-        return f"{said[:1].upper()}{said[1:]} The source gives no limit ({cites})."
+        return f"{said[:1].upper()}{said[1:]} {self._undated()} ({cites})."
+
+    def _undated(self) -> str:
+        """What the source says of the limit, where there is no date: its own words alone stand in quotes."""
+        limit = self.limit if self.limit is not None else self.duty.within
+        match limit:
+            case None:
+                return "The source gives no limit"
+            case Unstated():
+                return f'The source says "{limit.words}", which gives no date'
+            case NotBefore():
+                return f'The source says "{limit.text}", which is no deadline'
+            case Limit():
+                return f"The limit is {limit.text}"
+            case _:
+                said = getattr(limit, "text", "")  # several limits, each from its own day
+                return f"The limit is {said}" if said else "No date was set for it"
 
     def _window(self) -> str:
         """What may be done, by whom, until when."""

@@ -17,7 +17,7 @@ WhyNot: TypeAlias = Callable[[str, str, tuple[str, ...]], str]
 
 
 class Offered(Sequence["Choice"]):
-    """What a module-level function gives, as a sequence; two of the same function are equal.
+    """What a module-level function gives, as a sequence; two of the same function are equal, and two that hold the same.
 
     Those that are left, where others were taken, are given as they are. ``why_not`` tells of a reading that
     is not among them why, and who offers it: what knows that stands above the rules.
@@ -47,13 +47,12 @@ class Offered(Sequence["Choice"]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Offered):
-            if self._maker is None and other._maker is None:
-                return self._made() == other._made()
-            return self._maker == other._maker
+            alike = self._maker is not None and self._maker == other._maker  # loads nothing
+            return alike or self._made() == other._made()
         return self._made() == other if isinstance(other, tuple) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._maker or tuple(one.reading.key for one in self))
+        return hash(Offered)  # the readings would have to be loaded; whoever offers them has a key of its own
 
     def __reduce__(self) -> tuple[object, ...]:
         return Offered, (self._maker or self._made(), self.why_not)

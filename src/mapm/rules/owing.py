@@ -272,8 +272,10 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
         late = _days_late(state, due, duty.done_at(done) if done is not None else as_of)
         standing = (state, due, limit, why, left, done, suggested, to, age, late)
-        return Owed(duty, entry, subject, owner, *standing, sitting=_sitting(ledger, entry, calendar))
+        sitting = _sitting(ledger, entry, calendar)
+        return Owed(duty, entry, subject, owner, *standing, sitting=sitting, given_up=given_up)
 
+    given_up = done is None and not duty.fixed and bool(_about(ledger, Release, duty, entry, subject))
     limit, due, why, moved = _due(duty, ledger, entry, subject, calendar, done)
     if done is not None:
         return stands(DutyState.DISCHARGED, due, moved, _left(due, duty.done_at(done)))
