@@ -17,10 +17,11 @@ WhyNot: TypeAlias = Callable[[str, str, tuple[str, ...]], str]
 
 
 class Offered(Sequence["Choice"]):
-    """What a module-level function gives, as a sequence; two of the same function are equal, and two that hold the same.
+    """What a module-level function gives, as a sequence.
 
-    Those that are left, where others were taken, are given as they are. ``why_not`` tells of a reading that
-    is not among them why, and who offers it: what knows that stands above the rules.
+    Two of the same function are equal, and two that hold the same. Those that are left, where others were
+    taken, are given as they are. ``why_not`` tells of a reading that is not among them why, and who offers
+    it: what knows that stands above the rules.
     """
 
     __slots__ = ("_choices", "_maker", "why_not")
