@@ -427,7 +427,8 @@ def test_the_answer_given_with_what_opens_a_duty_is_about_that(scotland: Working
         return meeting.move(evolve(sitting(on), answers={"decisions-written": reply}))
 
     yes = answered(YES, convened(wanted))
-    going = yes.move(Reconvene(at=date(2024, 9, 5), by=WORKER, planned=PLANNED))
+    planned = evolve(PLANNED, on=date(2024, 9, 5))
+    going = yes.move(Reconvene(at=date(2024, 9, 5), by=WORKER, planned=planned))
     both = answered(NO, going, date(2024, 9, 5))
     assert due(both, scotland) == date(2024, 9, 9)
     decided = both.record(Decide(at=date(2024, 9, 6), by=CHAIR, answers={"decisions-written": YES}))
