@@ -18,7 +18,7 @@ def main() -> int:
         if (missing.name or "").partition(".")[0] not in _EXTRA:
             raise
         sys.stderr.write(
-            "mapm: the command line is an extra that is not installed: pip install 'mapm[cli]'\n"
+            "mapm: the command line is an extra that is not installed: install mapm with its extra cli\n"
         )
         return _USAGE
     app(prog_name="mapm")

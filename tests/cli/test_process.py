@@ -24,7 +24,10 @@ def test_without_the_extra(missing: str) -> None:
     """Without typer or rich it says how to get them, on stderr, and exits with 2."""
     ran = mapm_alone(*DUE, before=f"import sys; sys.modules['{missing}'] = None")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr == "mapm: the command line is an extra that is not installed: pip install 'mapm[cli]'\n"
+    assert (
+        ran.stderr
+        == "mapm: the command line is an extra that is not installed: install mapm with its extra cli\n"
+    )
 
 
 def test_another_missing_module_is_not_hidden() -> None:

@@ -59,7 +59,10 @@ def test_without_the_extra_it_says_how_to_get_it() -> None:
         """
     )
     assert printed.splitlines()[1:] == [
-        "a cattrs converter for records needs the extra 'records': pip install 'mapm[records]'"
+        (
+            "a cattrs converter for records needs an extra that is not installed: "
+            "install mapm with its extra records"
+        )
     ]
 
 

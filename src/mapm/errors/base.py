@@ -69,7 +69,7 @@ class ExtraMissing(MapmError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.what} needs the extra {self.extra!r}: pip install 'mapm[{self.extra}]'"
+        return f"{self.what} needs an extra that is not installed: install mapm with its extra {self.extra}"
 
 
 def _article(noun: str) -> str:
