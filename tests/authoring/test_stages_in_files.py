@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from support.authoring import DUTY, FROM_NOTHING, ON_BASE, duty, problems, protocol, requirement
+from support.authoring import DUTY, FROM_NOTHING, ON_BASE, duty, problems, protocol, requirement, walk
 
-from mapm import Advance, Clause, Conclude, Escalate, Ladder
+from mapm import Advance, Clause, Conclude, Escalate, Ladder, Person
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.diff import diff
+from mapm.guidance import filled, outline_for
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, GoesToStage, InOrder, notified
 
@@ -151,8 +153,8 @@ def test_a_clock_a_discharge_and_whom_are_of_the_stage() -> None:
         (
             (
                 'opens = ["hold"]',
-                'within = { sooner_of = [{ within = "9 working days" }, '
-                '{ within = "5 working days", counts_from = "end of the previous stage" }] }',
+                'within = { sooner_of = [{ within = "9 working days" }, { within = "5 working days", '
+                + 'counts_from = "end of the previous stage" }] }',
             ),
             "within",
         ),
@@ -222,3 +224,21 @@ def test_a_change_of_a_ladder_is_told_in_words() -> None:
     )
     said = " ".join(one.sentence() for one in diff(found, changed).of("ladders"))
     assert "tells the board and the inspectorate" in said
+
+
+def test_a_document_tells_the_stages() -> None:
+    """A section filled with ``disagreements`` has a line for each stage that one has come to."""
+    document = '[documents.paper]\ntitle = "Paper"\nstatus = "named"\nclauses = ["4.2"]'
+    section = (
+        '[[documents.paper.sections]]\nkey = "one"\ntitle = "One"\nfill = "disagreements"\nclauses = ["4.2"]'
+    )
+    found = protocol(FROM_NOTHING, TALKED, LADDER, document, section)
+    raised = Escalate(at=date(2026, 5, 7), by=Person("worker"), kind="dispute", id="dispute")
+    further = Advance(at=date(2026, 5, 8), by=Person("worker"), escalation="dispute", rung="managers")
+    meeting: Any = next(walk(found))
+    told = filled(outline_for(found, "paper"), meeting.record(raised).record(further)).markdown()
+    assert (
+        "they talk (informal, between the nurse and the teacher), since Thursday 7 May 2026, ended Friday"
+        in told
+    )
+    assert "their managers meet (formal), since Friday 8 May 2026." in told

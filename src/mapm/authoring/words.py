@@ -172,7 +172,8 @@ FILLS: Final = closed(
         word.replace("_", " "): getattr(fills, word)
         for word in (
             *("absent", "actions", "agencies_in_actions", "agency_replies", "attended", "chair", "concerned"),
-            *("considerations", "consulted", "copies", "date_planned", "decisions", "endorsements"),
+            *("considerations", "consulted", "copies", "date_planned", "decisions", "disagreements"),
+            "endorsements",
             *("engagement_date", "engagement_interim", "engagement_monitoring", "engagement_steps"),
             *("family_views", "feedback_persons", "invited", "key_points", "next_sitting", "next_steps"),
             *("notices", "objections", "outcomes_told", "plan_items", "planning_routes", "proposal"),

@@ -6,7 +6,15 @@ nothing is recorded. A protocol may have fills of its own, as functions of a mod
 
 from __future__ import annotations
 
-from mapm.guidance.fills.afterwards import Disputes, Done, copies, referrals, risks_raised, shared
+from mapm.guidance.fills.afterwards import (
+    Disputes,
+    Done,
+    copies,
+    disagreements,
+    referrals,
+    risks_raised,
+    shared,
+)
 from mapm.guidance.fills.before import (
     Answers,
     Reasons,
@@ -74,6 +82,7 @@ __all__ = [
     "copies",
     "date_planned",
     "decisions",
+    "disagreements",
     "endorsements",
     "engagement_date",
     "engagement_interim",

@@ -13,6 +13,7 @@ from mapm.meeting.events import ShareNote
 from mapm.meeting.facts import ArrangeCopy, Discharge
 from mapm.meeting.moments import before
 from mapm.meeting.reading import escalations, risks
+from mapm.rules.stages import stages_reached
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Disputes(Value):
                 )
             )
         return tuple(lines)
+
+
+def disagreements(case: Case) -> Lines:
+    """Each stage that a disagreement has come to: who met whom, formal or not, since when and until when."""
+    return tuple(Line(one.sentence()) for one in stages_reached(case.meeting))
 
 
 def risks_raised(case: Case) -> Lines:
