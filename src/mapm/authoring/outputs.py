@@ -37,6 +37,7 @@ __all__ = [
     "product",
     "product_said",
     "read",
+    "recipients_in_words",
     "word",
 ]
 
@@ -117,6 +118,14 @@ def product_said(of: Product) -> dict[str, Any] | None:
             return None
         each.append(who if one.extent is Extent.FULL else {"who": who, "extent": one.extent.value})
     return {"recipients": each}
+
+
+def recipients_in_words(of: Product) -> str:
+    """Who receives a product, in words for people: "person who attended, parent or carer (part attended)"."""
+    said = product_said(of)
+    each: list[Any] = said["recipients"] if said is not None else []
+    told = (one if isinstance(one, str) else f"{one['who']} ({one['extent']})" for one in each)
+    return ", ".join(told) or "nobody"
 
 
 # --- for whom, since when, discharged by what -------------------------------------------------------------

@@ -11,7 +11,7 @@ from mapm.authoring import judges, words
 from mapm.authoring.by_people import in_words as judged_in_words
 from mapm.authoring.cases import applies_word, in_words, when_word
 from mapm.authoring.in_words import discharge_in_words
-from mapm.authoring.outputs import each_word, product_said
+from mapm.authoring.outputs import each_word, product_said, recipients_in_words
 from mapm.authoring.phrases import clock_word, discharge_word, limit_word, owner_word
 from mapm.authoring.staged import rung_said
 from mapm.deadlines.sentences import listed
@@ -159,6 +159,8 @@ def said(part: Part, field: str) -> str:  # noqa: PLR0911  # one kind of value a
     value = plain(part).said.get(key)
     if isinstance(part, Quorum) and key == "needs":
         return listed([f"{number} of {kind}" for kind, number in part.needs] or ["none of any kind"])
+    if isinstance(part, Product) and key == "recipients" and value is not None:
+        return recipients_in_words(part)
     if value is None:
         by_words = _BY_WORDS.get(key)
         return str(getattr(part, by_words, "") if by_words else "") or "what the library computes"

@@ -54,7 +54,7 @@ class ProductIsOf(Case):
 class HolderOf(Value):
     """Whoever chaired the sitting, or held a role then: one who receives a product.
 
-    Who takes the role on later has what comes of later sittings; where nobody held it then, the first who does.
+    Who takes it on later has what comes of later sittings; where nobody held it then, the first who does.
     """
 
     role: Role
