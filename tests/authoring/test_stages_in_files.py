@@ -35,6 +35,10 @@ notify = ["the board", "the inspectorate"]
 enter_if = "talked"
 clauses = ["4.2"]
 """
+SOONER: Final = (
+    'within = { sooner_of = [{ within = "9 working days" }, { within = "5 working days", '
+    'counts_from = "end of the previous stage" }] }'
+)
 OPENED: Final = 'opens = ["escalate", "advance"]'
 
 
@@ -153,8 +157,7 @@ def test_a_clock_a_discharge_and_whom_are_of_the_stage() -> None:
         (
             (
                 'opens = ["hold"]',
-                'within = { sooner_of = [{ within = "9 working days" }, { within = "5 working days", '
-                + 'counts_from = "end of the previous stage" }] }',
+                SOONER,
             ),
             "within",
         ),

@@ -31,6 +31,7 @@ from mapm import (
     WayForward,
     adopt,
     duties,
+    escalations,
 )
 from mapm.errors import EntryRefused, ProtocolInvalid
 from mapm.rules.ladders import Ladder, Rung
@@ -224,6 +225,32 @@ def test_the_end_of_it_all_ends_its_stage(under: MeetingProtocol, england: Worki
     open_ = {key for (key, _), one in owed.items() if one.open}
     assert open_ == {"ask", "tell"}
     assert owed["meet", None].discharged_by == resolved(date(2026, 6, 17))
+
+
+def test_an_end_is_reported_after_the_end_of_it_all(under: MeetingProtocol, england: WorkingCalendar) -> None:
+    """The report of a stage's end is never too late: it dates what came after, and what it ended itself."""
+    first = with_all(under, raised(), to("managers", date(2026, 6, 16)), resolved(date(2026, 6, 30)))
+    late = ended("practitioners", date(2026, 6, 12), recorded_at=date(2026, 7, 1))
+    last = ended("managers", date(2026, 6, 19), recorded_at=date(2026, 7, 1))
+    meet = owing(first.record(late).record(last), england)["meet", None]
+    assert meet.due is not None
+    assert meet.discharged_by is not None
+    assert (meet.due.on, meet.discharged_by.at, meet.late) == (date(2026, 6, 19), date(2026, 6, 19), False)
+    before = owing(first, england)["meet", None]
+    assert (before.late, before.due is not None and before.due.on) == (True, date(2026, 6, 23))
+
+
+def test_the_view_of_an_escalation_says_where_it_is(under: MeetingProtocol) -> None:
+    """By its latest step, else where it entered; where nothing is said the ladder has to be asked."""
+    for entries, rung in (
+        ([raised()], None),
+        ([raised(enters="managers")], "managers"),
+        ([raised(), to("managers", RAISED), to("directors", RAISED)], "directors"),
+    ):
+        meeting = with_all(under, *entries)
+        (view,) = escalations(meeting.known)
+        assert view.rung == rung
+        assert stages_reached(meeting)[-1].rung == (rung or "practitioners")
 
 
 def test_a_stage_that_is_come_back_to_is_another(under: MeetingProtocol, england: WorkingCalendar) -> None:

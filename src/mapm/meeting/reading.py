@@ -115,6 +115,14 @@ class EscalationView(Value):
     ended: Resolve | None
 
     @property
+    def rung(self) -> str | None:
+        """Where it is, by its latest step, else where it entered; ``None`` where neither is said.
+
+        Then it is at the first rung of its ladder: see `mapm.rules.stages.stages_reached`.
+        """
+        return self.rungs[-1] if self.rungs else self.entry.enters
+
+    @property
     def open(self) -> bool:
         """Whether it has not ended."""
         return self.ended is None

@@ -181,7 +181,8 @@ class Names(Value):
         if isinstance(entry, Advance | Conclude | Resolve):
             if not _raised(meeting, entry.escalation):
                 raise EntryRefused("no escalation of this meeting has that identity: pass one's identity")
-            if any(end.escalation == entry.escalation for end in meeting.known.of(Resolve)):
+            late = isinstance(entry, Conclude)  # the end of a step may be reported after that of the whole
+            if not late and any(end.escalation == entry.escalation for end in meeting.known.of(Resolve)):
                 raise EntryRefused(
                     "this escalation has ended: raise another, or correct the entry that ended it"
                 )
