@@ -203,7 +203,9 @@ class Parts:
                 )
             )
         for n in self.some(2):
-            self.add.append(Happening(key=f"event-{n}", what="it's come", cites=self.cites(), once=self.yes()))
+            self.add.append(
+                Happening(key=f"event-{n}", what="it's come", cites=self.cites(), once=self.yes())
+            )
         for n in self.some(1):
             refines = self.one(tuple(words.STATES_IN_WORDS.meaning.values())[:2])
             self.add.append(
@@ -343,15 +345,16 @@ class Parts:
         rungs = [rung.key for rung in ladder.rungs]
         some = self.draw(st.lists(st.sampled_from(["", *rungs]), max_size=2, unique=True))
         opens = self.one(((Escalate, Advance), (Advance,), (Escalate, Conclude)))
+        each = self.one((None, notified)) if Conclude not in opens else None
         of_stage = Conclude not in opens
         return Duty(
             key=key,
-            what=f"{key} {{about}}",
+            what=f"{key} {{about}}" if each is not None else key,
             to="the family",
             binding=self.yes(),
             opens=opens[0] if len(opens) == 1 else opens,
             owner=words.OWNERS.meaning["whoever entered it"],
-            each=self.one((None, notified)) if of_stage else None,
+            each=each,
             when=AtStage(tuple((ladder.kind, rung) for rung in some)) if some else None,
             within=self.draw(_DAYS),
             counts_from=self.one((None, EndOfPrevious())) if of_stage else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -326,6 +327,9 @@ class Assembly:
         outer.done()
 
     def _is_there(self, path: str, table: str, key: Key) -> bool:
+        if path.startswith("change.") and self._removes(path.removeprefix("change.")):
+            self.problems.error(path, "is changed, and removed too", instead="keep one of the two")
+            return False
         if key in self.there[table]:
             return True
         from mapm.authoring.problems import nearest
@@ -338,6 +342,14 @@ class Assembly:
             path, what, near=near, instead="" if near else f"add it with [{table}], or leave it out"
         )
         return False
+
+    def _removes(self, path: str) -> bool:
+        """Whether the file removes the part of this path too."""
+        removed = self.top.data.get("remove")
+        tables: Any = removed if isinstance(removed, dict) else {}
+        for step in _steps(path):
+            tables = tables.get(step) if isinstance(tables, dict) else None
+        return tables is not None
 
     # --- readings and risk --------------------------------------------------------------------------------
 
@@ -358,6 +370,11 @@ class Assembly:
             hint="a file can cite the local clauses on risk, and say to whom a risk is referred; nothing else"
         )
         return Risk(cites=cites, to=to or "") if cites is not None else None
+
+
+def _steps(path: str) -> list[str]:
+    """The keys of a path, as the tables have them."""
+    return [bare or quoted for quoted, bare in re.findall(r'"([^"]*)"|([^."]+)', path)]
 
 
 def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:

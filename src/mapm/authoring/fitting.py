@@ -35,6 +35,7 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
     """Reports words that read something which what opens the duty, or the duty itself, does not have."""
     said = plain(duty).said
     each = said.get("each")
+    _check_about(duty, path, problems)
     if duty.after and duty.each is not None:
         problems.error(
             f"{path}.each",
@@ -77,6 +78,17 @@ def _head(each: object) -> object:
     """For whom a duty is owed, apart from of which product they are recipients."""
     of_a_product = isinstance(each, str) and each.startswith(RECIPIENT)
     return RECIPIENT.partition(" ")[0] if of_a_product else each
+
+
+def _check_about(duty: Duty, path: str, problems: Problems) -> None:
+    """Reports {about} in the words of a duty that is owed for nobody in particular."""
+    if duty.each is not None or duty.after:
+        return
+    key = next((key for key in ("what", "to") if "{about}" in str(getattr(duty, key))), "")
+    if key:
+        instead = 'say for whom or what it is owed once each, such as each = "action", or leave it out'
+        what = "has {about}, and the duty is owed for nobody in particular"
+        problems.error(f"{path}.{key}", what, instead=instead)
 
 
 def reads_stage(duty: Duty) -> bool:

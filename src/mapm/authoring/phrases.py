@@ -324,7 +324,8 @@ def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
         instead = f"write the number in digits: {digits}"
         table.wrong(key, "names no limit: its number is a word", instead=instead)
     else:
-        table.wrong(key, f"names no limit: {then}")  # in digits too something would be wrong with it
+        said = slips.for_a_file(str(then))  # in digits too something would be wrong with it
+        table.wrong(key, f"names no limit: {said}")
     return None
 
 
@@ -372,12 +373,23 @@ def _chosen(table: Table) -> Chosen | None:
     why = table.text("reason")
     table.done()
     found = _parsed(table, "chosen", text) if text is not None else None
+    stated = _stated(says) if says is not None else ""
+    if stated:
+        instead = f'write within = "{stated}": nobody chooses another than the document states'
+        table.wrong("source_says", "is a limit by itself", instead=instead)
+        return None
     if found is not None and not isinstance(found, Limit):
         table.wrong("chosen", "gives no date", instead="choose a number and a unit")
         return None
     if says is None or by is None or found is None:
         return None
     return Unstated(says).chosen(found, by=Person(by), reason=Note(why) if why is not None else None)
+
+
+def _stated(says: str) -> str:
+    """What the document says as a limit, where it is one; empty where it leaves a number or a unit open."""
+    each = (says, slips.in_digits(says))
+    return next((one for one in each if one and isinstance(_limit_or_why(one), Limit)), "")
 
 
 def limit_word(value: object) -> object:

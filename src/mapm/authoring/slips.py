@@ -68,6 +68,23 @@ def date_written_out(given: object) -> str:
     return f"write the year first, then month and day, without quotes: {day.isoformat()}"
 
 
+_AS_A_FILE_HAS_IT: Final = (
+    ("pass day_zero=DayZero.NEXT_WORKING_DAY too", "write [day zero: next working day; cut-off: ...]"),
+    (
+        "compute each and compare them with earliest_of() or latest_of()",
+        "write each as a table of its own: within = { sooner_of = [{ within = ... }, { within = ... }] }",
+    ),
+    ("pass an aware datetime", "write its entry with a time and its offset, such as 2026-06-02T09:30+01:00"),
+)
+
+
+def for_a_file(problem: str) -> str:
+    """What is wrong with a value, with what a file or a log writes in place of what Python passes."""
+    for python, file in _AS_A_FILE_HAS_IT:
+        problem = problem.replace(python, file)
+    return problem
+
+
 def in_digits(text: str) -> str:
     """The words with their numbers in digits; empty where there is no number as a word in them."""
     words = text.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.authoring.slips import PLACEHOLDER
@@ -19,10 +20,21 @@ __all__ = ["KEY", "Table", "path_of"]
 KEY: Final = re.compile(r"[a-z0-9][a-z0-9 '-]{0,79}")
 """A key of a file's own: small letters, digits, spaces, hyphens and apostrophes."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:[:(].*)?", re.ASCII)
-_CODE = re.compile(r"__|\blambda\b|\bimport\b\s*[\w(]+\.|\b(?:eval|exec|import|getattr|open)\s*\(|[{}$`]")
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+(?:[:(].*)?", re.ASCII)
+_CODE = re.compile(
+    r"__|\blambda\b|\bimport\b\s*[\w(]+\.|\bfrom\s+\S+\s+import\b|^import\s+\w+$|[{}$`]"
+    r"|\b(?:eval|exec|compile|import|getattr|setattr|open|print|input|system|popen)\s*\("
+    r"|\w\s*[-+*/!<>=]?=+\s*\S"
+)
 _ABOUT = re.compile(r"\{(?:about|all)\}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""What cannot be seen, or shows the words in another order than they are read."""
+_FILLED = MappingProxyType(
+    {"duties": ("what", "to"), "requirements": ("missing", "unrecorded"), "risk": ("to",)}
+)
+"""The fields in which whom or what it is about is filled in."""
 _LONGEST = 2_000  # characters of a text
 _IN_WORDS: Final[dict[type, str]] = {
     str: "text",
@@ -97,6 +109,9 @@ class Table:
         """The same words in one line, where they are words."""
         words = " ".join(value.split())
         bare = _ABOUT.sub("", words)
+        if bare != words and key not in _FILLED.get(self.path.removeprefix("change.").partition(".")[0], ()):
+            self.wrong(key, "has {about} or {all}, which nothing fills here", instead="leave it out")
+            return None
         placeholder = PLACEHOLDER.search(bare)
         if placeholder is not None and not _CODE.search(PLACEHOLDER.sub("", bare)):
             known = "write {about} for whom or what it is about, or {all} for all of them: no other is known"
@@ -108,7 +123,7 @@ class Table:
         elif len(words) > _LONGEST:
             wrong = f"is longer than {_LONGEST} characters"
         elif _CONTROL.search(value):
-            wrong = "has control characters"
+            wrong = "has characters that cannot be seen"
         elif _DOTTED.fullmatch(words) or _CODE.search(bare):
             wrong = "looks like code"
         if wrong:

@@ -17,6 +17,8 @@ from mapm.roles import Role
 from mapm.rules.vocabulary import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapm.authoring.phrases import Named
     from mapm.authoring.rule_tables import Reading
     from mapm.authoring.tables import Table
@@ -36,7 +38,13 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PRESENT = (Role.CHAIR, Role.PROPOSING_AGENCY)
 
 
-def _what(table: Table, fields: dict[str, Any]) -> dict[str, Any]:
+def _what(table: Table, fields: dict[str, Any], taken: Iterable[str] = (), by: str = "") -> dict[str, Any]:
+    """What it is, in words; its key is none that the library has for something else."""
+    key = table.path.rpartition(".")[2].strip('"')
+    if key in taken:
+        table.problems.error(
+            table.path, f"has a word of the library for its key: {key} is {by}", instead="give it another key"
+        )
     what = table.text("what")
     if what is not None:
         fields["what"] = what
@@ -65,25 +73,25 @@ def trait(table: Table, _reading: Reading) -> dict[str, Any]:
 
 def happening(table: Table, _reading: Reading) -> dict[str, Any]:
     """A named thing with a date, and whether it happens once in a case."""
-    fields, once = _what(table, {}), table.flag("once")
+    fields, once = _what(table, {}, words.ENTRIES.meaning, "a kind of entry"), table.flag("once")
     return fields | ({"once": once} if once is not None else {})
 
 
 def local_role(table: Table, _reading: Reading) -> dict[str, Any]:
     """A role of the protocol's own."""
-    return _what(table, {})
+    return _what(table, {}, (*words.OWNERS.meaning, NOTHING["owner"]), words.OWNERS.what)
 
 
 def local_state(table: Table, _reading: Reading) -> dict[str, Any]:
     """A state of the protocol's own, and which known one it refines."""
-    fields = _what(table, {})
+    fields = _what(table, {}, words.STATES_IN_WORDS.meaning, words.STATES_IN_WORDS.what)
     refines = table.word("refines", words.STATES_IN_WORDS)
     return fields | ({"refines": refines} if refines is not None else {})
 
 
 def local_outcome(table: Table, reading: Reading) -> dict[str, Any]:
     """An outcome of the protocol's own, the general one that it says more than, and whose it is alone."""
-    fields = _what(table, {})
+    fields = _what(table, {}, words.OUTCOMES.meaning, words.OUTCOMES.what)
     of = table.word("of", words.OUTCOMES)
     if of is not None:
         fields["of"] = of

@@ -37,7 +37,7 @@ from mapm.meeting.facts import (
 from mapm.meeting.moments import before, local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
-from mapm.rules.kinds import kinds_said
+from mapm.rules.ending import wrong_outcome
 from mapm.rules.ledger import Ledger
 from mapm.rules.owing import instances, open_instances
 from mapm.rules.products import no_sitting
@@ -140,7 +140,7 @@ class Names(Value):
     def _wrong_closing(self, meeting: Meeting | None, entry: Close) -> str:
         if any(key not in self.duties for key, _ in entry.undischarged):
             return self._no_duty()
-        return self._wrong_outcome(meeting, entry) if entry.local is not None else ""
+        return wrong_outcome(self.words, meeting, entry)
 
     def _wrong_word(self, meeting: Meeting | None, entry: Occur | Expect | Classify | LocalStep) -> str:
         words = self.words
@@ -159,22 +159,6 @@ class Names(Value):
             return f"there is no such trait of a case{_there_are(traits)}"
         values = traits[entry.trait]
         return "" if entry.value in values else f"{entry.trait} has no such value{_there_are(values)}"
-
-    def _wrong_outcome(self, meeting: Meeting | None, entry: Close) -> str:
-        outcomes = {one.key: one for one in self.words.outcomes}
-        found = outcomes.get(entry.local or "")
-        if found is None:
-            return f"there is no such outcome of the protocol's own{_there_are(outcomes)}"
-        if found.of is not entry.outcome:
-            return f'{found.key} is an outcome of the kind "{found.of}"'
-        kinds = {one.trait: one.value for one in meeting.known.of(Classify)} if meeting is not None else {}
-        for trait in self.words.traits:
-            if trait.each_sitting and meeting is not None and trait.key in kinds:
-                kinds[trait.key] = kinds_said(meeting, trait.key)[0] or ""
-        if found.only and not any(kinds.get(trait) == value for trait, value in found.only):
-            only = ", ".join(f"{trait} {value}" for trait, value in found.only)
-            return f"{found.key} is an outcome of other cases alone: {only}"
-        return ""
 
     def check_instances(self, meeting: Meeting, entry: Entry) -> None:
         """Raises `EntryRefused` for an escalation, objection or instance of a duty that is not there."""

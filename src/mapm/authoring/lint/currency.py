@@ -50,6 +50,10 @@ def calendar(on: Examined) -> Iterator[LintFinding]:
         try:
             due = duty.within.due(day, days)
         except OutsideCalendar:
+            if day < days.first:
+                says = f"{long_date(day)} is before {long_date(days.first)}, the first day of the calendar"
+                yield found("MP406", where, f"it cannot be opened then: {says}", cites=duty.cites)
+                continue
             says = f"opened on {long_date(day)}, it would be due after {long_date(days.last)}, the last day"
             yield found("MP406", where, f"{says} of the calendar", cites=duty.cites)
             continue

@@ -47,6 +47,14 @@ def never_reached(on: Examined) -> Iterator[LintFinding]:
         if state.refines not in on.reached:
             says = f"no meeting is ever {state_word(state.refines)}, which {state.key} refines"
             yield found("MP101", path_of("states", state.key), says, cites=state.cites)
+        elif any(kind_of(row) is LocalStep and state.refines not in _states_of(row) for row in on.rows):
+            refines = state_word(state.refines)
+            says = f"local_step cannot be recorded while a meeting is {refines}, which {state.key} refines"
+            yield found("MP101", path_of("states", state.key), says, cites=state.cites)
+
+
+def _states_of(row: Move | Recording) -> set[type[Meeting]]:
+    return set(row.sources) & _allowed(row)
 
 
 def traps_and_dead_ends(on: Examined) -> Iterator[LintFinding]:
