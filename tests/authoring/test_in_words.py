@@ -74,7 +74,7 @@ def written(more: str) -> MeetingProtocol:
             "the entry hold (report a sitting) at any sitting after the first",
             "",
         ),
-        ('released_by = "close"', "", "the entry close (close)"),
+        ('released_by = "close"', "", "once there is the entry close (close)"),
         ("", "", ""),
     ],
 )

@@ -38,7 +38,7 @@ def test_what_a_lead_looks_for_is_there() -> None:
         "**refused**: “You cannot agree: … has refused (clauses 7.4, 10.3; our reading A-20).”",
         "**breach**, kept and shown: it is not recorded how the conclusion reaches planning forums",
         "passes as a departure: the line manager was not spoken to",
-        "- **the note, produced and shared**: by the chair; within 10 working days (clause 14.1;",
+        "- **the note, produced and shared**: by the chair; within 10 working days; discharged by",
         "- 14.1#4 (must): Producing and sharing both fall within ten working days.",
         "Nothing is required of it.",
         "**Nothing can refuse this**: no requirement, nobody's agreement, no state of the meeting.",

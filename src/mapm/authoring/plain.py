@@ -201,7 +201,8 @@ def _duty_in_full(part: Duty) -> Duty:
     if not part.done and part.discharged_by is not None:
         said["done"] = discharge_in_words(part.discharged_by)
     if not part.falls_away and part.released is not None:
-        said["falls_away"] = discharge_in_words(part.released)
+        ends = discharge_in_words(part.released)
+        said["falls_away"] = f"once there is {ends}" if ends else ""
     said = {name: text for name, text in said.items() if text}
     return evolve(part, **said) if said else part
 

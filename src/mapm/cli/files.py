@@ -92,6 +92,14 @@ def protocol(name: str, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtoco
     return cast("MeetingProtocol", _sound(name, bases).protocol)
 
 
+def with_edition(name: str, bases: Iterable[MeetingProtocol] = ()) -> tuple[MeetingProtocol, Edition | None]:
+    """The protocol of a key or in a file, with what the file says of its edition."""
+    if not is_file(name):
+        return logs.protocol(name), None
+    found = _sound(name, bases)
+    return cast("MeetingProtocol", found.protocol), found.edition
+
+
 def _sound(name: str, bases: Iterable[MeetingProtocol]) -> Read:
     found = read(name, bases)
     if found.protocol is not None:

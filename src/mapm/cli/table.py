@@ -7,17 +7,18 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from mapm.cli import answers, given, logs, options
-from mapm.deadlines import AnyLimit, Unstated
-from mapm.deadlines.sentences import in_words, listed, long_date
+from mapm.authoring.in_words import limit_of
+from mapm.authoring.telling import edition_told, everything
+from mapm.cli import answers, files, given, options, whole
+from mapm.deadlines.sentences import listed, long_date
 from mapm.decisions import cite_dict, cited_in_words
+from mapm.editions import Edition
 from mapm.meeting import Meeting
 from mapm.meeting.reading import state_stage
 from mapm.records.shapes import snake
 from mapm.rules import Duty
 from mapm.rules.derivation import cited_with_replaced
 from mapm.rules.lifecycle import STATES
-from mapm.rules.several import SeveralLimits
 from mapm.sources import Citation, Clause, Interpretation
 from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, truth_table
 
@@ -49,21 +50,24 @@ def table(
             show_default=False,
         ),
     ] = None,
+    base: files.Bases = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Print what follows from every answer to every requirement, as a page in Markdown to read and sign."""
-    found = truth_table(logs.protocol(protocol))
+    its, edition = files.with_edition(protocol, files.based(base))
+    found = truth_table(its)
     if as_json:
-        answers.print_json(_told(found, as_of))
+        answers.print_json(_told(found, as_of, edition))
     else:
-        sys.stdout.write("\n\n".join(_page(found, as_of)) + "\n")
+        sys.stdout.write("\n\n".join(_page(found, as_of, edition)) + "\n")
 
 
 # --- the page ---------------------------------------------------------------------------------------------
 
 
-def _page(found: TruthTable, as_of: date | None) -> Iterator[str]:
-    yield from _head(found, as_of)
+def _page(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iterator[str]:
+    parts = everything(found.protocol)
+    yield from _head(found, as_of, edition)
     yield from _overview(found)
     yield "## Every entry"
     for one in found.entries:
@@ -71,18 +75,21 @@ def _page(found: TruthTable, as_of: date | None) -> Iterator[str]:
     if found.absent:
         kinds = listed([f"`{snake(kind)}`" for kind in found.absent])
         yield f"## Not in this protocol\n\nThese entries are refused whenever they are made: {kinds}."
+    yield from whole.own_words(parts)
     yield from _duties(found)
     yield from _ladders(found)
     yield from _readings(found)
+    yield from whole.in_full(parts)
     yield (
         "## Signed off\n\n"
         + _table(("read by", "role", "date", "found right, or what is not"), [("", "", "", "")] * 3)
     )
 
 
-def _head(found: TruthTable, as_of: date | None) -> Iterator[str]:
+def _head(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iterator[str]:
     protocol, source = found.protocol, found.protocol.source
     start = long_date(source.in_force_from) if source.in_force_from is not None else _NOT_STATED
+    said = edition_told(protocol, edition)
     if as_of is None:
         stands = "not asked; give a day with `--as-of`"
     else:
@@ -97,6 +104,7 @@ def _head(found: TruthTable, as_of: date | None) -> Iterator[str]:
             ("in force from", start),
             ("review due", str(source.review_due or _NOT_STATED)),
             ("how it stands", stands),
+            ("says of itself", said.in_words()),
             ("encoding", f"`{protocol.key}`, revision {protocol.revision}, {protocol.fingerprint}"),
         ],
     )
@@ -203,7 +211,15 @@ def _consequence(found: TruthTable, one: Consequence | None) -> str:
 def _opened(duty: Duty) -> str:
     where = f"; {duty.where}" if duty.where else ""
     cites = cited_with_replaced(duty.cites, duty.replaced)
-    return f"- **{_what(duty)}**: by {_by(duty)}; {in_words(_limit(duty))}{where} ({cites})"
+    ends = "".join(f"; {said}" for said in _ends(duty))
+    return f"- **{_what(duty)}**: by {_by(duty)}; {limit_of(duty)}{where}{ends} ({cites})"
+
+
+def _ends(duty: Duty) -> Iterator[str]:
+    if duty.done:
+        yield f"discharged by {duty.done}"
+    if duty.falls_away:
+        yield f"falls away {duty.falls_away}"
 
 
 def _what(duty: Duty) -> str:
@@ -212,17 +228,6 @@ def _what(duty: Duty) -> str:
 
 def _by(duty: Duty) -> str:
     return duty.by or "whoever the case has it"
-
-
-def _limit(duty: Duty) -> str:
-    within = duty.within
-    if within is None:
-        return "no limit stated"
-    if isinstance(within, Unstated):
-        return f"“{within.words}”, which gives no date"
-    return (
-        within.text if isinstance(within, AnyLimit | SeveralLimits) else "by the date or limit that was set"
-    )
 
 
 def _clause(clause: Clause) -> str:
@@ -235,15 +240,20 @@ def _duties(found: TruthTable) -> Iterator[str]:
             _what(duty),
             _by(duty),
             duty.once_for,
-            in_words(_limit(duty)),
-            ", ".join(f"`{snake(kind)}`" for kind in duty.kinds),
+            limit_of(duty),
+            ", ".join(f"`{snake(kind)}`" for kind in duty.kinds) or f"the discharge of {duty.after}",
+            duty.done or "`discharge`",
+            duty.falls_away,
             ("must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else ""),
             cited_with_replaced(duty.cites, duty.replaced),
         )
         for duty in found.protocol.duties
     ]
     if rows:
-        head = ("what is owed", "by", "once for", "limit", "opened by", "force", "clauses")
+        head = (
+            *("what is owed", "by", "once for", "limit", "opened by", "discharged by", "falls away"),
+            *("force", "clauses"),
+        )
         yield f"## Every duty\n\n{_table(head, rows)}"
 
 
@@ -296,7 +306,7 @@ def _cell(text: str) -> str:
 # --- JSON -------------------------------------------------------------------------------------------------
 
 
-def _told(found: TruthTable, as_of: date | None) -> dict[str, Any]:
+def _told(found: TruthTable, as_of: date | None, edition: Edition | None) -> dict[str, Any]:
     protocol = found.protocol
     return {
         "protocol": protocol.key,
@@ -309,6 +319,7 @@ def _told(found: TruthTable, as_of: date | None) -> dict[str, Any]:
         "entries": [_entry_told(one) for one in found.entries],
         "absent": [snake(kind) for kind in found.absent],
         "readings": [{**cite_dict(one), "taken": _taken(one)} for one in found.readings],
+        "parts": whole.to_dicts((edition_told(protocol, edition), *everything(protocol))),
     }
 
 
@@ -351,9 +362,11 @@ def _duty_told(duty: Duty) -> dict[str, Any]:
         "by": duty.by,
         "once_for": duty.once_for,
         "where": duty.where,
-        "limit": _limit(duty),
+        "limit": limit_of(duty),
         "binding": duty.binding,
         "fixed": duty.fixed,
+        "discharged_by": duty.done,
+        "falls_away": duty.falls_away,
         "cites": [cite_dict(cite) for cite in duty.cites],
         "replaces": [one.sentence() for one in duty.replaced],
     }
