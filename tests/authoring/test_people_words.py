@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import evolve
-from support.authoring import CLAUSE, FROM_NOTHING, problems, protocol, requirement
+from support.authoring import CLAUSE, FROM_NOTHING, ON_BASE, problems, protocol, requirement
 
 from mapm import (
     Agency,
@@ -42,6 +42,8 @@ from mapm import (
 from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.authoring.by_people import KEYS
 from mapm.authoring.diff import diff
+from mapm.authoring.lint import lint
+from mapm.guidance import attendance_for, filled, outline_for
 from mapm.rules.people import DelegatedWithReason, Different, Independent, MadeBy, RankAtLeast, SameAsLast
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
 from mapm.rules.who import Who
@@ -408,3 +410,46 @@ def test_a_delegation_without_a_reason_is_a_departure() -> None:
     named = Appoint(at=FIRST, by=CHAIR, role=HEAD_OF_SERVICE, person=WORKER, instead_of=CHAIR)
     assert [one.requirement for one in meeting.record(named).departures] == ["why"]
     assert not meeting.record(evolve(named, why=Note("on leave"))).departures
+
+
+# --- beside the size of a meeting, and in a document ------------------------------------------------------
+
+
+def test_attendance_says_whether_the_quorum_is_met() -> None:
+    """Beside how many come it is said whether each quorum is met, or would be."""
+    plan = Planned(FIRST, (HEAD, GP, OFFICER), CHAIR)
+    found = attendance_for(CONFERENCE, plan)
+    assert [one.answer for one in found.quorums] == [Answer.MET]
+    assert found.quorums[0].sentence() in found.sentences()
+    short = attendance_for(CONFERENCE, Sitting((HEAD, GP), CHAIR))
+    assert [one.answer for one in short.quorums] == [Answer.NOT_MET]
+    assert short.against_size == ()
+
+
+@pytest.mark.parametrize(("agencies", "against"), [(7, True), (6, False)])
+def test_a_quorum_never_contradicts_the_best_size_in_silence(agencies: int, against: bool) -> None:  # noqa: FBT001
+    """Where more have to come than are best, the answer names both and the clauses of both."""
+    of = protocol(
+        ON_BASE,
+        f'[quorums.all]\nwhat = "every meeting"\nagencies = {agencies}\nclauses = ["4.2"]',
+        '[requirements.hold.rule]\nquorum = "all"\nbinding = true\nclauses = ["4.2"]',
+    )
+    found = attendance_for(of, Planned(FIRST, (GP,), CHAIR))
+    assert bool(found.against_size) is against
+    said = [one for one in found.sentences() if "the two stand against each other" in one]
+    assert bool(said) is against
+    assert all("4.2" in one and "9.2" in one for one in said)
+    assert any(one.code == "MP507" for one in lint(of)) is against
+
+
+def test_a_document_says_whether_the_quorum_was_met() -> None:
+    """A section that is filled with the quorum has its sentence, of the sitting or of the plan to come."""
+    section = '{ key = "one", title = "One", fill = "quorum", clauses = ["4.2"] }'
+    paper = (
+        f'[documents.paper]\ntitle = "A paper"\nstatus = "named"\nclauses = ["4.2"]\nsections = [{section}]'
+    )
+    of = on_base(paper)
+    meeting: Any = convened(of)
+    assert "The quorum conference would be met" in str(filled(outline_for(of, "paper"), meeting).markdown())
+    sat = meeting.move(Hold(at=FIRST, by=CHAIR, sitting=Sitting((HEAD, GP), CHAIR)))
+    assert "The quorum conference is not met" in str(filled(outline_for(of, "paper"), sat).markdown())

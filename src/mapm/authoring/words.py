@@ -177,7 +177,7 @@ FILLS: Final = closed(
             *("engagement_date", "engagement_interim", "engagement_monitoring", "engagement_steps"),
             *("family_views", "feedback_persons", "invited", "key_points", "next_sitting", "next_steps"),
             *("notices", "objections", "outcomes_told", "plan_items", "planning_routes", "proposal"),
-            *("recommendations", "referrals", "risks_raised", "roles", "shared", "when_and_where"),
+            *("quorum", "recommendations", "referrals", "risks_raised", "roles", "shared", "when_and_where"),
             *("when_held", "when_planned", "withholding_judgements", "withholding_risks"),
         )
     },

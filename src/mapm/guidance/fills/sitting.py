@@ -9,6 +9,8 @@ from mapm.deadlines.sentences import listed
 from mapm.guidance.fills.lines import Lines, is_about, moment, of_notes, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.parts import Action, NoPlanningForum
+from mapm.rules.quorum import quorate
+from mapm.rules.vocabulary import words_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,6 +75,12 @@ def absent(case: Case) -> Lines:
         return None
     there = {one.person for one in sitting.attended}
     return tuple(Line(_came(one)) for one in plan.invitees if one.person not in there)
+
+
+def quorum(case: Case) -> Lines:
+    """Whether the sitting met each quorum of the protocol, or would by who is invited, with the numbers."""
+    sat, words = case.sitting or case.latest_plan, words_of(case.meeting)
+    return tuple(Line(quorate(one, sat, words).sentence()) for one in words.quorums) if sat is not None else None
 
 
 def key_points(case: Case) -> Lines:
