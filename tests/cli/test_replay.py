@@ -31,6 +31,7 @@ DUTY_KEYS = [
     "discharged_by",
     "late",
     "breach",
+    "window",
     "sentence",
     "cites",
 ]

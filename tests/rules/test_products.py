@@ -64,6 +64,7 @@ from mapm import (
     meeting_from_json,
     meeting_to_json,
 )
+from mapm.guidance import Line, case_of, fills
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import RecipientsOf, the_sitting
 
@@ -507,3 +508,24 @@ def test_the_chair_of_a_sitting_can_be_named() -> None:
     """A role receives a product too: the chair of the sitting, or whoever holds it."""
     assert entitled(held(), "record", CHAIR).extent is Extent.FULL
     assert entitled(held(), "summary", CHAIR).answer is Answer.NOT_MET
+
+
+# --- documents --------------------------------------------------------------------------------------------
+
+
+def test_a_document_shows_who_did_not_agree_and_who_was_given_what() -> None:
+    """The fills of a document say how it was decided, who did not agree, and who has what of that sitting."""
+    disagreed = evolve(DISAGREED, dissents=(Dissent(TEACHER, Agency("school"), Note("too soon")),))
+    meeting = held(disagreed).record(issue("summary", MOTHER, extent=PARTLY))
+    meeting = meeting.record(receive("summary", MOTHER, date(2026, 5, 26)))
+    case = case_of(held_again(meeting), hold=meeting.known.of(Hold)[0])
+    assert fills.how_decided(case) == (Line("majority"),)
+    assert fills.dissents(case) == (Line("teacher, school", Note("too soon")),)
+    assert fills.products_given(case) == (
+        Line("summary, mother: of the part that they were at, Wednesday 20 May 2026"),
+        Line("summary, mother: received Tuesday 26 May 2026"),
+    )
+    assert fills.products_given(evolve(case, about=NURSE)) is None
+    assert fills.products_given(case_of(held_again(meeting))) is None
+    before = case_of(convened())
+    assert [fill(before) for fill in (fills.how_decided, fills.dissents, fills.products_given)] == [None] * 3

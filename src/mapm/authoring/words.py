@@ -179,6 +179,7 @@ FILLS: Final = closed(
             *("notices", "objections", "outcomes_told", "plan_items", "planning_routes", "proposal"),
             *("quorum", "recommendations", "referrals", "risks_raised", "roles", "shared", "when_and_where"),
             *("when_held", "when_planned", "withholding_judgements", "withholding_risks"),
+            *("dissents", "how_decided", "products_given"),
         )
     },
 )

@@ -131,7 +131,8 @@ class _Told:
             yield _coloured(refused.told(), "red")
         for one in sorted(self.duties, key=lambda one: not one.open):
             colour = "red" if one.late else "yellow" if one.open else "green"
-            yield _coloured(f"{'Owed' if one.open else 'Past'}: {one.sentence()}", colour)
+            head = ("May be done" if one.duty.window else "Owed") if one.open else "Past"
+            yield _coloured(f"{head}: {one.sentence()}", colour)
         for breach in self.breaches:
             yield _coloured(f"Breach: {_in_words(breach)}", "red")
         for departure in self.departures:
@@ -172,6 +173,7 @@ def _duty(one: Owed) -> dict[str, Any]:
         "discharged_by": one.discharged_by.identity if one.discharged_by is not None else None,
         "late": one.late,
         "breach": one.breach,
+        "window": one.duty.window,
         "sentence": one.sentence(),
         "cites": [cite_dict(cite) for cite in one.cites],
     }

@@ -36,6 +36,7 @@ from mapm.guidance.fills.family import (
     withholding_risks,
 )
 from mapm.guidance.fills.lines import Lines, is_about, moment, of_notes, some
+from mapm.guidance.fills.outputs import dissents, how_decided, products_given
 from mapm.guidance.fills.sitting import (
     absent,
     actions,
@@ -84,6 +85,7 @@ __all__ = [
     "date_planned",
     "decisions",
     "disagreements",
+    "dissents",
     "endorsements",
     "engagement_date",
     "engagement_interim",
@@ -91,6 +93,7 @@ __all__ = [
     "engagement_steps",
     "family_views",
     "feedback_persons",
+    "how_decided",
     "invited",
     "is_about",
     "key_points",
@@ -103,6 +106,7 @@ __all__ = [
     "outcomes_told",
     "plan_items",
     "planning_routes",
+    "products_given",
     "quorum",
     "proposal",
     "recommendations",
