@@ -80,7 +80,9 @@ def absent(case: Case) -> Lines:
 def quorum(case: Case) -> Lines:
     """Whether the sitting met each quorum of the protocol, or would by who is invited, with the numbers."""
     sat, words = case.sitting or case.latest_plan, words_of(case.meeting)
-    return tuple(Line(quorate(one, sat, words).sentence()) for one in words.quorums) if sat is not None else None
+    return (
+        tuple(Line(quorate(one, sat, words).sentence()) for one in words.quorums) if sat is not None else None
+    )
 
 
 def key_points(case: Case) -> Lines:
