@@ -127,8 +127,8 @@ class _Told:
         """As text: what is owed before what is done."""
         yield from logs.heading_lines(self.rules, self.judged, self.ref, self.on)
         yield f"As of {long_date(self.on)}, {answers.described(self.days)}."
-        for refused in self.judged.refused:
-            yield _coloured(refused.told(), "red")
+        for refusal in logs.told(self.judged.refused):
+            yield _coloured(refusal, "red")
         for one in sorted(self.duties, key=lambda one: not one.open):
             colour = "red" if one.late else "yellow" if one.open else "green"
             head = ("May be done" if one.duty.window else "Owed") if one.open else "Past"
