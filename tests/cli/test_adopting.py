@@ -67,7 +67,7 @@ def test_an_edition_that_is_not_given_is_told_with_its_line(log: Path) -> None:
     assert (refused["line"], refused["refusal"]) == (2, "edition not given")
     assert refused["sentence"] == (
         "You cannot adopt another edition: the edition of northmoor/risk-and-support that is adopted, "
-        f"{NEW!r}, was not given; given are {OLD!r}."
+        f"{NEW!r}, was not given; given are {OLD!r}; name its file or key with --edition FILE."
     )
 
 

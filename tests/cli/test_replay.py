@@ -458,3 +458,14 @@ def test_the_answer_is_ascii() -> None:
     ran = replay(lines({**PROPOSE, "relevant": ["Oideachas \u00e9"], "answers": MET}), "--json")
     assert ran.stdout.isascii()
     assert json.loads(ran.stdout)["duties"][0]["subject"] == "Oideachas \u00e9"
+
+
+def test_that_there_is_no_meeting_is_said_once() -> None:
+    """Where the proposal is refused, the lines after it that need a meeting are told in one sentence."""
+    alone = {**PROPOSE, "concerned": [], "answers": {}}
+    log = lines(alone, AGREE, YES, AGREE)
+    ran = replay(log)
+    assert ran.exit_code == 1
+    assert ran.stdout.count("there is no meeting yet") == 1
+    assert "Refused, 3 entries in lines 2 to 4: there is no meeting yet." in ran.stdout
+    assert len(replay(log, "--json").json["refused"]) == 4

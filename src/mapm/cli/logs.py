@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
@@ -13,7 +13,7 @@ from attrs import frozen
 from mapm import protocols
 from mapm.cli import answers
 from mapm.cli.answers import printable
-from mapm.decisions import Decision, Finding, MoveRefused, cite_dict
+from mapm.decisions import Decision, Finding, MoveRefused, Refusal, cite_dict
 from mapm.editions import Editions
 from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused, RecordError, UnknownProtocol
 from mapm.meeting import AnyMeeting, Correct, Entry, Propose, RaiseRisk, Refer
@@ -29,6 +29,7 @@ _SHOWN: Final = 50  # problems of one log
 _CONTRADICTS: Final = "contradicts the log"
 _LEADS_NOWHERE: Final = "leads nowhere"
 _NOT_GIVEN: Final = "edition not given"
+_GIVE_IT: Final = "; name its file or key with --edition FILE"
 
 
 @frozen
@@ -52,6 +53,8 @@ class Refused:
     refusal: str
     sentence: str
     findings: tuple[Finding, ...] = ()
+    no_meeting: bool = False
+    """Whether it was refused since there is no meeting yet."""
 
     def to_dict(self) -> dict[str, Any]:
         """As ``--json`` prints it."""
@@ -172,14 +175,33 @@ def judge(
         except MoveRefused as no:
             decision = no.decision
             why = str(decision.refusal)
-            refused.append(Refused(line, why, decision.sentence(), decision.unmet))
+            none = meeting is None and decision.refusal is Refusal.NOT_FROM_THIS_STATE
+            refused.append(Refused(line, why, decision.sentence(), decision.unmet, none))
         except EntryRefused as no:
-            why = _NOT_GIVEN if isinstance(no, EditionNotGiven) else _CONTRADICTS
-            refused.append(Refused(line, why, f"You cannot {entry.doing}: {no}."))
+            missing = isinstance(no, EditionNotGiven)
+            why, how = (_NOT_GIVEN, _GIVE_IT) if missing else (_CONTRADICTS, "")
+            said = f"You cannot {entry.doing}: {no}{how}."
+            refused.append(
+                Refused(line, why, said, no_meeting=meeting is None and isinstance(entry, Correct))
+            )
         except CorrectionRefused as no:
             refused.append(Refused(line, _LEADS_NOWHERE, f"You cannot {entry.doing}: {no}."))
     dated = editions if isinstance(editions, Editions) else None
     return Judged(meeting, tuple(refused), tuple(risks), corrected, dated)
+
+
+def told(refused: Sequence[Refused]) -> Iterator[str]:
+    """Every refusal as text; that there is no meeting yet is said once, for all the lines that it refuses."""
+    without = [one for one in refused if one.no_meeting]
+    for one in refused:
+        if len(without) < 2 or not one.no_meeting:  # noqa: PLR2004
+            yield one.told()
+        elif one is without[0]:
+            first, last = one.line.number, without[-1].line.number
+            yield (
+                f"Refused, {len(without)} entries in lines {first} to {last}: there is no meeting yet. "
+                "The first entry that is accepted has to be a proposal."
+            )
 
 
 def heading(rules: MeetingProtocol, judged: Judged, ref: str, on: date | None) -> dict[str, Any]:

@@ -102,8 +102,8 @@ def outline(  # noqa: PLR0913  # one parameter for each option
 def _of_log(
     judged: logs.Judged, found: Outline, about: str | None, sitting: int | None, texts: dict[str, str]
 ) -> None:
-    for refused in judged.refused:
-        answers.complain(refused.told())
+    for refusal in logs.told(judged.refused):
+        answers.complain(refusal)
     meeting = judged.meeting
     if meeting is None:
         answers.complain("no meeting was opened, and a document is of a meeting")

@@ -152,5 +152,4 @@ def _lines(  # noqa: PLR0913, PLR0917  # all that was found
     for cite in advice:
         said = cite.gist if isinstance(cite, Clause) else f"{cite.question} {cite.default}."
         yield f"To keep in mind: {said} ({cite.cited})"
-    for refused in judged.refused:
-        yield refused.told()
+    yield from logs.told(judged.refused)
