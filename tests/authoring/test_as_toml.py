@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, NORTHSHIRE, ON_BASE, duty, protocol
 
-from mapm import NotBefore, Unstated, parse_limit
+from mapm import NotBefore, ProtocolInvalid, Unstated, parse_limit
 from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.protocols import KEYS, by_key
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
@@ -152,3 +152,10 @@ def test_what_becomes_of_duties_from_before_is_written(effect: TransitionalEffec
     assert again == edition
     assert again is not None
     assert again.transitional == (transitional,)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_only_python_says_is_not_left_out(key: str) -> None:
+    """A protocol of the library is not written without a base: the error names what no file says."""
+    with pytest.raises(ProtocolInvalid, match=r"only Python \(.+\): pass base"):
+        as_toml(by_key(key))

@@ -265,7 +265,8 @@ def test_a_finding_of_lint_has_its_line() -> None:
 
 def test_a_text_of_any_length_is_read_soon() -> None:
     """A text beyond what is scanned has no lines, and one that is scanned costs no more than reading it."""
-    text = as_toml(protocols.by_key("swindon/professionals-meeting"))
+    swindon = protocols.by_key("swindon/professionals-meeting")
+    text = as_toml(swindon, base=swindon)
     assert Lines(text).of("source") == at(text, "[source]")
     assert Lines(text + "#" * 500_000).of("source") is None
     deep = f"a = {'[' * 300}{']' * 300}"

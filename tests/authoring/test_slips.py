@@ -140,3 +140,17 @@ def test_the_source_can_be_wrong_too() -> None:
     """A document in which something is missing leaves its clauses to be cited."""
     found = problems(FROM_NOTHING.replace(SOURCE, '[source]\nkey = "x"\n'), DUTY)
     assert {path.partition(".")[0] for path in found} == {"source"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "instead"),
+    [
+        ('within = "every 3 months"', "within", 'write "3 months": it is counted anew'),
+        ('discharged_by = "minutes"', "discharged_by", "occurrence KEY"),
+        ('when = { capacity = "no" }', "when.capacity", 'write question = "capacity", and reply = "no"'),
+    ],
+)
+def test_what_is_meant_is_told(fields: str, path: str, instead: str) -> None:
+    """An interval, a word that discharges nothing, and a question as a condition say what to write."""
+    asked = '[questions.hold.capacity]\ntext = "Was it considered?"\nclauses = ["4.2"]\n'
+    assert instead in problems(FROM_NOTHING, asked, DUTY, fields)[f"duties.note.{path}"].instead

@@ -178,6 +178,9 @@ def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:  # noq
             value = by_redating.read(inside, one, named)
         elif one in named.traits:
             value = _values(inside, one, named)
+        elif one in named.questions:
+            instead = f'write question = "{one}", and reply = "no" where it is about that answer'
+            inside.problems.error(inside.at(one), "is a question, and no condition", instead=instead)
         else:
             inside.problems.unknown(inside.at(one), one, (*sorted(RESERVED), *named.traits), "a condition")
         if value is not None:

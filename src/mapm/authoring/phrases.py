@@ -261,7 +261,9 @@ def _happening(
             of = _key(table, path, text, start, named.questions, "a question")
             return FirstReply(of, only_yes) if of is not None else None
     forms = (f"{_OCCURRENCE}KEY", f"{_ANSWER}KEY", f"{_YES}KEY", *extra)
-    table.problems.unknown(path, text, (*forms, *words.ENTRIES.meaning), words.DISCHARGES.what)
+    near = table.problems.nearest(text, (*forms, *words.ENTRIES.meaning))
+    instead = f"write an entry, such as share_note, or one of {', '.join(forms)}"
+    table.problems.error(path, f"is not {words.DISCHARGES.what}: {text[:60]!r}", near=near, instead=instead)
     return None
 
 
@@ -318,6 +320,11 @@ def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
     found = _limit_or_why(text)
     if isinstance(found, AnyLimit):
         return found
+    once = text.removeprefix("every ")
+    if once != text and is_limit(once):
+        instead = f'write "{once}": it is counted anew each time that the duty is opened'
+        table.wrong(key, "names no limit", instead=instead)
+        return None
     digits = slips.in_digits(text)
     then = _limit_or_why(digits) if digits else found
     if isinstance(then, AnyLimit):

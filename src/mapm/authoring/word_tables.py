@@ -41,7 +41,7 @@ _PRESENT = (Role.CHAIR, Role.PROPOSING_AGENCY)
 def _what(table: Table, fields: dict[str, Any], taken: Iterable[str] = (), by: str = "") -> dict[str, Any]:
     """What it is, in words; its key is none that the library has for something else."""
     key = table.path.rpartition(".")[2].strip('"')
-    if key in taken:
+    if key in taken and not table.path.startswith("change."):
         table.problems.error(
             table.path, f"has a word of the library for its key: {key} is {by}", instead="give it another key"
         )
@@ -78,8 +78,9 @@ def happening(table: Table, _reading: Reading) -> dict[str, Any]:
 
 
 def local_role(table: Table, _reading: Reading) -> dict[str, Any]:
-    """A role of the protocol's own."""
-    return _what(table, {}, (*words.OWNERS.meaning, NOTHING["owner"]), words.OWNERS.what)
+    """A role of the protocol's own; of one that every protocol knows it may say what it is there."""
+    taken = {*words.OWNERS.meaning, NOTHING["owner"]} - {one.key for one in words.ROLES}
+    return _what(table, {}, taken, words.OWNERS.what)
 
 
 def local_state(table: Table, _reading: Reading) -> dict[str, Any]:

@@ -44,7 +44,8 @@ def as_toml(protocol: MeetingProtocol | Edition, *, base: MeetingProtocol | None
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
     readings before clauses is read back with the clauses first; questions and requirements by their entry.
-    Raises `ProtocolInvalid` where it is without something of the base and does not say why: a file has to.
+    Raises `ProtocolInvalid` where it is without something of the base and does not say why, as a file has to;
+    and where it is written without a base and something in it only Python can say: pass ``base``.
     """
     edition = protocol if isinstance(protocol, Edition) else None
     of = protocol.protocol if isinstance(protocol, Edition) else protocol
@@ -217,6 +218,10 @@ def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], how: 
             continue
         changed = was is not None and how is not _How.NOTHING
         told = plain(part)
+        if how is _How.NOTHING and told.computed:
+            what = f"{table}.{key_path(key)}: {', '.join(told.computed)}"
+            instead = "pass base, such as the protocol itself"
+            raise ProtocolInvalid(f"no file can say all of this protocol, only Python ({what}): {instead}")
         yield f"[{'change.' if changed else ''}{table}.{key_path(key)}]"
         if told.computed:
             yield f"# as in the base: {', '.join(told.computed)}"

@@ -137,7 +137,10 @@ class Answered(Condition):
             return own is self.reply or self._decided(ledger, entry)
         said = ledger.once(_replies).get(self.question, [Reply.NOT_KNOWN])
         if said[-1] is Reply.NOT_KNOWN:
-            return NotYet(f"the question {self.question} is not answered")
+            given = self.question in ledger.once(_replies)
+            return NotYet(
+                f"the question {self.question} is {'answered not known' if given else 'not answered'}"
+            )
         if said[-1] is not self.reply and self.reply in said:
             return Lapsed(f"the question {self.question} is answered otherwise now")
         return said[-1] is self.reply

@@ -68,7 +68,7 @@ def musts(on: Examined) -> Iterator[LintFinding]:
     """MP305: a must behind which no clause stands that says must, and no reading that explains it."""
     for row in on.rows:
         for one in row.requires:
-            if one.binding and not _says_must(one.cites):
+            if one.binding and not one.because and not _says_must(one.cites):
                 says = "it refuses a decision or is a breach, and no clause that it cites is a must"
                 yield found("MP305", requirement_path(row, one), says, cites=one.cites)
     for duty in on.of.duties:
