@@ -35,7 +35,7 @@ def test_a_replay_says_what_is_owed_and_what_may_be_done() -> None:
     said = " ".join(ran.stdout.split())
     assert "May be done: Asking for corrections of the summary, which mother may do" in said
     assert "Owed: The summary, owed by the note taker to nurse: due today." in said
-    assert "Breach: report that somebody was given a product of a sitting: mother is to have it" in said
+    assert "Breach: report that somebody was given a product of a sitting: it is not given" in said
 
 
 def test_a_replay_in_json_says_which_is_a_window() -> None:

@@ -216,7 +216,7 @@ def test_giving_too_much_is_a_breach_and_is_told_beforehand() -> None:
 def test_giving_it_to_somebody_who_is_not_to_have_it_is_a_breach() -> None:
     """The full record to the father is recorded, and a breach that names him."""
     (breach,) = held().record(issue("record", FATHER)).breaches
-    assert breach.says == "father is not to have it"
+    assert breach.says == "it is not given as it should be: father is not to have it"
 
 
 def test_what_is_given_as_it_should_be_is_no_breach() -> None:

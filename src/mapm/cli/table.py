@@ -244,7 +244,7 @@ def _duties(found: TruthTable) -> Iterator[str]:
             ", ".join(f"`{snake(kind)}`" for kind in duty.kinds) or f"the discharge of {duty.after}",
             duty.done or "`discharge`",
             duty.falls_away,
-            ("must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else ""),
+            ("may" if duty.window else "must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else ""),
             cited_with_replaced(duty.cites, duty.replaced),
         )
         for duty in found.protocol.duties

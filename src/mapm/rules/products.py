@@ -257,7 +257,7 @@ class AsEntitled(Value):
     @property
     def missing(self) -> str:
         """What is wrong where not."""
-        return "{about}"
+        return "it is not given as it should be: {about}"
 
     @property
     def unrecorded(self) -> str:
