@@ -220,7 +220,7 @@ def _ladders(protocol: MeetingProtocol) -> str:
         (
             f"`{one.kind}`",
             one.what,
-            "; ".join(f"`{rung.key}`: {rung.what}" for rung in one.rungs) or "its own",
+            "; ".join(f"`{rung.key}`: {rung.in_full}" for rung in one.rungs) or "its own",
             _cited(dict.fromkeys((*one.cites, *(cite for rung in one.rungs for cite in rung.cites)))),
         )
         for one in protocol.ladders
