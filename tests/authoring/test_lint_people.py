@@ -12,8 +12,7 @@ from mapm.authoring.lint import lint
 from mapm.rules.discharging import FirstWhere
 from mapm.rules.inquorate import Sat, SatAs
 from mapm.rules.people import Different, MadeBy
-from mapm.rules.quorum import Quorum
-from mapm.rules.vocabulary import AgencyKind, Vocabulary
+from mapm.rules.vocabulary import AgencyKind, Quorum, Vocabulary
 from mapm.rules.who import Who
 
 WORDS = """

@@ -23,8 +23,8 @@ from mapm import (
     WrongType,
 )
 from mapm.meeting.parts import Part
-from mapm.rules.quorum import AGENCIES, PEOPLE, Quorum, impossible, quorate
-from mapm.rules.vocabulary import AgencyKind, Vocabulary
+from mapm.rules.quorum import AGENCIES, PEOPLE, impossible, quorate
+from mapm.rules.vocabulary import AgencyKind, Quorum, Vocabulary
 
 CITES: Final = (clause("2.1", "Enough of them come."),)
 KINDS: Final = ("health", "police", "school")

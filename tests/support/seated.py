@@ -10,8 +10,8 @@ from mapm.meeting.events import Convene, Reconvene
 from mapm.meeting.facts import Appoint, Extend, Rearrange, Release
 from mapm.rules.inquorate import Sat, SatAs, SittingStood
 from mapm.rules.people import DelegatedWithReason, Different, Independent, MadeBy, RankAtLeast, SameAsLast
-from mapm.rules.quorum import NeverTwiceInquorate, Quorum, QuorumMet
-from mapm.rules.vocabulary import AgencyKind, LocalRole, Rank
+from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
+from mapm.rules.vocabulary import AgencyKind, LocalRole, Quorum, Rank
 from mapm.rules.who import Who
 
 if TYPE_CHECKING:

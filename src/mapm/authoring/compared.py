@@ -125,7 +125,7 @@ def _part(table: str, one: Any) -> Part:  # noqa: ANN401  # any part
     return Part(_what(one), one.cites, fields)
 
 
-def _in_words(one: Any, name: str) -> str:  # noqa: ANN401  # any part
+def _in_words(one: Any, name: str) -> str:  # noqa: ANN401, PLR0911  # any part
     value = getattr(one, name)
     if isinstance(value, AnyLimit):
         return value.text

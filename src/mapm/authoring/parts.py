@@ -16,7 +16,6 @@ from mapm.rules.advice import Advice
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
-from mapm.rules.quorum import Quorum
 from mapm.rules.requirements import Question, Requirement
 from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import (
@@ -28,6 +27,7 @@ from mapm.rules.vocabulary import (
     OfficeHours,
     Period,
     Product,
+    Quorum,
     Rank,
     SittingPart,
     Trait,

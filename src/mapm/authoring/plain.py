@@ -20,7 +20,6 @@ from mapm.meeting.facts import Occur
 from mapm.rules.duties import Duty
 from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
-from mapm.rules.quorum import Quorum
 from mapm.rules.requirements import Asked, Question, Requirement
 from mapm.rules.stretches import Transitional
 from mapm.rules.vocabulary import (
@@ -32,6 +31,7 @@ from mapm.rules.vocabulary import (
     OfficeHours,
     Period,
     Product,
+    Quorum,
     Rank,
     SittingPart,
     Trait,

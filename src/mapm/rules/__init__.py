@@ -12,8 +12,9 @@ from mapm.rules.stretches import Transitional, TransitionalEffect
 
 if TYPE_CHECKING:
     from mapm.rules.choices import Choice
-    from mapm.rules.quorum import Quorate, Quorum, quorate
+    from mapm.rules.quorum import Quorate, quorate
     from mapm.rules.stages import StageReached, stages_reached
+    from mapm.rules.vocabulary import Quorum
 
 __all__ = [
     "Advice",
@@ -45,9 +46,9 @@ def __getattr__(name: str) -> object:
 
         return Choice
     if name in {"Quorate", "Quorum", "quorate"}:  # few protocols have one
-        from mapm.rules import quorum
+        from mapm.rules import quorum, vocabulary
 
-        return getattr(quorum, name)
+        return getattr(vocabulary if name == "Quorum" else quorum, name)
     if name in {"StageReached", "stages_reached"}:  # few hosts ask
         from mapm.rules import stages
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Lacking, cited_in_words
-from mapm.errors import ProtocolInvalid, WrongType
+from mapm.errors import WrongType
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Reconvene
 from mapm.meeting.facts import Classify, Rearrange
 from mapm.meeting.parts import Part, Planned, Sitting
-from mapm.rules.vocabulary import words_of
-from mapm.sources import Cites, cited
+from mapm.rules.vocabulary import Quorum, words_of
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -33,38 +32,6 @@ AGENCIES: Final = "agencies in all"
 PEOPLE: Final = "people"
 _TAKES_PART: Final = frozenset({Part.DECIDES, Part.HOLDS_INFORMATION, Part.GIVES_SUPPORT})
 """Who does none of these advises from outside, takes the note or stands by the family, and is not counted."""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Quorum(Value):
-    """Who has to be there for a sitting to decide; raises `ProtocolInvalid` where it asks for nobody.
-
-    ``needs`` are numbers of agencies by the key of their kind; ``agencies`` and ``people`` are numbers in
-    all. A kind that `counts_once` counts as one agency, however many of it come.
-    """
-
-    key: str
-    what: str
-    cites: Cites = field(validator=cited)
-    needs: tuple[tuple[str, int], ...] = ()
-    agencies: int = 0
-    people: int = 0
-    discretion: bool = False
-    """Whether the chair may go on although the numbers are not reached."""
-
-    def __attrs_post_init__(self) -> None:
-        numbers = (*(number for _, number in self.needs), self.agencies, self.people)
-        if any(type(one) is not int or one < 0 for one in numbers):
-            raise ProtocolInvalid(f"the quorum {self.key} has a number that is no whole number, 0 or more")
-        if len({kind for kind, _ in self.needs}) < len(self.needs):
-            raise ProtocolInvalid(f"the quorum {self.key} names a kind of agency twice")
-        if not any(numbers) or any(number == 0 for _, number in self.needs):
-            raise ProtocolInvalid(f"the quorum {self.key} asks for nobody: give a number, 1 or more")
-
-    @property
-    def least(self) -> int:
-        """The smallest number of people with whom it can be met: each agency needs somebody."""
-        return max(self.people, self.agencies, sum(number for _, number in self.needs))
 
 
 @frozen(eq=False, repr=False)

@@ -17,8 +17,6 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mapm.rules.quorum import Quorum
-
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Trait(Value):
@@ -94,6 +92,38 @@ class AgencyKind(Value):
     cites: Cites = field(validator=cited)
     counts_once: bool = False
     """Whether all of its agencies count as one."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Quorum(Value):
+    """Who has to be there for a sitting to decide; raises `ProtocolInvalid` where it asks for nobody.
+
+    ``needs`` are numbers of agencies by the key of their kind; ``agencies`` and ``people`` are numbers in
+    all. A kind with `counts_once` counts as one agency, however many of it come.
+    """
+
+    key: str
+    what: str
+    cites: Cites = field(validator=cited)
+    needs: tuple[tuple[str, int], ...] = ()
+    agencies: int = 0
+    people: int = 0
+    discretion: bool = False
+    """Whether the chair may go on although the numbers are not reached."""
+
+    def __attrs_post_init__(self) -> None:
+        numbers = (*(number for _, number in self.needs), self.agencies, self.people)
+        if any(type(one) is not int or one < 0 for one in numbers):
+            raise ProtocolInvalid(f"the quorum {self.key} has a number that is no whole number, 0 or more")
+        if len({kind for kind, _ in self.needs}) < len(self.needs):
+            raise ProtocolInvalid(f"the quorum {self.key} names a kind of agency twice")
+        if not any(numbers) or any(number == 0 for _, number in self.needs):
+            raise ProtocolInvalid(f"the quorum {self.key} asks for nobody: give a number, 1 or more")
+
+    @property
+    def least(self) -> int:
+        """The smallest number of people with whom it can be met: each agency needs somebody."""
+        return max(self.people, self.agencies, sum(number for _, number in self.needs))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

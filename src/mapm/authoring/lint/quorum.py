@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
     from mapm.rules.lifecycle import Move, Recording
-    from mapm.rules.quorum import Quorum
+    from mapm.rules.vocabulary import Quorum
 
 _SITTING: Final = "the sitting"
 _PURPOSE: Final = "the purpose of the sitting"
