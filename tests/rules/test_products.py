@@ -38,6 +38,7 @@ from support.eastmoor import (
 )
 
 from mapm import (
+    Adopt,
     Agency,
     Answer,
     Close,
@@ -59,14 +60,17 @@ from mapm import (
     Reply,
     Sitting,
     WrongType,
+    adopt,
     duties,
     entitled,
     meeting_from_json,
     meeting_to_json,
 )
 from mapm.guidance import Line, case_of, fills
+from mapm.protocols.common import subjects
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import RecipientsOf, the_sitting
+from mapm.rules.vocabulary import Receives
 
 if TYPE_CHECKING:
     from mapm import Held, Owed
@@ -529,3 +533,49 @@ def test_a_document_shows_who_did_not_agree_and_who_was_given_what() -> None:
     assert fills.products_given(case_of(held_again(meeting))) is None
     before = case_of(convened())
     assert [fill(before) for fill in (fills.how_decided, fills.dissents, fills.products_given)] == [None] * 3
+
+
+# --- later editions ---------------------------------------------------------------------------------------
+
+
+def edition(**products: Any) -> Any:  # noqa: ANN401  # a protocol
+    """A second edition, which says of a product who receives it; of one that is ``None``, nothing."""
+    those = tuple(
+        evolve(one, recipients=products.get(one.key, one.recipients))
+        for one in EASTMOOR.words.products
+        if products.get(one.key, ()) is not None
+    )
+    source = evolve(EASTMOOR.source, version="version 2", in_force_from=date(2026, 5, 25))
+    gone = {key for key, one in products.items() if one is None}
+    duties_left = tuple(one for one in EASTMOOR.duties if one.key not in gone)
+    words = evolve(EASTMOOR.words, products=those)
+    return evolve(EASTMOOR, source=source, words=words, duties=duties_left)
+
+
+ADOPTED = Adopt(at=date(2026, 5, 26), by=WORKER, edition="version 2")
+
+
+def test_who_receives_it_is_told_by_the_edition_of_the_sitting() -> None:
+    """A later edition changes who receives what comes of its own sittings, and of none before it."""
+    second = edition(summary=(Receives(subjects.subjects),))
+    adopted: Any = adopt(held(), ADOPTED, [second]).meeting
+    before = {one.subject for one in of("summary", owed(adopted))}
+    assert before == {"nurse", "teacher", "child", "mother"}
+    again = held_again(adopted)
+    found = of("summary", owed(again))
+    assert {one.subject for one in found if one.opened_by.id == "first"} == before
+    assert {one.subject for one in found if one.opened_by.id == "second"} == {"child"}
+    assert entitled(again, "summary", NURSE, sitting="first").answer is Answer.MET
+    assert entitled(again, "summary", NURSE).answer is Answer.NOT_MET
+
+
+def test_what_a_later_edition_does_not_have_can_still_be_given() -> None:
+    """The record of a sitting under the first edition is owed, and can be given, under the second."""
+    adopted: Any = adopt(held(), ADOPTED, [edition(record=None)]).meeting
+    given_late = adopted.record(issue("record", NURSE, date(2026, 5, 27)))
+    states = {one.subject: one.open for one in of("record", owed(given_late))}
+    assert states == {"chair": True, "nurse": False, "teacher": True, "officer": True}
+    again: Any = held_again(given_late)
+    assert {one.opened_by.id for one in of("record", owed(again))} == {"first"}
+    with pytest.raises(EntryRefused, match="no such product"):
+        entitled(again, "record", NURSE)

@@ -244,7 +244,7 @@ def _duties(found: TruthTable) -> Iterator[str]:
             ", ".join(f"`{snake(kind)}`" for kind in duty.kinds) or f"the discharge of {duty.after}",
             duty.done or "`discharge`",
             duty.falls_away,
-            ("may" if duty.window else "must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else ""),
+            _force(duty),
             cited_with_replaced(duty.cites, duty.replaced),
         )
         for duty in found.protocol.duties
@@ -255,6 +255,12 @@ def _duties(found: TruthTable) -> Iterator[str]:
             *("force", "clauses"),
         )
         yield f"## Every duty\n\n{_table(head, rows)}"
+
+
+def _force(duty: Duty) -> str:
+    if duty.window:
+        return "may"
+    return ("must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else "")
 
 
 def _ladders(found: TruthTable) -> Iterator[str]:
