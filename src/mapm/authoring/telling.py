@@ -173,7 +173,8 @@ def _text(value: object) -> str:
     if isinstance(value, dict):
         several = cast("dict[str, object]", value).items()
         there = ((name, one) for name, one in several if one not in ("", [], {}))
-        return ", ".join(f"{_label(name)} {_inside(one)}" for name, one in there)
+        labels = {"of": "of"}  # whose rank it is: a kind of something stands in no table of its own
+        return ", ".join(f"{labels.get(name, _label(name))} {_inside(one)}" for name, one in there)
     if isinstance(value, list):
         return ", ".join(map(_inside, cast("list[object]", value)))
     said = _OPTIONS.sub(r" (\1)", str(value))
