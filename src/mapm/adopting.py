@@ -21,7 +21,7 @@ from mapm.meeting.moments import local_day
 from mapm.meeting.states import AnyMeeting
 from mapm.rules.duties import Duty
 from mapm.rules.ledger import Ledger
-from mapm.rules.owing import opened
+from mapm.rules.instances import opened
 from mapm.rules.requirements import Requirement
 from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect

@@ -9,7 +9,7 @@ from mapm.authoring import words
 from mapm.authoring.outputs import RECIPIENT
 from mapm.authoring.phrases import is_limit
 from mapm.authoring.plain import plain
-from mapm.deadlines import AnyLimit
+from mapm.deadlines import AnyLimit, AsRecorded
 from mapm.meeting.events import Hold
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.clocks import FirstOf, LastOf

@@ -17,8 +17,8 @@ from mapm.meeting.events import Hold, Propose
 from mapm.meeting.facts import Occur
 from mapm.meeting.moments import before
 from mapm.rules.duties import CountsFrom, NotYet
+from mapm.rules.instances import DischargesOf, DoneFor
 from mapm.rules.openings import OfInstance, counted_from, started_by
-from mapm.rules.owing import DischargesOf, DoneFor
 from mapm.rules.several import SeveralLimits
 from mapm.rules.vocabulary import happening
 from mapm.values import Value

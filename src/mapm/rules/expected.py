@@ -33,11 +33,15 @@ class ExpectedDay(Value):
 
     def __call__(self, ledger: Ledger, _entry: Entry, _subject: str | None) -> date | NotYet:
         """The day, or that none is recorded."""
-        found = ledger.once(_expected).get(self.key)
+        found = self.latest(ledger)
         what = self.what or self.key
-        return (
-            found.on if found is not None else NotYet(f"no day is recorded on which this is expected: {what}")
-        )
+        if found is None:
+            return NotYet(f"no day is recorded on which this is expected: {what}")
+        return found.on
+
+    def latest(self, ledger: Ledger) -> Expect | None:
+        """What said last when it is expected."""
+        return ledger.by_then(ledger.once(_expected).get(self.key, ()))
 
 
 def _weeks(_instance: object, _attribute: object, value: Given) -> None:
@@ -73,6 +77,13 @@ class Gestation(Value):
         except OverflowError:
             return NotYet("the expected day lies at an end of the calendar")
 
+    def latest(self, ledger: Ledger) -> Expect | None:
+        """What said last when the birth is expected."""
+        return ExpectedDay(self.key).latest(ledger)
 
-def _expected(ledger: Ledger) -> dict[str, Expect]:
-    return {one.occurrence: one for one in ledger.known.of(Expect)}
+
+def _expected(ledger: Ledger) -> dict[str, tuple[Expect, ...]]:
+    found: dict[str, list[Expect]] = {}
+    for one in ledger.known.of(Expect):
+        found.setdefault(one.occurrence, []).append(one)
+    return {key: tuple(ones) for key, ones in found.items()}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Rearrange, Refer, Release
+from mapm.meeting.moments import before
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.parts import Concerned, Planned
@@ -50,6 +52,7 @@ class Ledger:
         for place, entry in enumerate(entries):
             self._places.setdefault(type(entry), []).append(place)
         self._views: dict[object, object] = {}
+        self._then: Entry | None = None
         self._referrals: dict[int, Refer] | None = None
         self.facts: dict[tuple[type[Entry], str], list[Any]] = {}
         known = self.known
@@ -140,14 +143,17 @@ class Ledger:
         return {one.person: one for one in people(self.known)}
 
     @cached_property
-    def _plans(self) -> dict[int, Planned]:
-        """The latest plan of each sitting, by how many sittings there had been when it was made."""
+    def _plans(self) -> dict[int, list[Convene | Reconvene | Rearrange]]:
+        """What planned each sitting, in log order, by how many sittings there had been when it was made."""
         made: list[Convene | Reconvene | Rearrange] = [
             *self.known.of(Convene),
             *self.known.of(Reconvene),
             *self.known.of(Rearrange),
         ]
-        return {self._sat(one): one.planned for one in sorted(made, key=self.place)}
+        found: dict[int, list[Convene | Reconvene | Rearrange]] = {}
+        for one in sorted(made, key=self.place):
+            found.setdefault(self._sat(one), []).append(one)
+        return found
 
     def _sat(self, entry: Entry) -> int:
         """How many sittings there have been with an entry: one that reports a sitting counts itself."""
@@ -155,16 +161,44 @@ class Ledger:
 
     def plan_for(self, entry: Entry) -> Planned | None:
         """The sitting that was to come when an entry was made, as it is planned now or was in the end."""
-        return self._plans.get(self._sat(entry))
+        made = self.plan_entry(entry)
+        return made.planned if made is not None else None
+
+    def plan_entry(self, entry: Entry) -> Convene | Reconvene | Rearrange | None:
+        """What planned it last."""
+        return self.by_then(self._plans.get(self._sat(entry), ()))
 
     def plan_held(self, entry: Entry) -> Planned | None:
         """How the latest sitting that an entry was made at or after had been planned."""
-        return self._plans.get(self._sat(entry) - 1)
+        made = self._plans.get(self._sat(entry) - 1)
+        return made[-1].planned if made else None
 
     def sitting_of(self, entry: Entry) -> Hold | None:
         """The latest sitting that an entry was made at or after."""
         sat = self._sat(entry)
         return self.known.of(Hold)[sat - 1] if sat else None
+
+    @contextmanager
+    def as_it_stood(self, entry: Entry | None) -> Iterator[None]:
+        """Meanwhile, a day still to come is told as it was planned or expected when an entry was made."""
+        self._then, before = entry, self._then
+        try:
+            yield
+        finally:
+            self._then = before
+
+    def by_then(self, made: Sequence[K]) -> K | None:
+        """The latest of some entries in log order, or, as it stood, of those made by then."""
+        if self._then is None:
+            return made[-1] if made else None
+        then = self._then
+        return next((one for one in reversed(made) if self._made_by(one, then)), None)
+
+    def _made_by(self, one: Entry, then: Entry) -> bool:
+        """Whether an entry was made by the time of another: by its day, and on one day by the log."""
+        if before(one.at, then.at):
+            return True
+        return not before(then.at, one.at) and self.place(one) <= self.place(then)
 
     def place(self, entry: Entry) -> int:
         """Where an entry stands in the log."""

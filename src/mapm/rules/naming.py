@@ -38,8 +38,8 @@ from mapm.meeting.moments import before, local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.ending import wrong_outcome
+from mapm.rules.instances import instances, open_instances
 from mapm.rules.ledger import Ledger
-from mapm.rules.owing import instances, open_instances
 from mapm.rules.products import no_sitting
 from mapm.rules.stretches import Stretch
 from mapm.rules.vocabulary import Vocabulary

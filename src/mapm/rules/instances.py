@@ -1,0 +1,227 @@
+"""Which instances of a duty there are: what opened each, what discharged it, and why it fell away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from attrs import frozen
+
+from mapm.meeting.facts import Discharge, Extend, Release
+from mapm.meeting.moments import before
+from mapm.rules.duties import Duty, Lapsed
+from mapm.rules.stretches import TransitionalEffect
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapm.meeting.base import Entry
+    from mapm.rules.ledger import Ledger
+    from mapm.rules.stretches import Stretch
+
+A = TypeVar("A", Extend, Release)
+Instance: TypeAlias = "tuple[Duty, Entry, str | None]"
+"""A duty, the entry that opened it, and whom or what it is about."""
+
+
+def instances(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
+    """Every instance of a duty: the duty, the entry that opened it, and its subject.
+
+    In a meeting that has gone over to another edition each is the duty of the edition that it belongs to.
+    """
+    if ledger.stretches:
+        return ledger.once(InstancesOf(duty.key))
+    return tuple((duty, entry, subject) for entry, subject in opened(duty, ledger))
+
+
+@frozen(eq=False, repr=False)
+class InstancesOf(Value):
+    """The instances of the duties of one key across the editions that a meeting has been under."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> tuple[Instance, ...]:
+        """Each by the edition under which it was opened, or the one whose provisions took it over."""
+        found: dict[tuple[int, str | None], Instance] = {}
+        for number, stretch in enumerate(ledger.stretches):
+            first, end = ledger.span(number)
+            if self.key in stretch.transitional and first < end:
+                found.update(self._carried(stretch, ledger, found, first))
+            duty = stretch.duties.get(self.key)
+            for entry, subject in opened(duty, ledger) if duty is not None else ():
+                if duty is not None and first <= ledger.place(entry) < end:
+                    found[id(entry), subject] = (duty, entry, subject)
+        return tuple(sorted(found.values(), key=lambda one: ledger.place(one[1])))
+
+    def _carried(
+        self, stretch: Stretch, ledger: Ledger, found: dict[tuple[int, str | None], Instance], first: int
+    ) -> dict[tuple[int, str | None], Instance]:
+        """What an edition's provision changes among what was opened, and not discharged, before it."""
+        done = discharges(self.key, ledger, tuple(found.values()))
+        over = {one for one, by in done.items() if ledger.place(by) < first}
+        over.update(one for one, (duty, _, _) in found.items() if duty.fixed)
+        if stretch.transitional[self.key].effect is TransitionalEffect.ENDS:
+            return {
+                one: (stretch.ended(duty), entry, subject)
+                for one, (duty, entry, subject) in found.items()
+                if one not in over
+            }
+        duty = stretch.taken_over(stretch.duties[self.key])
+        return {
+            (id(entry), subject): (duty, entry, subject)
+            for entry, subject in opened(duty, ledger)
+            if ledger.place(entry) < first and (id(entry), subject) not in over
+        }
+
+
+def opened(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
+    """What opens a duty in this log: the entries, each for every subject."""
+    if duty.after:
+        _first_in_a_chain(duty, ledger)
+        return [
+            (entry, subject)
+            for entry, subject in ledger.once(DischargesOf(duty.after))
+            if duty.when is None or duty.when(ledger, entry)
+        ]
+    found: list[tuple[Entry, str | None]] = []
+    for entry in _opening(duty, ledger):
+        if duty.when is not None and not duty.when(ledger, entry):
+            continue
+        subjects = (None,) if duty.each is None else duty.each(ledger, entry)
+        found.extend((entry, subject) for subject in subjects)
+    return found
+
+
+def _first_in_a_chain(duty: Duty, ledger: Ledger) -> None:
+    """Asks for the discharges of a chain of duties from its beginning: however long, none is in another."""
+    chain: dict[str, DischargesOf] = {}
+    at: Duty | None = duty
+    while at is not None and at.after and at.after not in chain:
+        view = DischargesOf(at.after)
+        if ledger.was_asked(view):
+            break
+        chain[at.after] = view
+        at = ledger.duty(at.after)
+    for one in reversed(chain.values()):
+        ledger.once(one)
+
+
+@frozen(eq=False, repr=False)
+class DischargesOf(Value):
+    """What discharged the instances of a duty, and for which subject, in log order: each once."""
+
+    duty: str
+
+    def __call__(self, ledger: Ledger) -> tuple[tuple[Entry, str | None], ...]:
+        """The entries with their subjects; none where there is no such duty."""
+        duty = ledger.duty(self.duty)
+        if duty is None:
+            return ()
+        done = discharges(duty.key, ledger, instances(duty, ledger))
+        found = {(id(by), subject): (by, subject) for (_, subject), by in done.items()}
+        return tuple(sorted(found.values(), key=lambda one: ledger.place(one[0])))
+
+
+@frozen(eq=False, repr=False)
+class DoneFor(Value):
+    """What became of each instance of a duty, by the identity in memory of the entry that opened it."""
+
+    duty: str
+
+    def __call__(self, ledger: Ledger) -> dict[int, tuple[tuple[str | None, Entry | None], ...]]:
+        """The subjects, each with the entry that discharged it, if one has."""
+        duty = ledger.duty(self.duty)
+        if duty is None:
+            return {}
+        opened_by: dict[int, tuple[tuple[str | None, Entry | None], ...]] = {}
+        its = instances(duty, ledger)
+        done = discharges(duty.key, ledger, its)
+        for _, entry, subject in its:
+            one = (subject, done.get((id(entry), subject)))
+            opened_by[id(entry)] = (*opened_by.get(id(entry), ()), one)
+        return opened_by
+
+
+def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
+    kinds = duty.kinds
+    if len(kinds) == 1:
+        return ledger.known.of(kinds[0])
+    return sorted((entry for kind in kinds for entry in ledger.known.of(kind)), key=ledger.place)
+
+
+def open_instances(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
+    """The instances of a duty that are neither discharged nor released."""
+    found = instances(duty, ledger)
+    done = discharges(duty.key, ledger, found)
+    return tuple(
+        (its, entry, subject)
+        for its, entry, subject in found
+        if (id(entry), subject) not in done and not released(its, ledger, entry, subject)
+    )
+
+
+def discharges(  # named, then in turn
+    key: str, ledger: Ledger, found: tuple[Instance, ...]
+) -> dict[tuple[int, str | None], Entry]:
+    """Which entry discharged which instance, by the opening entry's identity in memory and the subject.
+
+    Of several the first in the log: what is recorded after a discharge does not change its day.
+    """
+    done: dict[tuple[int, str | None], Entry] = {}
+    for duty, entry, subject in found:
+        by = duty.discharged_by(ledger, entry, subject) if duty.discharged_by is not None else None
+        if by is not None:
+            done[id(entry), subject] = by
+    facts = ledger.facts.get((Discharge, key), [])
+    if not facts:
+        return done
+    waiting: dict[str | None, list[Entry]] = {}
+    named: dict[tuple[str, str | None], Entry] = {}
+    for _, entry, subject in reversed(found):
+        waiting.setdefault(subject, []).append(entry)
+        named.update(((name, subject), entry) for name in ledger.known.identities(entry))
+    for fact in facts:
+        place, about = ledger.place(fact), fact.subject
+        if fact.opened_by is not None:
+            one = named.get((fact.opened_by, about))
+        else:
+            queue = waiting.get(about, [])
+            while queue and done_before(ledger, done.get((id(queue[-1]), about)), place):
+                queue.pop()
+            one = queue.pop() if queue and ledger.place(queue[-1]) < place else None
+        if one is not None and not done_before(ledger, done.get((id(one), about)), place):
+            done[id(one), about] = fact
+    return done
+
+
+def done_before(ledger: Ledger, by: Entry | None, place: int) -> bool:
+    """Whether what discharged an instance, if anything did, stands before a place in the log."""
+    return by is not None and ledger.place(by) < place
+
+
+def released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> str:
+    """Why an instance fell away, in words; empty where it did not."""
+    if duty.fixed:
+        return ""
+    facts = about(ledger, Release, duty, entry, subject)
+    if facts:
+        return f"released by {facts[0].authority.ref}"
+    lapsed = duty.when(ledger, entry) if duty.when is not None else True
+    if isinstance(lapsed, Lapsed):
+        return lapsed.why
+    return duty.released(ledger, entry, subject) if duty.released is not None else ""
+
+
+def about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str | None) -> list[A]:
+    """Facts of a kind about one instance: those that name no opening entry or subject are about all."""
+    return [
+        fact
+        for fact in ledger.about(kind, duty.key, entry)
+        if (fact.subject is None or fact.subject == subject) and not _of_others(ledger, entry, fact)
+    ]
+
+
+def _of_others(ledger: Ledger, entry: Entry, fact: Extend | Release) -> bool:
+    if isinstance(fact, Release):
+        return fact.since is not None and before(entry.at, fact.since)
+    return ledger.place(entry) > ledger.place(fact)  # a date set for one sitting's note is not the next one's
