@@ -37,6 +37,7 @@ from mapm import (
     WorkingDays,
     protocols,
 )
+from mapm.authoring import load_protocol
 from mapm.authoring.diff import Difference, FieldChange, How, diff
 from mapm.guidance import Guidance, Outline
 from mapm.guidance.outlines import DocumentStatus, Section
@@ -53,6 +54,30 @@ if TYPE_CHECKING:
 ONE: Cites = (CLAUSES["1.1"],)
 OLD = PARTS.protocol()
 PAIRS = tuple(product(protocols.KEYS, repeat=2))
+
+
+REMOVES = """
+base = "dumfries-galloway/professionals-meeting"
+key = "anyshire/meeting"
+title = "Anyshire"
+
+[source]
+key = "anyshire"
+name = "Anyshire 2026"
+title = "Meetings in Anyshire"
+version = "version 1"
+
+[clauses."1"]
+force = "must"
+gist = "One agency keeps the note."
+stage = "storage"
+actor = "chair"
+effect = "duty"
+
+[remove.duties.store]
+clauses = ["1"]
+reason = "one agency keeps it for all"
+"""
 
 
 def only(parts: Unchecked) -> Difference:
@@ -277,3 +302,18 @@ def test_as_json_values() -> None:
     ]
     assert one["was_cites"] == one["cites"]
     assert one["cites"][0]["clause"] == "3.1"
+
+
+def test_a_removed_part_is_told_with_its_reason_and_both_clauses() -> None:
+    """What a local document removes is told with its reason and both clauses, the other way round too."""
+    base = protocols.by_key("dumfries-galloway/professionals-meeting")
+    local = load_protocol(REMOVES)
+    (gone,) = diff(base, local).of("duties")
+    assert (gone.how, gone.reason) == (How.REMOVED, "one agency keeps it for all")
+    assert gone.sentence().endswith(
+        ": removed, one agency keeps it for all (Anyshire 2026, clause 1; was clause 14.2)."
+    )
+    assert gone.to_dict()["reason"] == gone.reason
+    (back,) = diff(local, base).of("duties")
+    assert gone.mirrored == back
+    assert "it had been removed, one agency keeps it for all (Anyshire 2026, clause 1)" in back.sentence()

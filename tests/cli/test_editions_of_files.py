@@ -192,3 +192,12 @@ def test_days_are_those_of_the_files() -> None:
         (date(2026, 6, 1), None),
     ]
     assert json.loads(mapm("lint", FIRST, SECOND, "--json").stdout)["protocols"][-1]["findings"] == []
+
+
+def test_two_bases_of_one_key_are_wrong_usage() -> None:
+    """A file has one base: of two editions of it neither is left out in silence."""
+    ran = mapm("table", SECOND, "--base", FIRST, "--base", FIRST)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    told = " ".join(ran.stderr.replace("│", " ").split())
+    assert "two --base files are of exampleshire/professionals-meeting" in told
+    assert "read_layers" in told

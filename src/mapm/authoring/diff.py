@@ -79,7 +79,9 @@ class Difference(Value):
     was_cites: tuple[Citation, ...] = ()
     """What it rested on."""
     cites: tuple[Citation, ...] = ()
-    """What it rests on."""
+    """What it rests on; of a part that one of the two removes, on that side the clauses that remove it."""
+    reason: str = ""
+    """Why the one that is without it removed it, where that one says so."""
 
     @property
     def path(self) -> str:
@@ -98,7 +100,14 @@ class Difference(Value):
         said = f"{self.path} ({self.what})" if self.what else self.path
         if self.how is How.CHANGED:
             return f"{said}: {'; '.join(one.words() for one in self.fields)}{self._both()}."
-        because = cited_in_words(self.cites if self.how is How.ADDED else self.was_cites)
+        was, now = cited_in_words(self.was_cites), cited_in_words(self.cites)
+        if self.how is How.REMOVED and self.reason:
+            return (
+                f"{said}: removed, {self.reason} ({now or 'resting on nothing'}; was {was or 'not cited'})."
+            )
+        if self.reason:
+            return f"{said}: added ({now}); it had been removed, {self.reason} ({was})."
+        because = now if self.how is How.ADDED else was
         return f"{said}: {self.how}{f' ({because})' if because else ''}."
 
     def _both(self) -> str:
@@ -119,6 +128,7 @@ class Difference(Value):
             "fields": [{"field": one.field, "was": one.was, "is": one.now} for one in self.fields],
             "was_cites": [cite_dict(cite) for cite in self.was_cites],
             "cites": [cite_dict(cite) for cite in self.cites],
+            "reason": self.reason,
             "sentence": self.sentence(),
         }
 
@@ -174,7 +184,11 @@ def diff(was: MeetingProtocol, now: MeetingProtocol) -> ProtocolDiff:
     """In what two protocols, or editions, differ. Their own keys and titles are no difference."""
     same = was.source.key == now.source.key
     before, after = parts(was), parts(now)
-    found = [one for table in before.tables for one in _table(table, before, after, same=same)]
+    found = [
+        _with_reason(one, was, now)
+        for table in before.tables
+        for one in _table(table, before, after, same=same)
+    ]
     return ProtocolDiff(was=_named(was), now=_named(now), one_document=same, differences=tuple(found))
 
 
@@ -205,6 +219,19 @@ def _table(table: str, before: Parts, after: Parts, *, same: bool) -> Iterator[D
                 was_cites=one.cites,
                 cites=other.cites,
             )
+
+
+def _with_reason(one: Difference, was: MeetingProtocol, now: MeetingProtocol) -> Difference:
+    """A part that a local document is without, with its reason and the clauses that say so."""
+    without = {How.REMOVED: now, How.ADDED: was}.get(one.how)
+    if without is None or without.derived is None:
+        return one
+    place = (one.table, one.key)
+    found = next((gone for gone in without.derived.removed if (gone.table, gone.key) == place), None)
+    if found is None:
+        return one
+    cites = {"cites" if one.how is How.REMOVED else "was_cites": found.cites}
+    return evolve(one, reason=found.reason, **cites)
 
 
 def _whole(table: str, key: str, part: Part | None, how: How) -> Difference:

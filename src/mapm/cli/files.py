@@ -48,11 +48,17 @@ def read(name: str, bases: Iterable[MeetingProtocol] = ()) -> Read:
 
 
 def based(names: Iterable[str] | None) -> tuple[MeetingProtocol, ...]:
-    """The protocols of these files, each of which may be the base of the next."""
-    found: list[MeetingProtocol] = []
+    """The protocols of these files, each of which may be the base of the next; two of one key are told."""
+    found: dict[str, MeetingProtocol] = {}
     for name in names or ():
-        found.append(protocol(name, found))
-    return tuple(found)
+        one = protocol(name, reversed(tuple(found.values())))
+        if one.key in found:
+            raise typer.BadParameter(
+                f"two --base files are of {one.key}, and a file has one base: give the edition that holds; "
+                "mapm.authoring.read_layers reads a file on each edition of its base"
+            )
+        found[one.key] = one
+    return tuple(found.values())
 
 
 def editions(names: Iterable[str | None], bases: Iterable[MeetingProtocol] = ()) -> Given:
