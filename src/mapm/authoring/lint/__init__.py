@@ -1,6 +1,6 @@
 """What is wrong with a protocol, each with a code that never changes its meaning.
 
-    >>> from mapm.authoring.lint import lint
+    >>> from mapm.authoring.lint import lint, weakening
     >>> from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
     >>> from datetime import date
     >>> [one.code for one in lint(PROFESSIONALS_MEETING, as_of=date(2026, 9, 1)) if one.severity != "note"]
@@ -27,6 +27,7 @@ from mapm.authoring.lint import (
     roles,
     structure,
     traceability,
+    weakening,
 )
 from mapm.authoring.lint.examined import Examined, Linted, Unchecked
 from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
@@ -62,6 +63,7 @@ _CHECKS: Final = (
     *outcomes.CHECKS,
     *duties.CHECKS,
     *traceability.CHECKS,
+    *weakening.CHECKS,
     *currency.CHECKS,
     *attendance.CHECKS,
     *quorum.CHECKS,

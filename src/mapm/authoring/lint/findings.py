@@ -119,6 +119,9 @@ CODES: Final = _codes(
     Code("MP304", "change that changes nothing", _W, "Leave it out: the base says so already"),
     Code("MP305", "a must that no clause says", _W, "Make it a should, or cite the clause that says must"),
     Code("MP306", "out of scope and used", _W, "Leave out the reason, or the citation"),
+    Code(
+        "MP307", "weaker than the base", _W, "Check the clause, and say its force; or leave the base as it is"
+    ),
     # currency
     Code("MP401", "review passed", _W, "Ask its publisher whether there is a newer edition"),
     Code("MP402", "no first day", _W, "Give the day from which it is in force, if there is one"),
