@@ -9,9 +9,10 @@ import pytest
 from attrs import evolve
 from support.authoring import DUTY, FROM_NOTHING, ON_BASE, duty, problems, protocol, requirement, walk
 
-from mapm import Advance, Clause, Conclude, Escalate, Ladder, Person
+from mapm import Advance, Clause, Conclude, Escalate, Hold, Ladder, Person
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.diff import diff
+from mapm.authoring.lint import lint
 from mapm.guidance import filled, outline_for
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, GoesToStage, InOrder, notified
@@ -245,3 +246,13 @@ def test_a_document_tells_the_stages() -> None:
         in told
     )
     assert "their managers meet (formal), since Friday 8 May 2026." in told
+
+
+def test_a_condition_of_a_stage_that_nothing_brings_about_is_told() -> None:
+    """A typed duty of a stage that a sitting opens is never owed; one that a step opens has no such finding."""
+    found = protocol(*with_duty('when = { stage = "dispute: managers" }'))
+    note = duty(found, "note")
+    others = tuple(one for one in found.duties if one is not note)
+    never = evolve(found, duties=(*others, evolve(note, opens=Hold)))
+    assert [one.path for one in lint(never) if one.code == "MP202"] == ["duties.note.when"]
+    assert [one for one in lint(found) if one.code == "MP202"] == []

@@ -138,7 +138,7 @@ def resolved(on: date) -> Resolve:
 
 def owing(meeting: Meeting, calendar: WorkingCalendar, on: date = ON) -> dict[tuple[str, str | None], Owed]:
     """The duties of the stages, each of one instance, by key and subject."""
-    found = {}
+    found: dict[tuple[str, str | None], Owed] = {}
     for one in duties(meeting, calendar, on):
         if one.duty.key in {"talk", "meet", "ask", "settle", "tell"}:
             key = (

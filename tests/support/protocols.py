@@ -40,7 +40,7 @@ from mapm import (
     protocols,
 )
 from mapm.authoring import Change, Remove, as_toml, derive, words
-from mapm.authoring.parts import Risk
+from mapm.authoring.parts import Requires, Risk
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
 from mapm.meeting.events import Agree
 from mapm.meeting.facts import RISK_ROUTE, Adopt, Advance, Classify, Conclude, Escalate, LocalStep, Occur
@@ -57,9 +57,9 @@ from mapm.rules.dissent import Dissents, ReachedBy
 from mapm.rules.issuing import HolderOf, IssuedOn, IssueOf, OfProduct, ReceiptOf, ReceivedOn
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.products import RecipientsOf
-from mapm.rules.requirements import answered_yes
+from mapm.rules.requirements import Requirement, answered_yes
 from mapm.rules.several import Reckoned, SeveralLimits
-from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, notified
+from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, GoesToStage, InOrder, notified
 from mapm.rules.vocabulary import (
     Happening,
     LocalOutcome,
@@ -338,6 +338,26 @@ class Parts:
                 for i in range(self.one((1, 3)))
             )
             self.add.append(Ladder(f"dispute-{n}", "a dispute", rungs, self.cites()))
+            for entry in [kind for kind in (Escalate, Advance) if kind in self.kinds()] if self.yes() else ():
+                self.add.append(self.in_order(entry, f"dispute-{n}"))
+
+    def in_order(self, entry: type[Entry], kind: str) -> Requires:
+        """That the stages of a ladder are taken in order."""
+        judge = InOrder(kind)
+        return Requires(
+            entry,
+            Requirement(
+                key=f"in order {kind}",
+                cites=self.cites(),
+                binding=self.yes(),
+                judge=judge,
+                asks=judge.asks,
+                missing=judge.missing,
+                unrecorded=judge.unrecorded,
+                reads=judge.reads(entry),
+                applies=GoesToStage(((kind, ""),)),
+            ),
+        )
 
     def staged(self, key: str) -> Duty:
         """A duty of stages of a ladder: of one, of some or of any."""

@@ -39,6 +39,7 @@ from mapm.rules.conditions import (
 )
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.issuing import IssuedOn, IssueOf, OfProduct, ProductIsOf, ReceiptOf, ReceivedOn
+from mapm.rules.stages import STAGED, AtStage
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -83,6 +84,9 @@ def never(condition: Any, on: Examined, opened_by: tuple[type[Entry], ...]) -> I
         case HeldFor() | SitsFor():
             if Reconvene not in on.possible:
                 yield Waits("there is one sitting and no other, which has no purpose of its own")
+        case AtStage():
+            if opened_by and not set(opened_by) & set(STAGED):
+                yield Waits("nothing that opens it is of a stage of an escalation")
         case OfProduct(keys=keys) | ProductIsOf(keys=keys):
             known = {one.key for one in on.of.words.products}
             if not known & set(keys):
