@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mapm import protocols
+from mapm.authoring.in_words import clock_in_words, limit_of
 from mapm.deadlines import AnyLimit, Unstated
 from mapm.deadlines.sentences import listed
 from mapm.meeting.events import EVENTS
@@ -19,6 +20,7 @@ from mapm.meeting.facts import FACTS, Appoint, Decide, Endorse
 from mapm.meeting.parts import WayForward
 from mapm.protocols.readings import READINGS
 from mapm.rules.lifecycle import STATES, Recording
+from mapm.rules.several import SeveralLimits
 from mapm.sources import Clause
 from mapm.traceability import register
 
@@ -165,6 +167,7 @@ def _duties(protocol: MeetingProtocol) -> str:
         "limit",
         "opened by",
         "discharged by",
+        "falls away",
         "force",
         "clauses",
     )
@@ -173,17 +176,20 @@ def _duties(protocol: MeetingProtocol) -> str:
 The keys that `Discharge`, `Assign`, `Extend` and `Release` take. One that is owed *once for each* takes its
 `subject` too. Where no limit is stated a duty is listed without a date and is never overdue. What discharges
 a duty is entered after what opened it; a `Discharge` of its key always does, and where nothing else is named
-only that. Nothing can extend or release {fixed}.
+only that. A limit counts from what opened the duty, unless it says from what else; a duty *falls away* where
+it is owed no longer and nobody has to release it. Nothing can extend or release {fixed}.
 
 {_table(head, rows)}"""
 
 
 def _duty(one: Duty) -> tuple[str, ...]:
     what = one.what.replace("{about}", "…")
-    opened = ", ".join(map(_name, one.kinds)) + (f", {one.where}" if one.where else "")
+    opens = ", ".join(map(_name, one.kinds)) or f"the discharge of `{one.after}`"
+    opened = opens + (f", {one.where}" if one.where else "")
     force = "must" if one.binding else "should"
     done = one.done or "`Discharge`"
-    return f"`{one.key}`", what, one.once_for, one.by, _limit(one), opened, done, force, _cited(one.cites)
+    ends = (done, one.falls_away)
+    return f"`{one.key}`", what, one.once_for, one.by, _limit(one), opened, *ends, force, _cited(one.cites)
 
 
 def _roles(protocol: MeetingProtocol) -> str:
@@ -209,8 +215,15 @@ def _limit(one: Duty) -> str:
     if isinstance(one.within, Unstated):
         return f"“{one.within.words}”, without a number"
     if isinstance(one.within, AnyLimit):
-        return one.within.text
+        return _counted(one, one.within.text)
+    if isinstance(one.within, SeveralLimits):
+        return limit_of(one)
     return "none" if one.within is None else "what the sitting set"
+
+
+def _counted(one: Duty, limit: str) -> str:
+    """A limit, and what it counts from where that is not what opens the duty."""
+    return limit if one.counts_from is None else f"{limit}, counted from {clock_in_words(one.counts_from)}"
 
 
 def _ladders(protocol: MeetingProtocol) -> str:
