@@ -48,12 +48,7 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
             "is 'that recipient', whom only something given or received has",
             instead='write opens = ["receive"], or ["issue"]',
         )
-    if isinstance(duty.within, SeveralLimits) and duty.counts_from is not None:
-        problems.error(
-            f"{path}.counts_from",
-            "cannot be given: each of several limits says what it counts from",
-            instead="write it beside the limit, or leave it out",
-        )
+    _check_limit(duty, path, problems)
     for key, of in _of_a_stage(duty):
         if not duty.kinds or not set(duty.kinds) <= set(REACHES):
             what = f"is {of!r}, which only what takes an escalation to a stage has"
@@ -89,6 +84,19 @@ def _check_about(duty: Duty, path: str, problems: Problems) -> None:
         instead = 'say for whom or what it is owed once each, such as each = "action", or leave it out'
         what = "has {about}, and the duty is owed for nobody in particular"
         problems.error(f"{path}.{key}", what, instead=instead)
+
+
+def _check_limit(duty: Duty, path: str, problems: Problems) -> None:
+    """Reports a limit that does not go with what the duty says that it counts from."""
+    if isinstance(duty.within, SeveralLimits) and duty.counts_from is not None:
+        problems.error(
+            f"{path}.counts_from",
+            "cannot be given: each of several limits says what it counts from",
+            instead="write it beside the limit, or leave it out",
+        )
+    if isinstance(duty.within, AsRecorded) and duty.counts_from is None:
+        what = "is the day that a clock gives, and nothing says which clock"
+        problems.error(f"{path}.within", what, instead='add counts_from, such as "occurrence birth"')
 
 
 def reads_stage(duty: Duty) -> bool:
