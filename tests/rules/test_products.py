@@ -50,12 +50,13 @@ from mapm import (
     FamilyMember,
     Hold,
     Issue,
-    MoveRefused,
     Note,
     Outcome,
     Person,
+    Planned,
     Presence,
     Reached,
+    Reconvene,
     Release,
     Reply,
     Sitting,
@@ -241,13 +242,21 @@ def test_a_part_that_nobody_recorded_is_not_recorded() -> None:
 
 def test_a_product_is_of_a_sitting() -> None:
     """Nothing is given of a sitting that has not been, or that is not there."""
-    with pytest.raises(MoveRefused):
+    with pytest.raises(EntryRefused, match="no sitting has taken place"):
         convened().record(issue("summary", MOTHER))
     with pytest.raises(EntryRefused, match="no sitting of this meeting"):
         held().record(issue("summary", MOTHER, sitting="no such"))
     closed = convened().move(Close(at=HELD_ON, by=WORKER, outcome=Outcome.WITHDRAWN, reason=Note("ill")))
     with pytest.raises(EntryRefused, match="no sitting has taken place"):
         closed.record(issue("summary", MOTHER))
+
+
+def test_what_a_sitting_is_owed_can_be_given_when_the_next_is_convened() -> None:
+    """Calling the next sitting hinders nobody from giving, or receiving, what is due of the one before."""
+    again = held().move(Reconvene(at=SECOND, by=WORKER, planned=Planned(LATER, INVITED, CHAIR)))
+    given = again.record(issue("record", NURSE, SECOND)).record(receive("record", NURSE, SECOND))
+    (told,) = [one for one in of("record", owed(given)) if one.subject == "nurse"]
+    assert told.state is DutyState.DISCHARGED
 
 
 def test_what_the_first_sitting_is_owed_can_be_given_after_the_second() -> None:
