@@ -56,7 +56,7 @@ from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWher
 from mapm.rules.dissent import Dissents, ReachedBy
 from mapm.rules.issuing import HolderOf, IssuedOn, IssueOf, OfProduct, ReceiptOf, ReceivedOn
 from mapm.rules.ladders import Ladder, Rung
-from mapm.rules.products import RecipientsOf
+from mapm.rules.products import AsEntitled, RecipientsOf
 from mapm.rules.requirements import Requirement, answered_yes
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, GoesToStage, InOrder, notified
@@ -232,6 +232,17 @@ class Parts:
             self.add.append(
                 Product(key=f"product-{n}", what="a paper", recipients=recipients, cites=self.cites())
             )
+
+    def access(self) -> None:
+        """That whoever is given a product is to have it."""
+        if self.of(Product) and self.yes():
+            judge = AsEntitled()
+            said = {"missing": judge.missing, "unrecorded": judge.unrecorded, "asks": judge.asks}
+            reads = judge.reads(Issue)
+            one = Requirement(
+                key="access", cites=self.cites(), binding=self.yes(), judge=judge, reads=reads, **said
+            )
+            self.add.append(Requires(Issue, one))
 
     def rows(self) -> None:
         """From nothing: what moves the meeting, and further facts; on a base facts that it has not."""
@@ -565,6 +576,7 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     seats(parts)
     parts.asked()
     judged(parts)
+    parts.access()
     parts.ladders()
     parts.duties()
     parts.rest()

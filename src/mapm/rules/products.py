@@ -135,9 +135,10 @@ class WhoReceives(Value):
 
     def __call__(self, ledger: Ledger) -> dict[int, dict[str, tuple[Answer, Extent, Attended]]]:
         """By the sitting's place in memory and the reference of each."""
-        return {id(hold): self._of(ledger, hold) for hold in ledger.known.of(Hold)}
+        return {id(hold): self.of(ledger, hold) for hold in ledger.known.of(Hold)}
 
-    def _of(self, ledger: Ledger, hold: Hold) -> dict[str, tuple[Answer, Extent, Attended]]:
+    def of(self, ledger: Ledger, hold: Hold) -> dict[str, tuple[Answer, Extent, Attended]]:
+        """The same of one sitting."""
         product = product_of(words_at(ledger, hold), self.product)
         found: dict[str, tuple[Answer, Extent, Attended]] = {}
         for receives in product.recipients if product is not None else ():
@@ -195,7 +196,7 @@ def entitled(meeting: Meeting, product: str, person: Person, *, sitting: str | N
     if hold is None:
         says = f"Whether {person.ref} is to have {of.what} cannot be told: no sitting has taken place yet"
         return Entitlement(Answer.NOT_RECORDED, product, person, says=says, cites=of.cites)
-    found = ledger.once(WhoReceives(product))[id(hold)].get(person.ref)
+    found = WhoReceives(product).of(ledger, hold).get(person.ref)
     return _told(words, of, person, hold, found)
 
 
