@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,17 +11,21 @@ from support.authoring import CHAIR, DUTY, FROM_NOTHING, INVITED, PLAN, SAT, WOR
 
 from mapm import (
     Agency,
+    Agree,
     Classify,
     Close,
     Closed,
     Convene,
     Decision,
     Hold,
+    Note,
     Outcome,
     Planned,
     Propose,
     Reconvene,
+    Reply,
 )
+from mapm.authoring import load_protocol
 
 WORDS = """
 [traits.meeting]
@@ -96,3 +101,31 @@ def test_the_general_outcome_is_no_way_round_it() -> None:
     assert "give local, plan completed, each for some cases alone" in refused.sentence()
     assert isinstance(closed(None, *FIRST, words=WORDS + FREE), Closed)
     assert isinstance(closed("no plan", *FIRST, words=WORDS + FREE), Closed)
+
+
+NORTHMOOR = Path(__file__).parents[2] / "examples" / "local" / "northmoor" / "protocol.toml"
+
+
+@pytest.mark.parametrize("local", ["plan completed", None])
+def test_at_northmoor_only_a_review_finds_the_plan_completed(local: str | None) -> None:
+    """Whatever the next meeting is said to be, after a planning meeting alone no case is completed."""
+    under = load_protocol(NORTHMOOR)
+    yes = {"self-neglect": Reply.YES, "adult-asked": Reply.YES}
+    meeting: Any = under.open(
+        Propose(at=date(2026, 5, 6), by=WORKER, agency=Agency("Health"), answers=yes), ref="case-1"
+    )
+    chair = {"chair-apart": Reply.YES}
+    for one in (
+        kind("planning meeting", 7),
+        Agree(at=date(2026, 5, 7), by=WORKER),
+        Convene(at=date(2026, 5, 8), by=WORKER, planned=PLAN, answers=chair),
+        HELD,
+        kind("review", 21),
+    ):
+        meeting = under.attempt(meeting, one)
+        assert not isinstance(meeting, Decision), meeting.sentence()
+    left = {one.key: Note("all is well") for one in under.duties if not one.fixed}
+    close = Close(at=date(2026, 5, 30), by=CHAIR, outcome=Outcome.COMPLETED, local=local, undischarged=left)
+    refused = under.attempt(meeting, close)
+    assert isinstance(refused, Decision)
+    assert "cases alone" in refused.sentence()

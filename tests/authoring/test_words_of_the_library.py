@@ -93,3 +93,22 @@ def test_what_to_write_is_told_as_a_file_has_it(limit: str, instead: str) -> Non
     assert not {"DayZero", "earliest_of", "pass "} & {
         one for one in ("DayZero", "earliest_of", "pass ") if one in found
     }
+
+
+def test_a_cut_off_needs_a_time_of_day() -> None:
+    """A limit with a cut-off gives no date for an entry of a day alone: lint says so (MP206)."""
+    within = 'within = "10 working days [day zero: next working day; cut-off: 17:00]"'
+    found = [one for one in lint_read(read(FROM_NOTHING, DUTY, within)) if one.code == "MP206"]
+    assert [one.path for one in found] == ["duties.note.within"]
+    assert "cut-off" in found[0].says
+
+
+def test_what_nobody_owes_in_the_base_is_told_as_the_base_s() -> None:
+    """Of a duty that a local protocol takes over as it is, lint says whose it is; of its own it does not."""
+    mine = DUTY.replace("duties.note", "duties.mine").replace('owner = "chair"', 'owner = "nobody"')
+    on_base = ON_BASE.replace("professionals-meeting", "reflective-learning", 1)
+    found = {one.path: one for one in lint_read(read(on_base, mine)) if one.code == "MP201"}
+    mine_says = found.pop("duties.mine").says
+    assert " has it" not in mine_says
+    assert found
+    assert all(one.says.endswith(" has it") for one in found.values())

@@ -10,6 +10,7 @@ from mapm.authoring.lint.waiting import never, never_starts, why_undischarged, w
 from mapm.authoring.tables import path_of
 from mapm.deadlines import AnyLimit, Before, Chosen, Hours, Limit, NextWorkingDay, SameDay, WorkingDays
 from mapm.deadlines.composed import NotBefore
+from mapm.deadlines.limits import FromDayZero
 from mapm.deadlines.sentences import listed
 from mapm.deadlines.several import OneOf
 from mapm.meeting.events import Hold, Reconvene
@@ -33,7 +34,17 @@ def owners(on: Examined) -> Iterator[LintFinding]:
     """MP201: a duty that nobody owes, and for which nobody is suggested."""
     for duty in on.of.duties:
         if duty.owner is nobody and duty.suggested is None:
-            yield found("MP201", path(duty), f"nobody owes {_what(duty)}", cites=duty.cites)
+            says = f"nobody owes {_what(duty)}{_as_the_base_has_it(duty, on)}"
+            yield found("MP201", path(duty), says, cites=duty.cites)
+
+
+def _as_the_base_has_it(duty: Duty, on: Examined) -> str:
+    """That a duty is the base's own, in words; empty where a local protocol adds it, or says who owes it."""
+    derived = on.of.derived
+    if derived is None or not derived.base or ("duties", duty.key) in derived.added:
+        return ""
+    owned = {(one.key, field.field) for one in derived.changed for field in one.replaced}
+    return "" if (duty.key, "owner") in owned else f", as {derived.base_name} has it"
 
 
 def opened(on: Examined) -> Iterator[LintFinding]:
@@ -136,7 +147,10 @@ def dated(on: Examined) -> Iterator[LintFinding]:
         limits = [part for limit, _ in counted for part in inside(limit)]
         if any(isinstance(one, WorkingDays | NextWorkingDay) for one in limits):
             working.append(duty)
-        if any(isinstance(one, Hours) for one in limits):
+        if any(isinstance(one, FromDayZero) and one.cutoff is not None for one in limits):
+            says = f"{_in_words(duty)} has a cut-off by the clock: an entry of a day alone gives no date"
+            yield found("MP206", f"{path(duty)}.within", says, cites=duty.cites)
+        elif any(isinstance(one, Hours) for one in limits):
             says = f"{_in_words(duty)} counts from an instant: an entry of a day alone gives no date"
             yield found("MP206", f"{path(duty)}.within", says, cites=duty.cites)
         back = [clock for limit, clock in counted if any(isinstance(one, Before) for one in inside(limit))]
