@@ -26,6 +26,7 @@ from support.exampleshire import (
     owing,
     saying,
 )
+from support.staged import LADDERS_GONE_WRONG, NOTHING_WRONG
 
 from mapm import (
     Agree,
@@ -287,7 +288,7 @@ REST = (
     ("MP502", 'clauses."2.3"', crowd("6 people", "8 practitioners")),
     ("MP503", 'clauses."2.2"', evolve(crowd("at least 8 people"), guides=(best_of_six,))),
 )
-BAD = (*STRUCTURE, *DUTIES_GONE_WRONG, *REST)
+BAD = (*STRUCTURE, *DUTIES_GONE_WRONG, *REST, *LADDERS_GONE_WRONG)
 
 
 @pytest.mark.parametrize(("code", "path", "parts"), BAD, ids=[f"{code}-{path}" for code, path, _ in BAD])
@@ -302,6 +303,7 @@ def test_nothing_is_wrong_with_the_parts() -> None:
     """Of the parts as they are lint finds nothing, and they make a protocol, of which it finds nothing."""
     assert found(PARTS) == ()
     assert found(PARTS.protocol()) == ()
+    assert found(NOTHING_WRONG.protocol()) == ()
 
 
 def test_every_code_is_shown() -> None:

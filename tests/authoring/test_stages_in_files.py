@@ -249,7 +249,7 @@ def test_a_document_tells_the_stages() -> None:
 
 
 def test_a_condition_of_a_stage_that_nothing_brings_about_is_told() -> None:
-    """A typed duty of a stage that a sitting opens is never owed; one that a step opens has no such finding."""
+    """A typed duty of a stage that a sitting opens is never owed; one that a step opens may be."""
     found = protocol(*with_duty('when = { stage = "dispute: managers" }'))
     note = duty(found, "note")
     others = tuple(one for one in found.duties if one is not note)
