@@ -230,8 +230,9 @@ def _with_reason(one: Difference, was: MeetingProtocol, now: MeetingProtocol) ->
     found = next((gone for gone in without.derived.removed if (gone.table, gone.key) == place), None)
     if found is None:
         return one
-    cites = {"cites" if one.how is How.REMOVED else "was_cites": found.cites}
-    return evolve(one, reason=found.reason, **cites)
+    if one.how is How.REMOVED:
+        return evolve(one, reason=found.reason, cites=found.cites)
+    return evolve(one, reason=found.reason, was_cites=found.cites)
 
 
 def _whole(table: str, key: str, part: Part | None, how: How) -> Difference:
