@@ -87,10 +87,10 @@ def replayed(council: str, name: str, after: int | None) -> dict[str, Any]:
     return told
 
 
-def test_there_are_three_councils_and_each_has_all_that_it_needs() -> None:
-    """One is on a base, two are from nothing; each has a procedure, three logs or more, and a page."""
+def test_each_council_has_all_that_it_needs() -> None:
+    """Some are on a base, some from nothing; each has a procedure, three logs or more, and a page."""
     files = [(LOCAL / one / "protocol.toml").read_text(encoding="utf-8") for one in COUNCILS]
-    assert sorted("base" in tomllib.loads(file) for file in files) == [False, False, True]
+    assert {"base" in tomllib.loads(file) for file in files} == {False, True}
     for council in COUNCILS:
         folder = LOCAL / council
         found = {path.stem for path in (folder / "logs").glob("*.jsonl")}
@@ -109,7 +109,7 @@ def test_every_clause_of_the_procedure_is_in_the_protocol(council: str) -> None:
     numbered = re.findall(r"^(\d+\.\d+) ", text, re.MULTILINE)
     protocol = load_protocol(LOCAL / council / "protocol.toml")
     assert protocol.derived is not None
-    assert numbered == [clause.number for clause in protocol.derived.clauses.clauses]
+    assert numbered == list(dict.fromkeys(one.number.split("#")[0] for one in protocol.derived.clauses.clauses))
 
 
 @each_council
