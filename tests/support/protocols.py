@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mapm import (
     Agreed,
+    AsRecorded,
     Clause,
     Close,
     Convene,
@@ -290,6 +291,8 @@ class Parts:
         given: dict[str, Any] = {"within": self.limit(), "counts_from": self.clock()}
         if isinstance(given["within"], SeveralLimits):
             given["counts_from"] = None
+        if isinstance(given["within"], AsRecorded) and given["counts_from"] is None:
+            given["counts_from"] = words.CLOCKS.meaning["proposal"]
         earlier = self.of(Duty)
         opens: Any = ()
         each: str | None = None
