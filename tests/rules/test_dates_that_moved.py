@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.authoring import CHAIR, CLAUSE, FROM_NOTHING, INVITED, SAT, WORKER, problems, protocol
+from support.authoring import CHAIR, CHILD, CLAUSE, FROM_NOTHING, INVITED, SAT, WORKER, problems, protocol
 from support.strategies import PUBLISHED_YEARS
 
 from mapm import (
+    Age,
     Agency,
+    Concerned,
     Convene,
     Decide,
     Discharge,
@@ -21,6 +23,7 @@ from mapm import (
     Expect,
     Extend,
     Hold,
+    Name,
     Note,
     Occur,
     Owed,
@@ -253,6 +256,28 @@ def test_a_recorded_day_needs_a_clock() -> None:
         'within = "as recorded: birth"',
     )
     assert "nothing says which clock" in problems(FROM_NOTHING, words)["duties.papers.within"].sentence()
+
+
+def test_whoever_is_named_late_is_not_silently_overdue() -> None:
+    """A child named after the date is owed it all the same, and the sentence says that it had passed."""
+    words = """
+[facts.name]
+clauses = ["4.2"]
+[duties.letter]
+what = "the letter about {about}"
+to = "{about}"
+binding = true
+owner = "chair"
+opens = ["hold"]
+each = "subject"
+within = "5 working days"
+clauses = ["4.2"]
+"""
+    meeting = convened(protocol(FROM_NOTHING, words), date(2026, 3, 3), date(2026, 4, 15))
+    meeting = meeting.move(Hold(at=date(2026, 4, 15), by=CHAIR, sitting=SAT))
+    meeting = meeting.record(Name(at=date(2026, 5, 29), by=WORKER, concerned=Concerned(CHILD, age=Age.CHILD)))
+    told = one(meeting, "letter", date(2026, 5, 29)).sentence()
+    assert "the date had passed when child was named on Friday 29 May 2026" in told
 
 
 days = st.integers(1, 40)

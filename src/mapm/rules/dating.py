@@ -61,7 +61,7 @@ def dated(  # noqa: PLR0913, PLR0917  # of one instance
     facts = [fact for fact in facts if not done_before(ledger, done, ledger.place(fact))]
     with ledger.as_it_stood(done):
         first = _first(duty, ledger, entry, subject, calendar)
-        past = _had_passed(duty, ledger, entry, first.due)
+        past = _had_passed(duty, ledger, entry, subject, first.due)
     if not facts:
         return evolve(first, said=past)
     counts: list[Extend] = []
@@ -173,10 +173,17 @@ def _openings(duty: Duty, subject: str | None) -> Places:
 # --- a date that had passed when it was made --------------------------------------------------------------
 
 
-def _had_passed(duty: Duty, ledger: Ledger, entry: Entry, due: Due | None) -> str:
-    """That a date counted from something else had passed when the duty was opened, or when it was moved."""
+def _had_passed(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, due: Due | None) -> str:
+    """That a date had passed when the duty was opened, or moved, or whom it is about was named at all."""
+    if due is None:
+        return ""
+    named = ledger.named.get(subject) if subject is not None else None
+    if named is not None and ledger.place(named) > ledger.place(entry):
+        day = due.calendar.local_day(named.at)
+        if due.on < day:
+            return f"the date had passed when {subject} was named on {long_date(day)}"
     clocks = list(_clocks(duty))
-    if due is None or (not clocks and not isinstance(duty.within, SeveralLimits)):
+    if not clocks and not isinstance(duty.within, SeveralLimits):
         return ""
     opened = due.calendar.local_day(entry.at)
     if due.on < opened:

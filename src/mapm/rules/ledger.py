@@ -8,8 +8,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
-from mapm.meeting.events import Convene, Hold, Reconvene
-from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Rearrange, Refer, Release
+from mapm.meeting.events import Convene, Hold, Propose, Reconvene
+from mapm.meeting.facts import (
+    AddAgency,
+    Adopt,
+    Assign,
+    Discharge,
+    Extend,
+    Name,
+    RaiseRisk,
+    Rearrange,
+    Refer,
+    Release,
+)
 from mapm.meeting.moments import before
 from mapm.meeting.reading import people, risks
 
@@ -141,6 +152,20 @@ class Ledger:
     def concerned(self) -> dict[Person, Concerned]:
         """Everyone concerned, by who they are."""
         return {one.person: one for one in people(self.known)}
+
+    @cached_property
+    def named(self) -> dict[str, Propose | Name | AddAgency]:
+        """What first named each person concerned, and each agency, by their reference."""
+        found: dict[str, Propose | Name | AddAgency] = {}
+        for proposal in self.known.of(Propose):
+            those = [one.person.ref for one in proposal.concerned]
+            agencies = [one.ref for one in (proposal.agency, *proposal.relevant)]
+            found.update(dict.fromkeys([*those, *agencies], proposal))
+        for one in self.known.of(Name):
+            found.setdefault(one.concerned.person.ref, one)
+        for added in self.known.of(AddAgency):
+            found.setdefault(added.agency.ref, added)
+        return found
 
     @cached_property
     def _plans(self) -> dict[int, list[Convene | Reconvene | Rearrange]]:
