@@ -1,19 +1,21 @@
 """Attendance: whether the numbers of people that a document states fit together, and with its best size.
 
-Numbers are read from the quantities of its clauses on attendance, such as "6 people" or "at least 8 people".
-Any other words are left alone: nothing is guessed.
+Numbers are read from the quantities of its clauses on attendance, such as "6 people", "fewer than eight
+people" or "1 to 5"; agencies are counted by themselves. Any other words are left alone: nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from mapm.authoring.lint.findings import found
 from mapm.authoring.lint.traceability import clause_path
+from mapm.authoring.slips import in_digits
 from mapm.sources import Clause, Stage
 from mapm.values import Value
 
@@ -25,11 +27,16 @@ if TYPE_CHECKING:
     from mapm.guidance.attendance import SizeRule
 
 _NUMBER: Final = re.compile(
-    r"(?P<how>at least|no fewer than|at most|no more than)? ?(?P<low>\d{1,3})(?: to (?P<high>\d{1,3}))?"
-    r" (?:people|persons|participants|practitioners|professionals)"
+    r"(?:a )?(?:(?P<how>at least|no fewer than|at most|no more than|fewer than|less than|more than"
+    r"|minimum of|maximum of|up to|between) )?"
+    r"(?P<low>\d{1,3})(?:(?: to | and |-)(?P<high>\d{1,3}))?"
+    r"(?: (?P<of>people|persons|participants|practitioners|professionals|agencies))?"
 )
-_LEAST: Final = frozenset({"at least", "no fewer than"})
-_MOST: Final = frozenset({"at most", "no more than"})
+_LEAST: Final = MappingProxyType({"at least": 0, "no fewer than": 0, "minimum of": 0, "more than": 1})
+_MOST: Final = MappingProxyType(
+    {"at most": 0, "no more than": 0, "maximum of": 0, "up to": 0, "fewer than": -1, "less than": -1}
+)
+"""What is to be added to the number that stands there."""
 
 
 @frozen(eq=False, repr=False)
@@ -39,6 +46,8 @@ class Stated(Value):
     clause: Clause
     least: int | None
     most: int | None
+    agencies: bool = False
+    """Whether agencies are counted, and not people."""
 
     @property
     def exact(self) -> bool:
@@ -52,21 +61,26 @@ class Stated(Value):
 
 def stated(clause: Clause) -> Stated | None:
     """The number of people that a clause on attendance states; ``None`` where it states none."""
-    said = _NUMBER.fullmatch(clause.quantity or "") if clause.stage is Stage.ATTENDANCE else None
-    if said is None:
+    quantity = (clause.quantity or "").lower()
+    said = _NUMBER.fullmatch(in_digits(quantity) or quantity) if clause.stage is Stage.ATTENDANCE else None
+    if said is None or (said["how"] == "between") != (said["high"] is not None and " and " in said[0]):
         return None
-    low, how = int(said["low"]), said["how"]
+    low, how, agencies = int(said["low"]), said["how"] or "", said["of"] == "agencies"
+    if how in {*_LEAST, *_MOST} and said["high"] is not None:
+        return None
     if how in _LEAST:
-        return Stated(clause, low, None)
+        return Stated(clause, low + _LEAST[how], None, agencies)
     if how in _MOST:
-        return Stated(clause, None, low)
-    return Stated(clause, low, int(said["high"] or low))
+        return Stated(clause, None, low + _MOST[how], agencies)
+    return Stated(clause, low, int(said["high"] or low), agencies)
 
 
 def numbers(on: Examined) -> Iterator[LintFinding]:
     """MP501, MP502: clauses whose numbers no meeting can keep, or that state two numbers."""
     found_here = [one for clause in on.clauses if (one := stated(clause.clause)) is not None]
     for one, other in combinations(found_here, 2):
+        if one.agencies is not other.agencies:
+            continue
         cites = (one.clause, other.clause)
         if one.exact and other.exact:
             if one.least != other.least:
@@ -84,7 +98,7 @@ def best_size(on: Examined) -> Iterator[LintFinding]:
         return
     for clause in on.clauses:
         said = stated(clause.clause)
-        if said is not None and not said.allows(size.best):
+        if said is not None and not said.agencies and not said.allows(size.best):
             says = f"it says {clause.clause.quantity}, and guidance that {size.best} people are best"
             cites = tuple(dict.fromkeys((clause.clause, *size.cites)))
             yield found("MP503", clause_path(clause.clause), says, cites=cites)
