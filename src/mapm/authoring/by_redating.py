@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.rules.redating import Direction, Extended, Moves, OfDuty, Times
 
@@ -78,7 +78,7 @@ def word(value: object) -> dict[str, object] | None:
 def in_words(key: str, value: object) -> str:
     """In which case, in words for people."""
     if key == "duty":
-        keys = [str(one) for one in value] if isinstance(value, list) else []
+        keys = map(str, cast("list[object]", value))
         return f"where it is about the duty {' or '.join(keys)}"
     if key == "direction":
         return f"where the date is moved to {'a later' if value == 'later' else 'an earlier'} day"

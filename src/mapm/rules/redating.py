@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm.meeting.base import Entry, Meeting
-    from mapm.protocol import MeetingProtocol
     from mapm.rules.duties import Owed
 
 _YEARS: Final = 12  # on either side of the new date that the dates without holidays are looked for in
@@ -91,7 +90,7 @@ class Extended(Case):
 
 def _about(meeting: Meeting, entry: Extend | Release, calendar: WorkingCalendar | None = None) -> list[Owed]:
     """What is owed of the duty that an entry is about, and that is still open."""
-    rules = cast("MeetingProtocol", meeting.rules)
+    rules: Any = meeting.rules
     if not any(one.key == entry.duty for one in rules.duties):
         return []
     days = calendar or _bare(local_day(entry.at))
