@@ -345,11 +345,10 @@ class Assembly:
 
     def _removes(self, path: str) -> bool:
         """Whether the file removes the part of this path too."""
-        removed = self.top.data.get("remove")
-        tables: Any = removed if isinstance(removed, dict) else {}
+        inside: object = self.top.data.get("remove")
         for step in _steps(path):
-            tables = tables.get(step) if isinstance(tables, dict) else None
-        return tables is not None
+            inside = cast("dict[str, object]", inside).get(step) if isinstance(inside, dict) else None
+        return inside is not None
 
     # --- readings and risk --------------------------------------------------------------------------------
 
@@ -423,7 +422,8 @@ def _rungs(there: dict[str, dict[Any, Any]], *files: dict[str, dict[str, Any]]) 
     found = {kind: tuple(rung.key for rung in one.rungs) for kind, one in there["ladders"].items()}
     for kind, one in ((kind, one) for said in files for kind, one in said.items()):
         if isinstance(one.get("rungs"), list):
-            keys = (rung.get("key") for rung in one["rungs"] if isinstance(rung, dict))
+            rungs = cast("list[object]", one["rungs"])
+            keys = (cast("dict[str, object]", rung).get("key") for rung in rungs if isinstance(rung, dict))
             found[kind] = tuple(key for key in keys if isinstance(key, str))
     return found
 

@@ -78,7 +78,7 @@ def word(value: object) -> dict[str, object] | None:
 def in_words(key: str, value: object) -> str:
     """In which case, in words for people."""
     if key == "duty":
-        keys = map(str, cast("list[object]", value))
+        keys = [str(one) for one in cast("list[object]", value)] if isinstance(value, list) else []
         return f"where it is about the duty {' or '.join(keys)}"
     if key == "direction":
         return f"where the date is moved to {'a later' if value == 'later' else 'an earlier'} day"

@@ -135,12 +135,13 @@ def period(table: Table, _reading: Reading) -> dict[str, Any]:
 
 
 def _span(table: Table) -> Span | None:
-    days = {}
+    days: dict[str, date | None] = {}
     for key in ("first", "last"):
         table.missing(key, "write a date without quotes: 2026-10-12")
         days[key] = table.take(key, date, instead="write a date without quotes: 2026-10-12")
     table.done()
-    return Span(days["first"], days["last"]) if None not in days.values() else None
+    first, last = days["first"], days["last"]
+    return Span(first, last) if first is not None and last is not None else None
 
 
 def office_hours(table: Table, _reading: Reading) -> dict[str, Any]:

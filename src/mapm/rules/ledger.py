@@ -25,7 +25,7 @@ from mapm.meeting.moments import before
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.parts import Concerned, Planned
@@ -204,7 +204,7 @@ class Ledger:
         return self.known.of(Hold)[sat - 1] if sat else None
 
     @contextmanager
-    def as_it_stood(self, entry: Entry | None) -> Iterator[None]:
+    def as_it_stood(self, entry: Entry | None) -> Generator[None]:
         """Meanwhile, a day still to come is told as it was planned or expected when an entry was made."""
         self._then, before = entry, self._then
         try:
