@@ -7,11 +7,13 @@ from typing import Annotated, Final, TypeAlias, cast
 import typer
 
 from mapm import protocols
-from mapm.authoring import Read, Severity, read_protocol
+from mapm.authoring import Read, Severity, read_layers, read_protocol
 from mapm.cli import answers, logs
 from mapm.cli.answers import printable
 from mapm.editions import Edition, Editions
-from mapm.errors import ProtocolInvalid
+from mapm.errors import NoEditionInForce, ProtocolInvalid
+from mapm.meeting import Propose
+from mapm.meeting.moments import local_day
 from mapm.protocol import MeetingProtocol
 
 Given: TypeAlias = Editions | tuple[MeetingProtocol, ...]
@@ -55,7 +57,7 @@ def based(names: Iterable[str] | None) -> tuple[MeetingProtocol, ...]:
         if one.key in found:
             raise typer.BadParameter(
                 f"two --base files are of {one.key}, and a file has one base: give the edition that holds; "
-                "mapm.authoring.read_layers reads a file on each edition of its base"
+                "mapm replay and mapm why read a file on each edition of its base"
             )
         found[one.key] = one
     return tuple(found.values())
@@ -91,6 +93,51 @@ def editions(names: Iterable[str | None], bases: Iterable[MeetingProtocol] = ())
         raise typer.BadParameter(str(problem)) from None
 
 
+def on_editions(
+    names: Iterable[str | None], base: Iterable[str] | None, lines: Iterable[logs.Line]
+) -> tuple[Given, MeetingProtocol]:
+    """The editions of these keys or files, and the one that a log begins under: the first.
+
+    Where several ``--base`` files are editions of one national document, the protocol files are read on each
+    of them, and the log begins under what held on the day of its proposal.
+    """
+    files, local = tuple(base or ()), tuple(names)
+    national = _national(files)
+    if national is None:
+        given = editions(local, based(files))
+        return given, next(iter(given))
+    if not all(name is not None and is_file(name) for name in local):
+        raise typer.BadParameter("several --base files of one key are for a protocol file that is on them")
+    read = read_layers([Path(str(name)) for name in local], national)
+    if read.editions is None:
+        _complain([one.sentence() for one in read.problems if one.severity is Severity.ERROR], "the editions")
+        raise typer.Exit(answers.USAGE)
+    proposed = next((one.entry.at for one in lines if isinstance(one.entry, Propose)), None)
+    if proposed is None:
+        return read.editions, next(iter(read.editions))
+    try:
+        return read.editions, read.editions.on(local_day(proposed))
+    except NoEditionInForce as problem:
+        raise typer.BadParameter(str(problem)) from None
+
+
+def _national(names: tuple[str, ...]) -> Editions | None:
+    """The editions of a national document, where all of several files are of one key."""
+    if len(names) < 2:  # noqa: PLR2004
+        return None
+    its: list[MeetingProtocol] = []
+    for name in names:
+        its.append(protocol(name, reversed(its)))
+    if len({one.key for one in its}) > 1:
+        return None
+    found = editions(names)
+    if not isinstance(found, Editions):
+        raise typer.BadParameter(
+            f"several --base files are of {its[0].key}, and not all say since when they hold"
+        )
+    return found
+
+
 def protocol(name: str, bases: Iterable[MeetingProtocol] = ()) -> MeetingProtocol:
     """The protocol of a key or in a file; what is wrong with a file is told, and the exit code is 2."""
     if not is_file(name):
@@ -110,9 +157,12 @@ def _sound(name: str, bases: Iterable[MeetingProtocol]) -> Read:
     found = read(name, bases)
     if found.protocol is not None:
         return found
-    wrong = [one.located(name) for one in found.problems if one.severity is Severity.ERROR]
+    _complain([one.located(name) for one in found.problems if one.severity is Severity.ERROR], name)
+    raise typer.Exit(answers.USAGE)
+
+
+def _complain(wrong: list[str], name: str) -> None:
     for sentence in wrong[:_SHOWN]:
         answers.complain(printable(sentence))
     if len(wrong) > _SHOWN:
         answers.complain(f"{printable(name)}: and {len(wrong) - _SHOWN} problems more")
-    raise typer.Exit(answers.USAGE)

@@ -64,10 +64,10 @@ def why(  # noqa: PLR0913  # one parameter for each option
     The log is judged as by mapm replay. What the entry itself will say is not yet judged: it is listed as
     still to be given.
     """
-    editions = files.editions((protocol, *(edition or ())), files.based(base))
-    rules = next(iter(editions))
+    lines = logs.read(log)
+    editions, rules = files.on_editions((protocol, *(edition or ())), base, lines)
     ref = logs.reference(ref, log)
-    judged = logs.judge(rules, ref, logs.read(log), editions)
+    judged = logs.judge(rules, ref, lines, editions)
     rules = judged.under(rules)
     decision, to_give = foreseen(rules, judged.meeting, event, as_of)
     its_time = decision.refusal not in {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}
