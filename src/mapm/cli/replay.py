@@ -58,10 +58,9 @@ def replay(  # noqa: PLR0913  # one parameter for each option
     Each line is one entry in JSON, the first the proposal. A refused entry is told with its line, and the
     next is judged without it.
     """
-    editions = files.editions((protocol, *(edition or ())), files.based(base))
-    rules = next(iter(editions))
-    ref = logs.reference(ref, log)
     lines = logs.read(log)
+    editions, rules = files.on_editions((protocol, *(edition or ())), base, lines)
+    ref = logs.reference(ref, log)
     if not lines:
         raise typer.BadParameter(f"{log} holds no entry: the first line of a log is the proposal")
     judged = logs.judge(rules, ref, lines, editions)
