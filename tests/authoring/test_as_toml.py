@@ -134,7 +134,12 @@ def test_every_type_of_limit_can_be_said(words: str) -> None:
     """All of them stand in one file beside each other, and each is read back as it was."""
     own = protocol(
         FROM_NOTHING,
-        *(DUTY.replace("duties.note", f"duties.d{i}") + f'within = "{one}"' for i, one in enumerate(LIMITS)),
+        *(
+            DUTY.replace("duties.note", f"duties.d{i}")
+            + f'within = "{one}"\n'
+            + ('counts_from = "proposal"' if one.startswith("as recorded") else "")
+            for i, one in enumerate(LIMITS)
+        ),
     )
     limit = duty(own, f"d{LIMITS.index(words)}").within
     assert limit == parse_limit(words)
@@ -159,3 +164,14 @@ def test_what_only_python_says_is_not_left_out(key: str) -> None:
     """A protocol of the library is not written without a base: the error names what no file says."""
     with pytest.raises(ProtocolInvalid, match=r"only Python \(.+\): pass base"):
         as_toml(by_key(key))
+
+
+def test_a_file_changes_what_a_reading_that_it_takes_puts_there() -> None:
+    """What another reading adds to the base is there to be changed, and is written and read back so."""
+    base = protocols.by_key("dumfries-galloway/professionals-meeting")
+    taking = '[readings]\nA-20 = "the lead agency\'s"'
+    change = '[change.questions.agree.lead-agency-agrees]\ntext = "Do they agree?"\nclauses = ["4.2"]'
+    of = protocol(ON_BASE, taking, change)
+    (asked,) = [one for one in of.questions if one.key == "lead-agency-agrees"]
+    assert asked.text == "Do they agree?"
+    assert read_protocol(as_toml(of, base=base)).protocol == of
