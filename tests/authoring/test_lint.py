@@ -111,6 +111,9 @@ CHANGED = Changed(
     cites=(CLAUSES["3.1"],),
 )
 
+WEAKENED = evolve(CHANGED, replaced=(evolve(CHANGED.replaced[0], cites=OURS),), cites=(CLAUSES["1.1"],))
+"""The same of a base of another document, by a clause that is no must."""
+
 
 def best_of_six() -> Guidance:
     """Guidance with a best size of six."""
@@ -278,7 +281,7 @@ REST = (
     ("MP304", "change.duties.note.within", saying(changed=(evolve(CHANGED, replaced=(), same=("within",)),))),
     ("MP304", "change.duties.note", saying(changed=(evolve(CHANGED, replaced=()),))),
     ("MP305", "duties.note", owing(cites=ONE)),
-    ("MP307", "change.duties.note.within", saying(changed=(evolve(CHANGED, cites=(CLAUSES["1.1"],)),))),
+    ("MP307", "change.duties.note.within", saying(changed=(WEAKENED,))),
     ("MP306", 'clauses."3.1"', saying(out_of_scope=(("3.1", "It is history."),))),
     ("MP401", "source.review_due", made(source=evolve(SOURCE, review_due=YearMonth(2026, 5)))),
     ("MP402", "source.in_force_from", made(source=evolve(SOURCE, in_force_from=None))),

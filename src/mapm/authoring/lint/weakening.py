@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
-    from mapm.rules.derivation import Changed, Removed
+    from mapm.rules.derivation import Changed, Derivation, Removed
     from mapm.sources import Citation
 
 _STRONG: Final = frozenset({Force.MUST, Force.MUST_NOT})
@@ -30,6 +30,8 @@ def weakened(on: Examined) -> Iterator[LintFinding]:
     if derived is None:
         return
     own = derived.clauses.source.key
+    if own in _documents(derived):  # an edition on another of its own document says itself how strong it is
+        return
     for change in derived.changed:
         weak = _weak(change.cites, own)
         for field, says in _weaker(change, on) if weak else ():
@@ -42,6 +44,13 @@ def weakened(on: Examined) -> Iterator[LintFinding]:
             yield found("MP307", path, f"a must is left out, and {weak}", cites=gone.cites)
         if len(gone.reason.split()) < 2 and _of_own(gone.cites, own):  # noqa: PLR2004  # a word is no reason
             yield found("MP307", f"{path}.reason", f'"{gone.reason}" is no reason', cites=gone.cites)
+
+
+def _documents(derived: Derivation) -> set[str]:
+    """The documents that what was changed or left out rested on."""
+    cites = [cite for one in derived.changed for each in one.replaced for cite in each.cites]
+    cites += [cite for one in derived.removed for cite in one.was]
+    return {one.source for one in cites if isinstance(one, Clause)}
 
 
 def _of_own(cites: Iterable[Citation], own: str) -> list[Clause]:
