@@ -61,6 +61,8 @@ SAT: Final = Sitting(
     INVITED, Person("chair"), actions=(Action("visit", NURSE, Note("go there"), date(2026, 6, 1)),)
 )
 ASKED: Final = date(2026, 5, 6)
+CONVENE: Final = Convene(at=date(2026, 5, 8), by=WORKER, planned=PLAN)
+HOLD: Final = Hold(at=PLAN.on, by=CHAIR, sitting=Sitting(INVITED, Person("chair")))
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,7 @@ def proposed(under: MeetingProtocol, **more: Any) -> Proposed:  # noqa: ANN401  
 
 def convened(under: MeetingProtocol) -> Convened:
     """The same case, planned for 20 May."""
-    return proposed(under).move(Convene(at=date(2026, 5, 8), by=WORKER, planned=PLAN))
+    return proposed(under).move(CONVENE)
 
 
 def held(under: MeetingProtocol, on: date = PLAN.on) -> Held:
@@ -130,6 +132,29 @@ def test_a_case_goes_from_its_proposal_to_its_end(
         Close(at=date(2026, 6, 3), by=CHAIR, outcome=Outcome.COMPLETED, undischarged=undischarged)
     )
     assert isinstance(ended, Closed)
+
+
+@pytest.mark.parametrize("ends", ["released_by", "discharged_by"])
+def test_what_closing_itself_ends_is_not_asked_for_at_closing(ends: str, england: WorkingCalendar) -> None:
+    """A duty that closing releases or discharges is not left undone by it; any other is asked for."""
+    duty = """
+[duties.next]
+what = "the next meeting"
+owner = "chair"
+to = "the family"
+binding = true
+opens = ["hold"]
+within = "6 weeks"
+clauses = ["4.2"]
+"""
+    close = Close(at=date(2026, 6, 3), by=CHAIR, outcome=Outcome.COMPLETED)
+    opened = proposed(protocol(FROM_NOTHING, duty), answers={})
+    with pytest.raises(MoveRefused, match="still owed: next"):
+        opened.move(CONVENE).move(HOLD).move(close)
+    opened = proposed(protocol(FROM_NOTHING, duty, f'{ends} = "close"'), answers={})
+    ended = opened.move(CONVENE).move(HOLD).move(close)
+    state = DutyState.RELEASED if ends == "released_by" else DutyState.DISCHARGED
+    assert one(ended, "next", england).state is state
 
 
 def test_what_the_file_is_silent_on_is_ours_and_cited_as_ours(northshire: MeetingProtocol) -> None:

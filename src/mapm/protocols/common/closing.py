@@ -8,16 +8,17 @@ from attrs import frozen
 
 from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
-from mapm.meeting.events import Hold
+from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import RaiseRisk
 from mapm.meeting.parts import Outcome
+from mapm.rules.discharging import FallsAway, First
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
-    from mapm.meeting.events import Close
     from mapm.protocol import MeetingProtocol
+    from mapm.rules.duties import Duty
     from mapm.sources import Cites
 
 BEFORE_A_SITTING: Final = frozenset({Outcome.WITHDRAWN, Outcome.NOT_PROCEEDING, Outcome.REDIRECTED})
@@ -130,7 +131,10 @@ class OutcomeFits(Value):
 
 @frozen(eq=False, repr=False)
 class NothingOpen(Value):
-    """Judges that every duty that was opened is discharged or released, or has a reason."""
+    """Judges that every duty that was opened is discharged or released, or has a reason.
+
+    What closing itself discharges or releases is not left undone by it, and is not asked for.
+    """
 
     a_reason_will_do: bool = True
 
@@ -139,8 +143,14 @@ class NothingOpen(Value):
         given = {key for key, _ in entry.undischarged} if entry is not None else set[str]()
         reasons = given if self.a_reason_will_do else set[str]()
         rules = cast("MeetingProtocol", meeting.rules)
-        keys = dict.fromkeys(duty.key for duty, _, _ in rules.still_owed(meeting) if duty.key not in reasons)
+        left = (duty for duty, _, _ in rules.still_owed(meeting) if not _ends_with_the_case(duty))
+        keys = dict.fromkeys(duty.key for duty in left if duty.key not in reasons)
         return Lacking(Answer.NOT_MET, tuple(keys)) if keys else Answer.MET
+
+
+def _ends_with_the_case(duty: Duty) -> bool:
+    falls_away = duty.released.once if isinstance(duty.released, FallsAway) else None
+    return First(Close) in (duty.discharged_by, falls_away)
 
 
 def _capital(text: str) -> str:
