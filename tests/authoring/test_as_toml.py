@@ -168,7 +168,7 @@ def test_what_only_python_says_is_not_left_out(key: str) -> None:
 
 def test_a_file_changes_what_a_reading_that_it_takes_puts_there() -> None:
     """What another reading adds to the base is there to be changed, and is written and read back so."""
-    base = protocols.by_key("dumfries-galloway/professionals-meeting")
+    base = PROFESSIONALS_MEETING
     taking = '[readings]\nA-20 = "the lead agency\'s"'
     change = '[change.questions.agree.lead-agency-agrees]\ntext = "Do they agree?"\nclauses = ["4.2"]'
     of = protocol(ON_BASE, taking, change)

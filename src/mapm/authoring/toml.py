@@ -33,7 +33,7 @@ from mapm.authoring.source_tables import (
 )
 from mapm.authoring.tables import Table, path_of
 from mapm.editions import Edition
-from mapm.errors import ProtocolFileError, UnknownProtocol, WrongType
+from mapm.errors import MapmError, ProtocolFileError, UnknownProtocol, WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.readings import READINGS
 from mapm.sources import Source
@@ -204,7 +204,8 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
     clauses = read_clauses(table, source.key, key or "?") if table is not None else ClauseTable()
     register = register_of(source, clauses.clauses, problems)
     check_stated(source, register, problems)
-    assembly = Assembly(top, base or Basis(source), Citing(register, READINGS), problems)
+    on = _as_taken(base, top) if base is not None else Basis(source)
+    assembly = Assembly(top, on, Citing(register, READINGS), problems)
     parts = assembly.read()
     top.done()
     if named_base and base is None:
@@ -226,6 +227,17 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
         meant=parts.meant,
     )
     return Read(protocol, found, _edition(protocol, said), problems.unfit)
+
+
+def _as_taken(base: MeetingProtocol, top: Table) -> MeetingProtocol:
+    """The base with the readings that the file takes: it may change what one of them puts there."""
+    given = top.data.get("readings")
+    several = cast("dict[str, object]", given) if isinstance(given, dict) else {}
+    wanted = {key: takes for key, takes in several.items() if isinstance(takes, str)}
+    try:
+        return base.taking(wanted, key=f"{base.key}/as-taken", title=base.title) if wanted else base
+    except MapmError:  # told where the file is put together
+        return base
 
 
 def _edition(protocol: MeetingProtocol | None, said: dict[str, Any]) -> Edition | None:
