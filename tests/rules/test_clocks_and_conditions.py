@@ -309,6 +309,18 @@ def test_an_earliest_day_is_told_and_is_no_deadline(scotland: WorkingCalendar) -
     assert "build it for more years" in extra(proposed(duty(within=far)), scotland).why
 
 
+def test_what_was_done_before_its_earliest_day_says_so(scotland: WorkingCalendar) -> None:
+    """The day is told of what has been done, too; done too soon is not late, and is no breach."""
+    clear = duty(within=NotBefore(CalendarDays(28), clear=True))
+    for day, says in (
+        (date(2024, 9, 2), "not before Tuesday 3 September 2024, and it was done before that"),
+        (date(2024, 9, 3), "not before Tuesday 3 September 2024"),
+    ):
+        one = extra(proposed(clear).record(Discharge(at=day, by=CHAIR, duty="extra")), scotland)
+        assert (one.state, one.why, one.late, one.breach) == (DutyState.DISCHARGED, says, False, False)
+        assert f"discharged ({says})" in one.sentence()
+
+
 def test_a_duty_is_opened_by_the_discharge_of_another(scotland: WorkingCalendar) -> None:
     """It is not there before, has the same subject, and can be discharged in its turn."""
     consult_then = duty(opens=(), after="consult")

@@ -124,17 +124,24 @@ def _first(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calend
         return Dated(limit, None, str(problem))
 
 
-def not_before(
-    duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calendar: WorkingCalendar
+def not_before(  # noqa: PLR0913, PLR0917  # of one instance
+    duty: Duty,
+    ledger: Ledger,
+    entry: Entry,
+    subject: str | None,
+    calendar: WorkingCalendar,
+    done: date | datetime | None = None,
 ) -> str:
-    """The earliest day, of a limit that gives one and no deadline."""
+    """The earliest day, of a limit that gives one and no deadline; and, where it was, that it was done before."""
     start = _start(duty, ledger, entry, subject) if isinstance(duty.within, NotBefore) else None
     if start is None or isinstance(start, NotYet) or not isinstance(duty.within, NotBefore):
         return ""
     try:
-        return f"not before {long_date(duty.within.earliest(start, calendar).on)}"
+        first = duty.within.earliest(start, calendar).on
     except (CalendarError, WrongType) as problem:
         return str(problem)
+    too_soon = done is not None and calendar.local_day(done) < first
+    return f"not before {long_date(first)}{', and it was done before that' if too_soon else ''}"
 
 
 def _limit(duty: Duty, entry: Entry, subject: str | None) -> AnyLimit | date | None:

@@ -113,7 +113,9 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     its = dated(duty, ledger, entry, subject, calendar, done)
     limit, due, why = its.limit, its.due, its.waits
     if done is not None:
-        return stands(DutyState.DISCHARGED, due, its.said, _left(due, duty.done_at(done)))
+        told = (its.said, not_before(duty, ledger, entry, subject, calendar, duty.done_at(done)))
+        said = "; ".join(one for one in told if one)
+        return stands(DutyState.DISCHARGED, due, said, _left(due, duty.done_at(done)))
     fell_away = released(duty, ledger, entry, subject)
     if fell_away:
         return stands(DutyState.RELEASED, due, fell_away)
