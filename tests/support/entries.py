@@ -38,6 +38,7 @@ from mapm import (
     Feedback,
     GiveFeedback,
     Hold,
+    Invitee,
     MeetingProtocol,
     Name,
     NoPlanningForum,
@@ -163,8 +164,20 @@ class Maker:
         count = self.one((4, 4, 3, 1, 0))
         factors = ChairFactors(self.reply(), self.reply(), self.reply(), self.reply())
         expected = self.one(((), (CHILD,), (CHILD, MOTHER)))
-        plan = Planned(self.now, INVITEES[:count], self.maybe(MANAGER), factors, MARKED)
+        plan = Planned(self.now, self._seated(count), self.maybe(MANAGER), factors, MARKED)
         return evolve(plan, expected=expected)
+
+    def _seated(self, count: int) -> tuple[Invitee, ...]:
+        """So many, of whom rank and kind of agency are now and then recorded, where the protocol has any."""
+        words = self.protocol.words
+        kinds = (None, *(one.key for one in words.agency_kinds))
+        ranks = (None, *(one.key for one in words.ranks))
+        if len(kinds) == len(ranks) == 1:
+            return INVITEES[:count]
+        return tuple(
+            evolve(one, kind=self.one(kinds), rank=self.one(ranks), independent=self.reply())
+            for one in INVITEES[:count]
+        )
 
     def _sitting(self) -> Sitting:
         route = (PlanningRoute("core group", self.maybe(NURSE), MARKED),)
@@ -172,8 +185,9 @@ class Maker:
         family = tuple(FamilyMember(one, self.one(tuple(Presence))) for one in (CHILD, MOTHER) if self.yes())
         again = self.one((None, self.now + timedelta(days=70)))
         return Sitting(
-            attended=INVITEES[: self.one((4, 3, 1, 0))],
+            attended=self._seated(self.one((4, 3, 1, 0))),
             chair=self.maybe(MANAGER),
+            discretion=self.reply() if self.protocol.words.quorums else Reply.NOT_KNOWN,
             agreement=self.reply(),
             ending=self.one(tuple(Ending)),
             key_points=(MARKED,),
