@@ -132,7 +132,7 @@ def not_before(  # noqa: PLR0913, PLR0917  # of one instance
     calendar: WorkingCalendar,
     done: date | datetime | None = None,
 ) -> str:
-    """The earliest day, of a limit that gives one and no deadline; and, where it was, that it was done before."""
+    """The earliest day, of a limit that gives one and no deadline; and that it was done before, if it was."""
     start = _start(duty, ledger, entry, subject) if isinstance(duty.within, NotBefore) else None
     if start is None or isinstance(start, NotYet) or not isinstance(duty.within, NotBefore):
         return ""
