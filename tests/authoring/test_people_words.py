@@ -331,6 +331,15 @@ def test_a_clock_waits_while_a_kind_is_not_recorded(england: WorkingCalendar) ->
     assert "it cannot be told whether the quorum conference was met" in owed.sentence()
 
 
+def test_a_clock_on_a_quorum_that_is_gone_waits_and_says_so(england: WorkingCalendar) -> None:
+    """Where the protocol has no such quorum any more, the duty is listed and says why it waits."""
+    without = evolve(CONFERENCE, words=evolve(CONFERENCE.words, quorums=()))
+    meeting: Any = convened(CONFERENCE)
+    log = meeting.move(Hold(at=FIRST, by=CHAIR, sitting=Sitting((HEAD, GP), CHAIR))).log
+    (owed,) = [one for one in duties(without.fold("case-1", log), england, FIRST) if one.duty.key == "again"]
+    assert "the protocol that the meeting is under has no quorum conference" in owed.sentence()
+
+
 def test_a_chair_who_goes_on_starts_no_clock(england: WorkingCalendar) -> None:
     """Where the chair decided to go on, and may, the sitting counts as quorate for what follows."""
     meeting = held(HEAD, GP, discretion=Reply.YES)

@@ -56,7 +56,9 @@ class SatAs(Condition):
         if held is None:
             return False
         found = found_at(self.quorum, ledger.meeting, held.sitting)
-        fits = self.sat.fits(found) if found is not None else None
+        if found is None:
+            return NotYet(f"the protocol that the meeting is under has no quorum {self.quorum}")
+        fits = self.sat.fits(found)
         return NotYet(f"it cannot be told whether the quorum {self.quorum} was met") if fits is None else fits
 
 
