@@ -51,7 +51,8 @@ def test_why_says_what_is_still_to_be_given() -> None:
     ran = mapm("why", "-", "issue", "--protocol", str(FILE), "--json", stdin=log_of(case()))
     assert ran.json["allowed"]
     assert {"product", "to", "extent", "sitting"} <= set(ran.json["to_give"])
-    before = mapm("why", "-", "issue", "--protocol", str(FILE), stdin=log_of(convened()))
+    proposed = log_of(convened()).splitlines()[0]
+    before = mapm("why", "-", "issue", "--protocol", str(FILE), stdin=proposed)
     assert before.exit_code == 1
 
 
