@@ -59,7 +59,6 @@ from mapm.guidance import Line, case_of, fills
 if TYPE_CHECKING:
     from mapm import Owed
 
-NOT_THERE = {Presence.ABSENT, Presence.VIEWS_RECEIVED}
 PRODUCTS = ("decisions", "summary", "record")
 LATER = date(2026, 7, 1)
 

@@ -25,7 +25,6 @@ from mapm import (
     DutyState,
     Note,
     Outcome,
-    Presence,
     Release,
     duties,
 )
@@ -33,8 +32,6 @@ from mapm import (
 if TYPE_CHECKING:
     from mapm import Owed
 
-NOT_THERE = {Presence.ABSENT, Presence.VIEWS_RECEIVED}
-PRODUCTS = ("decisions", "summary", "record")
 LATER = date(2026, 7, 1)
 
 
