@@ -9,27 +9,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mapm.authoring.edition_files import ReadEditions, named_problem, read_editions
 from mapm.authoring.problems import Problem, Problems, Severity
+from mapm.authoring.toml import Read
 from mapm.editions import Edition, Editions
 from mapm.errors import ProtocolFileError, ProtocolInvalid
+from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from mapm.authoring.edition_files import GivenEdition
-    from mapm.authoring.toml import Read
     from mapm.editions import InForce
+    from mapm.protocol import MeetingProtocol
 
-__all__ = ["load_layers", "read_layers"]
+__all__ = ["Layer", "ReadLayers", "load_layers", "read_layers"]
 
 _BASE: Final = "write base, the key of the national protocol, in the local file"
 
 
-def read_layers(local: Iterable[GivenEdition], national: Editions | Iterable[GivenEdition]) -> ReadEditions:
+@frozen(eq=False, repr=False)
+class Layer(Value):
+    """One local file on one national edition that is in force while it is."""
+
+    file: int
+    """The place of the file among those given, from 0."""
+    below: Edition
+    read: Read
+    """What the file came to on it, with everything that does not fit."""
+    edition: Edition | None
+    """As it holds from the first day of both; ``None`` where it cannot."""
+
+
+@frozen(eq=False, repr=False)
+class ReadLayers(ReadEditions):
+    """What local files came to on the national editions: as `ReadEditions`, and each file on each of them.
+
+    A file of which nothing says when it holds is there once, on the last national edition.
+    """
+
+    layers: tuple[Layer, ...] = ()
+    between: tuple[Problem, ...] = ()
+    """The problems that are of no single layer."""
+
+
+def read_layers(local: Iterable[GivenEdition], national: Editions | Iterable[GivenEdition]) -> ReadLayers:
     """The editions that the local files come to on those of the national document, with every problem.
 
     A local edition holds from its own day, on the national edition of that day. From each later day on which
@@ -47,33 +74,23 @@ def read_layers(local: Iterable[GivenEdition], national: Editions | Iterable[Giv
         problems += below.problems
     files = tuple(local)
     if nationwide is None:
-        return ReadEditions(None, tuple(problems))
-    layers = nationwide.in_force
-    on = [read_editions(files, bases=[layer.edition.protocol]) for layer in layers]
-    windows = _windows(files, on, problems)
-    made: list[Edition] = []
-    reads: list[Read] = []
-    for place, window in windows:
-        for layer, there in zip(layers, on, strict=True):
-            start = _meet(window, layer)
-            if start is None:
-                continue
-            read = there.files[place]
-            problems += _told(read, place, layer, nationwide.document)
-            if read.edition is not None:
-                reads.append(read)
-                made.append(_layered(read.edition, window, layer, start, again=start > window.first))
-        if not any(_meet(window, layer) == window.first for layer in layers):
-            problems.append(_nothing_below(window, nationwide))
-    fatal = any(one.severity is Severity.ERROR for one in problems)
-    if fatal or not made:
-        return ReadEditions(None, tuple(problems), tuple(reads))
-    try:
-        return ReadEditions(Editions(made), tuple(problems), tuple(reads))
-    except ProtocolInvalid as wrong:
-        found = Problems()
-        found.error("the layers", str(wrong))
-        return ReadEditions(None, (*problems, *found.found), tuple(reads))
+        return ReadLayers(None, tuple(problems), between=tuple(problems))
+    over = nationwide.in_force
+    on = [read_editions(files, bases=[one.edition.protocol]) for one in over]
+    if not over:
+        problems.append(_problem(nationwide.document, "has no edition that is ever in force"))
+    layers = _layers(files, nationwide, on, problems)
+    told = [problem for one in layers for problem in _told(one)]
+    its = [*layers, *_elsewhere(layers, over, on)]
+    editions: Editions | None = None
+    if not any(one.severity is Severity.ERROR for one in (*problems, *told)):
+        try:
+            made = [one.edition for one in layers if one.edition is not None]
+            editions = Editions(made) if made else None
+        except ProtocolInvalid as wrong:
+            problems.append(_problem("the layers", str(wrong)))
+    reads = tuple(one.read for one in layers if one.edition is not None)
+    return ReadLayers(editions, (*problems, *told), reads, tuple(its), tuple(problems))
 
 
 def load_layers(local: Iterable[GivenEdition], national: Editions | Iterable[GivenEdition]) -> Editions:
@@ -84,8 +101,31 @@ def load_layers(local: Iterable[GivenEdition], national: Editions | Iterable[Giv
     return read.editions
 
 
+def _layers(
+    files: tuple[GivenEdition, ...],
+    nationwide: Editions,
+    on: Sequence[ReadEditions],
+    problems: list[Problem],
+) -> list[Layer]:
+    """Each file on each national edition that is in force while it is."""
+    found: list[Layer] = []
+    over = nationwide.in_force
+    for place, window in _windows(files, on, problems):
+        for below, there in zip(over, on, strict=True):
+            start = _meet(window, below)
+            if start is not None:
+                read = _fitting(there.files[place], below.edition.protocol)
+                made = None
+                if read.edition is not None:
+                    made = _layered(read.edition, window, below, start, again=start > window.first)
+                found.append(Layer(place, below.edition, read, made))
+        if not any(_meet(window, below) == window.first for below in over):
+            problems.append(_nothing_below(window, nationwide))
+    return found
+
+
 def _windows(
-    files: tuple[GivenEdition, ...], on: list[ReadEditions], problems: list[Problem]
+    files: tuple[GivenEdition, ...], on: Sequence[ReadEditions], problems: list[Problem]
 ) -> Iterator[tuple[int, InForce]]:
     """When each local file holds among the others, by its place; a file that nothing could read is told."""
     found: dict[int, Edition] = {}
@@ -97,17 +137,13 @@ def _windows(
         elif reads:
             problems += [named_problem(f"edition {place + 1}", one) for one in reads[-1].problems]
             if reads[-1].protocol is not None:
-                told = Problems()
-                told.error(f"edition {place + 1}", "does not say since when it applies")
-                problems += told.found
+                problems.append(_problem(f"edition {place + 1}", "does not say since when it applies"))
     if not found:
         return
     try:
         held = Editions(tuple(found.values()))
     except ProtocolInvalid as wrong:
-        told = Problems()
-        told.error("the local editions", str(wrong))
-        problems += told.found
+        problems.append(_problem("the local editions", str(wrong)))
         return
     places = {edition.version: place for place, edition in found.items()}
     yield from ((places[one.edition.version], one) for one in held.in_force)
@@ -120,16 +156,34 @@ def _meet(one: InForce, other: InForce) -> date | None:
     return start if all(start < until for until in ends) else None
 
 
-def _told(read: Read, place: int, layer: InForce, document: str) -> Iterator[Problem]:
-    """What is wrong with a local file on a national edition."""
-    name = f"edition {place + 1}, on {layer.edition.version}"
-    yield from (named_problem(name, one) for one in read.problems)
-    derived = read.protocol.derived if read.protocol is not None else None
-    own = read.protocol.key if read.protocol is not None else ""
-    if read.protocol is not None and (derived is None or derived.base not in {document, own}):
-        told = Problems()
-        told.error(name, f"is not on {document}", instead=_BASE)
-        yield from told.found
+def _fitting(read: Read, below: MeetingProtocol) -> Read:
+    """A local file on a national edition, with what its reader could not know: whether it is on it."""
+    if read.protocol is None:
+        return read
+    derived = read.protocol.derived
+    told = Problems()
+    if derived is None or derived.base not in {below.key, read.protocol.key}:
+        told.error("base", f"is not on {below.key}", instead=_BASE)
+    elif derived.base == below.key and derived.base_fingerprint != below.fingerprint:
+        told.error("base", "was read on another edition already", instead="give its file")
+    return evolve(read, problems=(*read.problems, *told.found))
+
+
+def _told(layer: Layer) -> Iterator[Problem]:
+    """What is wrong with a local file on a national edition, with the version of that."""
+    name = f"edition {layer.file + 1}, on {layer.below.version}"
+    yield from (named_problem(name, one) for one in layer.read.problems)
+
+
+def _elsewhere(
+    layers: Sequence[Layer], over: Sequence[InForce], on: Sequence[ReadEditions]
+) -> Iterator[Layer]:
+    """The files that hold on nothing, each on the last national edition."""
+    there = {one.file for one in layers}
+    if on:
+        for place, read in enumerate(on[-1].files):
+            if place not in there:
+                yield Layer(place, over[-1].edition, read, None)
 
 
 def _layered(edition: Edition, window: InForce, layer: InForce, start: date, *, again: bool) -> Edition:
@@ -145,10 +199,11 @@ def _layered(edition: Edition, window: InForce, layer: InForce, start: date, *, 
 
 
 def _nothing_below(window: InForce, nationwide: Editions) -> Problem:
+    what = f"takes effect when no edition of {nationwide.document} is in force"
+    return _problem(window.edition.version, what, "give the national edition of that day too")
+
+
+def _problem(path: str, what: str, instead: str = "") -> Problem:
     told = Problems()
-    told.error(
-        window.edition.version,
-        f"takes effect when no edition of {nationwide.document} is in force",
-        instead="give the national edition of that day too",
-    )
+    told.error(path, what, instead=instead)
     return told.found[0]
