@@ -44,6 +44,9 @@ from mapm.authoring.by_people import KEYS
 from mapm.authoring.diff import diff
 from mapm.authoring.lint import lint
 from mapm.guidance import attendance_for, filled, outline_for
+from mapm.rules.duties import NotYet
+from mapm.rules.inquorate import Sat, SatAs, SittingStood
+from mapm.rules.ledger import Ledger
 from mapm.rules.people import DelegatedWithReason, Different, Independent, MadeBy, RankAtLeast, SameAsLast
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
 from mapm.rules.who import Who
@@ -196,7 +199,7 @@ def test_two_ranks_are_never_of_one_level() -> None:
     assert any("two ranks" in one.sentence() for one in problems(FROM_NOTHING, twice).values())
 
 
-@pytest.mark.parametrize("key", ["quorate", "inquorate", "by_discretion"])
+@pytest.mark.parametrize("key", ["quorate", "inquorate", "inquorate_twice", "by_discretion"])
 def test_a_condition_on_quorum_is_read_and_written_back(key: str) -> None:
     """A duty and a requirement take the same words, and each is said to people."""
     when = f'when = {{ {key} = "conference" }}'
@@ -365,6 +368,37 @@ def test_two_sittings_of_which_one_is_not_told_leave_it_open() -> None:
     ]
     assert found.answer is Answer.NOT_RECORDED
     assert "charity" in found.says
+
+
+@pytest.mark.parametrize("discretion", list(Reply))
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ((HEAD, GP), (HEAD, GP), Answer.MET),
+        ((HEAD, GP, OFFICER), (HEAD, GP), Answer.NOT_MET),
+        ((HEAD, GP), (HEAD, GP, OFFICER), Answer.NOT_MET),
+        ((HEAD, GP, CHARITY), (HEAD, GP), Answer.NOT_RECORDED),
+    ],
+)
+def test_what_follows_two_sittings_running_is_of_their_numbers(
+    first: tuple[Invitee, ...], second: tuple[Invitee, ...], told: Answer, discretion: Reply
+) -> None:
+    """Both have to have missed it, whatever a chair decided; while open a duty waits and a rule applies."""
+    when = SatAs("conference", Sat.INQUORATE_TWICE)
+    last = Hold(at=AGAIN, by=CHAIR, sitting=Sitting(second, CHAIR, discretion=discretion))
+    before = again(held(*first, discretion=discretion))
+    sat = before.move(last)
+    found = when(Ledger(sat, sat.known.order), last)
+    assert isinstance(found, NotYet) if told is Answer.NOT_RECORDED else found is (told is Answer.MET)
+    assert SittingStood("conference", Sat.INQUORATE_TWICE)(before, last) is (told is not Answer.NOT_MET)
+
+
+def test_one_sitting_is_not_two() -> None:
+    """After the first sitting there is nothing that was missed twice."""
+    meeting = held(HEAD, GP)
+    (sat,) = meeting.known.of(Hold)
+    assert SatAs("conference", Sat.INQUORATE_TWICE)(Ledger(meeting, meeting.known.order), sat) is False
+    assert SittingStood("conference", Sat.INQUORATE_TWICE)(meeting, None) is False
 
 
 def test_without_a_quorum_there_is_an_interim_decision_alone() -> None:

@@ -1,4 +1,4 @@
-"""``quorate``, ``inquorate`` and ``by_discretion`` in ``when``, each with the key of a quorum: as read."""
+"""``quorate``, ``inquorate``, ``inquorate_twice`` and ``by_discretion`` in ``when``: each of a quorum."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ __all__ = ["KEYS", "in_words", "read"]
 KEYS: Final = tuple(one.value for one in Sat)
 """Each with the key of a quorum."""
 _WORDS: Final = {
-    Sat.QUORATE: "where the quorum {} was met",
+    Sat.QUORATE: "where the quorum {} was met, by the numbers or by the chair's decision to go on",
     Sat.INQUORATE: "where the quorum {} was not met",
+    Sat.INQUORATE_TWICE: "where the quorum {} was not met by the numbers twice running",
     Sat.BY_DISCRETION: "where the chair decided to go on without the quorum {}",
 }
 

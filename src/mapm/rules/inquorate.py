@@ -1,7 +1,7 @@
-"""In which cases a sitting met a quorum, missed it, or went on by the chair's decision: for duties and rules.
+"""In which cases a sitting met a quorum, missed it once or twice running, or went on by the chair's decision.
 
-Each names the quorum by its key. While a kind of agency is not recorded, a duty has no date and says what to
-record, and a rule applies: silence never takes either away.
+For duties and rules; each names the quorum by its key. While a kind of agency is not recorded, a duty has no
+date and says what to record, and a rule applies: silence never takes either away.
 """
 
 from __future__ import annotations
@@ -33,9 +33,16 @@ class Sat(StrEnum):
     """It was not met, and no such decision is recorded."""
     BY_DISCRETION = "by_discretion"
     """It was not met, and the chair decided to go on."""
+    INQUORATE_TWICE = "inquorate_twice"
+    """By the numbers it was not met, nor at the sitting before, whatever a chair decided."""
 
-    def fits(self, found: Quorate) -> bool | None:
-        """Whether a sitting stands so; ``None`` where it cannot be told."""
+    def fits(self, found: Quorate, before: Quorate | None) -> bool | None:
+        """Whether a sitting stands so, with the one before it; ``None`` where it cannot be told."""
+        if self is Sat.INQUORATE_TWICE:
+            counted = {found.counted, before.counted if before is not None else Answer.MET}
+            if Answer.MET in counted:
+                return False
+            return None if Answer.NOT_RECORDED in counted else True
         if self is Sat.BY_DISCRETION:
             return found.by_discretion
         if found.answer is Answer.NOT_RECORDED:
@@ -58,7 +65,7 @@ class SatAs(Condition):
         found = found_at(self.quorum, ledger.meeting, held.sitting)
         if found is None:
             return NotYet(f"the protocol that the meeting is under has no quorum {self.quorum}")
-        fits = self.sat.fits(found)
+        fits = self.sat.fits(found, _found(self.quorum, ledger.meeting, ledger.sitting_before(entry)))
         return NotYet(f"it cannot be told whether the quorum {self.quorum} was met") if fits is None else fits
 
 
@@ -73,8 +80,14 @@ class SittingStood(Case):
         """Whether it did, or may have; where there was none, it did not."""
         if meeting is None:
             return False
-        held = entry if isinstance(entry, Hold) else meeting.known.last(Hold)
-        if held is None:
+        reported = (entry,) if isinstance(entry, Hold) else ()
+        held = (*meeting.known.of(Hold)[-2:], *reported)[-2:]
+        if not held:
             return False
-        found = found_at(self.quorum, meeting, held.sitting)
-        return found is None or self.sat.fits(found) is not False
+        found = found_at(self.quorum, meeting, held[-1].sitting)
+        before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
+        return found is None or self.sat.fits(found, before) is not False
+
+
+def _found(quorum: str, meeting: Meeting, hold: Hold | None) -> Quorate | None:
+    return found_at(quorum, meeting, hold.sitting) if hold is not None else None
