@@ -15,6 +15,9 @@ refused, what was not followed, what is late, what is still owed, and every date
     edition = "version 2"              # the one that it ends under, where it adopts one
 
     [logs.two-cycles.after.7]          # the same log, after seven lines alone
+
+At the top it may say more: ``lint``, the codes of its warnings, and ``national``, the files of a national document's
+editions on which protocol.toml stands, each day on that of the day.
 """
 
 from __future__ import annotations
@@ -30,10 +33,11 @@ from typing import Any, Final
 import pytest
 from support.command_line import mapm
 
-from mapm import Division, WorkingCalendar, duties
-from mapm.authoring import as_toml, load_editions, load_protocol, read_editions, read_protocol
+from mapm import Division, MeetingProtocol, WorkingCalendar, duties
+from mapm.authoring import as_toml, load_editions, load_layers, load_protocol, read_editions, read_protocol
 from mapm.authoring.lint import Severity, lint, lint_editions, lint_read
 from mapm.cli import logs
+from mapm.meeting.moments import local_day
 
 LOCAL: Final = Path(__file__).parents[2] / "examples" / "local"
 COUNCILS: Final = sorted(path.parent.name for path in LOCAL.glob("*/protocol.toml"))
@@ -72,6 +76,16 @@ def editions_of(council: str, name: str) -> list[str]:
     return files
 
 
+def national_of(council: str) -> list[Path]:
+    """The files of the national editions that a council's protocol stands on; none where it names no such base."""
+    return [LOCAL / council / file for file in TABLES[council].get("national", [])]
+
+
+def bases_of(council: str) -> list[list[MeetingProtocol]]:
+    """What a council's file is read on: each national edition by itself, or what the library has."""
+    return [[one] for one in load_editions(files)] if (files := national_of(council)) else [[]]
+
+
 def replayed(council: str, name: str, after: int | None) -> dict[str, Any]:
     """What `mapm replay` says of a log, or of its first lines, on the table's day."""
     folder, table = LOCAL / council, expected(council, name, after)
@@ -80,6 +94,8 @@ def replayed(council: str, name: str, after: int | None) -> dict[str, Any]:
     options = ["--protocol", str(folder / "protocol.toml"), "--calendar", TABLES[council]["calendar"]]
     for file in editions_of(council, name):
         options += ["--edition", str(folder / file)]
+    for national in national_of(council):
+        options += ["--base", str(national)]
     ran = mapm("replay", "-", *options, "--as-of", str(table["as_of"]), "--json", stdin=given)
     assert ran.stderr == ""
     assert ran.exit_code == (1 if table.get("refused") else 0)
@@ -107,23 +123,26 @@ def test_every_clause_of_the_procedure_is_in_the_protocol(council: str) -> None:
     """Each numbered paragraph of the procedure is a clause of the file, and no clause is invented."""
     text = (LOCAL / council / "procedure.md").read_text(encoding="utf-8")
     numbered = re.findall(r"^(\d+\.\d+) ", text, re.MULTILINE)
-    protocol = load_protocol(LOCAL / council / "protocol.toml")
-    assert protocol.derived is not None
-    assert numbered == list(dict.fromkeys(one.number.split("#")[0] for one in protocol.derived.clauses.clauses))
+    for bases in bases_of(council):
+        protocol = load_protocol(LOCAL / council / "protocol.toml", bases=bases)
+        assert protocol.derived is not None
+        clauses = protocol.derived.clauses.clauses
+        assert numbered == list(dict.fromkeys(one.number.split("#")[0] for one in clauses))
 
 
 @each_council
 def test_the_file_reads_without_a_problem_and_lints_clean(council: str) -> None:
     """There is nothing to mend, and no warning but those that the table names; it pickles as what it is."""
-    read = read_protocol(LOCAL / council / "protocol.toml")
-    assert [one.sentence() for one in read.problems] == []
-    assert read.protocol is not None
     england = WorkingCalendar.for_division(Division.ENGLAND, years=range(2024, 2031))
-    found = lint(read.protocol, as_of=date(2026, 9, 1), calendar=england)
-    told = [one.code for one in found if one.severity is not Severity.NOTE]
-    assert told == TABLES[council].get("lint", [])
-    assert Severity.ERROR not in {one.severity for one in found}
-    assert pickle.loads(pickle.dumps(read.protocol)) == read.protocol  # noqa: S301  # our own bytes
+    for bases in bases_of(council):
+        read = read_protocol(LOCAL / council / "protocol.toml", bases=bases)
+        assert [one.sentence() for one in read.problems] == []
+        assert read.protocol is not None
+        found = lint(read.protocol, as_of=date(2026, 9, 1), calendar=england)
+        told = [one.code for one in found if one.severity is not Severity.NOTE]
+        assert told == TABLES[council].get("lint", [])
+        assert Severity.ERROR not in {one.severity for one in found}
+        assert pickle.loads(pickle.dumps(read.protocol)) == read.protocol  # noqa: S301  # our own bytes
 
 
 SECOND: Final = ("exampleshire", "protocol.toml", "version-2.toml", "changes-of-june.md")
@@ -161,6 +180,22 @@ def test_the_second_edition_is_written_out_on_the_first_and_on_itself() -> None:
     again = as_toml(second, base=second)
     assert read_protocol(again, bases=[second]).protocol == second
     assert "[remove.duties.report]" not in again
+
+
+def test_a_council_on_a_national_framework_has_an_edition_for_each_change_of_either() -> None:
+    """Stonebeck's editions hold from their days, each on the framework of its day; every clause is in a file."""
+    folder, files = LOCAL / "stonebeck", ("protocol.toml", "version-2.toml")
+    editions = load_layers([folder / file for file in files], national_of("stonebeck"))
+    days = (date(2026, 8, 17), date(2027, 1, 10), date(2027, 1, 11), date(2027, 4, 18), date(2027, 4, 19))
+    first, over, second = "version 1", "version 1 on the edition of 2027", "version 2"
+    assert [editions.on(day).source.version for day in days] == [first, first, over, over, second]
+    assert lint_editions(editions) == ()
+    below = load_editions(national_of("stonebeck"))
+    texts = {"national.md": tuple(below), "changes-of-april.md": (editions.on(days[-1]),)}
+    for file, protocols in texts.items():
+        numbered = re.findall(r"^(\d+\.\d+) ", (folder / file).read_text(encoding="utf-8"), re.MULTILINE)
+        stated = [one.number for its in protocols if its.derived for one in its.derived.clauses.clauses]
+        assert numbered == stated
 
 
 @each_log
@@ -206,13 +241,17 @@ def test_the_library_says_the_same_as_the_command(council: str, name: str, after
     """The meeting that the library makes of a log has the same duties, each on the same day."""
     told, table = replayed(council, name, after), expected(council, name, after)
     folder = LOCAL / council
-    editions = load_editions([folder / file for file in ("protocol.toml", *editions_of(council, name))])
-    protocol, *_ = editions
+    files = [folder / file for file in ("protocol.toml", *editions_of(council, name))]
+    national = national_of(council)
+    editions = load_layers(files, national) if national else load_editions(files)
     days = WorkingCalendar.for_division(Division(TABLES[council]["calendar"]), years=range(2012, 2039))
     lines = logs.read(str(folder / "logs" / f"{name}.jsonl"))
+    first = lines[0].entry
+    assert first is not None
+    protocol = editions.on(local_day(first.at)) if national else next(iter(editions))
     meeting = logs.judge(protocol, name, lines[:after], editions).meeting
     assert meeting is not None
-    assert table.get("edition", protocol.source.version) in repr(meeting.rules)
+    assert f", {table.get('edition', protocol.source.version)}>" in repr(meeting.rules)
     mine = [
         (one.duty.key, one.subject, one.due.on.isoformat() if one.due is not None else None, one.state.value)
         for one in duties(meeting, days, table["as_of"])
