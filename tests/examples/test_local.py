@@ -16,8 +16,8 @@ refused, what was not followed, what is late, what is still owed, and every date
 
     [logs.two-cycles.after.7]          # the same log, after seven lines alone
 
-At the top it may say more: ``lint``, the codes of its warnings, and ``national``, the files of a national document's
-editions on which protocol.toml stands, each day on that of the day.
+At the top it may say more: ``lint``, the codes of its warnings, and ``national``, the files of a national
+document's editions on which protocol.toml stands, each day on that of the day.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def editions_of(council: str, name: str) -> list[str]:
 
 
 def national_of(council: str) -> list[Path]:
-    """The files of the national editions that a council's protocol stands on; none where it names no such base."""
+    """The files of the national editions that a council's protocol stands on; mostly none."""
     return [LOCAL / council / file for file in TABLES[council].get("national", [])]
 
 
@@ -183,7 +183,7 @@ def test_the_second_edition_is_written_out_on_the_first_and_on_itself() -> None:
 
 
 def test_a_council_on_a_national_framework_has_an_edition_for_each_change_of_either() -> None:
-    """Stonebeck's editions hold from their days, each on the framework of its day; every clause is in a file."""
+    """Stonebeck's hold from their days, each on the framework of its day; every clause is in a file."""
     folder, files = LOCAL / "stonebeck", ("protocol.toml", "version-2.toml")
     editions = load_layers([folder / file for file in files], national_of("stonebeck"))
     days = (date(2026, 8, 17), date(2027, 1, 10), date(2027, 1, 11), date(2027, 4, 18), date(2027, 4, 19))
