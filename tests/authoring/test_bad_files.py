@@ -33,7 +33,10 @@ def of_file(path: Path, **asked: Any) -> tuple[LintFinding, ...]:  # noqa: ANN40
     assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    return lint_editions(module.EDITIONS) if hasattr(module, "EDITIONS") else lint(module.PARTS, **given)
+    if hasattr(module, "EDITIONS"):
+        national = getattr(module, "NATIONAL", None)
+        return lint_editions(module.EDITIONS, national=national, as_of=given["as_of"])
+    return lint(module.PARTS, **given)
 
 
 def beside(found: tuple[LintFinding, ...], code: str) -> set[str]:

@@ -160,7 +160,9 @@ def test_a_running_meeting_stays_on_what_it_began_under(england: WorkingCalendar
     editions = load_layers((local("v1", date(2026, 4, 1)),), (NATIONAL[0], later))
     under = editions.on(date(2026, 12, 1))
     meeting: Any = under.open(Propose(at=date(2026, 12, 1), by=WORKER, agency=Agency("school")), ref="case")
-    meeting = meeting.move(Convene(at=date(2026, 12, 2), by=WORKER, planned=evolve(PLAN, on=date(2026, 12, 22))))
+    meeting = meeting.move(
+        Convene(at=date(2026, 12, 2), by=WORKER, planned=evolve(PLAN, on=date(2026, 12, 22)))
+    )
     meeting = meeting.move(Hold(at=date(2026, 12, 22), by=CHAIR, sitting=SAT))
     gone_over = adopt(
         meeting, Adopt(at=date(2027, 1, 4), by=CHAIR, edition="v1 on 2027"), editions=editions

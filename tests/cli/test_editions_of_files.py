@@ -200,4 +200,4 @@ def test_two_bases_of_one_key_are_wrong_usage() -> None:
     assert (ran.exit_code, ran.stdout) == (2, "")
     told = " ".join(ran.stderr.replace("│", " ").split())
     assert "two --base files are of exampleshire/professionals-meeting" in told
-    assert "mapm replay and mapm why read a file on each edition" in told
+    assert "mapm lint, check, replay, why and outline read a file on each edition" in told

@@ -77,3 +77,142 @@ def test_before_the_local_document_nothing_holds(folder: Path) -> None:
     ran = replay(folder, "2026-03-31")
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert "no edition of exampleshire/meeting is in force on 2026-03-31" in ran.stderr
+
+
+# --- lint and outline -------------------------------------------------------------------------------------
+
+CHANGES = """
+[change.duties.note]
+clauses = ["1.1"]
+within = "5 working days"
+"""
+NOTE = """
+[duties.note]
+what = "the note"
+to = "those who attended"
+binding = true
+owner = "chair"
+opens = ["hold"]
+within = "20 working days"
+clauses = ["4.2"]
+"""
+
+
+def lint(folder: Path, *options: str) -> Any:  # noqa: ANN401  # what was printed
+    """What lint says of the local file on both editions."""
+    both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
+    return mapm("lint", str(folder / "local.toml"), *both, "--json", *options)
+
+
+def test_lint_reads_a_file_on_each_national_edition(folder: Path) -> None:
+    """Each is told by the version of the national one, with what is between the editions last."""
+    ran = lint(folder, "--as-of", "2027-06-01")
+    assert ran.exit_code == 0
+    assert [one["name"].removeprefix(f"{folder}/") for one in ran.json["protocols"]] == [
+        "local.toml on 2026",
+        "local.toml on 2027",
+        "these editions on those of national/meeting",
+    ]
+    assert not any(one["totals"]["error"] for one in ran.json["protocols"])
+
+
+@pytest.fixture
+def misfit(folder: Path) -> Path:
+    """The local file changes a duty that the second national edition does not have any more."""
+    first = folder / "2026.toml"
+    first.write_text(first.read_text(encoding="utf-8") + NOTE, encoding="utf-8")
+    its = folder / "local.toml"
+    its.write_text(its.read_text(encoding="utf-8") + CHANGES, encoding="utf-8")
+    return folder
+
+
+def test_lint_says_what_no_longer_fits(misfit: Path) -> None:
+    """What the new national edition lacks is an error of that layer alone, with its version and the line."""
+    ran = lint(misfit, "--as-of", "2026-06-01")
+    assert ran.exit_code == 1
+    first, second, between = ran.json["protocols"]
+    assert not first["totals"]["error"]
+    (wrong,) = [one for one in second["findings"] if one["severity"] == "error"]
+    assert (wrong["code"], wrong["path"]) == ("MP001", "change.duties.note")
+    assert wrong["says"].startswith("on 2027, ")
+    text = (misfit / "local.toml").read_text(encoding="utf-8").splitlines()
+    assert text[wrong["line"] - 1] == "[change.duties.note]"
+    assert between["findings"] == []
+
+
+@pytest.mark.parametrize(("day", "codes"), [("2026-12-31", []), ("2027-01-01", ["MP409"]), (None, [])])
+def test_lint_says_what_is_on_an_edition_that_was_replaced(
+    misfit: Path, day: str | None, codes: list[str]
+) -> None:
+    """From the day of the next national edition, where no local one is on that; not if no day is asked."""
+    between = lint(misfit, *(("--as-of", day) if day else ())).json["protocols"][-1]
+    assert [one["code"] for one in between["findings"]] == codes
+    assert all("superseded since 1 January 2027 by 2027" in one["says"] for one in between["findings"])
+
+
+def test_lint_says_that_nothing_national_is_below(folder: Path) -> None:
+    """A local edition from before the first national one is an error between the editions."""
+    its = folder / "local.toml"
+    its.write_text(its.read_text(encoding="utf-8").replace("2026-04-01", "2025-04-01"), encoding="utf-8")
+    ran = lint(folder)
+    assert ran.exit_code == 1
+    (one,) = [one for one in ran.json["protocols"][-1]["findings"] if one["severity"] == "error"]
+    assert "no edition of national/meeting is in force" in one["says"]
+
+
+def test_lint_tells_what_cannot_be_read_once(folder: Path) -> None:
+    """A file with a slip, of which nobody can say when it holds, is told on the last national edition."""
+    (folder / "local.toml").write_text(LOCAL.replace("binding = true", "bindng = true"), encoding="utf-8")
+    ran = lint(folder)
+    assert ran.exit_code == 1
+    assert "bindng" in str(ran.json["protocols"][0]["findings"])
+    assert ran.json["protocols"][0]["name"].endswith("local.toml on 2027")
+
+
+def test_a_key_of_the_library_is_on_no_other_editions(folder: Path) -> None:
+    """Several national editions are for a file: a key beside them is wrong usage."""
+    both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
+    ran = mapm("lint", "swindon/professionals-only-meeting", *both)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "for a protocol file that is on them" in ran.stderr
+
+
+def test_an_outline_is_of_what_held_that_day(folder: Path) -> None:
+    """A document for a log is that of the local file on the national edition of the proposal's day."""
+    replay(folder, "2027-01-01")
+    both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
+    ran = mapm("outline", str(folder / "local.toml"), *both)
+    assert ran.exit_code == 0, ran.stderr
+    assert "Exampleshire, exampleshire/meeting" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("proposed", "under", "by"), [("2026-12-31", "2026", "v1"), ("2027-01-01", "2027", "v1 on 2027")]
+)
+def test_check_holds_a_log_against_what_held_on_its_day(
+    folder: Path, proposed: str, under: str, by: str
+) -> None:
+    """A log was made under the national edition of its day, and is judged by the local file on that one."""
+    replay(folder, proposed)
+    both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
+    ran = mapm("check", str(folder / "local.toml"), str(folder / "case.jsonl"), *both, "--json")
+    (one,) = ran.json["logs"]
+    assert (one["under"], one["protocol"]) == (under, by)
+    again = ("--under", str(folder / "local.toml"))
+    ran = mapm("check", str(folder / "local.toml"), str(folder / "case.jsonl"), *both, *again, "--json")
+    assert ran.exit_code == 0
+    assert ran.json["logs"][0]["under"] == by
+
+
+def test_check_says_of_each_log_by_what_it_is_judged(folder: Path) -> None:
+    """Logs of before and after the national document changed are told apart, each with both versions."""
+    replay(folder, "2026-12-31")
+    (folder / "case.jsonl").rename(folder / "old.jsonl")
+    replay(folder, "2027-01-01")
+    both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
+    logs = (str(folder / "old.jsonl"), str(folder / "case.jsonl"))
+    said = mapm("check", str(folder / "local.toml"), *logs, *both).stdout
+    assert "old.jsonl: made under national/meeting, 2026; judged by exampleshire/meeting, v1." in said
+    assert (
+        "case.jsonl: made under national/meeting, 2027; judged by exampleshire/meeting, v1 on 2027." in said
+    )

@@ -1,10 +1,11 @@
 """``mapm check``: what of stored logs would be judged otherwise under another protocol."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any
 
 import typer
+from attrs import frozen
 
 from mapm.authoring.check import EntryOtherwise, LogCheck, check_log
 from mapm.cli import answers, calendars, files, given, logs, options
@@ -59,16 +60,12 @@ def check(  # noqa: PLR0913  # one parameter for each option
     """
     if (calendar is None) is not (as_of is None):
         raise typer.BadParameter("give --calendar and --as-of together, or neither: dates need both")
-    bases = files.based(base)
-    now = files.protocol(protocol, bases) if under is None else None
-    editions = files.editions((under or _base_of(now), *(edition or ())), bases)
-    was = next(iter(editions))
-    if now is None:  # it may be on one of the editions
-        now = files.protocol(protocol, (*reversed(tuple(editions)), *bases))
     days = calendars.named(calendar, "--calendar") if calendar is not None else None
-    found: list[tuple[str, LogCheck, Mapping[str, int]]] = []
+    found: list[_Checked] = []
+    both = _both(protocol, under, edition, base)
     for name in log:
         lines = logs.read(name)
+        editions, was, now = both(lines)
         entries = [line.entry for line in lines]
         ref = logs.reference(None, name)
         try:
@@ -77,12 +74,55 @@ def check(  # noqa: PLR0913  # one parameter for each option
             )
         except EditionNotGiven as missing:
             raise typer.BadParameter(f"{name}: {missing}; give it with --edition") from None
-        found.append((name, checked, _lines_of(lines)))
+        found.append(_Checked(name, checked, _lines_of(lines), was, now))
     if as_json:
-        answers.print_json(_told(was, now, found))
+        answers.print_json(_told(found))
     else:
-        answers.tell(_lines(was, now, found))
-    raise typer.Exit(answers.REFUSED if any(one for _, one, _ in found) else 0)
+        answers.tell(_lines(found))
+    raise typer.Exit(answers.REFUSED if any(one.log for one in found) else 0)
+
+
+@frozen
+class _Checked:
+    """What of one log would be otherwise, and by which protocols it was judged."""
+
+    name: str
+    log: LogCheck
+    places: Mapping[str, int]
+    was: MeetingProtocol
+    now: MeetingProtocol
+
+    @property
+    def judged(self) -> str:
+        """By which protocols, in words."""
+        was, now = self.was, self.now
+        return f"under {was.key}, {was.source.version}; judged by {now.key}, {now.source.version}."
+
+
+def _both(
+    protocol: str, under: str | None, edition: list[str] | None, base: list[str] | None
+) -> Callable[[list[logs.Line]], tuple[files.Given, MeetingProtocol, MeetingProtocol]]:
+    """The editions that a log was made under, the one that it begins under, and by which it is judged.
+
+    Where the bases are editions of a national document, both are those of the day of the log's proposal.
+    """
+    national = files.national(base)
+    if national is not None:
+
+        def of(lines: list[logs.Line]) -> tuple[files.Given, MeetingProtocol, MeetingProtocol]:
+            _, now = files.on_editions((protocol,), base, lines)
+            if under is not None:
+                return (*files.on_editions((under, *(edition or ())), base, lines), now)
+            return national, files.begun_under(national, lines), now
+
+        return of
+    bases = files.based(base)
+    now = files.protocol(protocol, bases) if under is None else None
+    editions = files.editions((under or _base_of(now), *(edition or ())), bases)
+    was = next(iter(editions))
+    if now is None:  # it may be on one of the editions
+        now = files.protocol(protocol, (*reversed(tuple(editions)), *bases))
+    return lambda _: (editions, was, now)
 
 
 def _base_of(now: MeetingProtocol | None) -> str:
@@ -106,33 +146,35 @@ def _line(one: EntryOtherwise, places: Mapping[str, int]) -> int | None:
     return places.get(one.entry.identity)
 
 
-def _told(
-    was: MeetingProtocol, now: MeetingProtocol, found: list[tuple[str, LogCheck, Mapping[str, int]]]
-) -> dict[str, Any]:
+def _told(found: list[_Checked]) -> dict[str, Any]:
     return {
-        "under": was.key,
-        "protocol": now.key,
+        "under": found[0].was.key,
+        "protocol": found[0].now.key,
         "logs": [
             {
-                "log": name,
-                "entries": [{"line": _line(one, places), **one.to_dict()} for one in checked.entries],
-                "duties": [one.to_dict() for one in checked.duties],
+                "log": one.name,
+                "under": one.was.source.version,
+                "protocol": one.now.source.version,
+                "entries": [{"line": _line(each, one.places), **each.to_dict()} for each in one.log.entries],
+                "duties": [each.to_dict() for each in one.log.duties],
             }
-            for name, checked, places in found
+            for one in found
         ],
     }
 
 
-def _lines(
-    was: MeetingProtocol, now: MeetingProtocol, found: list[tuple[str, LogCheck, Mapping[str, int]]]
-) -> Iterator[str]:
-    many = sum(1 for _, one, _ in found if one)
+def _lines(found: list[_Checked]) -> Iterator[str]:
+    many = sum(1 for one in found if one.log)
     yield f"{many} of {plural(len(found), 'log')} would be otherwise."
-    yield f"Made under {was.key}, {was.source.version}; judged by {now.key}, {now.source.version}."
-    for name, checked, places in found:
-        if not checked:
-            yield f"{name}: nothing would be judged otherwise."
-        for one in checked.entries:
-            yield f"{name}, line {_line(one, places)}: {one.sentence()}"
-        for duty in checked.duties:
-            yield f"{name}, duty {duty.key}: {duty.sentence()}"
+    alike = len({one.judged for one in found}) == 1
+    if alike:
+        yield f"Made {found[0].judged}"
+    for one in found:
+        if not alike:
+            yield f"{one.name}: made {one.judged}"
+        if not one.log:
+            yield f"{one.name}: nothing would be judged otherwise."
+        for each in one.log.entries:
+            yield f"{one.name}, line {_line(each, one.places)}: {each.sentence()}"
+        for duty in one.log.duties:
+            yield f"{one.name}, duty {duty.key}: {duty.sentence()}"

@@ -57,7 +57,7 @@ def based(names: Iterable[str] | None) -> tuple[MeetingProtocol, ...]:
         if one.key in found:
             raise typer.BadParameter(
                 f"two --base files are of {one.key}, and a file has one base: give the edition that holds; "
-                "mapm replay and mapm why read a file on each edition of its base"
+                "mapm lint, check, replay, why and outline read a file on each edition of its base"
             )
         found[one.key] = one
     return tuple(found.values())
@@ -101,28 +101,46 @@ def on_editions(
     Where several ``--base`` files are editions of one national document, the protocol files are read on each
     of them, and the log begins under what held on the day of its proposal.
     """
-    files, local = tuple(base or ()), tuple(names)
-    national = _national(files)
-    if national is None:
-        given = editions(local, based(files))
+    names = tuple(names)
+    nationwide = national(base)
+    if nationwide is None:
+        given = editions(names, based(base))
         return given, next(iter(given))
-    if not all(name is not None and is_file(name) for name in local):
-        raise typer.BadParameter("several --base files of one key are for a protocol file that is on them")
-    read = read_layers([Path(str(name)) for name in local], national)
+    read = read_layers(local(names), nationwide)
     if read.editions is None:
         _complain([one.sentence() for one in read.problems if one.severity is Severity.ERROR], "the editions")
         raise typer.Exit(answers.USAGE)
+    return read.editions, begun_under(read.editions, lines)
+
+
+def begun_under(given: Editions, lines: Iterable[logs.Line]) -> MeetingProtocol:
+    """The edition of the day of a log's proposal; the first where it has none."""
     proposed = next((one.entry.at for one in lines if isinstance(one.entry, Propose)), None)
     if proposed is None:
-        return read.editions, next(iter(read.editions))
+        return next(iter(given))
     try:
-        return read.editions, read.editions.on(local_day(proposed))
+        return given.on(local_day(proposed))
     except NoEditionInForce as problem:
         raise typer.BadParameter(str(problem)) from None
 
 
-def _national(names: tuple[str, ...]) -> Editions | None:
-    """The editions of a national document, where all of several files are of one key."""
+def local(names: Iterable[str | None]) -> list[Path]:
+    """The files of local editions on those of a national document; a key is wrong usage."""
+    given = tuple(names)
+    for name in given:
+        if name is None or not is_file(name):
+            raise typer.BadParameter(
+                "several --base files of one key are for a protocol file that is on them"
+            )
+        if not Path(name).is_file():
+            what = "is a folder" if Path(name).is_dir() else "is not there"
+            raise typer.BadParameter(f"the file {name} {what}")
+    return [Path(str(name)) for name in given]
+
+
+def national(base: Iterable[str] | None) -> Editions | None:
+    """The editions of a national document, where all of several ``--base`` files are of one key."""
+    names = tuple(base or ())
     if len(names) < 2:  # noqa: PLR2004
         return None
     its: list[MeetingProtocol] = []

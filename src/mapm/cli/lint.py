@@ -9,13 +9,14 @@ import typer
 from attrs import frozen
 from rich.text import Text
 
-from mapm.authoring.lint import LintFinding, Severity, lint_editions, lint_read
+from mapm.authoring import read_layers
+from mapm.authoring.lint import LintFinding, Severity, lint_editions, lint_layers, lint_read
 from mapm.authoring.lint import lint as linted
 from mapm.authoring.problems import before
 from mapm.calendars import WorkingCalendar
 from mapm.cli import answers, calendars, files, given, logs, options
 from mapm.deadlines.sentences import plural
-from mapm.editions import Edition
+from mapm.editions import Edition, Editions
 from mapm.protocol import MeetingProtocol
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
@@ -29,7 +30,8 @@ class _Linted:
     protocol: MeetingProtocol | None
     edition: Edition | None
     findings: tuple[LintFinding, ...]
-    is_file: bool = False
+    file: str = ""
+    """The file in which the lines are; empty where there is none."""
 
     @property
     def counted(self) -> Counter[Severity]:
@@ -79,12 +81,16 @@ def lint(  # noqa: PLR0913  # one parameter for each option
 ) -> None:
     """Say what is wrong with a protocol, each with a code. Exit code 1 where something is an error."""
     days = calendars.named(calendar, "--calendar") if calendar is not None else None
-    bases = files.based(base)
+    national = files.national(base)
     found: list[_Linted] = []
-    for name in protocol:  # an edition may be on the one before it
-        earlier = [one.protocol for one in reversed(found) if one.protocol is not None]
-        found.append(_one(name, (*earlier, *bases), as_of, days))
-    found.extend(_editions(found))
+    if national is not None:
+        found.extend(_layers(protocol, national, as_of, days))
+    else:
+        bases = files.based(base)
+        for name in protocol:  # an edition may be on the one before it
+            earlier = [one.protocol for one in reversed(found) if one.protocol is not None]
+            found.append(_one(name, (*earlier, *bases), as_of, days))
+        found.extend(_editions(found))
     if as_json:
         day = as_of.isoformat() if as_of is not None else None
         answers.print_json({"as_of": day, "protocols": [one.to_dict() for one in found]})
@@ -102,9 +108,20 @@ def _one(
         edition = Edition(protocol=protocol) if protocol.source.in_force_from else None
         return _Linted(name, protocol, edition, linted(protocol, as_of=as_of, calendar=days))
     read = files.read(name, bases)
-    return _Linted(
-        name, read.protocol, read.edition, lint_read(read, as_of=as_of, calendar=days), is_file=True
-    )
+    return _Linted(name, read.protocol, read.edition, lint_read(read, as_of=as_of, calendar=days), name)
+
+
+def _layers(
+    names: Sequence[str], national: Editions, as_of: date | None, days: WorkingCalendar | None
+) -> Iterator[_Linted]:
+    """Local files on each edition of a national document, and what is wrong with when those hold."""
+    read = read_layers(files.local(names), national)
+    for layer, findings in lint_layers(read, national, as_of=as_of, calendar=days):
+        if layer is not None:
+            name = names[layer.file]
+            yield _Linted(f"{name} on {layer.below.version}", layer.read.protocol, None, findings, name)
+        else:
+            yield _Linted(f"these editions on those of {national.document}", None, None, findings)
 
 
 def _editions(found: Sequence[_Linted]) -> Iterator[_Linted]:
@@ -122,5 +139,5 @@ def _lines(one: _Linted, *, notes: bool) -> Iterator[str | Text]:
     yield f"{one.name}: {', '.join(plural(one.counted[each], each.value) for each in Severity)}."
     for finding in one.findings:
         if notes or finding.severity is not Severity.NOTE:
-            said = f"{before(one.name, finding.line) if one.is_file else ''}{finding.sentence()}"
+            said = f"{before(one.file, finding.line) if one.file else ''}{finding.sentence()}"
             yield Text(answers.printable(said), style=_COLOURS[finding.severity])

@@ -75,15 +75,15 @@ def outline(  # noqa: PLR0913  # one parameter for each option
     It prints the text of notes, which is about a case: no other command does. Send it only where the
     document may go. Exit code 1 where an entry of the log is refused, or no meeting was opened.
     """
-    editions = files.editions((protocol, *(edition or ())), files.based(base))
-    rules = next(iter(editions))
+    if sections and log is not None:
+        raise typer.BadParameter(_SECTIONS_OF_A_LOG)
+    lines = logs.read(log) if log is not None else []
+    editions, rules = files.on_editions((protocol, *(edition or ())), base, lines)
     if document is None:
         answers.tell(_listed(rules, sections=sections))
         return
     try:
         if sections:
-            if log is not None:
-                raise typer.BadParameter(_SECTIONS_OF_A_LOG)
             answers.tell(_sections(outline_for(rules, document)))
             return
         texts = dict(_supplied(one) for one in supply or ())
@@ -92,7 +92,7 @@ def outline(  # noqa: PLR0913  # one parameter for each option
                 raise typer.BadParameter(_OPTIONS_OF_A_LOG)
             _print(blank(outline_for(rules, document), rules, texts))
             return
-        judged = logs.judge(rules, logs.reference(ref, log), logs.read(log), editions)
+        judged = logs.judge(rules, logs.reference(ref, log), lines, editions)
         found = outline_for(judged.under(rules), document)
         _of_log(judged, found, about, sitting, texts)
     except UnknownDocument as unknown:

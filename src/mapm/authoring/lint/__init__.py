@@ -26,6 +26,7 @@ from mapm.authoring.lint import (
     quorum,
     roles,
     structure,
+    times,
     traceability,
     weakening,
 )
@@ -36,9 +37,10 @@ from mapm.authoring.problems import Severity
 from mapm.editions import Editions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from mapm.authoring.layers import Layer, ReadLayers
     from mapm.authoring.lines import Lines
     from mapm.authoring.problems import Problem
     from mapm.authoring.toml import Read
@@ -55,6 +57,7 @@ __all__ = [
     "Unchecked",
     "lint",
     "lint_editions",
+    "lint_layers",
     "lint_read",
 ]
 
@@ -70,6 +73,7 @@ _CHECKS: Final = (
     *roles.CHECKS,
     *ladders.CHECKS,
     *outputs.CHECKS,
+    *times.CHECKS,
 )
 _ORDER: Final = tuple(Severity)
 
@@ -112,13 +116,51 @@ def lint_read(
     return in_order((*problems, *(_located(one, read.lines) for one in further)))
 
 
-def lint_editions(editions: Editions | Iterable[Edition]) -> tuple[LintFinding, ...]:
+def lint_editions(
+    editions: Editions | Iterable[Edition],
+    *,
+    national: Editions | None = None,
+    as_of: date | None = None,
+) -> tuple[LintFinding, ...]:
     """Everything that is wrong between the editions of one document; each by itself is for `lint`.
 
-    Several that contradict each other, so that they make no `Editions`, are passed as they are.
+    Several that contradict each other, so that they make no `Editions`, are passed as they are. With the
+    ``national`` editions that they are on, and a day, it is said too whether what is in force locally on
+    that day is on one that is not any more.
     """
     each = editions.editions if isinstance(editions, Editions) else tuple(editions)
-    return in_order(currency.editions(each))
+    between = tuple(currency.editions(each))
+    if national is None or as_of is None:
+        return in_order(between)
+    return in_order((*between, *currency.below([*currency.on_national(each, national)], national, as_of)))
+
+
+def lint_layers(
+    read: ReadLayers,
+    national: Editions,
+    *,
+    as_of: date | None = None,
+    calendar: WorkingCalendar | None = None,
+) -> Iterator[tuple[Layer | None, tuple[LintFinding, ...]]]:
+    """What is wrong with each local file on each national edition; last, ``None`` with what is between them.
+
+    What a file may not say on a national edition (MP001) names that edition.
+    """
+    for layer in read.layers:
+        each = lint_read(layer.read, as_of=as_of, calendar=calendar)
+        yield layer, tuple(_on(one, layer.below.version) for one in each)
+    local = {one.file: one.read.edition for one in reversed(read.layers) if one.read.edition is not None}
+    between = tuple(currency.editions([local[place] for place in sorted(local)])) if local else ()
+    if not any(one.code == "MP407" for one in between):
+        between += tuple(_problem(one) for one in read.between)
+    if as_of is not None:
+        held = [(one.edition, one.below) for one in read.layers if one.edition is not None]
+        between += tuple(currency.below(held, national, as_of))
+    yield None, in_order(between)
+
+
+def _on(finding: LintFinding, version: str) -> LintFinding:
+    return evolve(finding, says=f"on {version}, {finding.says}") if finding.code == "MP001" else finding
 
 
 def _problem(one: Problem) -> LintFinding:

@@ -9,15 +9,17 @@ from mapm.authoring.tables import path_of
 from mapm.deadlines import Limit
 from mapm.deadlines.sentences import long_date
 from mapm.editions import Editions, contradictions
-from mapm.errors import CalendarError, MapmError, OutsideCalendar
+from mapm.errors import CalendarError, MapmError, NoEditionInForce, OutsideCalendar
 from mapm.sources import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
     from mapm.editions import Edition
+    from mapm.protocol import MeetingProtocol
 
 
 ENDS_NOTHING: Final = "write the key of a duty that an earlier edition has, or leave it out"
@@ -80,6 +82,37 @@ def editions(of: Sequence[Edition]) -> Iterator[LintFinding]:
             yield found("MP403", _path(overlap.editions[-1]), says)
         for gap in whole.gaps:
             yield found("MP404", _path(gap.after), gap.sentence())
+
+
+def below(
+    layers: Sequence[tuple[Edition, Edition]], national: Editions, as_of: date
+) -> Iterator[LintFinding]:
+    """MP409: what is in force locally on the day is on a national edition that is not, any more."""
+    local = [one for one, _ in layers]
+    if not local or any(contradictions(local)):
+        return
+    try:
+        there = Editions(local).on(as_of)
+    except NoEditionInForce:
+        return
+    one, on = next(pair for pair in layers if pair[0].protocol is there)
+    if national.standing(on.version, as_of) in {Standing.SUPERSEDED, Standing.WITHDRAWN}:
+        says = f"in force on {long_date(as_of)}, it is on {on.version} of {national.document}"
+        yield found("MP409", _path(one), f"{says}, {national.standing_sentence(on.version, as_of)}")
+
+
+def on_national(local: Sequence[Edition], national: Editions) -> Iterator[tuple[Edition, Edition]]:
+    """Each local edition with the national one that it is on, by way of others of its own document."""
+    own = {one.protocol.fingerprint: one.protocol for one in local}
+    nationwide = {one.protocol.fingerprint: one for one in national.editions}
+    for one in local:
+        its: MeetingProtocol | None = one.protocol
+        while its is not None and its.derived is not None:
+            base = its.derived.base_fingerprint
+            if base in nationwide:
+                yield one, nationwide[base]
+                break
+            its = own.get(base)
 
 
 def _path(edition: Edition) -> str:

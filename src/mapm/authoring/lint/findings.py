@@ -131,6 +131,7 @@ CODES: Final = _codes(
     Code("MP406", "beyond the calendar", _E, "Make a calendar that reaches further"),
     Code("MP407", "editions that contradict each other", _E, "Mend what they say of each other"),
     Code("MP408", "ends what no edition has", _W, "Write the key of a duty that an earlier edition has"),
+    Code("MP409", "on what holds no more", _W, "Give the local file on the national edition that holds"),
     # attendance
     Code("MP501", "no number of people fits", _E, "Look at the clauses again: no meeting can keep both"),
     Code("MP502", "two numbers of people", _W, "Say which of the numbers holds, and for what the other is"),
@@ -159,5 +160,10 @@ CODES: Final = _codes(
     Code("MP803", "an end that cannot be reported", _W, "Add the fact: [facts.conclude]"),
     Code("MP804", "a way to a stage that is missed", _W, 'Write opens = ["escalate", "advance"]'),
     Code("MP805", "an answer that nothing looks at", _W, "Ask that the stages are taken in order"),
+    # hours, periods and expected days
+    Code("MP901", "hours or a period that nothing asks for", _W, "Let a duty ask for it, or leave it out"),
+    Code("MP902", "a period that is not known", _W, "Write its next days, and until when they are known"),
+    Code("MP903", "in hours and out of them", _E, "Keep one of the two, or write two duties"),
+    Code("MP904", "nothing records the expected day", _E, "Add the fact: [facts.expect]"),
 )
 """Every kind of finding, by its code. A code is never used again for something else."""
