@@ -269,6 +269,27 @@ def test_weeks_of_gestation_count_to_forty(expected: date, weeks: int, days: int
     assert due.on == begun + timedelta(weeks=weeks, days=days)
 
 
+@pytest.mark.parametrize(
+    ("clock", "says"),
+    [
+        (
+            "gestation 32+1 of birth",
+            "32 weeks and 1 day of gestation, with the birth expected on Friday 18 June 2021",
+        ),
+        ("expected birth", "the day on which this is expected: the birth"),
+    ],
+)
+def test_the_day_itself_is_said_in_words_for_people(clock: str, says: str) -> None:
+    """A sentence says which day of the pregnancy it is, and not the key under which a file names it."""
+    words = BIRTH.replace("gestation 32+0 of birth", clock)
+    words = words.replace("no later than 5 working days before", "as recorded: that_day")
+    meeting = proposed(protocol(FROM_NOTHING, words), date(2021, 1, 1))
+    meeting = meeting.record(Expect(at=date(2021, 1, 2), by=WORKER, occurrence="birth", on=date(2021, 6, 18)))
+    one = owed(meeting, ENGLAND, date(2021, 1, 4))["early-plan"]
+    assert says in one.sentence()
+    assert "that_day" not in one.sentence()
+
+
 @pytest.mark.parametrize(("weeks", "days"), [(43, 0), (-1, 0), (30, 7), (30, -1)])
 def test_there_are_no_more_weeks_than_forty_two(weeks: int, days: int) -> None:
     """More weeks than a pregnancy has, or more days than a week, are refused."""

@@ -206,6 +206,8 @@ class AsRecorded(Limit):
     """
 
     key: str = field(validator=_key)
+    said: str = field(default="", kw_only=True, eq=False, repr=False)
+    """The date in a sentence, where more is known of it than under which key it was recorded."""
 
     @property
     def text(self) -> str:
@@ -222,7 +224,7 @@ class AsRecorded(Limit):
         return frozenset({f"the date recorded as {self.key}"})
 
     def counted(self, due: Due) -> str:
-        return _IN_WORDS.get(self.key, f"the date recorded as {self.key}")
+        return self.said or _IN_WORDS.get(self.key, f"the date recorded as {self.key}")
 
 
 @frozen(eq=False, repr=False)

@@ -18,7 +18,7 @@ from mapm.errors import CalendarError, WrongType
 from mapm.meeting.facts import Extend
 from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
 from mapm.rules.duties import Duty, NotYet
-from mapm.rules.expected import ExpectedDay, Gestation
+from mapm.rules.expected import ExpectedDay, Gestation, as_said
 from mapm.rules.extending import extended
 from mapm.rules.instances import DischargesOf, about, done_before
 from mapm.rules.openings import Openings, counted_from
@@ -119,7 +119,7 @@ def _first(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, calend
             return Dated(due.limit if due is not None else None, due, why)
         if not isinstance(limit, Limit):
             return Dated(limit)
-        return Dated(limit, limit.due(start, calendar))
+        return Dated(limit, as_said(limit, duty.counts_from, start).due(start, calendar))
     except (CalendarError, WrongType) as problem:
         return Dated(limit, None, str(problem))
 

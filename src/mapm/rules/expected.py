@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from mapm.deadlines import AsRecorded, Limit
+from mapm.deadlines.sentences import long_date, plural
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.facts import Expect
 from mapm.rules.duties import NotYet
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from mapm.errors import Given
     from mapm.meeting.base import Entry
@@ -80,6 +82,21 @@ class Gestation(Value):
     def latest(self, ledger: Ledger) -> Expect | None:
         """What said last when the birth is expected."""
         return ExpectedDay(self.key).latest(ledger)
+
+
+def as_said(limit: Limit, clock: object, start: date | datetime) -> Limit:
+    """A limit that is the day of one of these clocks itself, with words for which day that is."""
+    if not isinstance(limit, AsRecorded):
+        return limit
+    match clock:
+        case ExpectedDay():
+            return evolve(limit, said=f"the day on which this is expected: {clock.what or clock.key}")
+        case Gestation():
+            term = start + timedelta(days=(TERM - clock.weeks) * _WEEK - clock.days)
+            weeks = f"{plural(clock.weeks, 'week')} and {plural(clock.days, 'day')}"
+            return evolve(limit, said=f"{weeks} of gestation, with the birth expected on {long_date(term)}")
+        case _:
+            return limit
 
 
 def _expected(ledger: Ledger) -> dict[str, tuple[Expect, ...]]:

@@ -13,6 +13,7 @@ from attrs import frozen
 from mapm.deadlines import Due, Limit, earliest_of, latest_of
 from mapm.errors import ProtocolInvalid
 from mapm.rules.duties import CountsFrom, NotYet
+from mapm.rules.expected import as_said
 from mapm.rules.openings import Openings, counted_from
 from mapm.values import Value
 
@@ -74,7 +75,7 @@ class SeveralLimits(Value):
             if isinstance(start, NotYet):
                 waiting.append(start.why)
             else:
-                dues.append(one.limit.due(start, calendar))
+                dues.append(as_said(one.limit, one.counts_from, start).due(start, calendar))
         why = "; ".join(waiting)
         if not dues or (waiting and self.later):
             return None, why
