@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mapm import MeetingProtocol, Move, ProtocolInvalid, WrongType, mermaid, protocols
 from mapm.display import _escaped, mermaid_of_ladder
 from mapm.meeting import Agreed, Closed, Escalate, Held, Propose
-from mapm.rules.lifecycle import STATES
+from mapm.rules.lifecycle import STATES, reachable
 from mapm.rules.requirements import Question
 
 LINE = re.compile(
@@ -28,10 +28,10 @@ def protocol(request: pytest.FixtureRequest) -> MeetingProtocol:
 
 
 def test_every_row_is_an_arrow(protocol: MeetingProtocol) -> None:
-    """Each row of the lifecycle is drawn from each state it starts from, with its clauses."""
-    drawn = mermaid(protocol)
+    """Each row of the lifecycle is drawn from each state it can start from, with its clauses."""
+    drawn, live = mermaid(protocol), reachable(protocol.moves)
     for move in protocol.moves:
-        for source in [state.__name__ for state in move.sources] or ["[*]"]:
+        for source in [state.__name__ for state in move.sources if state in live] or ["[*]"]:
             arrows = [
                 line
                 for line in drawn.splitlines()
@@ -42,6 +42,15 @@ def test_every_row_is_an_arrow(protocol: MeetingProtocol) -> None:
             assert any(all(number in arrow for number in numbers) for arrow in arrows)
     assert "    Closed --> [*]\n" in drawn
     assert drawn.count("[*] -->") == 1
+
+
+def test_no_arrow_comes_from_a_state_that_is_not_drawn(protocol: MeetingProtocol) -> None:
+    """What nothing leads to in a protocol, such as noted where no note is shared, is not in its diagram."""
+    for current in (None, *STATES):
+        drawn = mermaid(protocol, current)
+        states = set(re.findall(r" as (\w+)\n", drawn))
+        arrows = re.findall(r"^    (\S+) --> (\S+)", drawn, re.MULTILINE)
+        assert {end for arrow in arrows for end in arrow} - {"[*]"} <= states
 
 
 def test_every_line_is_of_the_grammar(protocol: MeetingProtocol) -> None:

@@ -82,12 +82,15 @@ def _state(current: Meeting | type[Meeting] | None) -> type[Meeting] | None:
 def _lines(protocol: MeetingProtocol, current: type[Meeting] | None) -> Iterator[str]:
     yield "stateDiagram-v2"
     live = reachable(protocol.moves)
+    drawn = {state for state in STATES if state in live or state is current}
     for state in STATES:
-        if state in live or state is current:
+        if state in drawn:
             yield f'    state "{_escaped(state_stage(state).value)}" as {state.__name__}'
     for move in protocol.moves:
         label = _escaped(f"{_in_words(move.event)} ({cited_in_words(move.cites)})")
-        for source in [state.__name__ for state in move.sources] or ["[*]"]:
+        # a row may come from states that nothing leads to here, as from noted where no note is shared
+        sources = [state.__name__ for state in move.sources if state in drawn]
+        for source in sources if move.sources else ["[*]"]:
             yield f"    {source} --> {move.target.__name__} : {label}"
     moved_on = {source for move in protocol.moves for source in move.sources}
     for state in STATES:
