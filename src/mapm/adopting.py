@@ -24,7 +24,7 @@ from mapm.rules.ledger import Ledger
 from mapm.rules.instances import opened
 from mapm.rules.requirements import Requirement
 from mapm.rules.several import SeveralLimits
-from mapm.rules.stretches import TransitionalEffect
+from mapm.rules.stretches import TransitionalEffect, says_anew
 from mapm.sources import Citation
 from mapm.values import Value
 
@@ -172,7 +172,7 @@ def _opened_before(
     """What becomes of what is still owed; what the adoption itself opens stands among it."""
     before = {(duty.key, id(entry), subject): duty for duty, entry, subject in was.still_owed(meeting)}
     of_new = {duty.key: duty for duty in now.duties}
-    said = {one.duty: one for one in now.transitional}
+    said = says_anew(now)
     says = {key: one.cites for key, one in said.items()}
     for new, entry, subject in now.still_owed(after):
         old = before.pop((new.key, id(entry), subject), None)
@@ -195,7 +195,7 @@ def _opened_before(
 def _from_now_on(after: Meeting, was: MeetingProtocol, now: MeetingProtocol) -> Iterator[DutyChange]:
     """Duties that only the new edition has, and that what has already happened would have opened."""
     had = {duty.key for duty in was.duties}
-    over = {one.duty for one in now.transitional}
+    over = says_anew(now)
     ledger = Ledger(after, after.known.order, now.duties)
     for duty in now.duties:
         if duty.key in had or duty.key in over:

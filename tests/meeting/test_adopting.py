@@ -525,6 +525,42 @@ def test_each_sitting_has_the_note_of_its_own_edition(scotland: WorkingCalendar)
     ]
 
 
+def third(*said: tuple[str, TransitionalEffect]) -> MeetingProtocol:
+    """A third edition, with three working days for the note, that has these provisions of the second still."""
+    return saying(*said, version=THIRD, duties=within(V1, "note", 3))
+
+
+def test_a_provision_that_the_edition_before_had_is_not_used_again(scotland: WorkingCalendar) -> None:
+    """It was about those who came over to that one: what has opened since then keeps its clock."""
+    second = again(over(held(), saying(("note", APPLIES))).meeting, LATER)
+    adoption = over(second, third(("note", APPLIES)), at=LATER, version=THIRD)
+    assert [one.limit and one.limit.text for one in of(adoption.meeting, "note", scotland)] == [
+        "within 5 working days",
+        "within 5 working days",
+    ]
+    assert changed(adoption, WhatChanges.TAKES_OVER) == []
+    assert changed(adoption, WhatChanges.KEEPS) == ["note", "note"]
+
+
+def test_it_is_used_for_what_comes_from_further_back(scotland: WorkingCalendar) -> None:
+    """A meeting that leaves the second edition out is dated by the third, by the provision that it has still."""
+    adoption = over(held(), third(("note", APPLIES)), version=THIRD)
+    assert [one.limit and one.limit.text for one in of(adoption.meeting, "note", scotland)] == [
+        "within 3 working days"
+    ]
+    assert changed(adoption, WhatChanges.TAKES_OVER) == ["note"]
+
+
+def test_what_one_edition_ended_the_next_does_not_end_again(scotland: WorkingCalendar) -> None:
+    """It fell away under that one, whose name it keeps; what has opened since then is owed still."""
+    second = again(over(held(), saying(("note", ENDS))).meeting, LATER)
+    adoption = over(second, third(("note", ENDS)), at=LATER, version=THIRD)
+    first, since = of(adoption.meeting, "note", scotland, LATER)
+    assert (first.state, first.why) == (DutyState.RELEASED, "falls away under edition 2")
+    assert (since.state, since.limit and since.limit.text) == (DutyState.OPEN, "within 5 working days")
+    assert changed(adoption, WhatChanges.FALLS_AWAY) == []
+
+
 def test_folding_is_given_the_editions() -> None:
     """From the edition that the log begins with, or from the meeting's own rules, which remember all."""
     meeting = twice()

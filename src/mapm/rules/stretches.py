@@ -111,13 +111,20 @@ def stretches(rules: Succession) -> tuple[Stretch, ...]:
     if rules.succeeds is None:
         return ()
     return tuple(
-        Stretch(
-            one.source.version,
-            {duty.key: duty for duty in one.duties},
-            {said.duty: said for said in one.transitional},
-        )
+        Stretch(one.source.version, {duty.key: duty for duty in one.duties}, says_anew(one))
         for one in chain(rules)
     )
+
+
+def says_anew(rules: Succession) -> dict[str, Transitional]:
+    """What an edition says of the duties of a meeting that came over to it from the one before.
+
+    A provision that the one before had too, with the same clauses, has done its work there already: an
+    edition on another has it still for whoever comes from further back, and so has a local edition on the
+    same national one.
+    """
+    had: tuple[Transitional, ...] = rules.succeeds.transitional if rules.succeeds is not None else ()
+    return {said.duty: said for said in rules.transitional if said not in had}
 
 
 def edition_of(rules: Succession, adopt: Adopt, given: Iterable[S]) -> S:
