@@ -20,8 +20,8 @@ from mapm.meeting.facts import Adopt
 from mapm.meeting.moments import local_day
 from mapm.meeting.states import AnyMeeting
 from mapm.rules.duties import Duty
-from mapm.rules.ledger import Ledger
 from mapm.rules.instances import opened
+from mapm.rules.ledger import Ledger
 from mapm.rules.requirements import Requirement
 from mapm.rules.several import SeveralLimits
 from mapm.rules.stretches import TransitionalEffect, says_anew

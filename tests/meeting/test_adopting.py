@@ -526,7 +526,7 @@ def test_each_sitting_has_the_note_of_its_own_edition(scotland: WorkingCalendar)
 
 
 def third(*said: tuple[str, TransitionalEffect]) -> MeetingProtocol:
-    """A third edition, with three working days for the note, that has these provisions of the second still."""
+    """A third edition, with three working days for the note, that has these provisions still."""
     return saying(*said, version=THIRD, duties=within(V1, "note", 3))
 
 
@@ -543,7 +543,7 @@ def test_a_provision_that_the_edition_before_had_is_not_used_again(scotland: Wor
 
 
 def test_it_is_used_for_what_comes_from_further_back(scotland: WorkingCalendar) -> None:
-    """A meeting that leaves the second edition out is dated by the third, by the provision that it has still."""
+    """A meeting that leaves the second edition out is dated by the third, which has the provision still."""
     adoption = over(held(), third(("note", APPLIES)), version=THIRD)
     assert [one.limit and one.limit.text for one in of(adoption.meeting, "note", scotland)] == [
         "within 3 working days"
