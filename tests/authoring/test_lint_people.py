@@ -109,11 +109,14 @@ def test_a_quorum_that_nothing_asks_for_is_named() -> None:
         ("at most 3 people", 0, "it needs 4 people, and a clause says at most 3 people"),
         ("at least 6 people", 4, "it is met with 4 people, and a clause says at least 6 people"),
         ("at least 3 people", 4, ""),
+        ("at most 4 agencies", 6, ""),
+        ("at most 3 agencies", 0, "it needs 4 agencies, and a clause says at most 3 agencies"),
+        ("at least 5 agencies", 6, "it is met with 4 agencies, and a clause says at least 5 agencies"),
         ("a few people", 4, ""),
     ],
 )
 def test_a_quorum_is_held_against_the_numbers_of_the_clauses(quantity: str, people: int, says: str) -> None:
-    """More people than a clause lets come, or fewer than it asks for, contradict it."""
+    """More people, or agencies, than a clause lets come, or fewer than it asks for, contradict it."""
     stated = evolve(clause("2.3", "So many come.", quantity=quantity), stage=Stage.ATTENDANCE)
     quorum = Quorum(key="all", what="every meeting", cites=CITES, agencies=4, people=people)
     parts = evolve(saying(stated), words=Vocabulary(quorums=(quorum,)))

@@ -27,6 +27,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mapm.authoring.lint.attendance import Stated
     from mapm.authoring.lint.examined import Examined
     from mapm.authoring.lint.findings import LintFinding
     from mapm.rules.lifecycle import Move, Recording
@@ -91,12 +92,15 @@ def against_size(on: Examined) -> Iterator[LintFinding]:
             yield found("MP507", path, says, cites=tuple(dict.fromkeys((*one.cites, *size.cites))))
         for clause in on.clauses:
             said = stated(clause.clause)
+            if said is None:
+                continue
             cites = tuple(dict.fromkeys((*one.cites, clause.clause)))
-            if said is not None and said.most is not None and one.least > said.most:
-                says = f"it needs {one.least} people, and a clause says {clause.clause.quantity}"
+            least, asked = _least(one, said)
+            if said.most is not None and least > said.most:
+                says = f"it needs {_counted(least, said)}, and a clause says {clause.clause.quantity}"
                 yield found("MP507", path, says, cites=cites)
-            elif said is not None and one.people and said.least is not None and one.people < said.least:
-                says = f"it is met with {_people(one)}, and a clause says {clause.clause.quantity}"
+            elif asked and said.least is not None and least < said.least:
+                says = f"it is met with {_counted(least, said)}, and a clause says {clause.clause.quantity}"
                 yield found("MP507", path, says, cites=cites)
 
 
@@ -181,8 +185,17 @@ def _left_out(its: list[Within], on: Examined) -> str:
     return f"the {what} is {either(left)}" if left else ""
 
 
-def _people(one: Quorum) -> str:
-    return f"{one.least} {'person' if one.least == 1 else 'people'}"
+def _least(one: Quorum, said: Stated) -> tuple[int, bool]:
+    """With how many of what a clause counts a quorum can be met, and whether it asks for a number of them."""
+    if said.agencies:
+        return max(one.agencies, sum(number for _, number in one.needs)), one.agencies > 0
+    return one.least, one.people > 0
+
+
+def _counted(number: int, said: Stated) -> str:
+    if said.agencies:
+        return f"{number} {'agency' if number == 1 else 'agencies'}"
+    return f"{number} {'person' if number == 1 else 'people'}"
 
 
 CHECKS = (never_met, gaps, overlaps, against_size)
