@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.authoring import FROM_NOTHING
 from support.command_line import Ran, mapm, mapm_alone
 from support.logs import AGREE, EXAMPLES, KEY, MET, PROPOSE, REFER, RISK, YES, example, lines
 
@@ -469,3 +470,33 @@ def test_that_there_is_no_meeting_is_said_once() -> None:
     assert ran.stdout.count("there is no meeting yet") == 1
     assert "Refused, 3 entries in lines 2 to 4: there is no meeting yet." in ran.stdout
     assert len(replay(log, "--json").json["refused"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("within", "what"),
+    [
+        ("24 hours", "a limit in hours"),
+        ("1 working day [day zero: next working day; cut-off: 16:00]", "a limit with a cut-off"),
+    ],
+)
+def test_an_entry_without_a_time_says_how_to_write_it(tmp_path: Path, within: str, what: str) -> None:
+    """Where the hour decides, a bare date gives no due date, and the sentence says what the log writes."""
+    duty = f"""
+[duties.answer]
+what = "the answer"
+to = "whoever asked"
+binding = true
+owner = "convener"
+opens = ["propose"]
+within = "{within}"
+clauses = ["4.2"]
+"""
+    (tmp_path / "timed.toml").write_text(FROM_NOTHING + duty, encoding="utf-8")
+    given = ("--protocol", str(tmp_path / "timed.toml"), *HERE[2:])
+    asked = {**PROPOSE, "answers": {}}
+    ran = mapm("replay", "-", *given, stdin=lines({**asked, "at": "2026-05-22"}))
+    assert f"the event of {what} cannot be a bare date: give a time with its offset" in ran.stdout
+    assert "2026-05-22T16:30+01:00 (`at` in a log" in ran.stdout
+    timed = mapm("replay", "-", *given, stdin=lines({**asked, "at": "2026-05-22T16:30+01:00"}))
+    assert "bare date" not in timed.stdout
+    assert " at 16:30 BST" in timed.stdout

@@ -74,7 +74,6 @@ _AS_A_FILE_HAS_IT: Final = (
         "compute each and compare them with earliest_of() or latest_of()",
         "write each as a table of its own: within = { sooner_of = [{ within = ... }, { within = ... }] }",
     ),
-    ("pass an aware datetime", "write its entry with a time and its offset, such as 2026-06-02T09:30+01:00"),
 )
 
 

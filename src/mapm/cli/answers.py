@@ -23,6 +23,7 @@ from mapm.errors import (
     UnpublishedYears,
     WrongType,
 )
+from mapm.errors.base import TIMED
 
 REFUSED: Final = 1
 """The exit code where the library refuses an answer, or where a check found something."""
@@ -44,7 +45,7 @@ _AS_OPTIONS: Final = (
     ("pass roll=Roll.PRECEDING", "give --roll preceding"),
     ("pass roll=Roll.FOLLOWING", "give --roll following"),
     ("pass day_zero=DayZero.NEXT_WORKING_DAY too", "give --day-zero next-working-day too"),
-    ("pass an aware datetime", "give --from a time with its offset, such as 2026-06-02T09:30+01:00"),
+    (TIMED, "give --from a time with its offset, such as 2026-06-02T09:30+01:00"),
     ("combine several with all_open()", "give several with --combine all-open"),
     ("say SameDay()", "write 'same working day'"),
     (" with chosen()", ""),

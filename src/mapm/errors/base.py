@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 Given: TypeAlias = Any
 """Whatever a caller passed, before it was checked."""
@@ -52,11 +52,16 @@ class NaiveDatetime(WrongType):
         self.args: tuple[Any, ...] = (what,)
 
 
+TIMED: Final = (
+    "give a time with its offset, such as 2026-05-22T16:30+01:00 (`at` in a log, an aware datetime in Python)"
+)
+
+
 class InstantNeeded(WrongType):
     """A bare date has no time of day, and here the time of day decides."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(what, "bare date", "pass an aware datetime, since the time of day decides")
+        super().__init__(what, "bare date", f"{TIMED}, since the time of day decides")
         self.args: tuple[Any, ...] = (what,)
 
 
