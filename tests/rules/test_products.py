@@ -313,6 +313,20 @@ def test_what_is_decided_for_the_time_being_is_looked_at_again_at_the_next_sitti
 # --- documents --------------------------------------------------------------------------------------------
 
 
+def test_a_document_shows_who_was_at_which_part() -> None:
+    """Whoever was at some parts alone stands with these parts, professionals and family alike."""
+    part = FamilyMember(MOTHER, Presence.PART_TWO, frozenset({"everybody"}))
+    nurse, *others = SAT.attended
+    sat = evolve(SAT, family=(part,), attended=(evolve(nurse, only=frozenset({"professionals"})), *others))
+    case = case_of(held(sat))
+    found = fills.attended(case)
+    assert found is not None
+    assert found[0] == Line(f"{nurse.person.ref}, {nurse.agency.ref} (decides): the part for professionals")
+    assert found[-1] == Line("mother, family: the part for everybody")
+    assert fills.family_views(case) == (Line("mother: the part for everybody"),)
+    assert [": " in one.text for one in found[1:-1]] == [False for _ in others]
+
+
 def test_a_document_shows_who_did_not_agree_and_who_was_given_what() -> None:
     """The fills of a document say how it was decided, who did not agree, and who has what of that sitting."""
     disagreed = evolve(DISAGREED, dissents=(Dissent(TEACHER, Agency("school"), Note("too soon")),))

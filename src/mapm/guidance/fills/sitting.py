@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mapm.deadlines.sentences import listed
 from mapm.guidance.fills.lines import Lines, is_about, moment, of_notes, some
 from mapm.guidance.outlines import Line
-from mapm.meeting.parts import Action, NoPlanningForum
+from mapm.meeting.parts import Action, FamilyMember, NoPlanningForum
 from mapm.rules.quorum import quorate
 from mapm.rules.vocabulary import words_of
 
@@ -60,12 +60,13 @@ def chair(case: Case) -> Lines:
 
 
 def attended(case: Case) -> Lines:
-    """Who came, for which agency, and which of the family took part."""
+    """Who came, for which agency, which of the family took part, and who was at some parts of it alone."""
     sitting = case.sitting
     if sitting is None:
         return None
-    family = (f"{one.person.ref}, family: {one.presence.value}" for one in sitting.family)
-    return (*(Line(_came(one)) for one in sitting.attended), *map(Line, family))
+    came = (f"{_came(one)}{f': {_at(case, one)}' if one.only else ''}" for one in sitting.attended)
+    family = (f"{one.person.ref}, family: {_at(case, one)}" for one in sitting.family)
+    return tuple(map(Line, (*came, *family)))
 
 
 def absent(case: Case) -> Lines:
@@ -180,7 +181,7 @@ def family_views(case: Case) -> Lines:
     sitting = case.sitting
     if sitting is None:
         return None
-    return some(Line(f"{one.person.ref}: {one.presence.value}") for one in sitting.family)
+    return some(Line(f"{one.person.ref}: {_at(case, one)}") for one in sitting.family)
 
 
 def engagement_steps(case: Case) -> Lines:
@@ -215,3 +216,11 @@ def _engagement(sitting: Sitting | None) -> EngagementPlan | None:
 def _came(invitee: Invitee) -> str:
     parts = listed(sorted(part.value for part in invitee.parts)) if invitee.parts else ""
     return f"{invitee.person.ref}, {invitee.agency.ref}{f' ({parts})' if parts else ''}"
+
+
+def _at(case: Case, one: Invitee | FamilyMember) -> str:
+    """At which parts of the sitting somebody was, in words; of the family otherwise how they took part."""
+    if not one.only:
+        return one.presence.value if isinstance(one, FamilyMember) else ""
+    names = {part.key: part.what for part in words_of(case.meeting).parts}
+    return listed([names.get(key, key) for key in sorted(one.only)])
