@@ -37,3 +37,32 @@ def test_every_relative_link_resolves(page: Path) -> None:
         assert target.exists(), f"{page.name}: {link}"
         if heading:
             assert heading in anchors(target), f"{page.name}: {link}"
+
+
+INDEX: Final = ROOT / "docs" / "index.md"
+LISTED: Final = {
+    (INDEX.parent / link.partition("#")[0]).resolve()
+    for link in LINK.findall(prose(INDEX))
+    if ":" not in link
+}
+
+
+@pytest.mark.parametrize(
+    "page", sorted(INDEX.parent.glob("**/*.md")), ids=lambda page: str(page.relative_to(INDEX.parent))
+)
+def test_every_page_is_in_the_index(page: Path) -> None:
+    """Each page of the documentation, each decision too, is linked from its index, so that it is found."""
+    assert page == INDEX or page.resolve() in LISTED
+
+
+def test_decisions_are_listed_in_order() -> None:
+    """Each is listed by its own number and heading, one after the other."""
+    said = re.findall(
+        r"^(\d+)\. \[(.+)\]\(decisions/(\d{4})-", INDEX.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [int(number) for number, _, _ in said] == sorted(int(name) for _, _, name in said)
+    headings = {
+        int(page.name[:4]): page.read_text(encoding="utf-8").splitlines()[0].partition(". ")[2]
+        for page in (INDEX.parent / "decisions").glob("*.md")
+    }
+    assert {int(number): heading for number, heading, _ in said} == headings
