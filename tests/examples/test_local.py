@@ -37,6 +37,7 @@ from mapm import Division, MeetingProtocol, WorkingCalendar, duties
 from mapm.authoring import as_toml, load_editions, load_layers, load_protocol, read_editions, read_protocol
 from mapm.authoring.lint import Severity, lint, lint_editions, lint_read
 from mapm.cli import logs
+from mapm.errors import ProtocolInvalid
 from mapm.meeting.moments import local_day
 
 LOCAL: Final = Path(__file__).parents[2] / "examples" / "local"
@@ -196,6 +197,18 @@ def test_a_council_on_a_national_framework_has_an_edition_for_each_change_of_eit
         numbered = re.findall(r"^(\d+\.\d+) ", (folder / file).read_text(encoding="utf-8"), re.MULTILINE)
         stated = [one.number for its in protocols if its.derived for one in its.derived.clauses.clauses]
         assert numbered == stated
+
+
+def test_each_layer_is_written_out_on_the_one_below() -> None:
+    """It reads back equal; on another, or on none, no file could cite what it rests on, and that is said."""
+    folder, files = LOCAL / "stonebeck", ("protocol.toml", "version-2.toml")
+    older, newer = load_editions(national_of("stonebeck"))
+    first, over, second = load_layers([folder / file for file in files], [older, newer])
+    for protocol, base in ((newer, older), (first, older), (over, newer), (second, over), (second, second)):
+        assert read_protocol(as_toml(protocol, base=base), bases=[base]).protocol == protocol
+    for base in (newer, None):
+        with pytest.raises(ProtocolInvalid, match=r"cannot cite .* the protocol that it was read on"):
+            as_toml(second, base=base)
 
 
 @each_log

@@ -16,6 +16,7 @@ from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
+from mapm.decisions import cited_in_words
 from mapm.editions import Edition
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.facts import RISK_ROUTE
@@ -45,7 +46,8 @@ def as_toml(protocol: MeetingProtocol | Edition, *, base: MeetingProtocol | None
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
     readings before clauses is read back with the clauses first; questions and requirements by their entry.
     Raises `ProtocolInvalid` where it is without something of the base and does not say why, as a file has to;
-    and where it is written without a base and something in it only Python can say: pass ``base``.
+    where it is written without a base and something in it only Python can say; and where a part rests on a
+    clause that neither its own document nor the base has: pass as ``base`` the protocol that it was read on.
     """
     edition = protocol if isinstance(protocol, Edition) else None
     of = protocol.protocol if isinstance(protocol, Edition) else protocol
@@ -71,7 +73,7 @@ def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None, edition: Edi
     yield from _clauses(protocol, mine, theirs)
     yield from _risk(mine, theirs, base)
     for table in TABLES:
-        yield from _table(table, mine.tables[table], theirs.tables[table], how)
+        yield from _table(table, _citable(protocol, table, mine, theirs), theirs.tables[table], how)
     yield from _removals(protocol, theirs)
     if base is not None:
         _check_removed(protocol, mine, theirs)
@@ -209,6 +211,25 @@ def _how(protocol: MeetingProtocol, base: MeetingProtocol | None) -> _How:
         return _How.NOTHING
     on_another = protocol.derived is not None and protocol.derived.base
     return _How.LOCAL if on_another or base.source.key != protocol.source.key else _How.SAME
+
+
+def _citable(protocol: MeetingProtocol, table: str, mine: Draft, theirs: Draft) -> Mapping[Any, Any]:
+    """The parts of a table; raises `ProtocolInvalid` where a file on this base cannot cite their clauses."""
+    if protocol.derived is None:
+        return mine.tables[table]
+    own = set(protocol.derived.clauses.clauses)
+    for key, part in mine.tables[table].items():
+        was = theirs.tables[table].get(key)
+        if was is not None and _alike(part, was):
+            continue
+        cites = _local(part.cites, was.cites if was is not None else ())
+        strange = [one for one in cites if isinstance(one, Clause) and one not in own]
+        if strange:
+            raise ProtocolInvalid(
+                f"a file of {protocol.source.name} cannot cite {cited_in_words(strange)} here "
+                f"({table}.{key_path(key)}): pass as base the protocol that it was read on"
+            )
+    return mine.tables[table]
 
 
 def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], how: _How) -> Iterator[str]:
