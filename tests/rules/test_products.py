@@ -42,19 +42,25 @@ from mapm import (
     Extent,
     FamilyMember,
     Hold,
+    Invitee,
     Note,
     Outcome,
+    Person,
     Planned,
     Presence,
     Reached,
     Reconvene,
     Reply,
+    Role,
     Sitting,
     WrongType,
     duties,
     entitled,
 )
 from mapm.guidance import Line, case_of, fills
+from mapm.meeting.parts import Part
+from mapm.rules.issuing import HolderOf
+from mapm.rules.ledger import Ledger
 
 if TYPE_CHECKING:
     from mapm import Owed
@@ -115,6 +121,17 @@ def test_who_was_away_may_be_a_recipient_too() -> None:
     """Somebody who was invited and did not come is to have the record, redacted."""
     found = entitled(held(), "record", OFFICER)
     assert (found.answer, found.extent) == (Answer.MET, Extent.REDACTED)
+
+
+def test_who_took_the_note_of_a_sitting_is_found_by_that() -> None:
+    """Whoever came to take the note is its note taker, and may receive a product though never appointed."""
+    clerk = Invitee(Person("clerk"), Agency("school"), frozenset({Part.TAKES_NOTE}))
+    meeting = held(evolve(SAT, attended=(*SAT.attended, clerk)))
+    (sat,) = meeting.known.of(Hold)
+    assert HolderOf(Role.NOTE_TAKER)(Ledger(meeting, meeting.known.order), sat) == ("clerk",)
+    without = held()
+    (sat,) = without.known.of(Hold)
+    assert HolderOf(Role.NOTE_TAKER)(Ledger(without, without.known.order), sat) == ()
 
 
 def test_whoever_is_not_named_has_nothing() -> None:

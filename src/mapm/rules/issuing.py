@@ -11,7 +11,7 @@ from attrs import frozen
 
 from mapm.decisions import Answer
 from mapm.meeting.facts import Appoint
-from mapm.meeting.parts import Extent
+from mapm.meeting.parts import Extent, Part
 from mapm.meeting.products import Issue, Receive
 from mapm.roles import Person, Role
 from mapm.rules.applying import Case
@@ -52,7 +52,7 @@ class ProductIsOf(Case):
 
 @frozen(eq=False, repr=False)
 class HolderOf(Value):
-    """Whoever chaired the sitting, or held a role then: one who receives a product.
+    """Whoever chaired the sitting, took its note, or held a role then: those who receive a product.
 
     Who takes it on later has what comes of later sittings; where nobody held it then, the first who does.
     """
@@ -64,6 +64,10 @@ class HolderOf(Value):
         hold = the_sitting(ledger, entry)
         if self.role == Role.CHAIR and hold is not None and hold.sitting.chair is not None:
             return (hold.sitting.chair.ref,)
+        if self.role == Role.NOTE_TAKER and hold is not None:
+            wrote = (one.person.ref for one in hold.sitting.attended if Part.TAKES_NOTE in one.parts)
+            if found := tuple(dict.fromkeys(wrote)):
+                return found
         named = [one for one in ledger.known.of(Appoint) if one.role == self.role]
         place = ledger.place(entry)
         before = [one for one in named if ledger.place(one) < place]
