@@ -66,6 +66,8 @@ def one_of_each(protocol: MeetingProtocol) -> dict[type[Entry], Entry]:
     """An entry of every kind there is, naming duties and ladders of the protocol."""
     ladder = protocol.ladders[0].kind if protocol.ladders else "none"
     duty = next((one.key for one in protocol.duties if not one.fixed and one.each is None), "none")
+    refined = {one.of for one in protocol.words.outcomes}  # which may say too little by themselves
+    outcome = next((one for one in Outcome if one not in refined), Outcome.COMPLETED)
     why = Note("why")
     made: tuple[Entry, ...] = (
         proposal(at=DAY, answers={}),
@@ -75,7 +77,7 @@ def one_of_each(protocol: MeetingProtocol) -> dict[type[Entry], Entry]:
         ShareNote(at=DAY, by=WORKER, shared_with=tuple(one.person for one in INVITEES)),
         GiveFeedback(at=DAY, by=WORKER),
         Reconvene(at=DAY, by=WORKER, planned=LATER_PLAN),
-        Close(at=DAY, by=WORKER, outcome=Outcome.COMPLETED),
+        Close(at=DAY, by=WORKER, outcome=outcome),
         Name(at=DAY, by=WORKER, concerned=Concerned(Person("brother"))),
         AddAgency(at=DAY, by=WORKER, agency=NHS),
         Assign(at=DAY, by=WORKER, duty=duty, to=NURSE),

@@ -16,7 +16,7 @@ from mapm.rules.who import Who
 
 if TYPE_CHECKING:
     from mapm import Entry
-    from support.protocols import Parts
+    from support.drawn_parts import Parts
 
 _SEATED: Final = (Convene, Reconvene, Rearrange, Hold)
 _ANYBODY: Final = (Who.CHAIR, Who.NOTE_TAKER, Who.ENTERS, Who.ASKED, Who.AGREED, Role.LEAD_PROFESSIONAL)
@@ -75,7 +75,8 @@ def sat_as(parts: Parts) -> list[Any]:
 def _judge(parts: Parts, entry: type[Entry], key: str) -> Any:  # noqa: ANN401  # a judge
     """What is judged of an entry."""
     roles = [Role(one.key) for one in parts.of(LocalRole)]
-    somebody = parts.one((*_ANYBODY, *roles))
+    anybody: list[Who | Role] = [*_ANYBODY, *roles]
+    somebody = parts.one(anybody)
     found: list[Any] = [Independent(somebody), MadeBy(("chair",), somebody), MadeBy(("line manager",))]
     found += [Different(pair) for pair in ((Who.CHAIR, somebody), (somebody, Who.ASKED, Who.NOTE_TAKER))]
     found += [RankAtLeast(somebody, one.key) for one in parts.of(Rank)]

@@ -15,7 +15,7 @@ from mapm.rules.hours import InPeriod, OutOfHours, OwnerByPeriod
 from mapm.rules.vocabulary import Happening, LocalRole, OfficeHours, Period, Span
 
 if TYPE_CHECKING:
-    from support.protocols import Parts
+    from support.drawn_parts import Parts
 
 _FIRST = date(2024, 1, 1)
 

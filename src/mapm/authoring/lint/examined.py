@@ -61,6 +61,9 @@ class Unchecked(Value):
     revision: int = 1
     derived: Derivation | None = None
 
+    def __repr__(self) -> str:
+        return f"<Unchecked {self.key}, {self.source.version}>"
+
     @classmethod
     def of(cls, protocol: MeetingProtocol, **changed: Any) -> Unchecked:  # noqa: ANN401  # any of its parts
         """The parts of a protocol, some of them changed."""
