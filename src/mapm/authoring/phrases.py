@@ -120,7 +120,7 @@ def owner_word(value: object) -> Any:  # noqa: ANN401  # text, or a table
         both = {"during": owner_word(value.during), "otherwise": owner_word(value.otherwise)}
         return {"period": value.period, **both} if None not in both.values() else None
     found = words.OWNERS.word(value)
-    if found is None and isinstance(value, InRole):
+    if found is None and isinstance(value, InRole) and value.role != Role.NOTE_TAKER:
         return value.role.key
     return found
 

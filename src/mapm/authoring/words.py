@@ -111,6 +111,7 @@ OWNERS: Final = closed(
         "owner of the action": action_owner,
         "whoever was named to tell": feeding_back,
         **{role.key: owners.InRole(role) for role in ROLES},
+        Role.NOTE_TAKER.key: owners.note_taker,
     },
 )
 """Who owes a duty; a role of the protocol's own is one more."""

@@ -9,6 +9,8 @@ from attrs import frozen
 
 from mapm.meeting.base import Entry
 from mapm.meeting.events import Convene, Hold, Propose, Reconvene
+from mapm.meeting.facts import Appoint
+from mapm.meeting.parts import Part
 from mapm.meeting.reading import holder
 from mapm.roles import Agency, Role
 from mapm.rules.duties import OwnerOfSitting
@@ -48,6 +50,29 @@ class Chair(OwnerOfSitting):
         return (plan.chair if plan is not None else None) or Role.CHAIR
 
 
+@frozen(eq=False, repr=False)
+class NoteTaker(OwnerOfSitting):
+    """Who took the note of the sitting, or is to; else who had been appointed to by then, or is first.
+
+    Whoever takes it on later has the notes of later sittings.
+    """
+
+    def of(self, ledger: Ledger, entry: Entry, _subject: str | None, /) -> Owner:
+        """The note taker of the sitting that an entry reports or follows, or of the one that is to come."""
+        latest = _latest(ledger, entry, _sittings)
+        plan = ledger.plan_for(entry)
+        of = (
+            latest.sitting.attended if isinstance(latest, Hold) else plan.invitees if plan is not None else ()
+        )
+        wrote = next((one.person for one in of if Part.TAKES_NOTE in one.parts), None)
+        if wrote is not None:
+            return wrote
+        named = [one for one in ledger.known.of(Appoint) if one.role == Role.NOTE_TAKER]
+        place = bisect_right(named, ledger.place(entry), key=ledger.place)
+        held = named[max(place - 1, 0)] if named else None
+        return held.person if held is not None else Role.NOTE_TAKER
+
+
 def that_agency(_meeting: Meeting, _entry: Entry, subject: str | None) -> Owner | None:
     """The agency that the duty is about."""
     return Agency(subject) if subject is not None else None
@@ -82,6 +107,7 @@ class InRole(Value):
 
 
 chair: Final = Chair()
+note_taker: Final = NoteTaker()
 convener: Final = Convener()
 
 
