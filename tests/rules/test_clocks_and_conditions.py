@@ -448,6 +448,25 @@ def test_the_answer_given_with_what_opens_a_duty_is_about_that(scotland: Working
     assert days == [date(2024, 9, 9), date(2024, 9, 12)]
 
 
+def test_no_other_sitting_answers_for_one_that_was_asked_and_did_not_say(scotland: WorkingCalendar) -> None:
+    """Neither an earlier answer nor a later one makes a duty vanish; what is decided since tells it."""
+    wanted = duty(opens=Hold, when=Answered("decisions-written"))
+    planned = evolve(PLANNED, on=date(2024, 9, 5))
+    again = Reconvene(at=date(2024, 9, 5), by=WORKER, planned=planned)
+    second = sitting(date(2024, 9, 5))
+    silent, no = evolve(second, answers={}), evolve(second, answers={"decisions-written": NO})
+    before = convened(wanted).move(evolve(sitting(SAT_ON), answers={"decisions-written": NO})).move(again)
+    (waits,) = owing(before.move(silent), "extra", scotland)
+    assert (waits.opened_by.at, waits.state) == (date(2024, 9, 5), DutyState.NOT_COMPUTABLE)
+    after = convened(wanted).move(evolve(sitting(SAT_ON), answers={})).move(again).move(no)
+    (waits,) = owing(after, "extra", scotland)
+    assert (waits.opened_by.at, waits.why) == (SAT_ON, "the question decisions-written is not answered")
+    decided = before.move(silent).record(
+        Decide(at=date(2024, 9, 6), by=CHAIR, answers={"decisions-written": YES})
+    )
+    assert due(decided, scotland) == date(2024, 9, 12)
+
+
 def test_an_answer_decides(scotland: WorkingCalendar) -> None:
     """A question answered yes, with whatever entry; unanswered, it is listed as such."""
     assert due(proposed(duty(when=Answered("network"))), scotland) == date(2024, 8, 12)

@@ -8,7 +8,7 @@ is listed as released, with the reason.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -124,7 +124,8 @@ class OfKind(Condition):
 class Answered(Condition):
     """A question has this reply: with what opens the duty or decided since, else by the latest given.
 
-    What the next entry of the kind answers is about that one, and takes nothing back.
+    What the next entry of the kind answers is about that one, and takes nothing back; nor does it answer for
+    one that was asked and did not say. Of such a one it is not told until it is decided.
     """
 
     question: str
@@ -135,9 +136,9 @@ class Answered(Condition):
         own = entry.reply_to(self.question)
         if own is not Reply.NOT_KNOWN:
             return own is self.reply or self._decided(ledger, entry)
-        said = ledger.once(_replies).get(self.question, [Reply.NOT_KNOWN])
-        if said[-1] is Reply.NOT_KNOWN:
-            given = self.question in ledger.once(_replies)
+        said = self._said(ledger, entry)
+        given = bool(said)
+        if not given or said[-1] is Reply.NOT_KNOWN:
             return NotYet(
                 f"the question {self.question} is {'answered not known' if given else 'not answered'}"
             )
@@ -145,13 +146,34 @@ class Answered(Condition):
             return Lapsed(f"the question {self.question} is answered otherwise now")
         return said[-1] is self.reply
 
+    def _said(self, ledger: Ledger, entry: Entry) -> list[Reply]:
+        """The replies that may be about an entry without one: where it was asked, those decided since."""
+        if self._asked_with(ledger, entry):
+            own = [Reply.NOT_KNOWN] if any(key == self.question for key, _ in entry.answers) else []
+            return own + [
+                replied.reply
+                for one in self._decisions(ledger, entry)
+                for key, replied in one.answers
+                if key == self.question
+            ]
+        return ledger.once(_replies).get(self.question, [])
+
+    def _asked_with(self, ledger: Ledger, entry: Entry) -> bool:
+        """Whether the question is asked with such an entry."""
+        rules: Any = ledger.meeting.rules
+        return any(one.key == self.question and isinstance(entry, one.entry) for one in rules.questions)
+
     def _decided(self, ledger: Ledger, entry: Entry) -> bool:
         """Whether it was decided otherwise after the entry, and before the next of its kind."""
+        return any(one.reply_to(self.question) is self.reply for one in self._decisions(ledger, entry))
+
+    def _decisions(self, ledger: Ledger, entry: Entry) -> tuple[Decide, ...]:
+        """What was decided after the entry, and before the next of its kind."""
         said = ledger.known.of(Decide)
         start = bisect_right(said, ledger.place(entry), key=ledger.place)
         again = ledger.after(entry, type(entry))
         end = bisect_left(said, ledger.place(again), key=ledger.place) if again is not None else len(said)
-        return any(one.reply_to(self.question) is self.reply for one in said[start:end])
+        return tuple(said[start:end])
 
 
 @frozen(eq=False, repr=False)
