@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from support.authoring import (
     CLAUSE,
     DUTY,
@@ -19,8 +20,10 @@ from support.authoring import (
     read,
 )
 
-from mapm import ProtocolFileError, ProtocolInvalid, WrongType
-from mapm.authoring import Severity, load_protocol, read_protocol
+from mapm import Adopt, ProtocolFileError, ProtocolInvalid, WrongType
+from mapm.authoring import Severity, as_toml, load_protocol, read_protocol
+from mapm.authoring.lint import lint
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -215,6 +218,33 @@ def test_a_change_of_nothing_is_told() -> None:
     """A change without a field is a warning as well."""
     found = read(ON_BASE, CHANGE)
     assert [one.what for one in found.warnings] == ["changes nothing"]
+
+
+def test_a_change_may_give_a_clause_to_what_had_none() -> None:
+    """What rests on our reading alone, as adopting does, is cited on a base by a change without a field."""
+    found = read(ON_BASE, '[change.facts.adopt]\nclauses = ["4.2"]\n')
+    assert found.protocol is not None
+    assert found.problems == ()
+    (row,) = [one for one in found.protocol.facts if one.fact is Adopt]
+    (base,) = [one for one in PROFESSIONALS_MEETING.facts if one.fact is Adopt]
+    assert [cite.cited for cite in row.cites] == ["Exampleshire 2026, clause 4.2", "our reading A-73"]
+    assert evolve(row, cites=base.cites) == base
+    told = [one.code for one in lint(found.protocol) if one.path.endswith("facts.adopt")]
+    assert told == []
+    assert "MP302" in [one.code for one in lint(PROFESSIONALS_MEETING) if one.path == "facts.adopt"]
+    written = as_toml(found.protocol, base=PROFESSIONALS_MEETING)
+    assert "[change.facts.adopt]" in written
+    assert read_protocol(written).protocol == found.protocol
+
+
+def test_the_route_of_a_risk_is_cited_in_its_own_table() -> None:
+    """It rests on our readings too, and a change without a field is still told."""
+    base = load_protocol(FROM_NOTHING.replace('key = "exampleshire', 'key = "national'))
+    text = ON_BASE.replace("dumfries-galloway/professionals-meeting", base.key)
+    found = read_protocol(f'{text}\n[change.facts.refer]\nclauses = ["4.2"]\n', bases=[base])
+    assert [one.sentence() for one in found.problems] == [
+        "change.facts.refer changes nothing: state a field, or leave it out"
+    ]
 
 
 def test_loading_raises_with_every_error(tmp_path: Path) -> None:

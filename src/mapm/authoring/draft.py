@@ -127,8 +127,7 @@ class Draft:
         for name in same:
             at = path if wish.table == "requirements" and name == "judge" else f"{path}.{name}"
             self.problems.warn(at, "says what the base says", instead="leave it out")
-        if not wish.fields:
-            self.problems.warn(path, "changes nothing", instead="state a field, or leave it out")
+        grounds = not wish.fields and self._grounds(path, wish)
         replaced = tuple(
             Replaced(
                 name,
@@ -155,8 +154,18 @@ class Draft:
             check_duty(there[wish.key], path, self.problems)
         if wish.table == "questions" and new:
             self._asked_anew(there[wish.key])
-        table, key = wish.table, key_path(wish.key)
-        self.changed.append(Changed(table=table, key=key, replaced=replaced, same=same, cites=wish.cites))
+        if not grounds:
+            table, key = wish.table, key_path(wish.key)
+            self.changed.append(Changed(table=table, key=key, replaced=replaced, same=same, cites=wish.cites))
+
+    def _grounds(self, path: str, wish: Change) -> bool:
+        """Whether a change without a field gives a clause to what rests on no document; else it is reported."""
+        part = cast("Part", self.tables[wish.table][wish.key])
+        if any(isinstance(one, Clause) for one in part.cites) or self._protected(wish.table, wish.key):
+            self.problems.warn(path, "changes nothing", instead="state a field, or leave it out")
+            return False
+        self._needs_local(path, wish.cites)
+        return True
 
     def _evolved(self, part: V, new: dict[str, Any], cites: Cites, replaced: tuple[Replaced, ...]) -> V:
         given: dict[str, Any] = {**new, "cites": together(cites, cast("Part", part).cites)}
