@@ -159,7 +159,7 @@ class Draft:
             self.changed.append(Changed(table=table, key=key, replaced=replaced, same=same, cites=wish.cites))
 
     def _grounds(self, path: str, wish: Change) -> bool:
-        """Whether a change without a field gives a clause to what rests on no document; else it is reported."""
+        """Whether a change without a field gives a clause to what rests on none; else it is reported."""
         part = cast("Part", self.tables[wish.table][wish.key])
         if any(isinstance(one, Clause) for one in part.cites) or self._protected(wish.table, wish.key):
             self.problems.warn(path, "changes nothing", instead="state a field, or leave it out")
