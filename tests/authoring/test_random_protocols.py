@@ -14,24 +14,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.entries import EVERY_KIND, FORWARD, Maker
 from support.exampleshire import SCOTLAND, owing
-from support.meetings import NURSE, WORKER
+from support.meetings import NURSE
 from support.one_of_each import DAY, one_of_each
 from support.protocols import Local, local_protocols
 from support.reaching import reachable_states, reached
 from transitions import MachineError
 
 from mapm import (
+    Advance,
     CalendarDays,
     Closed,
+    Conclude,
     DayZero,
     Decision,
     Duty,
     DutyState,
     EntryRefused,
+    Escalate,
+    Expect,
+    Issue,
     MoveRefused,
     Note,
     Occur,
     RaiseRisk,
+    Receive,
     Refer,
     Route,
     Step,
@@ -54,6 +60,8 @@ if TYPE_CHECKING:
 PRINTS_AT_LENGTH = hypothesis.__version_info__ < (6, 140)
 pytestmark = pytest.mark.skipif(PRINTS_AT_LENGTH, reason="this release of Hypothesis prints every value")
 LOCALS = local_protocols()
+IN_OWN_WORDS = (Occur, Expect, Classify, LocalStep, Issue, Receive, Escalate, Advance, Conclude)
+"""What a protocol's own words, products and ladders are recorded with."""
 CHECKS = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
@@ -154,18 +162,11 @@ def listed(meeting: AnyMeeting, on: date) -> tuple[Counter[tuple[str, str, str |
 
 def anything(make: Maker, protocol: MeetingProtocol, meeting: AnyMeeting) -> Entry:
     """Any entry: what usually comes next, what the protocol's own words record, or anything at all."""
-    words = protocol.words
-    own: list[Entry] = [
-        *(Occur(at=make.now, by=WORKER, occurrence=one.key) for one in words.occurrences),
-        *(
-            Classify(at=make.now, by=WORKER, trait=one.key, value=make.one(one.values))
-            for one in words.traits
-        ),
-        *(LocalStep(at=make.now, by=WORKER, key=one.key) for one in words.states),
-    ]
+    recorded = {one.fact for one in protocol.facts}
+    own = [kind for kind in IN_OWN_WORDS if kind in recorded]
     which = make.one((0, 0, 1, 2))
     if which == 1 and own:
-        return make.one(own)
+        return make.entry(make.one(own), meeting, at=make.now)
     entry = make.entry(make.one(FORWARD if which == 0 else EVERY_KIND), meeting)
     if isinstance(entry, Step) and entry.at == make.now and make.yes():  # decided all the same, told late
         return evolve(entry, at=make.now - timedelta(days=1), recorded_at=make.now, despite=Note("..."))

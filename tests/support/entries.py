@@ -20,8 +20,10 @@ from mapm import (
     ArrangeCopy,
     Assign,
     ChairFactors,
+    Classify,
     Close,
     Concerned,
+    Conclude,
     Consent,
     ConsiderObjection,
     Consult,
@@ -33,12 +35,16 @@ from mapm import (
     EngagementPlan,
     Entry,
     Escalate,
+    Expect,
     Extend,
+    Extent,
     FamilyMember,
     Feedback,
     GiveFeedback,
     Hold,
     Invitee,
+    Issue,
+    LocalStep,
     MeetingProtocol,
     Name,
     NoPlanningForum,
@@ -53,6 +59,7 @@ from mapm import (
     Propose,
     RaiseRisk,
     Rearrange,
+    Receive,
     Reconvene,
     Refer,
     Relation,
@@ -269,14 +276,18 @@ class Maker:
             case "Release":
                 own = {"duty": self.one(self.duties), "authority": MANAGER, "reason": MARKED}
                 return own | {"since": self.one((None, self.now)), "opened_by": self.one((None, some))}
-            case "Occur":
-                return {"occurrence": "report-received"}
+            case "Occur" | "Expect" | "Classify" | "LocalStep" | "Issue" | "Receive":
+                return self._in_own_words(kind, some)
             case "Adopt":
                 return {"edition": "another"}
             case "Escalate":
-                return {"kind": self.one(self.ladders), "party": NHS, "talked_first": self.reply()}
+                enters = self.one((None, None, self.one(self.rungs)))
+                own = {"kind": self.one(self.ladders), "party": NHS, "talked_first": self.reply()}
+                return own | {"enters": enters}
             case "Advance":
                 return {"escalation": some, "rung": self.one(self.rungs)}
+            case "Conclude":
+                return {"escalation": some, "rung": self.one(self.rungs), "settled": self.reply()}
             case "Resolve":
                 return {"escalation": some, "result": self.one(tuple(WayForward))}
             case "Consult":
@@ -296,6 +307,25 @@ class Maker:
                 return {"route": self.one(tuple(Route)), "risk": self.one((None, some))}
             case _:
                 return {}
+
+    def _in_own_words(self, kind: type[Entry], some: str) -> dict[str, Any]:
+        """What is said in the protocol's own words, or in one that it has not."""
+        words = self.protocol.words
+        if kind in {Occur, Expect}:
+            occurrence = self.one((*(one.key for one in words.occurrences), "report-received"))
+            days = timedelta(days=self.one((0, 5, 90)))
+            return {"occurrence": occurrence} | ({"on": self.now + days} if kind is Expect else {})
+        if kind is Classify:
+            values = [(one.key, value) for one in words.traits for value in one.values]
+            trait, value = self.one((*values, ("no-such-trait", "urgent")))
+            return {"trait": trait, "value": value}
+        if kind is LocalStep:
+            return {"key": self.one((*(one.key for one in words.states), "no-such-state"))}
+        product = self.one((*(one.key for one in words.products), "no-such-product"))
+        own: dict[str, Any] = {"product": product, "sitting": self.one((None, None, some))}
+        if kind is Receive:
+            return own | {"person": self.one(PEOPLE)}
+        return own | {"to": self.one(PEOPLE), "extent": self.one(tuple(Extent))}
 
     def entry(self, kind: type[Entry], meeting: AnyMeeting | None = None, **given: Any) -> Entry:  # noqa: ANN401
         """An entry of this kind, as of the maker's day, sometimes recorded late and sometimes to the hour."""
@@ -353,6 +383,12 @@ EVERY_KIND: Final[tuple[type[Entry], ...]] = (
     ArrangeCopy,
     RaiseRisk,
     Refer,
+    Classify,
+    Conclude,
+    Expect,
+    Issue,
+    LocalStep,
+    Receive,
 )
 FORWARD: Final[tuple[type[Entry], ...]] = (
     Respond,
