@@ -211,6 +211,19 @@ def test_each_layer_is_written_out_on_the_one_below() -> None:
             as_toml(second, base=base)
 
 
+@pytest.mark.parametrize(("upto", "limit"), [(1, "10 working days"), (2, "7 working days")])
+def test_a_council_can_be_printed_on_each_edition_of_its_framework(upto: int, limit: str) -> None:
+    """As a base on the command line, an edition that is written on the one before comes in its place."""
+    bases = [word for one in national_of("stonebeck")[:upto] for word in ("--base", str(one))]
+    file = str(LOCAL / "stonebeck" / "protocol.toml")
+    table = mapm("table", file, *bases).stdout
+    (met,) = [line for line in table.splitlines() if line.startswith("| the meeting of the managers")]
+    assert limit in met
+    drawn = mapm("diagram", file, "--ladder", "dispute", *bases)
+    assert drawn.exit_code == 0
+    assert "the director of education decides" in drawn.stdout
+
+
 @each_log
 def test_where_it_ends(council: str, name: str, after: int | None) -> None:
     """Each log ends in its state, and is refused at its lines alone, by its requirements."""

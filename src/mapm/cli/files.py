@@ -50,11 +50,15 @@ def read(name: str, bases: Iterable[MeetingProtocol] = ()) -> Read:
 
 
 def based(names: Iterable[str] | None) -> tuple[MeetingProtocol, ...]:
-    """The protocols of these files, each of which may be the base of the next; two of one key are told."""
+    """The protocols of these files, each of which may be the base of the next; two of one key are told.
+
+    An edition that is written on the one before it comes in its place: it cannot be read without it.
+    """
     found: dict[str, MeetingProtocol] = {}
     for name in names or ():
         one = protocol(name, reversed(tuple(found.values())))
-        if one.key in found:
+        on_itself = one.derived is not None and one.derived.base == one.key
+        if one.key in found and not on_itself:
             raise typer.BadParameter(
                 f"two --base files are of {one.key}, and a file has one base: give the edition that holds; "
                 "mapm lint, check, replay, why and outline read a file on each edition of its base"

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from mapm import protocols
-from mapm.cli import answers, logs, options
+from mapm.cli import answers, files, options
 from mapm.deadlines.sentences import long_date
 from mapm.display import mermaid, mermaid_of_ladder
 from mapm.meeting.reading import state_stage
@@ -64,9 +64,10 @@ def diagram(
     ladder: Annotated[
         str | None, typer.Option(metavar="KIND", help="Draw this ladder of escalation instead, by its key.")
     ] = None,
+    base: files.Bases = None,
 ) -> None:
     """Print a protocol's lifecycle as a Mermaid state diagram, or one of its ladders as a flowchart."""
-    rules = logs.protocol(protocol)
+    rules = files.protocol(protocol, files.based(base))
     if ladder is not None:
         kinds = [one.kind for one in rules.ladders]
         if ladder not in kinds or current is not None:
