@@ -13,6 +13,7 @@ from support.authoring import CHAIR, FROM_NOTHING, PLAN, SAT, WORKER
 
 from mapm import Adopt, Agency, Convene, Editions, Hold, Propose, adopt, duties
 from mapm.authoring import load_editions, load_layers, read_layers
+from mapm.authoring.lint import lint_editions
 from mapm.errors import NoEditionInForce, ProtocolFileError
 
 if TYPE_CHECKING:
@@ -202,3 +203,70 @@ def test_on_each_day_both_are_those_of_the_day(locals_: list[int], nationals: li
     note = next(one for one in protocol.duties if one.key == "note")
     assert protocol.source.version.split(" on ")[0] == f"v{here[-1]}"
     assert note.replaced[0].told.removeprefix("within ") == f"{there[-1] + 20} working days"
+
+
+# --- what lint says of layers -----------------------------------------------------------------------------
+
+
+def test_what_is_on_an_edition_that_was_replaced_is_told() -> None:
+    """MP409 from the day of the next national edition, for one read on the first, also by way of another."""
+    editions = load_editions(NATIONAL)
+    below = editions.edition("2024")
+    first = local("v1", date(2026, 4, 1))
+    second = local("v2", date(2026, 6, 1), "3 working days").replace(
+        "national/meeting", "exampleshire/meeting"
+    )
+    for files in ((first,), (first, second)):
+        its = load_editions(files, bases=[below])
+        told = {
+            day: [one.code for one in lint_editions(its, national=editions, as_of=day)]
+            for day in (date(2026, 3, 31), date(2026, 12, 31), date(2027, 1, 1))
+        }
+        assert told == {date(2026, 3, 31): [], date(2026, 12, 31): [], date(2027, 1, 1): ["MP409"]}
+        assert lint_editions(its, national=editions) == ()
+
+
+def test_a_national_edition_that_was_withdrawn_holds_no_more() -> None:
+    """Withdrawn, with none in its place, it is not below what holds locally either."""
+    ended = f"{NATIONAL[0]}\n[edition]\nwithdrawn_from = 2026-12-01\n"
+    editions = load_editions((ended,))
+    its = load_layers((local("v1", date(2026, 4, 1)),), editions)
+    for day, codes in ((date(2026, 11, 30), []), (date(2026, 12, 1), ["MP409"])):
+        assert [one.code for one in lint_editions(its, national=editions, as_of=day)] == codes
+
+
+def test_on_layers_nothing_is_on_what_was_replaced() -> None:
+    """Where a local file is read on each national edition, what holds is on the one of the day."""
+    editions = load_editions(NATIONAL)
+    its = load_layers((local("v1", date(2026, 4, 1)),), editions)
+    for day in (date(2026, 12, 31), date(2027, 1, 1)):
+        assert lint_editions(its, national=editions, as_of=day) == ()
+
+
+def test_an_edition_that_was_read_already_is_on_one_national_edition() -> None:
+    """It is not taken for what holds on the next: the problem says to give its file."""
+    editions = load_editions(NATIONAL)
+    its = load_editions((local("v1", date(2026, 4, 1)),), bases=[editions.edition("2024")])
+    read = read_layers(its.editions, editions)
+    assert read.editions is None
+    assert [one.sentence() for one in read.errors] == [
+        "edition 1, on 2027: base was read on another edition already: give its file"
+    ]
+
+
+def test_each_layer_is_there_with_what_it_came_to() -> None:
+    """`ReadLayers.layers` has each file on each national edition, and what does not fit has no edition."""
+    other = (NATIONAL[0], national("2027", date(2027, 1, 1), note=False))
+    read = read_layers((local("v1", date(2026, 4, 1)),), other)
+    assert [(one.file, one.below.version, one.edition is not None) for one in read.layers] == [
+        (0, "2024", True),
+        (0, "2027", False),
+    ]
+
+
+def test_drafts_alone_hold_nothing() -> None:
+    """National editions of which none is ever in force are a problem, and not silently nothing."""
+    draft = f"{NATIONAL[0]}\n[edition]\ndraft = true\n"
+    read = read_layers((local("v1", date(2026, 4, 1)),), load_editions((draft,)))
+    assert read.editions is None
+    assert "no edition that is ever in force" in read.errors[0].sentence()

@@ -145,6 +145,7 @@ CODES: Final = _codes(
     Code("MP505", "a case without quorum", _W, "Ask for a quorum there too, or say why there is none"),
     Code("MP506", "two quorums at once", _W, "Let one hold in other cases than the other"),
     Code("MP507", "quorum against size", _W, "Say which holds: the quorum, or the number of people stated"),
+    Code("MP508", "a size of which nothing is said", _W, "Say what is so of that size, or that nothing is"),
     # what a sitting brings forth
     Code("MP601", "a product that nobody receives", _E, "Say who receives it"),
     Code("MP602", "a product that nobody has to give", _W, 'Add a duty: each = "recipient of KEY"'),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from mapm.authoring.lint.attendance import size_of, stated
+from mapm.authoring.lint.attendance import size_of, to_keep
 from mapm.authoring.lint.examined import either, kind_of, requirement_path
 from mapm.authoring.lint.findings import found
 from mapm.authoring.tables import path_of
@@ -90,17 +90,14 @@ def against_size(on: Examined) -> Iterator[LintFinding]:
         if size is not None and one.least > size.best:
             says = f"it needs {one.least} people, and guidance says that {size.best} are best"
             yield found("MP507", path, says, cites=tuple(dict.fromkeys((*one.cites, *size.cites))))
-        for clause in on.clauses:
-            said = stated(clause.clause)
-            if said is None:
-                continue
-            cites = tuple(dict.fromkeys((*one.cites, clause.clause)))
+        for said in to_keep(on):
+            cites = tuple(dict.fromkeys((*one.cites, said.clause)))
             least, asked = _least(one, said)
             if said.most is not None and least > said.most:
-                says = f"it needs {_counted(least, said)}, and a clause says {clause.clause.quantity}"
+                says = f"it needs {_counted(least, said)}, and a clause says {said.clause.quantity}"
                 yield found("MP507", path, says, cites=cites)
             elif asked and said.least is not None and least < said.least:
-                says = f"it is met with {_counted(least, said)}, and a clause says {clause.clause.quantity}"
+                says = f"it is met with {_counted(least, said)}, and a clause says {said.clause.quantity}"
                 yield found("MP507", path, says, cites=cites)
 
 
