@@ -9,7 +9,7 @@ import pytest
 from support.authoring import DUTY, FROM_NOTHING, duty, protocol, requirement, walk
 
 from mapm import Agency, DutyState, Owed, Person, Propose, Role, duties
-from mapm.authoring import as_toml, cases, phrases, read_protocol, words
+from mapm.authoring import as_toml, cases, limit_words, phrases, read_protocol, words
 from mapm.authoring.plain import NOTHING
 from mapm.guidance import filled, outline_for
 from mapm.rules.clocks import FirstOf, LastOf, Proposal
@@ -159,7 +159,7 @@ def test_no_clock_is_left_out() -> None:
 def test_dates_that_a_sitting_sets(word: str, due: date | None, england: WorkingCalendar) -> None:
     """The date is the sitting's; where it set none, the duty is listed and undated."""
     of = with_duty(f'within = "{word}"', 'each = "action"')
-    assert phrases.limit_word(duty(of, "note").within) == word
+    assert limit_words.limit_word(duty(of, "note").within) == word
     last = in_a_case(of, england)[-1]
     assert (last.due.on if last.due is not None else None) == due
     assert last.state in {DutyState.OPEN, DutyState.OVERDUE, DutyState.DUE_SOON}

@@ -11,15 +11,14 @@ from attrs import evolve, field, frozen
 from mapm.authoring import judges, outputs, people_tables, rule_tables, word_tables, words
 from mapm.authoring.draft import Draft
 from mapm.authoring.fitting import check_options
+from mapm.authoring.named import Named, names
 from mapm.authoring.parts import TABLES, Added, Change, Remove, Requires, Risk, key_of, key_path
-from mapm.authoring.phrases import Named
 from mapm.authoring.problems import Problems
 from mapm.authoring.rule_tables import Reading
 from mapm.authoring.tables import Table, own_key
 from mapm.errors import MapmError
 from mapm.meeting.base import Entry
 from mapm.meeting.facts import RISK_ROUTE
-from mapm.protocols.common.owners import InRole
 from mapm.rules.requirements import Asked, Question, Requirement
 from mapm.values import Value
 
@@ -128,7 +127,7 @@ class Assembly:
         self.citing = citing
         self.there: dict[str, dict[Any, Any]] = Draft(base, "", Problems(), ours=False).tables
         self.document: str = base.source.name
-        self.named: Named = _named(self.there, top.data)
+        self.named: Named = names(self.there, top.data)
         self.reading: Reading = Reading(self.named, citing)
         self.questions: dict[tuple[type[Entry], str], Question] = {}
         self.meant: set[type[Entry] | str] = set()
@@ -374,68 +373,3 @@ class Assembly:
 def _steps(path: str) -> list[str]:
     """The keys of a path, as the tables have them."""
     return [bare or quoted for quoted, bare in re.findall(r'"([^"]*)"|([^."]+)', path)]
-
-
-def _named(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
-    """What the words of a file may name: what its base has, and what it has itself, right or wrong."""
-    own = {name: _tables(data.get(name)) for name in TABLES}
-    questions: dict[str, tuple[type[Entry], ...]] = {}
-    asked = [*there["questions"]]
-    for name in ("questions", "requirements"):
-        for entry, inside in own[name].items():
-            kind = words.ENTRIES.meaning.get(entry)
-            for key, one in _tables(inside).items() if kind is not None else ():
-                if name == "questions" or "asks" in one:
-                    asked.append((kind, key))
-    for entry, key in asked:
-        questions[key] = (*questions.get(key, ()), entry)
-    whats = {key: str(one.get("what", key)) for key, one in own["occurrences"].items()}
-    values = {
-        key: tuple(value for value in one["values"] if isinstance(value, str))
-        for key, one in own["traits"].items()
-        if isinstance(one.get("values"), list)
-    }
-    return Named(
-        occurrences={key: one.what for key, one in there["occurrences"].items()} | whats,
-        questions=questions,
-        duties=frozenset((*there["duties"], *own["duties"])),
-        ladders=frozenset((*there["ladders"], *own["ladders"])),
-        rungs=_rungs(there, own["ladders"], _tables(_tables(data.get("change")).get("ladders"))),
-        traits={key: one.values for key, one in there["traits"].items()} | values,
-        each_sitting=frozenset(
-            {key for key, one in there["traits"].items() if one.each_sitting}
-            | {key for key, one in own["traits"].items() if one.get("each_sitting") is True}
-        ),
-        outcomes=frozenset((*there["outcomes"], *own["outcomes"])),
-        roles=frozenset((*there["roles"], *own["roles"], *_roles(there))),
-        ranks=frozenset((*there["ranks"], *own["ranks"])),
-        agency_kinds=frozenset((*there["agency_kinds"], *own["agency_kinds"])),
-        quorums=frozenset((*there["quorums"], *own["quorums"])),
-        periods=frozenset((*there["periods"], *own["periods"])),
-        hours=frozenset((*there["hours"], *own["hours"])),
-        products=frozenset((*there["products"], *own["products"])),
-    )
-
-
-def _rungs(there: dict[str, dict[Any, Any]], *files: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """The rungs of each ladder: of the base, and as the file has them."""
-    found = {kind: tuple(rung.key for rung in one.rungs) for kind, one in there["ladders"].items()}
-    for kind, one in ((kind, one) for said in files for kind, one in said.items()):
-        if isinstance(one.get("rungs"), list):
-            rungs = cast("list[object]", one["rungs"])
-            keys = (cast("dict[str, object]", rung).get("key") for rung in rungs if isinstance(rung, dict))
-            found[kind] = tuple(key for key in keys if isinstance(key, str))
-    return found
-
-
-def _roles(there: dict[str, dict[Any, Any]]) -> Iterator[str]:
-    """The roles that the base names where it does not declare them: who owes a duty, or reads a document."""
-    for duty in there["duties"].values():
-        yield from (one.role.key for one in (duty.owner, duty.suggested) if isinstance(one, InRole))
-    for document in there["documents"].values():
-        yield from (one.key for one in (document.owner, *document.readers) if one is not None)
-
-
-def _tables(given: object) -> dict[str, dict[str, Any]]:
-    inside = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
-    return {key: one for key, one in inside.items() if isinstance(one, dict)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.rules.hours import InPeriod, OutOfHours
 
 if TYPE_CHECKING:
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
 
 __all__ = ["KEYS", "condition", "in_words", "read", "word"]

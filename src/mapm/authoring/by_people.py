@@ -26,7 +26,7 @@ from mapm.rules.who import Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
     from mapm.rules.who import AnyWho

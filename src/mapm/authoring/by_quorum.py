@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.rules.inquorate import Sat
 
 if TYPE_CHECKING:
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
 
 __all__ = ["KEYS", "in_words", "read"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from mapm.rules.redating import Direction, Extended, Moves, OfDuty, Times
 
 if TYPE_CHECKING:
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
     from mapm.rules.applying import Case
 

@@ -33,7 +33,7 @@ from mapm.rules.stages import AtStage, GoesToStage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
     from mapm.rules.applying import Case

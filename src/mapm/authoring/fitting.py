@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mapm.authoring import words
+from mapm.authoring.limit_words import is_limit
 from mapm.authoring.outputs import RECIPIENT
-from mapm.authoring.phrases import is_limit
 from mapm.authoring.plain import plain
 from mapm.deadlines import AnyLimit, AsRecorded
 from mapm.meeting.events import Hold

@@ -18,7 +18,7 @@ from mapm.rules.stages import GoesToStage, InOrder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
     from mapm.rules.requirements import Requirement
 

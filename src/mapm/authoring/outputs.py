@@ -18,7 +18,7 @@ from mapm.rules.vocabulary import Receives
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.rule_tables import Reading
     from mapm.meeting.base import Entry
     from mapm.rules.vocabulary import Product

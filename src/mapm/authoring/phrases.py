@@ -7,32 +7,27 @@ from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
-
-from mapm.authoring import cases, outputs, slips, words
+from mapm.authoring import cases, outputs, words
 from mapm.authoring.problems import nearest
-from mapm.deadlines import AnyLimit, Chosen, Limit, Unstated, parse_limit
-from mapm.errors import LimitError, ProtocolInvalid
-from mapm.meeting.base import Entry
+from mapm.errors import ProtocolInvalid
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.owners import InRole
-from mapm.roles import Note, Person, Role
+from mapm.roles import Role
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.expected import ExpectedDay, Gestation
 from mapm.rules.hours import OwnerByPeriod
-from mapm.rules.several import Reckoned, SeveralLimits
-from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mapm.authoring.named import Named
     from mapm.authoring.tables import Table
+    from mapm.meeting.base import Entry
 
-__all__ = ["Named"]
+__all__ = ["clock", "clock_word", "discharge", "discharge_word", "owner", "owner_word", "release"]
 
 _OCCURRENCE: Final = "occurrence "
 _DISCHARGE: Final = "discharge of "
@@ -42,34 +37,6 @@ _ANSWER: Final = "answer to "
 _YES: Final = "yes to "
 _ESCALATION: Final = "escalation "
 _CLOCKS: Final = {"earlier_of": FirstOf, "later_of": LastOf}
-_SEVERAL: Final = {"sooner_of": False, "later_of": True}
-_NUMBER_FIRST = re.compile(r"(?:^\s*|(?<=\())(?=\d)")
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Named(Value):
-    """What a file and its base have, by key: what its words may name."""
-
-    occurrences: Mapping[str, str] = field(factory=dict[str, str])
-    """Each with what it is, in words."""
-    questions: Mapping[str, tuple[type[Entry], ...]] = field(factory=dict[str, "tuple[type[Entry], ...]"])
-    """Each with the kinds of entry that it is asked with."""
-    duties: frozenset[str] = frozenset()
-    ladders: frozenset[str] = frozenset()
-    rungs: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
-    """The rungs of each ladder."""
-    traits: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
-    """Each with its values."""
-    each_sitting: frozenset[str] = frozenset()
-    """Those of them that are said anew for each sitting."""
-    outcomes: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    ranks: frozenset[str] = frozenset()
-    agency_kinds: frozenset[str] = frozenset()
-    quorums: frozenset[str] = frozenset()
-    periods: frozenset[str] = frozenset()
-    hours: frozenset[str] = frozenset()
-    products: frozenset[str] = frozenset()
 
 
 # --- who owes it ------------------------------------------------------------------------------------------
@@ -156,17 +123,15 @@ def clock(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a clo
 def _clock(table: Table, path: str, text: str, named: Named) -> Any:  # noqa: ANN401
     if text in words.CLOCKS.meaning:
         return words.CLOCKS.meaning[text]
-    if text.startswith(_OCCURRENCE):
-        of = _key(table, path, text, _OCCURRENCE, named.occurrences, "an occurrence")
-        return Occurrence(of, named.occurrences[of]) if of is not None else None
+    for start, day in ((_OCCURRENCE, Occurrence), (_EXPECTED, ExpectedDay)):
+        if text.startswith(start):
+            of = _key(table, path, text, start, named.occurrences, "an occurrence")
+            return day(of, named.occurrences[of]) if of is not None else None
     if text.startswith(_DISCHARGE):
         of = _key(table, path, text, _DISCHARGE, named.duties, "a duty")
         return Discharged(of) if of is not None else None
     if outputs.is_of_product(text):
         return outputs.clock(table, path, text, named)
-    if text.startswith(_EXPECTED):
-        of = _key(table, path, text, _EXPECTED, named.occurrences, "an occurrence")
-        return ExpectedDay(of, named.occurrences[of]) if of is not None else None
     weeks = _GESTATION.fullmatch(text)
     if weeks is not None:
         return _gestation(table, path, weeks, named)
@@ -291,134 +256,6 @@ def discharge_word(value: object) -> object:  # noqa: PLR0911  # one form after 
     if isinstance(value, EscalatedAs):
         return f"{_ESCALATION}{value.kind}"
     return outputs.discharge_word(value) or words.DISCHARGES.word(value)
-
-
-# --- limits -----------------------------------------------------------------------------------------------
-
-
-def limit(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a limit, as a duty has it
-    """A limit: words that `parse_limit` reads, a date that the meeting sets, or one that somebody chose.
-
-    Or the sooner or the later of several, each with what it counts from.
-    """
-    table.knows(key)
-    if isinstance(table.data.get(key), dict):
-        inside = table.sub(key)
-        if inside is None:
-            return None
-        which = next((one for one in _SEVERAL if one in inside), None)
-        return _chosen(inside) if which is None else _several(inside, which, named)
-    text = table.take(key, str, instead='write a limit, such as "10 working days"')
-    if text is None:
-        return None
-    if text in words.DATES_SET.meaning:
-        return words.DATES_SET.meaning[text]
-    return _parsed(table, key, text)
-
-
-def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
-    found = _limit_or_why(text)
-    if isinstance(found, AnyLimit):
-        return found
-    once = text.removeprefix("every ")
-    if once != text and is_limit(once):
-        instead = f'write "{once}": it is counted anew each time that the duty is opened'
-        table.wrong(key, "names no limit", instead=instead)
-        return None
-    digits = slips.in_digits(text)
-    then = _limit_or_why(digits) if digits else found
-    if isinstance(then, AnyLimit):
-        instead = f"write the number in digits: {digits}"
-        table.wrong(key, "names no limit: its number is a word", instead=instead)
-    else:
-        said = slips.for_a_file(str(then))  # in digits too something would be wrong with it
-        table.wrong(key, f"names no limit: {said}")
-    return None
-
-
-def is_limit(text: str) -> bool:
-    """Whether words are a limit."""
-    return isinstance(_limit_or_why(text), AnyLimit)
-
-
-def _limit_or_why(text: str) -> AnyLimit | LimitError:
-    try:
-        return parse_limit(_NUMBER_FIRST.sub("within ", text))
-    except LimitError as problem:
-        return problem
-
-
-def _several(table: Table, which: str, named: Named) -> SeveralLimits | None:
-    """``{ sooner_of = [{ within = "10 working days", counts_from = "occurrence report" }, ...] }``."""
-    from mapm.authoring.rule_tables import items
-
-    given = items(table, which) or []
-    found: list[Reckoned] = []
-    for one in given:
-        text = one.take("within", str)
-        one.missing("within", 'write a limit, such as within = "10 working days"')
-        from_what = clock(one, "counts_from", named) if "counts_from" in one else None
-        one.knows("counts_from")
-        one.done()
-        counted = _parsed(one, "within", text) if text is not None else None
-        if counted is not None and not isinstance(counted, Limit):
-            one.wrong("within", "gives no date", instead="choose a number and a unit")
-        elif counted is not None and (from_what is not None or "counts_from" not in one):
-            found.append(Reckoned(counted, from_what))
-    table.done()
-    if len(given) < 2:  # noqa: PLR2004
-        table.wrong(which, "compares fewer than two", instead="name two or more")
-    return SeveralLimits(tuple(found), _SEVERAL[which]) if 1 < len(found) == len(given) else None
-
-
-def _chosen(table: Table) -> Chosen | None:
-    needed = 'write { source_says = "promptly", chosen = "5 working days", by = "head-of-service" }'
-    says = table.text("source_says", needed=needed)
-    text = table.take("chosen", str)
-    table.missing("chosen", needed)
-    by = table.text("by", needed="a limit is chosen by a named person: give their reference")
-    why = table.text("reason")
-    table.done()
-    found = _parsed(table, "chosen", text) if text is not None else None
-    stated = _stated(says) if says is not None else ""
-    if stated:
-        instead = f'write within = "{stated}": nobody chooses another than the document states'
-        table.wrong("source_says", "is a limit by itself", instead=instead)
-        return None
-    if found is not None and not isinstance(found, Limit):
-        table.wrong("chosen", "gives no date", instead="choose a number and a unit")
-        return None
-    if says is None or by is None or found is None:
-        return None
-    return Unstated(says).chosen(found, by=Person(by), reason=Note(why) if why is not None else None)
-
-
-def _stated(says: str) -> str:
-    """What the document says as a limit, where it is one; empty where it leaves a number or a unit open."""
-    each = (says, slips.in_digits(says))
-    return next((one for one in each if one and isinstance(_limit_or_why(one), Limit)), "")
-
-
-def limit_word(value: object) -> object:
-    """A limit as a file says it; ``None`` where only Python can."""
-    if isinstance(value, Chosen):
-        said = {"source_says": value.instead_of.words, "chosen": value.limit.text, "by": value.by.ref}
-        reason = value.reason.text if value.reason is not None else None
-        return said | ({"reason": reason} if reason is not None else {})
-    if isinstance(value, SeveralLimits):
-        each = [_reckoned_word(one) for one in value.limits]
-        which = "later_of" if value.later else "sooner_of"
-        return {which: each} if None not in each else None
-    if isinstance(value, AnyLimit):
-        return value.text
-    return words.DATES_SET.word(value)
-
-
-def _reckoned_word(one: Reckoned) -> dict[str, object] | None:
-    from_what = clock_word(one.counts_from) if one.counts_from is not None else None
-    if one.counts_from is None:
-        return {"within": one.limit.text}
-    return {"within": one.limit.text, "counts_from": from_what} if from_what is not None else None
 
 
 def _key(  # noqa: PLR0913, PLR0917  # what is looked up, where, and how it is told

@@ -11,8 +11,9 @@ from mapm.authoring import judges, words
 from mapm.authoring.by_people import in_words as judged_in_words
 from mapm.authoring.cases import applies_word, in_words, when_word
 from mapm.authoring.in_words import discharge_in_words
+from mapm.authoring.limit_words import limit_word
 from mapm.authoring.outputs import each_word, product_said, recipients_in_words
-from mapm.authoring.phrases import clock_word, discharge_word, limit_word, owner_word
+from mapm.authoring.phrases import clock_word, discharge_word, owner_word
 from mapm.authoring.staged import rung_said
 from mapm.deadlines.sentences import listed
 from mapm.guidance.outlines import Outline

@@ -6,15 +6,14 @@ is reported by whoever makes it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from mapm.authoring import cases, outputs, phrases, staged, words
-from mapm.authoring.phrases import Named
+from mapm.authoring import cases, limit_words, outputs, phrases, staged, words
+from mapm.authoring.named import Named
 from mapm.authoring.plain import NOTHING
 from mapm.authoring.source_tables import Citing
-from mapm.authoring.tables import Table, kind_in_words
 from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Assign, Discharge, Extend, Occur, Release
 from mapm.rules.conditions import OccurredAmong
@@ -23,6 +22,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
 
 __all__ = ["Reading", "duty", "ladder", "question", "requirement", "row"]
@@ -109,21 +109,6 @@ def ladder(table: Table, reading: Reading) -> dict[str, Any]:
     return fields
 
 
-def items(table: Table, key: str) -> list[Table] | None:
-    """The tables of an array, each with its path; ``None`` where there is none."""
-    given = table.take(key, list, instead=f"write each as a table: [[{table.at(key)}]]")
-    if given is None:
-        return None
-    found: list[Table] = []
-    for place, one in enumerate(cast("list[object]", given)):
-        path = f"{table.at(key)}[{place}]"
-        if isinstance(one, dict):
-            found.append(Table(cast("dict[str, Any]", one), path, table.problems))
-        else:
-            table.problems.error(path, f"is {kind_in_words(one)}", instead=f"write [[{table.at(key)}]]")
-    return found
-
-
 def transitional(table: Table, _reading: Reading) -> dict[str, Any]:
     """What becomes of a duty in a meeting that comes over from an earlier edition."""
     fields: dict[str, Any] = {}
@@ -151,7 +136,7 @@ def duty(table: Table, reading: Reading) -> dict[str, Any]:
         table.wrong("after", "and opens both open it", instead="keep one of the two")
     _put(fields, table, "owner", lambda: phrases.owner(table, "owner", named))
     _put(fields, table, "suggested", lambda: phrases.owner(table, "suggested", named))
-    _put(fields, table, "within", lambda: phrases.limit(table, "within", named))
+    _put(fields, table, "within", lambda: limit_words.limit(table, "within", named))
     _put(fields, table, "counts_from", lambda: phrases.clock(table, "counts_from", named))
     _put(fields, table, "each", lambda: outputs.each(table, "each", named))
     _put(fields, table, "window", lambda: table.flag("window"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mapm.authoring.tables import own_key
+from mapm.authoring.tables import items, own_key
 from mapm.meeting.facts import Escalate
 from mapm.rules.ladders import Rung
 from mapm.rules.stages import STAGED, AtStage, GoesToStage, InOrder
@@ -12,7 +12,7 @@ from mapm.rules.stages import STAGED, AtStage, GoesToStage, InOrder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.rule_tables import Reading
     from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
@@ -31,8 +31,6 @@ _EXAMPLE: Final = 'write the ladder and the rung: "dispute: managers", or the la
 
 def rungs(table: Table, reading: Reading) -> tuple[Rung, ...] | None:
     """The rungs of a ladder, in order."""
-    from mapm.authoring.rule_tables import items
-
     given = items(table, "rungs")
     found = [_rung(one, reading) for one in given or ()]
     there = [one for one in found if one is not None]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapm.authoring.problems import Problems
     from mapm.authoring.words import Words
 
-__all__ = ["KEY", "Table", "path_of"]
+__all__ = ["KEY", "Table", "items", "path_of"]
 
 KEY: Final = re.compile(r"[a-z0-9][a-z0-9 '-]{0,79}")
 """A key of a file's own: small letters, digits, spaces, hyphens and apostrophes."""
@@ -220,3 +220,18 @@ def one_of(problems: Problems, path: str, given: str, known: Iterable[str], what
         return True
     problems.unknown(path, given, words, what)
     return False
+
+
+def items(table: Table, key: str) -> list[Table] | None:
+    """The tables of an array, each with its path; ``None`` where there is none."""
+    given = table.take(key, list, instead=f"write each as a table: [[{table.at(key)}]]")
+    if given is None:
+        return None
+    found: list[Table] = []
+    for place, one in enumerate(cast("list[object]", given)):
+        path = f"{table.at(key)}[{place}]"
+        if isinstance(one, dict):
+            found.append(Table(cast("dict[str, Any]", one), path, table.problems))
+        else:
+            table.problems.error(path, f"is {kind_in_words(one)}", instead=f"write [[{table.at(key)}]]")
+    return found

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mapm.authoring import words
 from mapm.authoring.cases import RESERVED
 from mapm.authoring.plain import NOTHING
-from mapm.authoring.rule_tables import items
-from mapm.authoring.tables import own_key
+from mapm.authoring.tables import items, own_key
 from mapm.errors import MapmError
 from mapm.guidance.outlines import Section
 from mapm.roles import Role
@@ -19,7 +18,7 @@ from mapm.rules.vocabulary import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mapm.authoring.phrases import Named
+    from mapm.authoring.named import Named
     from mapm.authoring.rule_tables import Reading
     from mapm.authoring.tables import Table
 
