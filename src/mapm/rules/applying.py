@@ -30,6 +30,10 @@ class Case(Value):
         """Whether it is the case, or may be."""
         raise NotImplementedError
 
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is the case, and not only may be."""
+        return self(meeting, entry)
+
 
 @frozen(eq=False, repr=False)
 class CaseIs(Case):
@@ -55,10 +59,20 @@ class CaseIs(Case):
         found = next((one for one in said if one.trait == self.trait), None)
         return found is None or found.value in self.values
 
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is, by what was recorded."""
+        every = CaseIs(
+            self.trait, (), self.each_sitting
+        )  # of no kind at all: it holds where nothing is known
+        return self(meeting, entry) and not every(meeting, entry)
+
 
 @frozen(eq=False, repr=False)
 class RepliedWith(Case):
-    """A question has this reply: with the entry itself, or by the latest that was given."""
+    """A question has this reply: with the entry itself where it is asked that, else by the latest given.
+
+    What an earlier entry of the kind answered was about that one.
+    """
 
     question: str
     asked_with: type[Entry]
@@ -68,13 +82,20 @@ class RepliedWith(Case):
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether it has, or it is not answered."""
         said = entry.reply_to(self.question) if entry is not None else Reply.NOT_KNOWN
-        if said is Reply.NOT_KNOWN and meeting is not None:
+        if said is Reply.NOT_KNOWN and meeting is not None and not isinstance(entry, self.asked_with):
             known = meeting.known
             for one in (*reversed(known.of(Decide)), *reversed(known.of(self.asked_with))):
                 said = one.reply_to(self.question)
                 if said is not Reply.NOT_KNOWN:
                     break
         return said in {self.reply, Reply.NOT_KNOWN}
+
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it has, and is answered."""
+        other = (
+            Reply.NO if self.reply is Reply.YES else Reply.YES
+        )  # it too may be the reply where none is known
+        return self(meeting, entry) and not RepliedWith(self.question, self.asked_with, other)(meeting, entry)
 
 
 @frozen(eq=False, repr=False)
@@ -120,6 +141,10 @@ class ClosesAs(Case):
             return True
         return entry.outcome.value in self.outcomes or entry.local in self.outcomes
 
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is, by what is said with closing."""
+        return isinstance(entry, Close) and self(meeting, entry)
+
 
 @frozen(eq=False, repr=False)
 class InAll(Case):
@@ -130,3 +155,7 @@ class InAll(Case):
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether all do."""
         return all(case(meeting, entry) for case in self.cases)
+
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether all do for certain."""
+        return all(case.for_certain(meeting, entry) for case in self.cases)

@@ -53,9 +53,9 @@ class DissentsAtIt(Case):
     there: bool = True
 
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
-        """Whether it is so, or there has been none."""
+        """Whether it is so; where there has been none, it is not."""
         hold = _reported(meeting, entry)
-        return hold is None or _dissents(hold) is self.there
+        return entry is None if hold is None else _dissents(hold) is self.there
 
 
 @frozen(eq=False, repr=False)
@@ -65,9 +65,16 @@ class ReachedAtIt(Case):
     ways: tuple[Reached, ...]
 
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
-        """Whether it did, or it is not recorded how."""
+        """Whether it did, or it is not recorded how; where there has been none, it did not."""
         hold = _reported(meeting, entry)
-        return hold is None or hold.sitting.reached_by is None or hold.sitting.reached_by in self.ways
+        if hold is None:
+            return entry is None
+        return hold.sitting.reached_by is None or hold.sitting.reached_by in self.ways
+
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it did, and it is recorded how."""
+        hold = _reported(meeting, entry)
+        return hold is not None and hold.sitting.reached_by in self.ways
 
 
 @frozen(eq=False, repr=False)

@@ -241,7 +241,7 @@ class Owed(Value):
         named = self.to == self.subject and "{about}" in self.duty.what
         owed = f", owed by {owner}{'' if named else f' to {self.to}'}"
         if self.owner is None and not self.open:
-            owed = ""  # nobody was ever named, and nobody need be now
+            owed = "" if named else f" to {self.to}"  # nobody was ever named, and nobody need be now
         of = f", of the sitting of {long_date(self.sitting)}" if self.sitting is not None else ""
         said = f"{self.what}{of}{owed}: {self._stands()}."
         cites = cited_with_replaced(self.cites, self.duty.replaced)

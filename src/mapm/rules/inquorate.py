@@ -88,6 +88,16 @@ class SittingStood(Case):
         before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
         return found is None or self.sat.fits(found, before) is not False
 
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it did, by what is recorded of who came."""
+        if meeting is None:
+            return False
+        reported = (entry,) if isinstance(entry, Hold) else ()
+        held = (*meeting.known.of(Hold)[-2:], *reported)[-2:]
+        found = found_at(self.quorum, meeting, held[-1].sitting) if held else None
+        before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
+        return found is not None and self.sat.fits(found, before) is True
+
 
 def _found(quorum: str, meeting: Meeting, hold: Hold | None) -> Quorate | None:
     return found_at(quorum, meeting, hold.sitting) if hold is not None else None

@@ -71,6 +71,16 @@ class Moves(Case):
             for span in _stood(meeting, entry)
         )
 
+    def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether it is, whatever the holidays."""
+        if meeting is None or not isinstance(entry, Extend):
+            return False
+        return all(
+            span is not None
+            and (entry.to > span[1] if self.direction is Direction.LATER else entry.to < span[0])
+            for span in _stood(meeting, entry)
+        )
+
 
 @frozen(eq=False, repr=False)
 class Extended(Case):

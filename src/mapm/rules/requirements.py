@@ -99,8 +99,8 @@ class Never(Value):
 
     @property
     def unrecorded(self) -> str:
-        """Nothing can be left unrecorded."""
-        return ""
+        """What is said where it is not recorded whether it is such a case."""
+        return "it is not recorded whether this is a case in which it is never done"
 
 
 def answered_yes(  # noqa: PLR0913  # all but the first by name
@@ -136,9 +136,17 @@ def lacking(requirement: Requirement, meeting: object, entry: Entry | None) -> t
     found = requirement.judge(meeting, entry)
     if found is Answer.MET:
         return ()
+    if isinstance(requirement.judge, Never):
+        found = _as_certain(requirement, meeting, entry)
     if isinstance(found, Answer):
         return (Lacking(found),)
     return (found,) if isinstance(found, Lacking) else found
+
+
+def _as_certain(requirement: Requirement, meeting: object, entry: Entry | None) -> Answer:
+    """What is never done in a case: wrong where it is the case, and not known where it only may be."""
+    certain = getattr(requirement.applies, "for_certain", requirement.applies)
+    return Answer.NOT_MET if certain is None or certain(meeting, entry) else Answer.NOT_RECORDED
 
 
 def plain_question(requirement: Requirement) -> str | None:
@@ -167,6 +175,8 @@ def unmet(
         judged = requirement.judge(meeting, entry)
         if judged is Answer.MET:
             continue
+        if isinstance(requirement.judge, Never):
+            judged = _as_certain(requirement, meeting, entry)
         if isinstance(judged, Answer):
             judged = (Lacking(judged),)
         elif isinstance(judged, Lacking):
