@@ -197,7 +197,7 @@ def test_check_holds_a_log_against_what_held_on_its_day(
     both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
     ran = mapm("check", str(folder / "local.toml"), str(folder / "case.jsonl"), *both, "--json")
     (one,) = ran.json["logs"]
-    assert (one["under"], one["protocol"]) == (under, by)
+    assert (one["under"], one["protocol"]) == (under, f"v1 on {under}")
     again = ("--under", str(folder / "local.toml"))
     ran = mapm("check", str(folder / "local.toml"), str(folder / "case.jsonl"), *both, *again, "--json")
     assert ran.exit_code == 0
@@ -212,7 +212,26 @@ def test_check_says_of_each_log_by_what_it_is_judged(folder: Path) -> None:
     both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
     logs = (str(folder / "old.jsonl"), str(folder / "case.jsonl"))
     said = mapm("check", str(folder / "local.toml"), *logs, *both).stdout
-    assert "old.jsonl: made under national/meeting, 2026; judged by exampleshire/meeting, v1." in said
+    assert "old.jsonl: made under national/meeting, 2026; judged by exampleshire/meeting, v1 on 2026." in said
     assert (
         "case.jsonl: made under national/meeting, 2027; judged by exampleshire/meeting, v1 on 2027." in said
     )
+
+
+def test_check_judges_by_what_is_not_in_force_yet(folder: Path) -> None:
+    """A new edition, which may be on the one before it, is asked about before it takes effect."""
+    replay(folder, "2026-12-31")
+    for was, becomes in (("v1", "v2"), ("2026-04-01", "2028-04-01"), ("local-note", "another-note")):
+        text = (folder / "next.toml" if was != "v1" else folder / "local.toml").read_text(encoding="utf-8")
+        (folder / "next.toml").write_text(text.replace(was, becomes), encoding="utf-8")
+    text = (folder / "next.toml").read_text(encoding="utf-8")
+    on_own = text.replace('base = "national/meeting"', 'base = "exampleshire/meeting"')
+    both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
+    more = ("--calendar", "scotland", "--as-of", "2027-01-04", "--under", str(folder / "local.toml"))
+    for written, keys in ((text, {"local-note", "another-note"}), (on_own, {"another-note"})):
+        (folder / "next.toml").write_text(written, encoding="utf-8")
+        ran = mapm("check", str(folder / "next.toml"), str(folder / "case.jsonl"), *both, *more, "--json")
+        assert ran.exit_code == 1, ran.stderr
+        (one,) = ran.json["logs"]
+        assert (one["under"], one["protocol"]) == ("v1", "v2 on 2026")
+        assert {duty["key"] for duty in one["duties"]} == keys

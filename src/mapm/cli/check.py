@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import typer
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mapm.authoring.check import EntryOtherwise, LogCheck, check_log
 from mapm.cli import answers, calendars, files, given, logs, options
@@ -104,16 +104,20 @@ def _both(
 ) -> Callable[[list[logs.Line]], tuple[files.Given, MeetingProtocol, MeetingProtocol]]:
     """The editions that a log was made under, the one that it begins under, and by which it is judged.
 
-    Where the bases are editions of a national document, both are those of the day of the log's proposal.
+    Where the bases are editions of a national document, both stand on that of the day of the log's proposal,
+    whenever the file itself takes effect: it is asked what would be otherwise if it held.
     """
     national = files.national(base)
     if national is not None:
 
         def of(lines: list[logs.Line]) -> tuple[files.Given, MeetingProtocol, MeetingProtocol]:
-            _, now = files.on_editions((protocol,), base, lines)
-            if under is not None:
-                return (*files.on_editions((under, *(edition or ())), base, lines), now)
-            return national, files.begun_under(national, lines), now
+            on = files.begun_under(national, lines)
+            if under is None:
+                return national, on, _named_on(on, files.protocol(protocol, (on,)))
+            names = (under, *(edition or ()))
+            there = tuple(files.editions(names, (on,)))  # the file may be on one of them
+            now = files.protocol(protocol, (*reversed(there), on))
+            return (*files.on_editions(names, base, lines), _named_on(on, now))
 
         return of
     bases = files.based(base)
@@ -123,6 +127,12 @@ def _both(
     if now is None:  # it may be on one of the editions
         now = files.protocol(protocol, (*reversed(tuple(editions)), *bases))
     return lambda _: (editions, was, now)
+
+
+def _named_on(national: MeetingProtocol, now: MeetingProtocol) -> MeetingProtocol:
+    """A protocol whose version says on which national edition it was read."""
+    version = f"{now.source.version} on {national.source.version}"
+    return evolve(now, source=evolve(now.source, version=version))
 
 
 def _base_of(now: MeetingProtocol | None) -> str:
