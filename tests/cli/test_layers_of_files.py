@@ -96,6 +96,19 @@ opens = ["hold"]
 within = "20 working days"
 clauses = ["4.2"]
 """
+DOCUMENT = """
+[documents.minutes]
+title = "Minutes"
+status = "needed"
+owner = "no owner"
+clauses = ["4.2"]
+[[documents.minutes.sections]]
+key = "decisions"
+title = "Decisions, as of YEAR"
+asks = "each in a sentence"
+fill = "decisions"
+clauses = ["4.2"]
+"""
 
 
 def lint(folder: Path, *options: str) -> Any:  # noqa: ANN401  # what was printed
@@ -177,13 +190,20 @@ def test_a_key_of_the_library_is_on_no_other_editions(folder: Path) -> None:
     assert "for a protocol file that is on them" in ran.stderr
 
 
-def test_an_outline_is_of_what_held_that_day(folder: Path) -> None:
+@pytest.mark.parametrize(("proposed", "text"), [("2026-12-31", "as of 2026"), ("2027-01-01", "as of 2027")])
+def test_an_outline_is_of_what_held_that_day(folder: Path, proposed: str, text: str) -> None:
     """A document for a log is that of the local file on the national edition of the proposal's day."""
-    replay(folder, "2027-01-01")
+    for year in (2026, 2027):
+        its = folder / f"{year}.toml"
+        document = DOCUMENT.replace("YEAR", str(year))
+        its.write_text(its.read_text(encoding="utf-8") + document, encoding="utf-8")
+    replay(folder, proposed)
     both = [part for year in (2026, 2027) for part in ("--base", str(folder / f"{year}.toml"))]
-    ran = mapm("outline", str(folder / "local.toml"), *both)
+    ran = mapm("outline", str(folder / "local.toml"), "minutes", str(folder / "case.jsonl"), *both)
     assert ran.exit_code == 0, ran.stderr
-    assert "Exampleshire, exampleshire/meeting" in ran.stdout
+    assert text in ran.stdout
+    listed = mapm("outline", str(folder / "local.toml"), *both)
+    assert "minutes: Minutes (needed)." in listed.stdout
 
 
 @pytest.mark.parametrize(
