@@ -36,6 +36,9 @@ clauses = ["4.2"]
 [occurrences.overdue]
 what = "something is overdue, and was told on"
 clauses = ["4.2"]
+[occurrences.settled]
+what = "no more corrections are asked for"
+clauses = ["4.2"]
 [occurrences.term]
 what = "the end of term"
 clauses = ["4.2"]
