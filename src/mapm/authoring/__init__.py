@@ -8,7 +8,7 @@ one, and `as_toml` writes one out. What a file may say is in
 
 from mapm.authoring.derive import derive
 from mapm.authoring.edition_files import ReadEditions, load_editions, read_editions
-from mapm.authoring.layers import load_layers, read_layers
+from mapm.authoring.layers import Layer, ReadLayers, load_layers, read_layers
 from mapm.authoring.parts import Change, Remove, Requires, Risk
 from mapm.authoring.problems import Problem, Severity
 from mapm.authoring.toml import Read, load_protocol, read_protocol
@@ -16,9 +16,11 @@ from mapm.authoring.writing import as_toml
 
 __all__ = [
     "Change",
+    "Layer",
     "Problem",
     "Read",
     "ReadEditions",
+    "ReadLayers",
     "Remove",
     "Requires",
     "Risk",
