@@ -250,7 +250,8 @@ class Editions(Value):
         if edition.draft or not _takes_effect(edition):
             return None
         corrected = [one for one in there if one.corrects == edition.version]
-        later = sorted((one for one in there if one.first_day > edition.first_day), key=_start)
+        after = (one for one in there if one.first_day > edition.first_day)
+        later = sorted(after, key=lambda one: one.first_day)
         by = next(iter((*corrected, *later)), None)
         return None if by is None or edition.withdrawn(by.first_day - _A_DAY) else (by.first_day, by)
 
@@ -266,7 +267,7 @@ class Editions(Value):
         for gap in self.gaps:
             if gap.first <= day and (gap.until is None or day < gap.until):
                 return gap.sentence(), _NAME_IT
-        coming = sorted(filter(_takes_effect, self.editions), key=_start)
+        coming = sorted(filter(_takes_effect, self.editions), key=lambda one: one.first_day)
         if coming:
             first = coming[0]
             return f"the first of them, {first.version!r}, starts on {spoken(first.first_day)}", _NAME_IT
@@ -291,10 +292,6 @@ def _day(given: Any, what: str) -> date:  # noqa: ANN401  # whatever was passed
     if not isinstance(given, date) or isinstance(given, datetime):
         raise WrongType.of(what, given, "pass a date")
     return given
-
-
-def _start(edition: Edition) -> date:
-    return edition.first_day
 
 
 def _takes_effect(edition: Edition) -> bool:
@@ -360,7 +357,7 @@ def _spans(editions: tuple[Edition, ...]) -> tuple[_Span, ...]:
     days = sorted(cuts)
     found: list[_Span] = []
     for first, until in zip_longest(days, days[1:]):
-        started = sorted((one for one in editions if one.first_day <= first), key=_start)
+        started = sorted((one for one in editions if one.first_day <= first), key=lambda one: one.first_day)
         latest = started[-1]
         newest = [one for one in started if one.first_day == latest.first_day]
         top = tuple(one for one in newest if not one.withdrawn(first))
