@@ -24,8 +24,10 @@ ASKED: dict[str, dict[str, Any]] = {"MP205": {"calendar": None}}
 
 
 def of_file(path: Path, **asked: Any) -> tuple[LintFinding, ...]:  # noqa: ANN401
-    """What lint finds in a file, in TOML or in Python."""
+    """What lint finds in a file, in TOML or in Python, or in the files of a folder."""
     given = {"as_of": AS_OF, "calendar": SCOTLAND, **asked}
+    if path.is_dir():
+        return of_folder(path, **given)
     if path.suffix == ".toml":
         return lint_read(read_protocol(path), **given)
     spec = spec_from_file_location(path.stem, path)
@@ -39,6 +41,22 @@ def of_file(path: Path, **asked: Any) -> tuple[LintFinding, ...]:  # noqa: ANN40
     return lint(module.PARTS, **given)
 
 
+def of_folder(folder: Path, **given: Any) -> tuple[LintFinding, ...]:  # noqa: ANN401
+    """What lint finds in a local file on its base, or between editions, of which each by itself is good."""
+    if (base := folder / "base.toml").exists():
+        assert not beside(lint_read(read_protocol(base), **given), "")
+        return lint_read(read_protocol(folder / "local.toml", bases=[load_protocol(base)]), **given)
+    each = [read_protocol(one) for one in (folder / "first.toml", folder / "second.toml")]
+    assert not any(beside(lint_read(one, **given), "") for one in each)
+    return lint_editions([one.edition for one in each if one.edition is not None], as_of=given["as_of"])
+
+
+def said_in(path: Path) -> str:
+    """What a file says, or the files of a folder together."""
+    each = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    return "\n".join(one.read_text(encoding="utf-8") for one in each)
+
+
 def beside(found: tuple[LintFinding, ...], code: str) -> set[str]:
     """The codes of what is found beside what is only to know."""
     notes = {one for one in CODES if CODES[one].severity is Severity.NOTE} - {code}
@@ -46,13 +64,13 @@ def beside(found: tuple[LintFinding, ...], code: str) -> set[str]:
 
 
 def files_of(code: str) -> list[Path]:
-    """The bad files of a code."""
-    return sorted(BAD.glob(f"{code}.*"))
+    """The bad files of a code: one file, or one folder."""
+    return sorted([*BAD.glob(f"{code}.*"), *BAD.glob(code)])
 
 
 def test_each_code_has_one_file_and_each_file_a_code() -> None:
-    """There is one bad file for each code, and no other file but the good one."""
-    names = sorted(path.stem for path in BAD.iterdir() if path.suffix in {".toml", ".py"})
+    """There is one bad file, or folder, for each code, and no other file but the good one."""
+    names = sorted(path.stem for path in BAD.iterdir() if path.name != "__pycache__")
     assert names == sorted([*CODES, "good"])
 
 
@@ -131,6 +149,6 @@ def test_a_section_says_how_bad_it_is_and_shows_the_file(code: str) -> None:
     assert text.lstrip().startswith(f"*{CODES[code].severity.value.capitalize()}.*")
     shown = re.findall(r"```(?:toml|python)\n(.*?)```", text, re.DOTALL)
     assert shown
-    assert shown[0] in path.read_text(encoding="utf-8")
+    assert shown[0] in said_in(path)
     (said,) = re.findall(r"```text\n(.*?)\n```", text, re.DOTALL)
     assert said in [one.sentence() for one in of_file(path, **ASKED.get(code, {}))]
