@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +88,49 @@ def test_a_protocol_from_nothing_is_read_back_equal(number: int) -> None:
     assert read.protocol.fingerprint == own.fingerprint
     assert "nothing-open" not in text
     assert as_toml(read.protocol) == text
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FILES = sorted(
+    path for path in EXAMPLES.rglob("*.toml") if re.search("^key = ", path.read_text("utf-8"), re.MULTILINE)
+)
+
+
+def test_every_example_is_found() -> None:
+    """Among the files are those of every council of the examples."""
+    councils = {path.name for path in (EXAMPLES / "local").iterdir() if path.is_dir()}
+    assert {path.parent.name for path in FILES} >= {*councils, "tutorial"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_example_is_written_out_and_read_back_equal(path: Path) -> None:
+    """Each file of the examples, on the base that it names, comes back as it was, its questions in order."""
+    bases = [*map(by_key, KEYS)]
+    for other in FILES:
+        if other.parent == path.parent and other != path:
+            made = read_protocol(other, bases=bases).protocol
+            bases += [made] if made is not None and made.key not in {one.key for one in bases} else []
+    read = read_protocol(path, bases=bases)
+    own = read.protocol
+    assert own is not None, read.problems
+    base = next((one for one in bases if own.derived is not None and one.key == own.derived.base), None)
+    again = read_protocol(as_toml(read.edition or own, base=base), bases=bases)
+    assert again.protocol == own
+    assert [one.key for one in again.protocol.questions] == [one.key for one in own.questions]
+    assert again.edition == read.edition
+
+
+def test_questions_stand_by_their_entry_in_whatever_order_they_are_stated() -> None:
+    """A question of what comes earlier goes before, also where it is asked with a requirement of its own."""
+    cites = 'clauses = ["4.2"]'
+    hold = f'[questions.hold.quiet]\ntext = "Was it quiet?"\n{cites}'
+    asks = f'[requirements.propose.why]\nasks = "Why?"\nbinding = false\nmissing = "no why"\n{cites}'
+    ready = asks.replace("propose.why", "hold.ready").replace("Why?", "Was it ready?")
+    one, other = protocol(FROM_NOTHING, hold, ready, asks), protocol(FROM_NOTHING, asks, hold, ready)
+    assert one == other
+    places = [[it.key for it in one.questions].index(key) for key in ("why", "quiet", "ready")]
+    assert places == sorted(places)
+    assert read_protocol(as_toml(one)).protocol == one
 
 
 def test_on_the_base_of_another_document_only_what_differs_is_written() -> None:

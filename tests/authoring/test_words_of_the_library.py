@@ -52,6 +52,15 @@ def test_what_the_document_states_is_not_chosen(says: str) -> None:
     assert "10 working days" in found.instead
 
 
+@pytest.mark.parametrize("says", ["within 10 working days", "10 working days", "within ten working days"])
+def test_what_the_document_states_is_not_left_open(says: str) -> None:
+    """A limit that can be counted is not said to be none that the document gives."""
+    found = problems(FROM_NOTHING, DUTY, f'within = "not stated: {says}"')["duties.note.within"]
+    assert found.what == "is a limit by itself"
+    assert '10 working days": the document states it' in found.instead
+    assert read(FROM_NOTHING, DUTY, 'within = "not stated: in good time"').protocol is not None
+
+
 @pytest.mark.parametrize("says", ["promptly", "within 15 days", "not later than the next meeting"])
 def test_what_the_document_leaves_open_is_chosen(says: str) -> None:
     """What has no number or no unit that can be counted is chosen by a named person."""

@@ -54,8 +54,7 @@ def rows(parts: Parts) -> None:
 
 def asked(parts: Parts) -> None:
     """Questions, and requirements that they be answered yes, some in certain cases alone."""
-    # those of one entry stand together, as in a file
-    for n, entry in enumerate(sorted((parts.one(parts.kinds()) for _ in parts.some(3)), key=str)):
+    for n, entry in enumerate([parts.one(parts.kinds()) for _ in parts.some(4)]):
         question = Question(key=f"question-{n}", entry=entry, text=f"Is it so, {n}?", cites=parts.cites())
         parts.add.append(question)
         if parts.yes():

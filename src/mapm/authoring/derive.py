@@ -13,8 +13,9 @@ from attrs import evolve
 from mapm.authoring import basis
 from mapm.authoring.draft import Draft, together
 from mapm.authoring.naming import NamedClauses, WithDocuments
-from mapm.authoring.parts import OF_VOCABULARY, TABLES, key_path
+from mapm.authoring.parts import OF_VOCABULARY, TABLES, key_of, key_path
 from mapm.authoring.problems import Problems
+from mapm.authoring.words import ENTRIES
 from mapm.errors import MapmError, ProtocolInvalid
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.protocol import MeetingProtocol
@@ -27,10 +28,11 @@ from mapm.sources import Clause, Register, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mapm.authoring.parts import Added, Change, Remove, Risk
+    from mapm.authoring.parts import Added, Change, Key, Remove, Risk
     from mapm.authoring.problems import Problem
     from mapm.meeting.base import Entry
     from mapm.rules.choices import Choice
+    from mapm.rules.requirements import Question
 
 __all__ = ["derive", "derived"]
 
@@ -186,7 +188,7 @@ def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
         without = tuple(one for one in there if one not in tables["documents"])
         guides = (*first, WithDocuments(new, without))
     return {
-        "questions": tuple(tables["questions"].values()),
+        "questions": _in_order_of_entries(tables["questions"], base),
         "moves": draft.rows("moves"),
         "facts": draft.rows("facts"),
         "duties": tuple(tables["duties"].values()),
@@ -200,6 +202,20 @@ def _parts(draft: Draft, base: MeetingProtocol | basis.Basis) -> dict[str, Any]:
         "words": Vocabulary(**words),
         "guides": guides,
     }
+
+
+def _in_order_of_entries(
+    questions: Mapping[Key, Question], base: MeetingProtocol | basis.Basis
+) -> tuple[Question, ...]:
+    """The base's as it has them, then the others by their entry, as they stand in a file."""
+    first = {key_of(one): (-1, number) for number, one in enumerate(base.questions)}
+    entries = tuple(ENTRIES.meaning.values())
+
+    def place(key: Key) -> tuple[int, int]:
+        entry = questions[key].entry
+        return first.get(key) or (entries.index(entry) if entry in entries else len(entries), 0)
+
+    return tuple(questions[key] for key in sorted(questions, key=place))
 
 
 def _undoes(choice: Choice, draft: Draft) -> bool:

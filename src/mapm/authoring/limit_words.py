@@ -45,6 +45,9 @@ def limit(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a lim
 
 def _parsed(table: Table, key: str, text: str) -> AnyLimit | None:
     found = _limit_or_why(text)
+    if isinstance(found, Unstated) and (stated := _stated(found.words)):
+        table.wrong(key, "is a limit by itself", instead=f'write "{stated}": the document states it')
+        return None
     if isinstance(found, AnyLimit):
         return found
     once = text.removeprefix("every ")

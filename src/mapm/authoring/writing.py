@@ -44,7 +44,7 @@ def as_toml(protocol: MeetingProtocol | Edition, *, base: MeetingProtocol | None
     On a base of the same document, itself say, every part is stated field by field as a change of it; on one
     of another document only what differs. What only Python can say is taken from the base, and named in a
     comment. Without a base the protocol has to be one from nothing. A part of the protocol's own that cites
-    readings before clauses is read back with the clauses first; questions and requirements by their entry.
+    readings before clauses is read back with the clauses first.
     Raises `ProtocolInvalid` where it is without something of the base and does not say why, as a file has to;
     where it is written without a base and something in it only Python can say; and where a part rests on a
     clause that neither its own document nor the base has: pass as ``base`` the protocol that it was read on.
