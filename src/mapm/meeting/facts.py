@@ -211,7 +211,8 @@ class Extend(Fact[Meeting]):
 class Release(Fact[Meeting]):
     """A duty is given up by a named authority, with a reason; where the text says *must* it stays a breach.
 
-    One instance where ``opened_by`` names it; else all of its kind, or those opened on or after ``since``.
+    One instance where ``opened_by`` names it; else all that had been opened, or with ``since`` all that are
+    opened on or after that day.
     """
 
     doing: ClassVar[str] = "release a duty"

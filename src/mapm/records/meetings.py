@@ -23,8 +23,7 @@ from mapm.errors import (
     WrongType,
 )
 from mapm.meeting.base import Correct, Logged, Mark, Meeting
-from mapm.meeting.facts import Adopt
-from mapm.meeting.moments import before
+from mapm.meeting.facts import RISK_ROUTE, Adopt
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
 from mapm.records import prepared
@@ -33,6 +32,7 @@ from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choi
 from mapm.records.shapes import Field, object_reader, object_schema, read_entry
 from mapm.rules.fingerprint import cited_keys
 from mapm.rules.folding import standing
+from mapm.rules.log import goes_back
 from mapm.rules.stretches import chain
 from mapm.values import Value
 
@@ -249,7 +249,7 @@ def _out_of_order(log: Log) -> list[Problem]:
             if entry.id in seen:
                 problems.append((f"$.log[{place}].entry.id", "stands twice in this log"))
             seen.add(entry.id)
-        if place and before(entry.recorded_at, log[place - 1].entry.recorded_at):
+        if entry.__class__ not in RISK_ROUTE and goes_back(log, entry, place):
             problems.append((f"$.log[{place}].entry", "was recorded before the entry that stands before it"))
     return problems
 

@@ -20,7 +20,7 @@ from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
 from mapm.rules.duties import Duty, NotYet
 from mapm.rules.expected import ExpectedDay, Gestation, as_said
 from mapm.rules.extending import extended
-from mapm.rules.instances import DischargesOf, about, done_before
+from mapm.rules.instances import DischargesOf, about
 from mapm.rules.openings import Openings, counted_from
 from mapm.rules.several import SeveralLimits
 from mapm.values import Value
@@ -58,7 +58,7 @@ def dated(  # noqa: PLR0913, PLR0917  # of one instance
 ) -> Dated:
     """The date of an instance, with every extension of it that counts."""
     facts = [] if duty.fixed else about(ledger, Extend, duty, entry, subject)
-    facts = [fact for fact in facts if not done_before(ledger, done, ledger.place(fact))]
+    facts = [fact for fact in facts if done is None or ledger.made_by(fact, done)]
     with ledger.as_it_stood(done):
         first = _first(duty, ledger, entry, subject, calendar)
         past = _had_passed(duty, ledger, entry, subject, first.due)

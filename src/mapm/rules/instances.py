@@ -222,6 +222,6 @@ def about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str 
 
 
 def _of_others(ledger: Ledger, entry: Entry, fact: Extend | Release) -> bool:
-    if isinstance(fact, Release):
-        return fact.since is not None and before(entry.at, fact.since)
-    return ledger.place(entry) > ledger.place(fact)  # a date set for one sitting's note is not the next one's
+    if isinstance(fact, Release) and fact.since is not None:
+        return before(entry.at, fact.since)
+    return ledger.place(entry) > ledger.place(fact)  # what is said of one sitting's note is not of the next's

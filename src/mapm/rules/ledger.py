@@ -222,9 +222,9 @@ class Ledger:
         if self._then is None:
             return made[-1] if made else None
         then = self._then
-        return next((one for one in reversed(made) if self._made_by(one, then)), None)
+        return next((one for one in reversed(made) if self.made_by(one, then)), None)
 
-    def _made_by(self, one: Entry, then: Entry) -> bool:
+    def made_by(self, one: Entry, then: Entry) -> bool:
         """Whether an entry was made by the time of another: by its day, and on one day by the log."""
         if before(one.at, then.at):
             return True

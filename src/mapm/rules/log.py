@@ -41,7 +41,7 @@ def enters(log: Log, known: Known, entry: Entry) -> bool:
             return False  # the usual case: recorded after all that stands there, so not the same as any
     if logged_already(log, known, entry):
         return True
-    if log and entry.__class__ not in RISK_ROUTE and _goes_back(log, entry):
+    if log and entry.__class__ not in RISK_ROUTE and goes_back(log, entry):
         raise EntryRefused(
             "an entry cannot be recorded before the one that stands last in the log: give recorded_at, the "
             "moment it is put down"
@@ -49,10 +49,14 @@ def enters(log: Log, known: Known, entry: Entry) -> bool:
     return False
 
 
-def _goes_back(log: Log, entry: Entry) -> bool:
-    """Whether anything in the log was recorded later; a risk and its referral may stand out of order."""
+def goes_back(log: Log, entry: Entry, until: int | None = None) -> bool:
+    """Whether anything in the log, or before a place in it, was recorded later than an entry.
+
+    A risk and its referral may stand out of order, and put nothing else out of it.
+    """
     when = entry.recorded_at
-    for logged in reversed(log):
+    for place in range(len(log) if until is None else until)[::-1]:
+        logged = log[place]
         last = logged.entry.recorded_at
         if before(when, last):
             return True

@@ -38,7 +38,7 @@ from mapm.meeting.moments import before, local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.ending import wrong_outcome
-from mapm.rules.instances import instances, open_instances
+from mapm.rules.instances import DoneFor, instances, open_instances
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import no_sitting
 from mapm.rules.stretches import Stretch
@@ -182,6 +182,7 @@ class Names(Value):
             ledger = Ledger(meeting, meeting.known.order, self.duties.values(), self.stretches)
             check = _check_instance if not self.stretches else _check_across
             check(self.duties[entry.duty], ledger, entry)
+            _check_owed(self.duties[entry.duty], ledger, entry)
             _check_one_opening(self.duties[entry.duty], ledger, entry)
 
 
@@ -292,6 +293,24 @@ def _check_across(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Release
     if fact.subject not in {subject for _, _, subject in named}:
         how = "for that subject" if fact.subject is not None else "for nobody in particular: give subject"
         raise EntryRefused(f"the duty {duty.key} is not owed {how}")
+
+
+def _check_owed(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Release) -> None:
+    """Nobody extends what is not owed, or gives it up, unless it is all that is opened from a day on."""
+    if isinstance(fact, Discharge) or (isinstance(fact, Release) and fact.since is not None):
+        return
+    its = [
+        (entry, subject)
+        for _, entry, subject in instances(duty, ledger)
+        if fact.subject in {None, subject} and fact.opened_by in {None, *ledger.known.identities(entry)}
+    ]
+    if not its:
+        since = "; give since, the day from which it is given up" if isinstance(fact, Release) else ""
+        raise EntryRefused(f"the duty {duty.key} has not been opened yet{since}")
+    done = ledger.once(DoneFor(duty.key))
+    ends = [by for entry, subject in its for about, by in done.get(id(entry), ()) if about == subject]
+    if isinstance(fact, Extend) and all(by is not None and not before(fact.at, by.at) for by in ends):
+        raise EntryRefused(f"the duty {duty.key} was discharged before: nothing of it is left to extend")
 
 
 def _check_one_opening(duty: Duty, ledger: Ledger, extend: Discharge | Extend | Release) -> None:
