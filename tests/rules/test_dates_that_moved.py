@@ -296,9 +296,7 @@ def test_what_was_in_time_stays_in_time(first: int, second: int, sent: int, move
     assert (due(after), after.late, after.breach) == (due(before), before.late, before.breach)
 
 
-def test_an_expected_day_is_told_as_it_stood() -> None:
-    """The plan was there before the birth was expected sooner: it was in time."""
-    words = """
+BIRTH: Final = """
 [occurrences.birth]
 what = "the birth"
 clauses = ["4.2"]
@@ -312,12 +310,44 @@ within = "no later than 4 weeks before"
 counts_from = "expected birth"
 clauses = ["4.2"]
 """
-    meeting: Any = protocol(FROM_NOTHING, words).open(
-        Propose(at=date(2026, 3, 2), by=WORKER, agency=Agency("school")), ref="case"
+
+
+def expect(at: date, on: date, **more: Any) -> Expect:  # noqa: ANN401  # any field
+    """A birth is expected on a day."""
+    return Expect(at=at, by=WORKER, occurrence="birth", on=on, **more)
+
+
+def expecting(on: date) -> Any:  # noqa: ANN401  # a meeting of any state
+    """A case in which a birth is expected."""
+    proposal = Propose(at=date(2026, 3, 2), by=WORKER, agency=Agency("school"))
+    return protocol(FROM_NOTHING, BIRTH).open(proposal, ref="case").record(expect(date(2026, 3, 3), on))
+
+
+def test_an_older_expectation_that_is_put_down_late_moves_nothing() -> None:
+    """Of two expectations the one that was said later holds, and on one day the one put down later."""
+    meeting = expecting(date(2026, 7, 1)).record(expect(date(2026, 4, 7), date(2026, 7, 8)))
+    older = expect(date(2026, 4, 1), date(2026, 9, 2), recorded_at=date(2026, 4, 9))
+    assert due(one(meeting.record(older), "plan", date(2026, 4, 10))) == date(2026, 6, 10)
+    same = expect(date(2026, 4, 7), date(2026, 7, 15), recorded_at=date(2026, 4, 9))
+    assert due(one(meeting.record(same), "plan", date(2026, 4, 10))) == date(2026, 6, 17)
+
+
+def test_an_older_plan_that_is_put_down_late_moves_nothing() -> None:
+    """Of two plans for a sitting dates count from the one that was made later."""
+    meeting = convened(protocol(FROM_NOTHING, PAPERS), date(2026, 3, 3), date(2026, 4, 15))
+    meeting = meeting.record(Rearrange(at=date(2026, 3, 12), by=WORKER, planned=planned(date(2026, 4, 29))))
+    was = due(one(meeting, "papers", date(2026, 3, 16)))
+    older = Rearrange(
+        at=date(2026, 3, 9), recorded_at=date(2026, 3, 13), by=WORKER, planned=planned(date(2026, 4, 22))
     )
-    meeting = meeting.record(Expect(at=date(2026, 3, 3), by=WORKER, occurrence="birth", on=date(2026, 7, 1)))
+    assert due(one(meeting.record(older), "papers", date(2026, 3, 16))) == was == date(2026, 4, 22)
+
+
+def test_an_expected_day_is_told_as_it_stood() -> None:
+    """The plan was there before the birth was expected sooner: it was in time."""
+    meeting = expecting(date(2026, 7, 1))
     meeting = meeting.record(Discharge(at=date(2026, 5, 1), by=WORKER, duty="plan"))
-    meeting = meeting.record(Expect(at=date(2026, 5, 5), by=WORKER, occurrence="birth", on=date(2026, 5, 20)))
+    meeting = meeting.record(expect(date(2026, 5, 5), date(2026, 5, 20)))
     assert not one(meeting, "plan", date(2026, 5, 6)).late
 
 

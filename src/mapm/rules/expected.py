@@ -27,7 +27,7 @@ _WEEK: Final = 7  # days
 
 @frozen(eq=False, repr=False)
 class ExpectedDay(Value):
-    """The day on which a named thing is expected, as it was recorded last."""
+    """The day on which a named thing is expected, as it was said last, whenever it was put down."""
 
     key: str
     what: str = ""
@@ -42,7 +42,7 @@ class ExpectedDay(Value):
         return found.on
 
     def latest(self, ledger: Ledger) -> Expect | None:
-        """What said last when it is expected."""
+        """What said last when it is expected, by its day and on one day by the log."""
         return ledger.by_then(ledger.once(_expected).get(self.key, ()))
 
 
@@ -103,4 +103,4 @@ def _expected(ledger: Ledger) -> dict[str, tuple[Expect, ...]]:
     found: dict[str, list[Expect]] = {}
     for one in ledger.known.of(Expect):
         found.setdefault(one.occurrence, []).append(one)
-    return {key: tuple(ones) for key, ones in found.items()}
+    return {key: tuple(ledger.in_time(ones)) for key, ones in found.items()}

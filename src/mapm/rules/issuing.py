@@ -90,7 +90,6 @@ class IssueOf(Value):
 def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str | None) -> Issue | None:
     due = ledger.once(WhoReceives(product)).get(id(hold), {})
     issued = ledger.once(_issues)
-    place = ledger.place(entry)
 
     def first(ref: str) -> Issue | None:
         owed = due.get(ref)
@@ -99,7 +98,7 @@ def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str 
             (
                 one
                 for one in issued.get((product, id(hold), ref), ())
-                if ledger.place(one) > place and (owed is None or one.extent in enough)
+                if ledger.made_by(entry, one) and (owed is None or one.extent in enough)
             ),
             None,
         )
@@ -109,7 +108,7 @@ def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str 
     wanted = [ref for ref, (answer, _, _) in due.items() if answer is not Answer.NOT_MET]
     each = [first(ref) for ref in wanted]
     there = [one for one in each if one is not None]
-    return max(there, key=ledger.place) if there and len(there) == len(wanted) else None
+    return ledger.in_time(there)[-1] if there and len(there) == len(wanted) else None
 
 
 @frozen(eq=False, repr=False)

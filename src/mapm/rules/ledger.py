@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, cmp_to_key
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
@@ -169,14 +169,14 @@ class Ledger:
 
     @cached_property
     def _plans(self) -> dict[int, list[Convene | Reconvene | Rearrange]]:
-        """What planned each sitting, in log order, by how many sittings there had been when it was made."""
+        """What planned each sitting, in order of time, by how many sittings there had been in the log."""
         made: list[Convene | Reconvene | Rearrange] = [
             *self.known.of(Convene),
             *self.known.of(Reconvene),
             *self.known.of(Rearrange),
         ]
         found: dict[int, list[Convene | Reconvene | Rearrange]] = {}
-        for one in sorted(made, key=self.place):
+        for one in self.in_time(made):
             found.setdefault(self._sat(one), []).append(one)
         return found
 
@@ -218,7 +218,7 @@ class Ledger:
             self._then = before
 
     def by_then(self, made: Sequence[K]) -> K | None:
-        """The latest of some entries in log order, or, as it stood, of those made by then."""
+        """The last of some entries in order of time, or, as it stood, of those made by then."""
         if self._then is None:
             return made[-1] if made else None
         then = self._then
@@ -229,6 +229,16 @@ class Ledger:
         if before(one.at, then.at):
             return True
         return not before(then.at, one.at) and self.place(one) <= self.place(then)
+
+    def in_time(self, made: Iterable[K]) -> list[K]:
+        """Entries by when they were made, and on one day by the log; what is put down late is of its day."""
+
+        def order(one: K, other: K) -> int:
+            if before(one.at, other.at):
+                return -1
+            return 1 if before(other.at, one.at) else self.place(one) - self.place(other)
+
+        return sorted(made, key=cmp_to_key(order))
 
     def place(self, entry: Entry) -> int:
         """Where an entry stands in the log."""

@@ -6,6 +6,7 @@ for the sittings that are held under it, and for no earlier one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -16,7 +17,7 @@ from mapm.decisions import Answer, Lacking, cited_in_words
 from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Adopt
-from mapm.meeting.moments import local_day
+from mapm.meeting.moments import before, local_day
 from mapm.meeting.parts import Extent, Presence
 from mapm.meeting.products import Issue, Receive
 from mapm.roles import Person
@@ -26,6 +27,8 @@ from mapm.sources import Citation
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mapm.meeting.base import Entry, Meeting
     from mapm.rules.vocabulary import Product, Vocabulary
 
@@ -83,29 +86,58 @@ class Entitlement(Value):
 
 
 def the_sitting(ledger: Ledger, entry: Entry) -> Hold | None:
-    """The sitting that an entry reports or follows: of something given or received, the one it names."""
+    """The sitting that an entry reports or follows.
+
+    What is given or received is of the one it names, or else of the latest that is not after its own day,
+    whenever either was put down.
+    """
     if isinstance(entry, Hold):
         return entry
-    if isinstance(entry, Issue | Receive) and entry.sitting is not None:
+    if not isinstance(entry, Issue | Receive):
+        return ledger.sitting_of(entry)
+    if entry.sitting is not None:
         return ledger.once(_by_identity).get(entry.sitting)
-    return ledger.sitting_of(entry)
+    held = ledger.once(_in_time)
+    end = bisect_right(held, local_day(entry.at), key=_day)
+    return next((held[i] for i in range(end)[::-1] if ledger.made_by(held[i], entry)), None)
+
+
+def sitting_by(meeting: Meeting, entry: Issue | Receive) -> Hold | None:
+    """The same of an entry that is only to be made: what stands in the log on its day was there before."""
+    found: Hold | None = None
+    for one in meeting.known.of(Hold):
+        if entry.sitting is not None:
+            if entry.sitting in meeting.known.identities(one):
+                return one
+        elif not before(entry.at, one.at) and (found is None or not before(one.at, found.at)):
+            found = one
+    return found
 
 
 def attended(ledger: Ledger, hold: Hold, ref: str) -> Attended:
-    """At which parts of a sitting somebody was: a professional who is not among those there was at none."""
+    """At which parts of a sitting somebody was: a professional who is not among those there was at none.
+
+    Whoever was at every part that the protocol has was at all of it.
+    """
     sitting = hold.sitting
+    every = {one.key for one in words_at(ledger, hold).parts} or None
+
+    def at(only: frozenset[str]) -> Attended:
+        whole = not only or (every is not None and only >= every)
+        return Attended(whole=whole, parts=() if whole else tuple(sorted(only)))
+
     if sitting.chair is not None and sitting.chair.ref == ref:
         return Attended(whole=True)
     for came in sitting.attended:
         if came.person.ref == ref:
-            return Attended(whole=not came.only, parts=tuple(sorted(came.only)))
+            return at(came.only)
     for member in sitting.family:
         if member.person.ref != ref:
             continue
         if member.presence in {Presence.ABSENT, Presence.VIEWS_RECEIVED}:
             return Attended()
         if member.only:
-            return Attended(parts=tuple(sorted(member.only)))
+            return at(member.only)
         whole = member.presence is Presence.THROUGHOUT
         return Attended(whole=whole, recorded=whole)
     return Attended(recorded=Person(ref) not in ledger.concerned)
@@ -182,12 +214,17 @@ def entitled(meeting: Meeting, product: str, person: Person, *, sitting: str | N
     if not isinstance(person, Person):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         raise WrongType.of("who is to have a product", person, "pass a Person")
     ledger = Ledger(meeting, meeting.known.order)
-    held = meeting.known.of(Hold)
+    held = ledger.once(_in_time)
     hold = held[-1] if held else None
     if sitting is not None:
         hold = ledger.once(_by_identity).get(sitting)
         if hold is None:
             raise EntryRefused("no sitting of this meeting has that identity: pass one's identity")
+    return _entitlement(ledger, product, person, hold)
+
+
+def _entitlement(ledger: Ledger, product: str, person: Person, hold: Hold | None) -> Entitlement:
+    meeting = ledger.meeting
     words = words_at(ledger, hold) if hold is not None else words_of(meeting)
     of = product_of(words, product)
     if of is None:
@@ -241,7 +278,10 @@ class AsEntitled(Value):
 
     def __call__(self, meeting: Meeting, entry: Issue) -> Answer | Lacking:
         """Met; not met, with who is to have what; not recorded where their part is not."""
-        found = entitled(meeting, entry.product, entry.to, sitting=entry.sitting)
+        hold = sitting_by(meeting, entry)
+        if hold is None:
+            return Lacking(Answer.NOT_MET, (no_sitting(meeting, entry),))
+        found = _entitlement(Ledger(meeting, meeting.known.order), entry.product, entry.to, hold)
         if found.extent is None:
             return Lacking(Answer.NOT_MET, (f"{entry.to.ref} is not to have it",))
         is_all = found.extent is Extent.PART_ATTENDED and found.parts is None and found.answer is Answer.MET
@@ -272,12 +312,16 @@ class AsEntitled(Value):
 
 def no_sitting(meeting: Meeting, entry: Issue | Receive) -> str:
     """Why what is given or received is of no sitting, in words; empty where it is of one."""
-    held = meeting.known.of(Hold)
-    if not held:
+    if not meeting.known.of(Hold):
         return "no sitting has taken place, of which there could be a product"
-    if entry.sitting is None or any(entry.sitting in meeting.known.identities(one) for one in held):
-        return ""
-    return "no sitting of this meeting has that identity: pass one's identity"
+    hold = sitting_by(meeting, entry)
+    if hold is None and entry.sitting is not None:
+        return "no sitting of this meeting has that identity: pass one's identity"
+    if hold is None:
+        return "no sitting had taken place by then, of which there could be a product: give at, its own day"
+    if before(entry.at, hold.at):
+        return "nothing is given or received before the sitting that it is of: give at, its own day"
+    return ""
 
 
 # --- read once --------------------------------------------------------------------------------------------
@@ -285,3 +329,11 @@ def no_sitting(meeting: Meeting, entry: Issue | Receive) -> str:
 
 def _by_identity(ledger: Ledger) -> dict[str, Hold]:
     return {name: one for one in ledger.known.of(Hold) for name in ledger.known.identities(one)}
+
+
+def _in_time(ledger: Ledger) -> list[Hold]:
+    return ledger.in_time(ledger.known.of(Hold))
+
+
+def _day(hold: Hold) -> date:
+    return local_day(hold.at)
