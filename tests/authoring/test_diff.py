@@ -37,7 +37,7 @@ from mapm import (
     WorkingDays,
     protocols,
 )
-from mapm.authoring import load_protocol
+from mapm.authoring import load_protocol, read_protocol
 from mapm.authoring.diff import Difference, FieldChange, How, diff
 from mapm.guidance import Guidance, Outline
 from mapm.guidance.outlines import DocumentStatus, Section
@@ -247,6 +247,38 @@ def test_clauses_of_one_document_are_compared_number_by_number() -> None:
     told = {one.path: one for one in diff(OLD, now).differences}
     assert told["clauses.3.1"].fields[0] == FieldChange("force", "must", "should")
     assert "duties.note" not in told  # it rests on the same number
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "path", "words"),
+    [
+        ('title = "Anyshire"', 'title = "Othershire"', "protocol.head", "title: was Anyshire, is Othershire"),
+        ("[source]", "revision = 7\n[source]", "protocol.head", "revision: was 1, is 7"),
+        (
+            "[clauses",
+            "[edition]\nstart = 2026-04-01\nwithdrawn_from = 2026-05-01\n[clauses",
+            "edition.standing",
+            "start: was not stated, is 2026-04-01; withdrawn_from: was not stated, is 2026-05-01",
+        ),
+        ("[clauses", "[edition]\ndraft = true\n[clauses", "edition.standing", "draft: was no, is yes"),
+    ],
+)
+def test_what_stands_beside_the_rules_is_compared(was: str, now: str, path: str, words: str) -> None:
+    """A title, a revision and what is said of the edition are told, of one document with one key."""
+    first, second = (read_protocol(text) for text in (REMOVES, REMOVES.replace(was, now, 1)))
+    assert first.protocol is not None
+    assert second.protocol is not None, second.problems
+    found = diff(first.edition or first.protocol, second.edition or second.protocol).differences
+    assert [one.path for one in found] == [path]
+    assert words in found[0].sentence()
+
+
+def test_a_reason_for_what_is_out_of_scope_is_compared() -> None:
+    """A clause that is out of scope for another reason says both."""
+    of = [saying(clause("5.1", "More."), out_of_scope=(("5.1", why),)).protocol() for why in ("old", "moved")]
+    (one,) = diff(*of).differences
+    assert one.path == "clauses.5.1"
+    assert one.fields == (FieldChange("out of scope", "old", "moved"),)
 
 
 def test_what_code_computes_otherwise_is_said_to_be() -> None:

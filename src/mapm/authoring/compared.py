@@ -14,6 +14,7 @@ from mapm.authoring.plain import said
 from mapm.authoring.words import entry_word, state_word
 from mapm.deadlines import AnyLimit
 from mapm.decisions import cited_in_words
+from mapm.editions import Edition
 from mapm.guidance.outlines import Outline
 from mapm.rules.duties import Duty
 from mapm.rules.fingerprint import cited_keys
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mapm.protocol import MeetingProtocol
     from mapm.sources import Source
 
-__all__ = ["CITES", "CLAUSES", "OF_ONE_DOCUMENT", "Part", "Parts", "parts"]
+__all__ = ["CITES", "CLAUSES", "OF_ONE_DOCUMENT", "OF_ONE_PROTOCOL", "Part", "Parts", "parts"]
 
 CITES: Final = "rests on"
 """The field that says what a part rests on."""
@@ -47,8 +48,11 @@ _SOURCE: Final = (
 )
 _CLAUSE: Final = ("force", "softened", "actor", "stage", "effect", "gist", "quantity")
 _GUIDANCE: Final = ("forums", "attendance", "chairing", "sharing", "family", "distribution")
+_EDITION: Final = ("start", "draft", "withdrawn_from", "corrects")
 CLAUSES: Final = "clauses"
-OF_ONE_DOCUMENT: Final = frozenset({"source", CLAUSES, "advice"})
+OF_ONE_PROTOCOL: Final = frozenset({"protocol"})
+"""What is compared only where both have one key: of others the keys say already that they are two."""
+OF_ONE_DOCUMENT: Final = frozenset({"source", "edition", CLAUSES, "advice"})
 """What is compared only where both protocols are of one document."""
 
 
@@ -72,8 +76,9 @@ class Parts(Value):
     tables: Mapping[str, Mapping[str, Part]]
 
 
-def parts(protocol: MeetingProtocol) -> Parts:
-    """Every part of a protocol, in tables that are the same for each."""
+def parts(of: MeetingProtocol | Edition) -> Parts:
+    """Every part of a protocol, or of an edition, in tables that are the same for each."""
+    protocol = of.protocol if isinstance(of, Edition) else of
     rows: tuple[Move | Recording, ...] = (*protocol.moves, *protocol.facts)
     words = protocol.words
     outlines = protocol.guidance.outlines if protocol.guides else ()
@@ -84,7 +89,9 @@ def parts(protocol: MeetingProtocol) -> Parts:
     }
     return Parts(
         {
+            "protocol": {"head": _head(protocol)},
             "source": {"edition": _source(protocol.source)},
+            "edition": {"standing": _standing(of)},
             CLAUSES: dict(_clauses(protocol)),
             "readings": dict(_readings(protocol)),
             "moves": {entry_word(one.event): _row(one) for one in protocol.moves},
@@ -168,17 +175,33 @@ def _row(row: Move | Recording) -> Part:
     )
 
 
+def _head(protocol: MeetingProtocol) -> Part:
+    revision = (protocol.revision, str(protocol.revision))
+    return Part("the protocol itself", (), {"title": (protocol.title, protocol.title), "revision": revision})
+
+
+def _standing(of: MeetingProtocol | Edition) -> Part:
+    """What an edition says beside its source of when it holds; of a protocol alone that nothing is said."""
+    told = {name: getattr(of, name) if isinstance(of, Edition) else None for name in _EDITION}
+    told["draft"] = bool(told["draft"])
+    fields = {name: (one, _plainly(one)) for name, one in told.items()}
+    return Part("when this edition holds", (), fields)
+
+
 def _source(source: Source) -> Part:
     told = {name: getattr(source, name) for name in _SOURCE}
     return Part(source.title, (), {name: (one, _plainly(one)) for name, one in told.items()})
 
 
 def _clauses(protocol: MeetingProtocol) -> Iterator[tuple[str, Part]]:
+    reasons = dict(protocol.derived.out_of_scope) if protocol.derived is not None else {}
     for one in accounts(protocol):
         clause = one.clause
         told = {name: getattr(clause, name) for name in _CLAUSE}
         fields = {name: (value, _plainly(value)) for name, value in told.items()}
         fields["became"] = (one.disposition, str(one.disposition))
+        reason = reasons.get(clause.number)
+        fields["out of scope"] = (reason, _plainly(reason))
         yield clause.number, Part(clause.gist, (clause,), fields)
 
 

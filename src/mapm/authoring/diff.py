@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from mapm.authoring.compared import CITES, CLAUSES, OF_ONE_DOCUMENT, Part, Parts, parts
+from mapm.authoring.compared import CITES, CLAUSES, OF_ONE_DOCUMENT, OF_ONE_PROTOCOL, Part, Parts, parts
 from mapm.decisions import cite_dict, cited_in_words
+from mapm.editions import Edition
 from mapm.sources import Citation
 from mapm.values import Value
 
@@ -180,16 +181,26 @@ class ProtocolDiff(Value):
         }
 
 
-def diff(was: MeetingProtocol, now: MeetingProtocol) -> ProtocolDiff:
-    """In what two protocols, or editions, differ. Their own keys and titles are no difference."""
-    same = was.source.key == now.source.key
+def diff(was: MeetingProtocol | Edition, now: MeetingProtocol | Edition) -> ProtocolDiff:
+    """In what two protocols, or editions with what they say of when they hold, differ.
+
+    Their own keys are no difference; their titles and revisions are where both have one key.
+    """
     before, after = parts(was), parts(now)
+    first, second = _protocol(was), _protocol(now)
+    same = first.source.key == second.source.key
+    apart = OF_ONE_PROTOCOL if first.key != second.key else frozenset[str]()
     found = [
-        _with_reason(one, was, now)
+        _with_reason(one, first, second)
         for table in before.tables
+        if table not in apart
         for one in _table(table, before, after, same=same)
     ]
-    return ProtocolDiff(was=_named(was), now=_named(now), one_document=same, differences=tuple(found))
+    return ProtocolDiff(was=_named(first), now=_named(second), one_document=same, differences=tuple(found))
+
+
+def _protocol(of: MeetingProtocol | Edition) -> MeetingProtocol:
+    return of.protocol if isinstance(of, Edition) else of
 
 
 def _named(protocol: MeetingProtocol) -> str:

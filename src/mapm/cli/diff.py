@@ -19,7 +19,8 @@ def diff(
 ) -> None:
     """Say in what two protocols differ, part by part, with the clauses of both. Exit code 1 where they do."""
     bases = files.based(base)
-    found = compared(files.protocol(was, bases), files.protocol(now, bases))
+    (first, edition), (second, another) = (files.with_edition(one, bases) for one in (was, now))
+    found = compared(edition or first, another or second)
     if as_json:
         answers.print_json(found.to_dict())
     else:
