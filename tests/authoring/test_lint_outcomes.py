@@ -128,22 +128,37 @@ def test_what_has_to_wait_for_a_sitting_is_no_fault() -> None:
     assert says.endswith("completed is for a case that had a sitting, and none is closed after one")
 
 
-@pytest.mark.parametrize(
-    ("number", "each_sitting", "severity"),
-    [("1.1", False, Severity.NOTE), ("3.1", False, Severity.WARNING), ("1.1", True, Severity.WARNING)],
-)
-def test_it_is_a_warning_where_the_file_speaks_of_a_sitting(
-    number: str,
-    each_sitting: bool,  # noqa: FBT001  # one of the cases
-    severity: Severity,
-) -> None:
-    """Where a clause or a trait of it is of sittings it is a warning; else a note: it may be withdrawn."""
+def of_a_kind(*, each_sitting: bool) -> Unchecked:
+    """The parts, with a trait of cases or of sittings."""
     kind = Trait(
         key="kind", what="of which kind", values=("one",), cites=(CLAUSES["1.1"],), each_sitting=each_sitting
     )
-    parts = made(words=Vocabulary(traits=(kind,)))
+    return made(words=Vocabulary(traits=(kind,)))
+
+
+@pytest.mark.parametrize(("number", "severity"), [("1.1", Severity.NOTE), ("3.1", Severity.WARNING)])
+def test_it_is_a_warning_where_the_file_speaks_of_a_sitting(number: str, severity: Severity) -> None:
+    """Where a clause of it is of what follows a sitting it is a warning; else a note: it may be withdrawn."""
     outcome = ending(Outcome.REDIRECTED, number, only=(("kind", "one"),))
-    assert found(parts, outcome)["MP114"].severity is severity
+    assert found(of_a_kind(each_sitting=False), outcome)["MP114"].severity is severity
+
+
+def test_what_is_only_of_a_kind_of_sitting_is_not_before_one() -> None:
+    """An outcome for a case without a sitting is no case's where it is limited to a kind of sitting."""
+    parts = of_a_kind(each_sitting=True)
+    told = found(parts, ending(Outcome.REDIRECTED, only=(("kind", "one"),)))
+    assert "MP114" not in told
+    assert told["MP113"].says == (
+        "no case can be closed as mine: redirected is for a case without a sitting, and kind, by which it is "
+        "limited, is said of one that was held"
+    )
+    after = found(parts, ending(Outcome.COMPLETED, only=(("kind", "one"),)))
+    assert not {"MP113", "MP114"} & set(after)
+    words = evolve(parts.words, outcomes=(ending(Outcome.REDIRECTED, only=(("kind", "one"),)),))
+    protocol = evolve(parts, words=words).protocol()
+    for meeting in closable(protocol):
+        entry = evolve(one_of_each(protocol)[Close], outcome=Outcome.REDIRECTED, local="mine")
+        assert not meeting.decide(entry).allowed
 
 
 def test_code_of_its_own_is_not_judged() -> None:

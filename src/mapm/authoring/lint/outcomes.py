@@ -46,13 +46,13 @@ def outcomes(on: Examined) -> Iterator[LintFinding]:
         sat = _ends(on.of.moves, fits)
         for one in own:
             path = path_of("outcomes", one.key)
-            why = _why_never(one, fits, sat)
+            why = _why_never(one, fits, sat) or _why_no_kind(one, fits, on)
             if why:
                 yield found("MP113", path, f"no case can be closed as {one.key}: {why}", cites=one.cites)
             elif one.of in fits.before and fits.without_agreement and True in sat:
                 says = f"{one.of}, which {one.key} says more of, is refused once there has been a sitting"
                 finding = found("MP114", path, says, cites=one.cites)
-                meant = not _of_afterwards(one, on)
+                meant = not _of_afterwards(one)
                 yield evolve(finding, severity=Severity.NOTE) if meant else finding
 
 
@@ -75,6 +75,23 @@ def _why_never(outcome: LocalOutcome, fits: OutcomeFits, sat: frozenset[bool]) -
     return ""
 
 
+def _why_no_kind(outcome: LocalOutcome, fits: OutcomeFits, on: Examined) -> str:
+    """Why none has it that is of a kind of sitting, which only a sitting that was held gives a case."""
+    if outcome.of not in fits.before or not fits.without_agreement:
+        return ""
+    trait = next((trait for trait, _ in outcome.only if trait in _of_sittings(on)), None)
+    if trait is None:
+        return ""
+    return (
+        f"{outcome.of} is for a case without a sitting, and {trait}, by which it is limited, is said of one "
+        "that was held"
+    )
+
+
+def _of_sittings(on: Examined) -> frozenset[str]:
+    return frozenset(one.key for one in on.of.words.traits if one.each_sitting)
+
+
 def _ends(moves: tuple[Move, ...], fits: OutcomeFits) -> frozenset[bool]:
     """Whether a meeting can be closed with a sitting behind it, and whether without."""
     begin: set[tuple[type[Meeting], bool]] = {(one.target, False) for one in moves if one.event is Propose}
@@ -95,12 +112,9 @@ def _ends(moves: tuple[Move, ...], fits: OutcomeFits) -> frozenset[bool]:
     return frozenset(ends)
 
 
-def _of_afterwards(outcome: LocalOutcome, on: Examined) -> bool:
+def _of_afterwards(outcome: LocalOutcome) -> bool:
     """Whether the file itself says that an outcome is one of a sitting, or of what follows it."""
-    of_sittings = {one.key for one in on.of.words.traits if one.each_sitting}
-    return any(trait in of_sittings for trait, _ in outcome.only) or any(
-        isinstance(one, Clause) and one.stage in _AFTERWARDS for one in outcome.cites
-    )
+    return any(isinstance(one, Clause) and one.stage in _AFTERWARDS for one in outcome.cites)
 
 
 CHECKS = (outcomes,)
