@@ -395,6 +395,33 @@ def test_an_owner_by_period_is_a_value() -> None:
     assert both[0].owner == both[1].owner
 
 
+@pytest.mark.parametrize(
+    ("at", "on"),
+    [
+        (datetime(2026, 10, 12, 1, 0, tzinfo=UTC), date(2026, 10, 12)),  # two o'clock on a Monday morning
+        (datetime(2026, 10, 12, 10, 0, tzinfo=UTC), date(2026, 10, 12)),
+        (datetime(2026, 10, 12, 16, 0, tzinfo=UTC), date(2026, 10, 13)),  # as it closes
+        (datetime(2026, 10, 9, 21, 0, tzinfo=UTC), date(2026, 10, 12)),  # a Friday night
+        (datetime(2026, 5, 25, 9, 0, tzinfo=UTC), date(2026, 5, 26)),  # a bank holiday
+        (date(2026, 10, 10), date(2026, 10, 12)),  # a Saturday, whatever the hour
+        (date(2026, 10, 12), None),  # a working day without an hour
+    ],
+)
+def test_a_clock_starts_when_the_office_opens(
+    england: WorkingCalendar, at: date | datetime, on: date | None
+) -> None:
+    """At once in its hours; before it opens on the same day, and else on the next working day."""
+    words = HOURS.replace(
+        'within = "by the end of the next working day"\nwhen = { out_of_hours = "office" }',
+        'within = "same working day"\ncounts_from = "next opening of office"',
+    )
+    under = protocol(FROM_NOTHING, words)
+    found = owed(proposed(under, at), england, date(2026, 12, 1))["full-step"]
+    assert (found.due.on if found.due is not None else None) == on
+    assert (found.state is DutyState.NOT_COMPUTABLE) is (on is None)
+    assert read_protocol(as_toml(under)).protocol == under
+
+
 def test_a_risk_at_night_is_referred_the_same_day(england: WorkingCalendar) -> None:
     """Office hours and holidays change nothing of the route from a risk to its referral."""
     under = protocol(FROM_NOTHING, HOURS)

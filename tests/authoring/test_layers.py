@@ -126,6 +126,18 @@ def test_an_edition_is_not_read_on_what_it_never_held_on() -> None:
         editions.on(date(2026, 12, 1))
 
 
+def test_nothing_holds_locally_while_nothing_holds_nationally() -> None:
+    """Between a withdrawal and the next national edition there is a gap, and none on either side of it."""
+    gone = f"{NATIONAL[0]}\n[edition]\nwithdrawn_from = 2026-09-01\n"
+    editions = load_layers((local("v1", date(2026, 4, 1)),), (gone, NATIONAL[1]))
+    assert editions.on(date(2026, 8, 31)).source.version == "v1"
+    for day in (date(2026, 9, 1), date(2026, 12, 31)):
+        with pytest.raises(NoEditionInForce):
+            editions.on(day)
+    assert editions.on(date(2027, 1, 1)).source.version == "v1 on 2027"
+    assert [one.first for one in editions.gaps] == [date(2026, 9, 1)]
+
+
 def test_it_needs_a_national_edition_of_its_day() -> None:
     """A local edition that takes effect before any national one is a problem, and says what to give."""
     read = read_layers((local("v1", date(2023, 4, 1)),), NATIONAL)
@@ -231,8 +243,10 @@ def test_a_national_edition_that_was_withdrawn_holds_no_more() -> None:
     ended = f"{NATIONAL[0]}\n[edition]\nwithdrawn_from = 2026-12-01\n"
     editions = load_editions((ended,))
     its = load_layers((local("v1", date(2026, 4, 1)),), editions)
+    assert [one.code for one in lint_editions(its, national=editions, as_of=date(2026, 12, 1))] == ["MP404"]
+    alone = load_editions((local("v1", date(2026, 4, 1)),), bases=tuple(editions))  # read as no layer
     for day, codes in ((date(2026, 11, 30), []), (date(2026, 12, 1), ["MP409"])):
-        assert [one.code for one in lint_editions(its, national=editions, as_of=day)] == codes
+        assert [one.code for one in lint_editions(alone, national=editions, as_of=day)] == codes
 
 
 def test_on_layers_nothing_is_on_what_was_replaced() -> None:
@@ -250,7 +264,7 @@ def test_an_edition_that_was_read_already_is_on_one_national_edition() -> None:
     read = read_layers(its.editions, editions)
     assert read.editions is None
     assert [one.sentence() for one in read.errors] == [
-        "edition 1, on 2027: base was read on another edition already: give its file"
+        "local edition 1, on 2027: base was read on another edition already: give its file"
     ]
 
 

@@ -233,6 +233,19 @@ def test_an_edition_may_say_that_its_duty_holds_for_what_is_open(scotland: Worki
     assert set(CITES) <= set(moved.now.cites)
 
 
+@pytest.mark.parametrize(("after", "told"), [(timedelta(0), False), (timedelta(1), True)])
+def test_a_date_that_had_passed_at_the_adoption_is_said_to(
+    scotland: WorkingCalendar, after: timedelta, *, told: bool
+) -> None:
+    """What an edition takes over may be overdue on the day on which it is adopted: the sentence says why."""
+    meeting = over(held(), saying(("note", APPLIES)), at=NOTE_BY[1] + after).meeting
+    (note,) = of(meeting, "note", scotland, LATER)
+    says = "the date had passed when the edition that gives it was adopted"
+    assert note.due is not None
+    assert note.due.on == NOTE_BY[1]
+    assert (says in note.sentence()) is told
+
+
 def test_what_was_discharged_before_is_not_touched_by_it(scotland: WorkingCalendar) -> None:
     """The note that was shared in time under the old edition is not late under the new one."""
     before = noted()

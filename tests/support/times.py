@@ -11,7 +11,7 @@ from mapm.authoring import words
 from mapm.protocols.common.owners import InRole
 from mapm.roles import Role
 from mapm.rules.expected import ExpectedDay, Gestation
-from mapm.rules.hours import InPeriod, OutOfHours, OwnerByPeriod
+from mapm.rules.hours import InPeriod, NextOpening, OutOfHours, OwnerByPeriod
 from mapm.rules.vocabulary import Happening, LocalRole, OfficeHours, Period, Span
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def conditions(parts: Parts) -> list[Any]:
 
 
 def clocks(parts: Parts) -> list[Any]:
-    """Clocks on the expected day of an occurrence."""
+    """Clocks on the expected day of an occurrence, and on the next opening of an office."""
     found: list[Any] = []
     for one in parts.of(Happening):
         weeks, days = parts.draw(st.integers(0, 42)), parts.draw(st.integers(0, 6))
         found += [ExpectedDay(one.key, one.what), Gestation(one.key, weeks, days, one.what)]
-    return found
+    return [*found, *(NextOpening(one.key) for one in parts.of(OfficeHours))]
 
 
 def owner(parts: Parts, otherwise: Any) -> Any:  # noqa: ANN401  # an owner, as a duty has it

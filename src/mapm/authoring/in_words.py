@@ -47,6 +47,7 @@ _STARTS: Final = (
     ("expected ", "the day expected for "),
     ("gestation ", "weeks of gestation "),
     ("issue of ", "the issue of "),
+    ("next opening of ", "the next opening of the "),
     ("receipt of ", "the receipt of "),
     ("answer to ", "any answer to the question "),
     ("yes to ", "a yes to the question "),

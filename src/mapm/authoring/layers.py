@@ -117,7 +117,8 @@ def _layers(
                 read = _fitting(there.files[place], below.edition.protocol)
                 made = None
                 if read.edition is not None:
-                    made = _layered(read.edition, window, below, start, again=start > window.first)
+                    ends = _ends(window, below, over)
+                    made = _layered(read.edition, below, start, ends, again=start > window.first)
                 found.append(Layer(place, below.edition, read, made))
         if not any(_meet(window, below) == window.first for below in over):
             problems.append(_nothing_below(window, nationwide))
@@ -135,9 +136,9 @@ def _windows(
         if edition is not None:
             found[place] = edition
         elif reads:
-            problems += [named_problem(f"edition {place + 1}", one) for one in reads[-1].problems]
+            problems += [named_problem(f"local edition {place + 1}", one) for one in reads[-1].problems]
             if reads[-1].protocol is not None:
-                problems.append(_problem(f"edition {place + 1}", "does not say since when it applies"))
+                problems.append(_problem(f"local edition {place + 1}", "does not say since when it applies"))
     if not found:
         return
     try:
@@ -171,7 +172,7 @@ def _fitting(read: Read, below: MeetingProtocol) -> Read:
 
 def _told(layer: Layer) -> Iterator[Problem]:
     """What is wrong with a local file on a national edition, with the version of that."""
-    name = f"edition {layer.file + 1}, on {layer.below.version}"
+    name = f"local edition {layer.file + 1}, on {layer.below.version}"
     yield from (named_problem(name, one) for one in layer.read.problems)
 
 
@@ -186,16 +187,24 @@ def _elsewhere(
                 yield Layer(place, over[-1].edition, read, None)
 
 
-def _layered(edition: Edition, window: InForce, layer: InForce, start: date, *, again: bool) -> Edition:
+def _ends(window: InForce, below: InForce, over: Sequence[InForce]) -> date | None:
+    """From which day a local edition holds on nothing: it is withdrawn, or the national one below it is."""
+    own = window.until if window.until == window.edition.withdrawn_from else None
+    goes_on = any(one.first == below.until for one in over)
+    nothing_below = None if goes_on else below.until
+    days = [day for day in (own, nothing_below) if day is not None]
+    first = min(days, default=None)
+    return first if first is not None and (below.until is None or first <= below.until) else None
+
+
+def _layered(edition: Edition, layer: InForce, start: date, ends: date | None, *, again: bool) -> Edition:
     """A local edition as it holds on a national one, from the first day of both."""
     protocol = edition.protocol
     if again:
         version = f"{protocol.source.version} on {layer.edition.version}"
         protocol = evolve(protocol, source=evolve(protocol.source, version=version))
-    ends = edition.withdrawn_from if window.until == edition.withdrawn_from else None
-    last = ends if ends is not None and (layer.until is None or ends <= layer.until) else None
     corrects = None if again else edition.corrects
-    return evolve(edition, protocol=protocol, start=start, withdrawn_from=last, corrects=corrects)
+    return evolve(edition, protocol=protocol, start=start, withdrawn_from=ends, corrects=corrects)
 
 
 def _nothing_below(window: InForce, nationwide: Editions) -> Problem:

@@ -18,7 +18,7 @@ from mapm.roles import Role
 from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.expected import ExpectedDay, Gestation
-from mapm.rules.hours import OwnerByPeriod
+from mapm.rules.hours import NextOpening, OwnerByPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,7 @@ __all__ = ["clock", "clock_word", "discharge", "discharge_word", "owner", "owner
 _OCCURRENCE: Final = "occurrence "
 _DISCHARGE: Final = "discharge of "
 _EXPECTED: Final = "expected "
+_OPENING: Final = "next opening of "
 _GESTATION = re.compile(r"gestation ([0-9]{1,3})\+([0-9]) of (.{1,80})")
 _ANSWER: Final = "answer to "
 _YES: Final = "yes to "
@@ -127,9 +128,13 @@ def _clock(table: Table, path: str, text: str, named: Named) -> Any:  # noqa: AN
         if text.startswith(start):
             of = _key(table, path, text, start, named.occurrences, "an occurrence")
             return day(of, named.occurrences[of]) if of is not None else None
-    if text.startswith(_DISCHARGE):
-        of = _key(table, path, text, _DISCHARGE, named.duties, "a duty")
-        return Discharged(of) if of is not None else None
+    for start, clock_of, known_keys, what in (
+        (_DISCHARGE, Discharged, named.duties, "a duty"),
+        (_OPENING, NextOpening, named.hours, "a key of [hours]"),
+    ):
+        if text.startswith(start):
+            of = _key(table, path, text, start, known_keys, what)
+            return clock_of(of) if of is not None else None
     if outputs.is_of_product(text):
         return outputs.clock(table, path, text, named)
     weeks = _GESTATION.fullmatch(text)
@@ -138,6 +143,7 @@ def _clock(table: Table, path: str, text: str, named: Named) -> Any:  # noqa: AN
     known = (
         *(*words.CLOCKS.meaning, f"{_OCCURRENCE}KEY", f"{_DISCHARGE}KEY"),
         *(f"{_EXPECTED}KEY", "gestation 32+0 of KEY", "issue of KEY", "receipt of KEY"),
+        f"{_OPENING}KEY",
     )
     table.problems.unknown(path, text, known, words.CLOCKS.what)
     return None
@@ -162,12 +168,11 @@ def clock_word(value: object) -> object:
         inside = [clock_word(one) for one in value.clocks]
         which = "earlier_of" if isinstance(value, FirstOf) else "later_of"
         return {which: inside} if all(isinstance(one, str) for one in inside) else None
-    if isinstance(value, Occurrence):
-        return f"{_OCCURRENCE}{value.key}"
+    for kind, start in ((Occurrence, _OCCURRENCE), (ExpectedDay, _EXPECTED), (NextOpening, _OPENING)):
+        if isinstance(value, kind):
+            return f"{start}{value.key}"
     if isinstance(value, Discharged):
         return f"{_DISCHARGE}{value.duty}"
-    if isinstance(value, ExpectedDay):
-        return f"{_EXPECTED}{value.key}"
     if isinstance(value, Gestation):
         return f"gestation {value.weeks}+{value.days} of {value.key}"
     return outputs.clock_word(value) or words.CLOCKS.word(value)

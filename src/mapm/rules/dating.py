@@ -184,11 +184,23 @@ def _had_passed(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, d
     """That a date had passed when the duty was opened, or moved, or whom it is about was named at all."""
     if due is None:
         return ""
+    return _named_late(ledger, entry, subject, due) or _moved_late(duty, ledger, entry, due)
+
+
+def _named_late(ledger: Ledger, entry: Entry, subject: str | None, due: Due) -> str:
     named = ledger.named.get(subject) if subject is not None else None
     if named is not None and ledger.place(named) > ledger.place(entry):
         day = due.calendar.local_day(named.at)
         if due.on < day:
             return f"the date had passed when {subject} was named on {long_date(day)}"
+    return ""
+
+
+def _moved_late(duty: Duty, ledger: Ledger, entry: Entry, due: Due) -> str:
+    adopted = _taken_over(duty, ledger, entry)
+    if adopted is not None and due.on < due.calendar.local_day(adopted.at):
+        day = due.calendar.local_day(adopted.at)
+        return f"the date had passed when the edition that gives it was adopted on {long_date(day)}"
     clocks = list(_clocks(duty))
     if not clocks and not isinstance(duty.within, SeveralLimits):
         return ""
@@ -200,6 +212,17 @@ def _had_passed(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, d
         if mover is not entry and due.on < day:
             return f"the date had passed when {what} on {long_date(day)}"
     return ""
+
+
+def _taken_over(duty: Duty, ledger: Ledger, entry: Entry) -> Entry | None:
+    """The adoption by which an edition took over what had been opened before, if one did."""
+    for number, stretch in reversed(tuple(enumerate(ledger.stretches))):
+        first, end = ledger.span(number)
+        own = duty.key in stretch.transitional and first < end
+        its = stretch.taken_over(stretch.duties[duty.key]) if own and duty.key in stretch.duties else None
+        if number and its == duty and ledger.place(entry) < first:
+            return ledger.entries[first]
+    return None
 
 
 def _movers(clocks: list[Any], ledger: Ledger, entry: Entry) -> Iterator[tuple[Entry, str]]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from mapm.calendars import Roll
 from mapm.deadlines.sentences import long_date
 from mapm.errors import CalendarError
 from mapm.rules.conditions import Condition
 from mapm.rules.duties import NeedsCalendar, NotYet, OwnerOf, OwnerOnDay
 from mapm.rules.vocabulary import words_of
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from mapm.rules.ledger import Ledger
     from mapm.rules.vocabulary import OfficeHours, Period, Vocabulary
 
-__all__ = ["InPeriod", "OutOfHours", "OwnerByPeriod"]
+__all__ = ["InPeriod", "NextOpening", "OutOfHours", "OwnerByPeriod"]
 
 
 @frozen(eq=False, repr=False)
@@ -53,6 +55,39 @@ class OutOfHours(Condition):
             return NotYet("the hour is not recorded at which this was opened")
         clock = entry.at.astimezone(calendar.zone).time()
         return (not hours.opens <= clock < hours.closes) is self.out
+
+
+@frozen(eq=False, repr=False)
+class NextOpening(Value):
+    """When the office is open next: at once where it is open, else from its next opening hour.
+
+    On a working day before it opens that is the same day; after it has closed, and on any other day, the
+    next working day.
+    """
+
+    key: str
+
+    def __call__(self, ledger: Ledger, entry: Entry, _subject: str | None) -> datetime | NotYet:
+        """The moment, or what has to be known first."""
+        calendar, hours = ledger.calendar, _hours(words_of(ledger.meeting), self.key)
+        if calendar is None:
+            return NeedsCalendar("when the office is open next depends on the calendar")
+        if hours is None:
+            return NotYet(f"the protocol has no office hours of this name: {self.key}")
+        try:
+            day = calendar.local_day(entry.at)
+            if not calendar.is_working_day(day):
+                day = calendar.roll(day, Roll.FOLLOWING)
+            elif not isinstance(entry.at, datetime):
+                return NotYet("the hour is not recorded at which this was opened")
+            else:
+                clock = entry.at.astimezone(calendar.zone).time()
+                if hours.opens <= clock < hours.closes:
+                    return entry.at
+                day = day if clock < hours.opens else calendar.add_working_days(day, 1)
+        except CalendarError as problem:
+            return NotYet(str(problem))
+        return datetime.combine(day, hours.opens, calendar.zone)
 
 
 @frozen(eq=False, repr=False)

@@ -11,7 +11,7 @@ from mapm.authoring.tables import path_of
 from mapm.deadlines.sentences import long_date
 from mapm.meeting.facts import Expect
 from mapm.rules.conditions import AllOf
-from mapm.rules.hours import InPeriod, OutOfHours, OwnerByPeriod
+from mapm.rules.hours import InPeriod, NextOpening, OutOfHours, OwnerByPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ def _asked(duty: Duty) -> Iterator[tuple[str, str]]:
     for one in conditions:
         if isinstance(one, OutOfHours | InPeriod):
             yield "hours" if isinstance(one, OutOfHours) else "periods", one.key
+    if isinstance(duty.counts_from, NextOpening):
+        yield "hours", duty.counts_from.key
     for owner in (duty.owner, duty.suggested):
         if isinstance(owner, OwnerByPeriod):
             yield "periods", owner.period
