@@ -76,7 +76,7 @@ def test_what_is_judged_is_read() -> None:
     held = next(one for one in EASTMOOR.moves if one.event is Hold)
     (dissent,) = [one for one in held.requires if one.key == "dissent"]
     assert dissent.judge == DissentRecorded()
-    assert dissent.missing == "it was not decided by consensus, and nobody who did not agree is named"
+    assert dissent.missing == "who did not agree is not recorded as it should be: {about}"
 
 
 def test_it_is_written_out_and_read_back_equal() -> None:

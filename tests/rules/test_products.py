@@ -372,6 +372,29 @@ def test_dissent_has_to_be_recorded_where_there_was_no_consensus(
     assert [one.answer for one in breaches] == ([] if answer is None else [answer])
 
 
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"reached_by": Reached.CONSENSUS}, "it was decided by consensus, and teacher did not agree"),
+        ({"dissents": (Dissent(OFFICER),)}, "officer is named, who was not at the sitting"),
+        ({"dissents": (Dissent(FATHER),)}, "father is named, who was not at the sitting"),
+        ({"dissents": ()}, "it was not decided by consensus, and nobody is named"),
+    ],
+)
+def test_what_does_not_go_together_is_said(more: dict[str, Any], why: str) -> None:
+    """A consensus with a dissent, or a dissent of somebody who was away, is recorded, and a breach."""
+    (breach,) = held(evolve(DISAGREED, **more)).breaches
+    assert (breach.requirement, breach.answer) == ("dissent", Answer.NOT_MET)
+    assert breach.says == f"who did not agree is not recorded as it should be: {why}"
+
+
+@pytest.mark.parametrize("who", [CHAIR, TEACHER, MOTHER])
+def test_whoever_was_there_may_disagree(who: Person) -> None:
+    """The chair, a professional and one of the family who came can be named, however it was decided."""
+    assert held(evolve(DISAGREED, dissents=(Dissent(who),))).breaches == ()
+    assert held(evolve(DISAGREED, dissents=(Dissent(who),), reached_by=None)).breaches == ()
+
+
 def test_nobody_dissents_twice() -> None:
     """One who does not agree stands once in the report of a sitting."""
     with pytest.raises(EntryRefused, match="stands twice"):

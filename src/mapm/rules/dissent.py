@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mapm.decisions import Answer
+from mapm.deadlines.sentences import listed
+from mapm.decisions import Answer, Lacking
 from mapm.meeting.events import Hold
-from mapm.meeting.parts import Reached
+from mapm.meeting.parts import Presence, Reached
 from mapm.rules.applying import Case
 from mapm.rules.conditions import Condition
 from mapm.rules.duties import NotYet
@@ -79,16 +80,27 @@ class ReachedAtIt(Case):
 
 @frozen(eq=False, repr=False)
 class DissentRecorded(Value):
-    """Judges that who did not agree is recorded where the decisions were not come to by consensus."""
+    """Judges that who did not agree is recorded where the decisions were not come to by consensus.
 
-    def __call__(self, _meeting: Meeting | None, entry: Hold) -> Answer:
-        """Met; not met where nobody is named; not recorded where it is not said how they were come to."""
+    Whoever is named was at the sitting, and did not agree to a consensus: a report that says otherwise is
+    recorded, and what does not go together is said.
+    """
+
+    def __call__(self, _meeting: Meeting | None, entry: Hold) -> Answer | Lacking:
+        """Met; not met, with what is wrong; not recorded where it is not said how they were come to."""
         sitting = entry.sitting
-        if sitting.dissents:
-            return Answer.MET
+        named = [one.person.ref for one in sitting.dissents]
+        if named:
+            there = _there(entry)
+            wrong = [f"{ref} is named, who was not at the sitting" for ref in named if ref not in there]
+            if sitting.reached_by is Reached.CONSENSUS:
+                wrong.append(f"it was decided by consensus, and {listed(named)} did not agree")
+            return Lacking(Answer.NOT_MET, tuple(wrong)) if wrong else Answer.MET
         if sitting.reached_by is None:
             return Answer.NOT_RECORDED
-        return Answer.MET if sitting.reached_by is Reached.CONSENSUS else Answer.NOT_MET
+        if sitting.reached_by is Reached.CONSENSUS:
+            return Answer.MET
+        return Lacking(Answer.NOT_MET, ("it was not decided by consensus, and nobody is named",))
 
     @property
     def asks(self) -> str:
@@ -98,7 +110,7 @@ class DissentRecorded(Value):
     @property
     def missing(self) -> str:
         """What is wrong where not."""
-        return "it was not decided by consensus, and nobody who did not agree is named"
+        return "who did not agree is not recorded as it should be: {about}"
 
     @property
     def unrecorded(self) -> str:
@@ -114,6 +126,15 @@ def who_dissents(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     """Those who did not agree with what the sitting decided."""
     hold = the_sitting(ledger, entry)
     return tuple(one.person.ref for one in hold.sitting.dissents) if hold is not None else ()
+
+
+def _there(hold: Hold) -> set[str]:
+    """Whoever was at a sitting: the chair, who attended, and those of the family who came."""
+    sitting = hold.sitting
+    away = {Presence.ABSENT, Presence.VIEWS_RECEIVED}
+    came = {one.person.ref for one in sitting.attended}
+    came.update(one.person.ref for one in sitting.family if one.presence not in away)
+    return came | ({sitting.chair.ref} if sitting.chair is not None else set())
 
 
 def _dissents(hold: Hold) -> bool:
