@@ -85,7 +85,19 @@ def test_a_placeholder_that_nothing_fills_names_those_that_are_filled() -> None:
     problem = found["change.duties.note.what"]
     assert problem.what == "has {parent}, which nothing fills"
     assert "{about}" in problem.instead
+    assert "{all}" not in problem.instead
+    asks = '[requirements.hold.quiet]\nasks = "Was it quiet?"\nbinding = false\nmissing = "no {x}"\n'
+    problem = problems(FROM_NOTHING, f'{asks}clauses = ["4.2"]')["requirements.hold.quiet.missing"]
     assert "{all}" in problem.instead
+
+
+@pytest.mark.parametrize("key", ["what", "to"])
+def test_all_of_them_are_filled_in_no_duty(key: str) -> None:
+    """A duty is owed once for each, so nothing fills {all} in its words, nor in those of a referral."""
+    text = CHANGE + 'each = "action"\n' + f'{key} = "the note for {{all}}"'
+    problem = problems(ON_BASE, text)[f"change.duties.note.{key}"]
+    assert problem.what == "has {all}, which nothing fills here"
+    assert "risk.to" in problems(ON_BASE, '[risk]\nto = "all: {all}"\nclauses = ["4.2"]')
 
 
 @pytest.mark.parametrize("text", ["{parent.name}", "{parent} of os.getattr(x)", "${parent}", "{0}"])

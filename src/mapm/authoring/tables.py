@@ -34,7 +34,7 @@ _CONTROL = re.compile(
 _FILLED = MappingProxyType(
     {"duties": ("what", "to"), "requirements": ("missing", "unrecorded"), "risk": ("to",)}
 )
-"""The fields in which whom or what it is about is filled in."""
+"""The fields in which whom or what it is about is filled in; of a requirement all of them at once too."""
 _LONGEST = 2_000  # characters of a text
 _IN_WORDS: Final[dict[type, str]] = {
     str: "text",
@@ -109,12 +109,18 @@ class Table:
         """The same words in one line, where they are words."""
         words = " ".join(value.split())
         bare = _ABOUT.sub("", words)
-        if bare != words and key not in _FILLED.get(self.path.removeprefix("change.").partition(".")[0], ()):
+        table = self.path.removeprefix("change.").partition(".")[0]
+        if bare != words and key not in _FILLED.get(table, ()):
             self.wrong(key, "has {about} or {all}, which nothing fills here", instead="leave it out")
+            return None
+        of_all = table == "requirements"
+        if "{all}" in words and not of_all:
+            self.wrong(key, "has {all}, which nothing fills here", instead="write {about}, or leave it out")
             return None
         placeholder = PLACEHOLDER.search(bare)
         if placeholder is not None and not _CODE.search(PLACEHOLDER.sub("", bare)):
-            known = "write {about} for whom or what it is about, or {all} for all of them: no other is known"
+            all_of_them = ", or {all} for all of them" if of_all else ""
+            known = f"write {{about}} for whom or what it is about{all_of_them}: no other is known"
             self.wrong(key, f"has {placeholder[0]}, which nothing fills", instead=known)
             return None
         wrong = ""
