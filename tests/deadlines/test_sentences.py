@@ -13,6 +13,7 @@ from support.limits import calendars, earliest_dates, event_instants, limits, li
 from support.strategies import LONDON
 
 from mapm import (
+    AsRecorded,
     CalendarDays,
     DayKind,
     DayZero,
@@ -352,6 +353,14 @@ def test_a_choice_is_told_with_who_made_it_and_for_what(scotland: WorkingCalenda
     assert chosen.due(date(2026, 6, 12), scotland).sentence() == (
         "Due Monday 22 June 2026: 5 working days after Friday 12 June 2026 (chosen by chair-1 where the "
         'source says "as soon as practicable"); 15 June is a bank holiday in Scotland.'
+    )
+
+
+def test_a_date_chosen_where_there_is_no_limit_quotes_nothing(scotland: WorkingCalendar) -> None:
+    """Where the source gives none, words of ours are not put into its mouth, nor a key that nobody knows."""
+    chosen = Unstated("no limit").chosen(AsRecorded("local_target"), by=Person("chair-1"), reason=LATE)
+    assert chosen.due(date(2026, 6, 12), scotland).sentence() == (
+        "Due Friday 12 June 2026: the date that was chosen (chosen by chair-1 where the source gives none)."
     )
 
 

@@ -28,8 +28,10 @@ Span = WorkingDays | CalendarDays | Weeks | Months
 """The amounts that are counted in days."""
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_IN_WORDS = {"date_set": "the date that was set"}
+_IN_WORDS = {"date_set": "the date that was set", "local_target": "the date that was chosen"}
 """What the library's own keys say in a sentence: a reader knows none of them."""
+_NO_LIMIT = "no limit"
+"""For which words a limit is chosen where the source gives none: they are ours, and no quotation."""
 
 
 def _an_amount(_instance: object, _attribute: object, value: Given) -> None:
@@ -300,8 +302,9 @@ class Chosen(Limit):
         return self.limit.counts_from
 
     def counted(self, due: Due) -> str:
-        chosen = f'chosen by {self.by.ref} where the source says "{self.instead_of.words}"'
-        return f"{self.limit.counted(due)} ({chosen})"
+        words = self.instead_of.words
+        where = "gives none" if words == _NO_LIMIT else f'says "{words}"'
+        return f"{self.limit.counted(due)} (chosen by {self.by.ref} where the source {where})"
 
 
 AnyLimit = Limit | NotBefore | Unstated
