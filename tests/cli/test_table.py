@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support.authoring import DUTY, FROM_NOTHING
 from support.command_line import mapm
 from support.logs import KEY
 
@@ -28,6 +29,29 @@ def test_the_page_is_whole(key: str) -> None:
         assert len(cells) == 1, table
     for one in truth_table(protocols.by_key(key)).entries:
         assert f"### {one.entry.doing[0].upper()}{one.entry.doing[1:]}\n" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("<b>note</b>", r"\<b>note\</b>"),
+        (r"\<b>", r"\\\<b>"),
+        ("the [note](note: it)", r"the \[note](note: it)"),
+        ("the ![note][note]", r"the !\[note]\[note]"),
+        ("the [note", "the [note"),
+    ],
+)
+def test_what_a_file_says_is_no_markup(tmp_path: Path, words: str, shown: str) -> None:
+    """A tag, a link and a picture in words of a file are shown as they are written, wherever they stand."""
+    file = tmp_path / "local.toml"
+    said = words.replace("\\", "\\\\")
+    text = FROM_NOTHING.replace('title = "Ex', f'title = "{said} Ex').replace('gist = "', f'gist = "{said} ')
+    file.write_text(text + DUTY.replace('what = "', f'what = "{said} '), encoding="utf-8")
+    ran = mapm("table", str(file))
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    for start in ("# ", "- 4.2 (must): ", "- **", "| ", "- `4.2`: force: must; gist: "):
+        assert f"\n{start}{shown} " in f"\n{ran.stdout}"
+    assert words not in ran.stdout.replace(shown, "")
 
 
 def test_what_a_lead_looks_for_is_there() -> None:

@@ -59,7 +59,7 @@ def table(
     if as_json:
         answers.print_json(_told(found, as_of, edition))
     else:
-        sys.stdout.write("\n\n".join(_page(found, as_of, edition)) + "\n")
+        sys.stdout.write(whole.inert("\n\n".join(_page(found, as_of, edition))) + "\n")
 
 
 # --- the page ---------------------------------------------------------------------------------------------

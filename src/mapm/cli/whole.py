@@ -1,5 +1,6 @@
 """Every part of a protocol on the page that is signed, in the words of a file: nothing is left out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -33,6 +34,25 @@ _TITLES: Final = {
     "changed": "What it changes",
     "removed": "What it is without",
 }
+
+
+_TAG: Final = re.compile(r"(\\*)<")
+_SQUARE: Final = re.compile(r"(\\*)\[")
+_LINK: Final = re.compile(r"\][(\[:]|\[\^")
+
+
+def inert(page: str) -> str:
+    """A page in which no words of a file are a tag, a link or a picture: it shows them as they are written.
+
+    The page itself has neither; square brackets stay as they are in lines in which they are nothing else.
+    """
+    lines = (_SQUARE.sub(_escaped, one) if _LINK.search(one) else one for one in page.split("\n"))
+    return _TAG.sub(_escaped, "\n".join(lines))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """The sign after a backslash, of which each before it is one of the words and not of Markdown."""
+    return f"{found[1] * 2}\\{found[0][-1]}"
 
 
 def own_words(parts: Iterable[Told]) -> Iterator[str]:
