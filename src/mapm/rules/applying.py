@@ -68,6 +68,23 @@ class CaseIs(Case):
 
 
 @frozen(eq=False, repr=False)
+class SaidBefore(Case):
+    """Of the sitting that is reported these kinds were said by then: what is said later is judged with that.
+
+    Unlike `CaseIs` it does not hold where nothing was said: it may still be.
+    """
+
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    """The values by trait; each trait is said anew for each sitting."""
+
+    def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
+        """Whether they were."""
+        if meeting is None or not isinstance(entry, Hold):
+            return False
+        return all(kinds_said(meeting, trait)[1] in values for trait, values in self.said)
+
+
+@frozen(eq=False, repr=False)
 class RepliedWith(Case):
     """A question has this reply: with the entry itself where it is asked that, else by the latest given.
 

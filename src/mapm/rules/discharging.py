@@ -2,24 +2,31 @@
 
 Each finds the first entry of its kind after the one that opened the duty. What comes after the same thing
 has opened it again belongs to that next instance: a second sitting's note is not the first one's.
+A sitting comes after what was before it, by its day, however late its report; on one day, the log says.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mapm.meeting.base import Entry, Reply
-from mapm.meeting.events import ShareNote
-from mapm.meeting.facts import Occur
+from mapm.meeting.events import Hold, ShareNote
+from mapm.meeting.facts import Advance, Conclude, Escalate, Occur, Resolve
 from mapm.roles import Agency, Person
 from mapm.rules.conditions import Condition
+from mapm.rules.disputes import next_of
+from mapm.rules.sittings import held_in_time, no_later
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mapm.rules.ledger import Ledger
+
+_OF_ONE: Final[frozenset[type[Entry]]] = frozenset((Advance, Conclude, Resolve))
 
 
 @frozen(eq=False, repr=False)
@@ -29,7 +36,9 @@ class First(Value):
     kind: type[Entry]
 
     def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
-        """That entry, if there is one."""
+        """That entry, if there is one; of a disagreement, its own."""
+        if self.kind in _OF_ONE and isinstance(entry, Escalate | Advance | Conclude):
+            return next_of(ledger, entry, self.kind)
         if subject is None or not _names_somebody(self.kind):
             return _within(ledger, entry, ledger.known.of(self.kind))
         return _within(ledger, entry, ledger.once(About(self.kind)).get(subject, ()))
@@ -60,6 +69,8 @@ class FirstWhere(Value):
     def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
         """That entry, if there is one."""
         found = ledger.once(Such(self.kind, self.when))
+        if self.kind is Hold:
+            return next(_sat_after(ledger, entry, found), None)
         place = bisect_right(found, ledger.place(entry), key=ledger.place)
         if subject is None or not _names_somebody(self.kind):
             return found[place] if place < len(found) else None
@@ -161,6 +172,8 @@ def _answers_it(wanted: FirstReply, entry: Entry) -> bool:
 
 def _within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | None:
     """The first of these after an entry, unless what opened the duty comes again before it."""
+    if found and isinstance(found[0], Hold):
+        return _sitting_within(ledger, entry, found)
     place = ledger.place(entry)
     after = bisect_right(found, place, key=ledger.place)
     if after == len(found):
@@ -172,3 +185,23 @@ def _within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | N
     if next_one < len(again) and ledger.place(again[next_one]) < ledger.place(found[after]):
         return None
     return found[after]
+
+
+def _sitting_within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | None:
+    """The same of sittings, in order of time."""
+    first = next(_sat_after(ledger, entry, found), None)
+    if first is None or isinstance(entry, Hold):
+        return first
+    again: tuple[Entry, ...] = ledger.known.of(type(entry))
+    if isinstance(entry, Occur):
+        again = ledger.once(_occurrences).get(entry.occurrence, ())
+    between = (one for one in again if no_later(ledger, one, first) and not no_later(ledger, one, entry))
+    return first if next(between, None) is None else None
+
+
+def _sat_after(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Those of some sittings that were after an entry, in order of time."""
+    some = {id(one) for one in found}
+    for hold in ledger.once(held_in_time):
+        if id(hold) in some and not no_later(ledger, hold, entry):
+            yield hold

@@ -17,6 +17,7 @@ from mapm.rules.applying import Case
 from mapm.rules.conditions import Condition
 from mapm.rules.duties import NotYet
 from mapm.rules.quorum import found_at
+from mapm.rules.sittings import sat_at, sat_by
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
@@ -59,13 +60,13 @@ class SatAs(Condition):
 
     def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet:
         """Whether it did, or what has to be recorded first; before any sitting, it did not."""
-        held = ledger.sitting_of(entry)
+        held, last = sat_at(ledger, entry)
         if held is None:
             return False
-        found = found_at(self.quorum, ledger.meeting, held.sitting)
+        found = found_at(self.quorum, ledger.meeting, held)
         if found is None:
             return NotYet(f"the protocol that the meeting is under has no quorum {self.quorum}")
-        fits = self.sat.fits(found, _found(self.quorum, ledger.meeting, ledger.sitting_before(entry)))
+        fits = self.sat.fits(found, _found(self.quorum, ledger.meeting, last))
         return NotYet(f"it cannot be told whether the quorum {self.quorum} was met") if fits is None else fits
 
 
@@ -80,11 +81,10 @@ class SittingStood(Case):
         """Whether it did, or may have; where there was none, it did not."""
         if meeting is None:
             return False
-        reported = (entry,) if isinstance(entry, Hold) else ()
-        held = (*meeting.known.of(Hold)[-2:], *reported)[-2:]
+        held = _last_two(meeting, entry)
         if not held:
             return False
-        found = found_at(self.quorum, meeting, held[-1].sitting)
+        found = found_at(self.quorum, meeting, held[-1])
         before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
         return found is None or self.sat.fits(found, before) is not False
 
@@ -92,12 +92,17 @@ class SittingStood(Case):
         """Whether it did, by what is recorded of who came."""
         if meeting is None:
             return False
-        reported = (entry,) if isinstance(entry, Hold) else ()
-        held = (*meeting.known.of(Hold)[-2:], *reported)[-2:]
-        found = found_at(self.quorum, meeting, held[-1].sitting) if held else None
+        held = _last_two(meeting, entry)
+        found = found_at(self.quorum, meeting, held[-1]) if held else None
         before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
         return found is not None and self.sat.fits(found, before) is True
 
 
+def _last_two(meeting: Meeting, entry: Entry | None) -> tuple[Hold, ...]:
+    """The sitting that is reported, or the last before an entry, after the one before it."""
+    reported = (entry,) if isinstance(entry, Hold) else ()
+    return (*sat_by(meeting, entry), *reported)[-2:]
+
+
 def _found(quorum: str, meeting: Meeting, hold: Hold | None) -> Quorate | None:
-    return found_at(quorum, meeting, hold.sitting) if hold is not None else None
+    return found_at(quorum, meeting, hold) if hold is not None else None

@@ -42,10 +42,12 @@ class KindsOf(Value):
                 to_come = []
             elif isinstance(entry, Classify) and entry.trait == self.trait:
                 on = local_day(entry.at)
-                late = (
-                    its for day, its in zip(days, said, strict=True) if on < day or (on == day and not its)
-                )
-                next(late, to_come).append(entry)
+                late = [
+                    (day, its)
+                    for day, its in zip(days, said, strict=True)
+                    if on < day or (on == day and not its)
+                ]
+                min(late, key=lambda one: one[0], default=(on, to_come))[1].append(entry)
         return tuple(map(tuple, (*said, to_come)))
 
 
@@ -55,3 +57,11 @@ def kinds_said(meeting: Meeting, trait: str) -> tuple[str | None, str | None]:
     latest = before[-1] if before else to_come
     was, comes = (said[-1].value if said else None for said in (latest, to_come))
     return was, comes
+
+
+def sitting_said_of(meeting: Meeting, entry: Classify) -> Hold | None:
+    """The sitting that has taken place of which an entry says a kind now; ``None`` for the one to come."""
+    known = meeting.known.plus(entry)
+    kinds = KindsOf(entry.trait)(Ledger(meeting.knowing(known, meeting.log), known.order))
+    its = zip(known.of(Hold), kinds, strict=False)  # what is said of the one to come stands last
+    return next((hold for hold, said in its if any(one is entry for one in said)), None)

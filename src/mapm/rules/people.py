@@ -15,9 +15,9 @@ from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Lacking
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.base import ANSWERS, Reply
-from mapm.meeting.events import Hold
 from mapm.meeting.facts import Appoint
 from mapm.roles import Role
+from mapm.rules.sittings import sat_by
 from mapm.rules.vocabulary import words_of
 from mapm.rules.who import AnyWho, Who, mentions, those, who_in_words
 from mapm.values import Value
@@ -128,7 +128,8 @@ class Different(Value):
         both = [person.ref for one, other in combinations(found, 2) for person in one if person in other]
         if both:
             return Lacking(Answer.NOT_MET, tuple(dict.fromkeys(both)))
-        return Answer.MET if all(found) else Answer.NOT_RECORDED
+        missing = tuple(who_in_words(one) for one, some in zip(self.who, found, strict=True) if not some)
+        return Lacking(Answer.NOT_RECORDED, missing) if missing else Answer.MET
 
     @property
     def asks(self) -> str:
@@ -142,8 +143,8 @@ class Different(Value):
 
     @property
     def unrecorded(self) -> str:
-        """What is wrong where it cannot be told."""
-        return f"it is not recorded who each of {self._all} is"
+        """What is wrong where it cannot be told: who of them is missing."""
+        return "it is not recorded who is {all}"
 
     def reads(self, kind: type[Entry]) -> tuple[str, ...]:
         """The fields of an entry that it needs."""
@@ -168,7 +169,7 @@ class SameAsLast(Value):
 
     def __call__(self, meeting: Meeting | None, entry: Entry | None) -> Answer | Lacking:
         """Whether it is; before there was a sitting, nobody has changed."""
-        last = meeting.known.last(Hold) if meeting is not None else None
+        last = next(reversed(sat_by(meeting, entry)), None) if meeting is not None else None
         if last is None:
             return Answer.MET
         before, now = those(self.of, meeting, last), those(self.of, meeting, entry)
@@ -209,8 +210,9 @@ class SameAsLast(Value):
 class MadeBy(Value):
     """Judges that somebody acts in one of these roles: as they said, or as they were appointed.
 
-    Who enters it may say in which role they do. Whoever else it is, and whoever says no role, is in the
-    roles that they took on last; the chair is whoever chairs.
+    Who enters it may say in which role they do; where somebody else alone was appointed to it, that they hold
+    it is not recorded. Whoever else it is, and whoever says no role, is in the roles that they were appointed
+    to, until somebody was in their place; the chair is whoever chairs.
     """
 
     roles: tuple[str, ...]
@@ -227,11 +229,14 @@ class MadeBy(Value):
 
     def _is(self, meeting: Meeting | None, entry: Entry | None, person: Person) -> Answer:
         said = entry.by.role if entry is not None and entry.by.person == person else None
-        if said is not None:
-            return Answer.MET if said.key in self.roles else Answer.NOT_MET
-        held = [those(Role(key), meeting, None) for key in self.roles]
+        if said is not None and said.key not in self.roles:
+            return Answer.NOT_MET
+        claimed = self.roles if said is None else (said.key,)
+        held = [those(Role(key), meeting, None) for key in claimed]
         if any(person in some for some in held):
             return Answer.MET
+        if said is not None:  # two records disagree where somebody else was appointed
+            return Answer.NOT_RECORDED if any(held) else Answer.MET
         return Answer.NOT_MET if all(held) else Answer.NOT_RECORDED
 
     @property

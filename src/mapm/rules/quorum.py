@@ -17,6 +17,9 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Reconvene
 from mapm.meeting.facts import Classify, Rearrange
 from mapm.meeting.parts import Part, Planned, Sitting
+from mapm.meeting.states import Convened
+from mapm.rules.kinds import sitting_said_of
+from mapm.rules.sittings import sat_after, sat_by, with_planned_kinds
 from mapm.rules.vocabulary import Quorum, words_of
 from mapm.values import Value
 
@@ -154,7 +157,8 @@ def impossible(quorum: Quorum, words: Vocabulary) -> str:
 class QuorumMet(Value):
     """Judges that a sitting meets a quorum, by its numbers or the chair's recorded decision to go on.
 
-    Of a plan, that those invited would; of any other entry, the latest sitting, if there was one.
+    Of a plan, that those invited would; of what is said of a sitting, the sitting that it is about; of any
+    other entry, the last sitting before it, if there was one.
     """
 
     quorum: str
@@ -163,7 +167,7 @@ class QuorumMet(Value):
         """Whether it does."""
         if meeting is None:
             return Answer.MET
-        sat = sitting_about(meeting, entry)
+        sat = _about(meeting, entry)
         return _lacking(self.quorum, meeting, sat) if sat is not None else Answer.MET
 
     @property
@@ -198,15 +202,23 @@ class NeverTwiceInquorate(Value):
         """Whether one of the two met it."""
         if meeting is None:
             return Answer.MET
-        sat = [one.sitting for one in meeting.known.of(Hold)[-2:]]
-        if isinstance(entry, Hold):
-            sat = [*sat, entry.sitting][-2:]
+        sat = sat_by(meeting, entry)[-2:]
+        if not isinstance(entry, Hold):
+            return self._running(meeting, sat)
+        later = sat_after(meeting, entry)
+        return _worse(
+            self._running(meeting, (*sat[-1:], entry)),
+            self._running(meeting, (entry, later)) if later is not None else Answer.MET,
+        )
+
+    def _running(self, meeting: Meeting, sat: tuple[Hold, ...]) -> Answer | Lacking:
+        """Whether one of two sittings running met it."""
         if len(sat) < 2:  # noqa: PLR2004  # running means two
             return Answer.MET
         of = _of(self.quorum, words_of(meeting))
         if of is None:
             return Answer.NOT_RECORDED
-        found = [quorate(of, one, words_of(meeting)) for one in sat]
+        found = [quorate(of, as_recorded(meeting, one), words_of(meeting)) for one in sat]
         if Answer.MET in {one.counted for one in found}:
             return Answer.MET
         unknown = tuple(dict.fromkeys(agency for one in found for agency in one.unknown))
@@ -274,29 +286,46 @@ def _answer(counts: Iterable[Counted], unknown: int) -> Answer:
     return Answer.NOT_RECORDED if Answer.NOT_RECORDED in answers else Answer.MET
 
 
-def sitting_about(meeting: Meeting, entry: Entry | None) -> Sitting | Planned | None:
-    """The sitting or the plan that an entry is about, or else the latest sitting."""
+def _about(meeting: Meeting, entry: Entry | None) -> Hold | Planned | None:
+    """The sitting or the plan that an entry is about, or else the last sitting before it."""
     if isinstance(entry, Hold):
-        return entry.sitting
+        return entry
     if isinstance(entry, Convene | Reconvene | Rearrange):
         return entry.planned
-    last = meeting.known.last(Hold)
-    return last.sitting if last is not None else None
+    if isinstance(entry, Classify) and any(
+        one.key == entry.trait and one.each_sitting for one in words_of(meeting).traits
+    ):
+        about = sitting_said_of(meeting, entry)
+        if about is not None or isinstance(meeting, Convened):
+            return about  # what is said of one that is yet to be held is judged with its report
+    return next(reversed(sat_by(meeting, entry)), None)
+
+
+def _worse(one: Answer | Lacking, other: Answer | Lacking) -> Answer | Lacking:
+    """Not met before not recorded before met."""
+    both = [each for each in (one, other) if isinstance(each, Lacking)]
+    unmet = [each for each in both if each.answer is Answer.NOT_MET]
+    return next(iter((*unmet, *both)), other if one is Answer.MET else one)
+
+
+def as_recorded(meeting: Meeting, about: Hold | Planned) -> Sitting | Planned:
+    """A plan, or a sitting with the kinds of agency that its plan recorded."""
+    return with_planned_kinds(meeting, about) if isinstance(about, Hold) else about
 
 
 def _of(key: str, words: Vocabulary) -> Quorum | None:
     return next((one for one in words.quorums if one.key == key), None)
 
 
-def found_at(key: str, meeting: Meeting, sat: Sitting | Planned) -> Quorate | None:
+def found_at(key: str, meeting: Meeting, about: Hold | Planned) -> Quorate | None:
     """Whether the quorum of a key is met; ``None`` where the protocol that a meeting is under has none."""
     words = words_of(meeting)
     of = _of(key, words)
-    return quorate(of, sat, words) if of is not None else None
+    return quorate(of, as_recorded(meeting, about), words) if of is not None else None
 
 
-def _lacking(key: str, meeting: Meeting, sat: Sitting | Planned) -> Answer | Lacking:
-    found = found_at(key, meeting, sat)
+def _lacking(key: str, meeting: Meeting, about: Hold | Planned) -> Answer | Lacking:
+    found = found_at(key, meeting, about)
     if found is None:
         return Answer.NOT_RECORDED
     if found.answer is Answer.MET:

@@ -12,9 +12,9 @@ from mapm.meeting.base import Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import Appoint, Endorse, Extend, Rearrange, Release
 from mapm.meeting.parts import Part, Planned, Sitting
-from mapm.meeting.reading import holder
 from mapm.meeting.states import Convened
 from mapm.roles import Role
+from mapm.rules.sittings import in_time, sat_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _PLANS: Final = (Convene, Reconvene, Rearrange)
 
 
 class Who(StrEnum):
-    """Somebody in a case, by what they do in it. A role is said by itself: whoever took it on last."""
+    """Somebody in a case, by what they do in it. A role is said by itself: whoever was appointed to it."""
 
     CHAIR = "chair"
     NOTE_TAKER = "note taker"
@@ -124,9 +124,9 @@ def _known_of(meeting: Meeting | None, entry: Entry | None) -> Iterator[Sitting 
     plan: Planned | None = getattr(meeting, "planned", None)
     if isinstance(meeting, Convened) and plan is not None:
         yield plan  # it is yet to be held
-    last = meeting.known.last(Hold)
-    if last is not None:
-        yield last.sitting
+    held = sat_by(meeting, entry)
+    if held:
+        yield held[-1].sitting
     if not isinstance(meeting, Convened) and plan is not None:
         yield plan
 
@@ -147,7 +147,7 @@ def _note_takers(meeting: Meeting | None, entry: Entry | None) -> tuple[Person, 
         found = tuple(dict.fromkeys(each.person for each in some if Part.TAKES_NOTE in each.parts))
         if found:
             return found
-    return _appointed(Role.NOTE_TAKER, meeting, entry)
+    return _appointed(Role.NOTE_TAKER, meeting, entry)[-1:]  # whoever was last: one takes it
 
 
 def _in_role(role: Role, meeting: Meeting | None, entry: Entry | None) -> tuple[Person, ...]:
@@ -157,10 +157,17 @@ def _in_role(role: Role, meeting: Meeting | None, entry: Entry | None) -> tuple[
 
 
 def _appointed(role: Role, meeting: Meeting | None, entry: Entry | None) -> tuple[Person, ...]:
+    """Everyone who holds a role: nobody is unseated but by an appointment in their place."""
     if isinstance(entry, Appoint) and entry.role == role:
         return (entry.person,)
-    held = holder(meeting.known, role) if meeting is not None else None
-    return (held.person,) if held is not None else ()
+    held: dict[Person, None] = {}
+    for one in in_time(meeting.known.of(Appoint)) if meeting is not None else ():
+        if one.role == role:
+            for gone in (one.instead_of, one.person):
+                if gone is not None:
+                    held.pop(gone, None)
+            held[one.person] = None
+    return tuple(held)
 
 
 def _agreed(meeting: Meeting | None, entry: Entry | None) -> tuple[Person, ...]:
