@@ -138,8 +138,8 @@ def test_a_discharge_after_the_move_is_judged_by_the_move() -> None:
 def test_a_date_that_had_passed_when_the_sitting_was_moved_is_said_to() -> None:
     """In every state: while it is overdue, and once it was discharged."""
     meeting = convened(protocol(FROM_NOTHING, PAPERS), date(2026, 3, 3), date(2026, 4, 15))
-    meeting = meeting.record(Rearrange(at=date(2026, 4, 9), by=WORKER, planned=planned(date(2026, 4, 14))))
-    told = "the date had passed when the sitting was planned for its day on Thursday 9 April 2026"
+    meeting = meeting.record(Rearrange(at=date(2026, 4, 8), by=WORKER, planned=planned(date(2026, 4, 14))))
+    told = "the date had passed when the sitting was planned for its day on Wednesday 8 April 2026"
     found = one(meeting, "papers", date(2026, 4, 10))
     assert due(found) == date(2026, 4, 7)
     assert told in found.sentence()
@@ -330,6 +330,36 @@ def test_an_older_expectation_that_is_put_down_late_moves_nothing() -> None:
     assert due(one(meeting.record(older), "plan", date(2026, 4, 10))) == date(2026, 6, 10)
     same = expect(date(2026, 4, 7), date(2026, 7, 15), recorded_at=date(2026, 4, 9))
     assert due(one(meeting.record(same), "plan", date(2026, 4, 10))) == date(2026, 6, 17)
+
+
+def test_a_date_that_had_passed_before_it_was_moved_is_plainly_late() -> None:
+    """Nobody is excused by a day that moved when their date had passed already; who never had time is."""
+    meeting = expecting(date(2026, 5, 13))  # due on 15 April
+    told = "the date had passed when that day was recorded on"
+    moved = meeting.record(expect(date(2026, 4, 21), date(2026, 5, 6)))
+    assert told not in one(moved, "plan", date(2026, 4, 22)).sentence()
+    in_time = meeting.record(expect(date(2026, 4, 14), date(2026, 5, 6)))
+    assert told in one(in_time, "plan", date(2026, 4, 22)).sentence()
+    again = in_time.record(expect(date(2026, 4, 21), date(2026, 5, 7)))
+    assert told in one(again, "plan", date(2026, 4, 22)).sentence()
+    worse = moved.record(expect(date(2026, 4, 28), date(2026, 5, 7)))
+    assert told not in one(worse, "plan", date(2026, 4, 29)).sentence()
+
+
+def test_that_what_was_expected_has_happened_is_said() -> None:
+    """A date that is reckoned from an expected day says that the day has come, until the duty is done."""
+    meeting = expecting(date(2026, 7, 1))
+    born = meeting.record(Occur(at=date(2026, 5, 4), by=WORKER, occurrence="birth"))
+    told = "this has happened, on Monday 4 May 2026: the birth"
+    assert told not in one(meeting, "plan", date(2026, 5, 5)).sentence()
+    assert told in one(born, "plan", date(2026, 5, 5)).sentence()
+    unexpected = protocol(FROM_NOTHING, BIRTH).open(
+        Propose(at=date(2026, 3, 2), by=WORKER, agency=Agency("school")), ref="case"
+    )
+    unexpected = unexpected.record(Occur(at=date(2026, 5, 4), by=WORKER, occurrence="birth"))
+    assert told in one(unexpected, "plan", date(2026, 5, 5)).sentence()
+    done = born.record(Discharge(at=date(2026, 5, 6), by=WORKER, duty="plan"))
+    assert "has happened" not in one(done, "plan", date(2026, 5, 7)).sentence()
 
 
 def test_an_older_plan_that_is_put_down_late_moves_nothing() -> None:

@@ -15,7 +15,8 @@ from attrs import evolve, frozen
 from mapm.deadlines import AnyLimit, AsRecorded, Due, Limit, NotBefore, Unstated
 from mapm.deadlines.sentences import long_date
 from mapm.errors import CalendarError, WrongType
-from mapm.meeting.facts import Extend
+from mapm.meeting.facts import Extend, Occur
+from mapm.meeting.moments import before
 from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
 from mapm.rules.duties import Duty, NotYet
 from mapm.rules.expected import ExpectedDay, Gestation, as_said
@@ -23,6 +24,7 @@ from mapm.rules.extending import extended
 from mapm.rules.instances import DischargesOf, about
 from mapm.rules.openings import Openings, counted_from
 from mapm.rules.several import SeveralLimits
+from mapm.rules.vocabulary import happening
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -62,8 +64,9 @@ def dated(  # noqa: PLR0913, PLR0917  # of one instance
     with ledger.as_it_stood(done):
         first = _first(duty, ledger, entry, subject, calendar)
         past = _had_passed(duty, ledger, entry, subject, first.due)
+    happened = "" if done is not None else _happened(duty, ledger, entry, calendar)
     if not facts:
-        return evolve(first, said=past)
+        return evolve(first, said="; ".join(one for one in (past, happened) if one))
     counts: list[Extend] = []
     lapsed: list[str] = []
     for fact in facts:
@@ -75,7 +78,7 @@ def dated(  # noqa: PLR0913, PLR0917  # of one instance
             moved = f"its extension to {long_date(fact.to)} was of a date that has moved since"
             lapsed.append(f"{moved}, and counts no longer")
     found = _extended(ledger, first, counts, calendar)
-    said = (*lapsed, found.said, past if found.due is None or found.due.extension is None else "")
+    said = (*lapsed, found.said, past if found.due is None or found.due.extension is None else "", happened)
     return evolve(found, said="; ".join(one for one in said if one))
 
 
@@ -184,7 +187,7 @@ def _had_passed(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, d
     """That a date had passed when the duty was opened, or moved, or whom it is about was named at all."""
     if due is None:
         return ""
-    return _named_late(ledger, entry, subject, due) or _moved_late(duty, ledger, entry, due)
+    return _named_late(ledger, entry, subject, due) or _moved_late(duty, ledger, entry, subject, due)
 
 
 def _named_late(ledger: Ledger, entry: Entry, subject: str | None, due: Due) -> str:
@@ -196,7 +199,7 @@ def _named_late(ledger: Ledger, entry: Entry, subject: str | None, due: Due) -> 
     return ""
 
 
-def _moved_late(duty: Duty, ledger: Ledger, entry: Entry, due: Due) -> str:
+def _moved_late(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None, due: Due) -> str:
     adopted = _taken_over(duty, ledger, entry)
     if adopted is not None and due.on < due.calendar.local_day(adopted.at):
         day = due.calendar.local_day(adopted.at)
@@ -207,9 +210,11 @@ def _moved_late(duty: Duty, ledger: Ledger, entry: Entry, due: Due) -> str:
     opened = due.calendar.local_day(entry.at)
     if due.on < opened:
         return f"the date had passed when this was opened on {long_date(opened)}"
-    for mover, what in _movers(clocks, ledger, entry):
-        day = due.calendar.local_day(mover.at)
-        if mover is not entry and due.on < day:
+    for movers, what in _movers(clocks, ledger, entry):
+        day = due.calendar.local_day(movers[-1].at)
+        if movers[-1] is entry or due.on >= day:
+            continue
+        if not _was_late_before(duty, ledger, entry, subject, movers, due.calendar):
             return f"the date had passed when {what} on {long_date(day)}"
     return ""
 
@@ -225,17 +230,54 @@ def _taken_over(duty: Duty, ledger: Ledger, entry: Entry) -> Entry | None:
     return None
 
 
-def _movers(clocks: list[Any], ledger: Ledger, entry: Entry) -> Iterator[tuple[Entry, str]]:
-    """What set the day that a date counts back from, where such a day is only planned or expected."""
+def _was_late_before(  # noqa: PLR0913, PLR0917  # of one instance
+    duty: Duty,
+    ledger: Ledger,
+    entry: Entry,
+    subject: str | None,
+    movers: tuple[Entry, ...],
+    calendar: WorkingCalendar,
+) -> bool:
+    """Whether a date that could be kept when it was set had passed already when it was moved."""
+    for earlier, mover in zip(movers[-2::-1], movers[:0:-1], strict=True):
+        with ledger.as_it_stood(earlier):
+            stood = _first(duty, ledger, entry, subject, calendar).due
+        if stood is None or stood.on >= calendar.local_day(mover.at):
+            return False
+        if stood.on >= calendar.local_day(earlier.at):
+            return True
+    return False
+
+
+def _movers(clocks: list[Any], ledger: Ledger, entry: Entry) -> Iterator[tuple[tuple[Entry, ...], str]]:
+    """What set the day that a date counts back from, each time, where it is only planned or expected."""
     for clock in clocks:
         if isinstance(clock, PlannedSitting):
-            plan = ledger.plan_entry(entry)
-            if plan is not None:
-                yield plan, "the sitting was planned for its day"
+            plans = ledger.plan_entries(entry)
+            if plans:
+                yield plans, "the sitting was planned for its day"
         elif isinstance(clock, ExpectedDay | Gestation):
-            expected = clock.latest(ledger)
-            if expected is not None:
+            expected = clock.said(ledger)
+            if expected:
                 yield expected, "that day was recorded"
+
+
+def _happened(duty: Duty, ledger: Ledger, entry: Entry, calendar: WorkingCalendar) -> str:
+    """That what a date is reckoned from, as expected, has happened: where it happens once, at any time."""
+    for clock in _clocks(duty):
+        if not isinstance(clock, ExpectedDay | Gestation):
+            continue
+        its = happening(ledger.meeting, clock.key)
+        of_all = its is not None and its.once
+        known = [
+            one
+            for one in ledger.known.of(Occur)
+            if one.occurrence == clock.key and (of_all or not before(one.at, entry.at))
+        ]
+        if known:
+            day = calendar.local_day(ledger.in_time(known)[-1].at)
+            return f"this has happened, on {long_date(day)}: {clock.what or clock.key}"
+    return ""
 
 
 def _clocks(duty: Duty) -> Iterator[Any]:

@@ -45,6 +45,10 @@ class ExpectedDay(Value):
         """What said last when it is expected, by its day and on one day by the log."""
         return ledger.by_then(ledger.once(_expected).get(self.key, ()))
 
+    def said(self, ledger: Ledger) -> tuple[Expect, ...]:
+        """All that said when it is expected, in order of time, as far as it is told."""
+        return ledger.all_by_then(ledger.once(_expected).get(self.key, ()))
+
 
 def _weeks(_instance: object, _attribute: object, value: Given) -> None:
     if type(value) is not int or not 0 <= value <= TERM + 2:
@@ -82,6 +86,10 @@ class Gestation(Value):
     def latest(self, ledger: Ledger) -> Expect | None:
         """What said last when the birth is expected."""
         return ExpectedDay(self.key).latest(ledger)
+
+    def said(self, ledger: Ledger) -> tuple[Expect, ...]:
+        """All that said when the birth is expected, in order of time, as far as it is told."""
+        return ExpectedDay(self.key).said(ledger)
 
 
 def as_said(limit: Limit, clock: object, start: date | datetime) -> Limit:

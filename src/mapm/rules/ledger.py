@@ -193,6 +193,10 @@ class Ledger:
         """What planned it last."""
         return self.by_then(self._plans.get(self._sat(entry), ()))
 
+    def plan_entries(self, entry: Entry) -> tuple[Convene | Reconvene | Rearrange, ...]:
+        """All that planned it, in order of time, as far as it is told."""
+        return self.all_by_then(self._plans.get(self._sat(entry), ()))
+
     def plan_held(self, entry: Entry) -> Planned | None:
         """How the latest sitting that an entry was made at or after had been planned."""
         made = self._plans.get(self._sat(entry) - 1)
@@ -223,6 +227,11 @@ class Ledger:
             return made[-1] if made else None
         then = self._then
         return next((one for one in reversed(made) if self.made_by(one, then)), None)
+
+    def all_by_then(self, made: Sequence[K]) -> tuple[K, ...]:
+        """All of some entries, or, as it stood, those made by then."""
+        then = self._then
+        return tuple(one for one in made if then is None or self.made_by(one, then))
 
     def made_by(self, one: Entry, then: Entry) -> bool:
         """Whether an entry was made by the time of another: by its day, and on one day by the log."""
