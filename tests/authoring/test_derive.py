@@ -52,7 +52,7 @@ from mapm.meeting.facts import Occur
 from mapm.meeting.states import Held, Proposed
 from mapm.protocols.common.closing import nothing_open
 from mapm.protocols.common.family import concerned
-from mapm.protocols.common.owners import InRole, nobody
+from mapm.protocols.common.owners import InRole, nobody, note_taker
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import CaseIs
@@ -327,7 +327,7 @@ def test_who_owes_a_duty_is_said_anew_in_words() -> None:
     """The words for people follow the change: of the owner, of for whom it is owed, of when."""
     local = derived(
         change=[
-            Change(Duty, "note", cites=CITES, owner=nobody, suggested=InRole(Role.NOTE_TAKER)),
+            Change(Duty, "note", cites=CITES, owner=nobody, suggested=note_taker),
             Change(Duty, "plan-items", cites=CITES, when=OfKind("urgency", ("urgent",))),
         ],
         add=[Trait(key="urgency", what="how urgent", values=("urgent",), cites=CITES)],
