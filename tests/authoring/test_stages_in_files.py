@@ -9,13 +9,14 @@ import pytest
 from attrs import evolve
 from support.authoring import DUTY, FROM_NOTHING, ON_BASE, duty, problems, protocol, requirement, walk
 
-from mapm import Advance, Clause, Conclude, Escalate, Hold, Ladder, Person
+from mapm import Advance, Clause, Conclude, Escalate, Hold, Ladder, Person, Reply
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.diff import diff
 from mapm.authoring.lint import lint
 from mapm.guidance import filled, outline_for
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
-from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, GoesToStage, InOrder, notified
+from mapm.rules.in_order import GoesToStage, InOrder
+from mapm.rules.stages import AtStage, EndedSettled, EndOfPrevious, EndOfStage, NextStage, notified
 
 TALKED: Final = '[questions.escalate.talked]\ntext = "Have managers talked already?"\nclauses = ["4.2"]'
 LADDER: Final = """
@@ -162,6 +163,9 @@ def test_a_clock_a_discharge_and_whom_are_of_the_stage() -> None:
             ),
             "within",
         ),
+        (('opens = ["escalate", "conclude"]', 'when = { settled = "no" }'), "when"),
+        (('opens = ["conclude"]', 'when = { settled = "perhaps" }'), "when.settled"),
+        (('opens = ["hold"]', 'discharged_by = "next stage"'), "discharged_by"),
         (('when = { stage = "dispute: directors" }',), "when.stage"),
         (('when = { stage = "quarrel" }',), "when.stage"),
         (("when = { stage = [] }",), "when.stage"),
@@ -185,10 +189,33 @@ def test_that_stages_are_taken_in_order_is_a_requirement() -> None:
             assert (order.judge, order.applies) == (InOrder("dispute"), GoesToStage((("dispute", ""),)))
             assert order.missing == "a stage before it is passed over"
     assert read_protocol(as_toml(found)).protocol == found
+    asked = '[requirements.conclude.x]\nasks = "So?"\nbinding = false\nmissing = "no"\nclauses = ["4.2"]'
+    wrong = problems(FROM_NOTHING, TALKED, LADDER, f'{asked}\nwhen = {{ settled = "no" }}')
+    assert "requirements.conclude.x.when" in wrong
     wrong = problems(FROM_NOTHING, TALKED, LADDER, said.format("hold"))
     assert "requirements.hold.order.in_order" in wrong
     wrong = problems(FROM_NOTHING, TALKED, LADDER, said.format("advance").replace('"dispute"', '"quarrel"'))
     assert "requirements.advance.order.in_order" in wrong
+
+
+@pytest.mark.parametrize(("said", "reply"), [("no", Reply.NO), ("yes", Reply.YES)])
+def test_a_duty_is_of_how_a_stage_ended(said: str, reply: Reply) -> None:
+    """Settled or not, of one stage or of any, until what follows it: the words come back, and are told."""
+    fields = ('opens = ["conclude"]', 'discharged_by = "next stage"')
+    found = protocol(*with_duty(*fields, f'when = {{ settled = "{said}" }}'))
+    note = duty(found, "note")
+    assert (note.when, note.discharged_by) == (EndedSettled(reply), NextStage())
+    assert note.where == f"where it was {'not ' if said == 'no' else ''}settled at the stage"
+    assert Conclude in {one.fact for one in found.facts}
+    assert read_protocol(as_toml(found)).protocol == found
+    of_one = protocol(*with_duty(*fields, f'when = {{ stage = "dispute: managers", settled = "{said}" }}'))
+    where = duty(of_one, "note").where
+    assert where.startswith("where it comes to the stage managers of dispute, where it was ")
+    assert read_protocol(as_toml(of_one)).protocol == of_one
+    never = evolve(
+        found, duties=(*(one for one in found.duties if one is not note), evolve(note, opens=Hold))
+    )
+    assert [one.path for one in lint(never) if one.code == "MP202"] == ["duties.note.when"]
 
 
 def test_a_base_s_ladder_is_given_clocks() -> None:

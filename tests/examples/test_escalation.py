@@ -35,9 +35,9 @@ Telling the safeguarding board that it has come so far, owed by team-manager: du
 The settlement by the heads of service, owed by team-manager to both agencies: discharged.
 
 stage managers: their managers meet (informal, between the line manager and the line manager of the other
-agency), since Tuesday 16 June 2026, ended Thursday 18 June 2026.
+agency), since Tuesday 16 June 2026, ended Thursday 18 June 2026, not settled.
 
-You can escalate, but a stage before it is passed over, and nothing says that it may be (clause 2.6).
+You can escalate, but it is not recorded whether a stage before it may be passed over (clause 2.6).
 
 You can escalate. Exampleshire 2026.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +18,7 @@ from support.entries import LONDON
 from mapm import (
     Adopt,
     Advance,
+    Agency,
     Conclude,
     Correct,
     Decide,
@@ -38,6 +41,8 @@ from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.stages import stages_reached
 
 if TYPE_CHECKING:
+    from random import Random
+
     from mapm import Entry, Meeting, MeetingProtocol, WorkingCalendar
 
 WORKER: Final = Person("worker")
@@ -284,6 +289,133 @@ def test_hours_count_from_the_hour_of_the_end(england: WorkingCalendar) -> None:
     assert owed.due.instant == at + timedelta(hours=24)
 
 
+# --- in the order of time ---------------------------------------------------------------------------------
+
+
+def test_an_earlier_step_recorded_late_takes_nothing_back(
+    under: MeetingProtocol, england: WorkingCalendar
+) -> None:
+    """The managers' step, put down after that to the directors, comes before it: nobody went back."""
+    late = to("managers", date(2026, 6, 16), recorded_at=date(2026, 6, 30))
+    meeting = with_all(under, raised(), to("directors", date(2026, 6, 25)), late)
+    assert [(one.rung, one.ended_by and one.ended_by.at) for one in stages_reached(meeting)] == [
+        ("practitioners", date(2026, 6, 16)),
+        ("managers", date(2026, 6, 25)),
+        ("directors", None),
+    ]
+    assert escalations(meeting.known)[0].rung == "directors"
+    meet = owing(meeting, england)["meet", None]
+    assert meet.discharged_by is not None
+    assert meet.discharged_by.at == date(2026, 6, 25)
+
+
+def test_on_one_day_the_log_tells_the_order_and_the_hour_where_there_is_one(under: MeetingProtocol) -> None:
+    """Two steps of one day are in the order recorded; with hours, in that of the hours."""
+    day = [to(rung, date(2026, 6, 16)) for rung in ("managers", "directors")]
+    hours = [
+        evolve(one, at=datetime(2026, 6, 16, 15 - 5 * n, tzinfo=LONDON), recorded_at=date(2026, 6, 16))
+        for n, one in enumerate(reversed(day))
+    ]
+    for steps in (day, hours):
+        meeting = with_all(under, raised(), *steps)
+        assert [one.rung for one in stages_reached(meeting)] == ["practitioners", "managers", "directors"]
+
+
+def test_a_step_before_the_end_of_it_all_is_recorded_after_it(under: MeetingProtocol) -> None:
+    """Late recording is normal: only what is dated from the end on is refused."""
+    meeting = with_all(under, raised(), resolved(date(2026, 6, 30)))
+    late = meeting.record(to("managers", date(2026, 6, 16), recorded_at=date(2026, 7, 1)))
+    assert [one.rung for one in stages_reached(late)] == ["practitioners", "managers"]
+    assert not stages_reached(late)[-1].stands
+    with pytest.raises(EntryRefused, match="has ended"):
+        meeting.record(to("managers", date(2026, 7, 1)))
+
+
+def test_the_end_of_a_stage_that_was_never_reached_is_refused(under: MeetingProtocol) -> None:
+    """What ends has begun: a stage not come to yet, or come to only after that day, has no end to report."""
+    meeting = with_all(under, raised())
+    with pytest.raises(EntryRefused, match="has not come to the stage directors: report the step to it"):
+        meeting.record(ended("directors", date(2026, 6, 10)))
+    with pytest.raises(EntryRefused, match="came to the stage practitioners on Monday 8 June 2026: give at"):
+        meeting.record(ended("practitioners", date(2026, 6, 5), recorded_at=date(2026, 6, 8)))
+    later = meeting.record(to("managers", date(2026, 6, 16)))
+    with pytest.raises(EntryRefused, match="came to the stage managers on Tuesday 16 June 2026: give at"):
+        later.record(ended("managers", date(2026, 6, 12), recorded_at=date(2026, 6, 18)))
+    assert later.record(ended("managers", date(2026, 6, 16))).revision == later.revision + 1
+
+
+# --- how a stage ended ------------------------------------------------------------------------------------
+
+
+def test_a_stage_that_ended_unsettled_stands_until_something_follows(under: MeetingProtocol) -> None:
+    """It has ended, and the disagreement is there still: its sentence says so, and that nothing followed."""
+    meeting = with_all(under, raised(), ended("practitioners", date(2026, 6, 11)))
+    (stage,) = stages_reached(meeting)
+    assert (stage.open, stage.stands, stage.settled) == (False, True, Reply.NO)
+    said = ", ended Thursday 11 June 2026, not settled; nothing has followed."
+    assert stage.sentence().endswith(said)
+    first, last = stages_reached(meeting.record(to("managers", date(2026, 6, 16))))
+    assert (first.stands, last.stands) == (False, True)
+    assert first.sentence().endswith("ended Thursday 11 June 2026, not settled.")
+    yes = with_all(under, raised(), evolve(ended("practitioners", date(2026, 6, 11)), settled=Reply.YES))
+    (stage,) = stages_reached(yes)
+    assert stage.sentence().endswith(", settled; that it is over is not recorded.")
+    (stage,) = stages_reached(yes.record(resolved(date(2026, 6, 12))))
+    assert not stage.stands
+    assert stage.to_dict()["settled"] == "yes"
+
+
+GOING_UP: Final = """
+[duties.go-up]
+what = "taking it further"
+to = "them"
+binding = true
+owner = "whoever entered it"
+opens = ["conclude"]
+when = { settled = "no" }
+within = "3 working days"
+discharged_by = "next stage"
+clauses = ["4.2"]
+"""
+
+
+def test_what_was_not_settled_has_to_go_up(england: WorkingCalendar) -> None:
+    """A duty of a stage that ended unsettled, discharged by the next step of that disagreement alone."""
+    found = protocol(FROM_NOTHING, *LADDER, GOING_UP)
+    other = evolve(raised(party=Agency("School")), id="other")
+    meeting = with_all(found, raised(party=Agency("Health")), other)
+    ends = ended("practitioners", date(2026, 6, 11))
+    meeting = meeting.record(ends).record(evolve(ends, escalation="other"))
+    meeting = meeting.record(to("managers", date(2026, 6, 15)))
+    health, school = [one for one in duties(meeting, england, ON) if one.duty.key == "go-up"]
+    assert health.due is not None
+    assert (health.due.on, health.open, school.open) == (date(2026, 6, 16), False, True)
+    assert health.sentence().startswith("Taking it further, of the disagreement with Health, owed by")
+    assert "of the disagreement with School" in school.sentence()
+    over = meeting.record(evolve(resolved(date(2026, 6, 15)), escalation="other"))
+    assert not [one for one in duties(over, england, ON) if one.duty.key == "go-up" and one.open]
+    settled = evolve(ends, settled=Reply.YES)
+    yes = with_all(found, raised(), settled)
+    assert not [one for one in duties(yes, england, ON) if one.duty.key == "go-up"]
+
+
+def test_disagreements_of_one_kind_are_told_apart(under: MeetingProtocol, england: WorkingCalendar) -> None:
+    """By the other party, or where that does not tell by their identities; one alone needs neither."""
+    one = raised(party=Agency("Health"))
+    alone = with_all(under, one)
+    assert "Health" not in owing(alone, england)["talk", None].sentence()
+    for party, words in ((Agency("School"), ("with Health", "with School")), (None, ("with Health", "E2"))):
+        meeting = alone.record(evolve(raised(party=party), id="E2"))
+        told = [it.sentence() for it in duties(meeting, england, ON) if it.duty.key == "talk"]
+        assert all(f"of the disagreement {word}" in said for said, word in zip(told, words, strict=True))
+        stages = [it.sentence() for it in stages_reached(meeting)]
+        assert all(
+            said.startswith(f"dispute {word}, stage") for said, word in zip(stages, words, strict=True)
+        )
+    same = alone.record(evolve(one, id="E2"))
+    assert [it.which for it in stages_reached(same)] == ["dispute", "E2"]
+
+
 # --- who is told ------------------------------------------------------------------------------------------
 
 
@@ -405,23 +537,47 @@ def made(steps: list[tuple[str, str, int, int]]) -> list[Entry]:
     return found
 
 
+def with_what_is_not_refused(meeting: Any, steps: list[Entry]) -> Any:  # noqa: ANN401
+    """A case with those of some entries that can be made: the end of what was never reached cannot."""
+    for entry in steps:
+        with suppress(EntryRefused):
+            meeting = meeting.record(entry)
+    return meeting
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(STEPS, max_size=8))
 def test_whatever_is_recorded_no_duty_vanishes(
     under: MeetingProtocol, england: WorkingCalendar, steps: list[tuple[str, str, int, int]]
 ) -> None:
-    """What a stage opened is listed ever after, in whatever order stages are ended and gone on from."""
+    """As many times as a stage was reached it is listed ever after, in whatever order steps are recorded."""
     meeting = with_all(under, raised())
-    before: set[tuple[str, str, str | None]] = set()
+    before: Counter[tuple[str, str | None]] = Counter()
     for entry in made(steps):
-        meeting = meeting.record(entry)
-        now = {
-            (one.duty.key, one.opened_by.identity, one.subject)
+        meeting = with_what_is_not_refused(meeting, [entry])
+        now = Counter(
+            (one.duty.key, one.subject)
             for one in duties(meeting, england, ON)
             if one.duty.key in {"talk", "meet", "ask", "settle", "tell"}
-        }
+        )
         assert before <= now
         before = now
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STEPS, max_size=6, unique_by=lambda one: one[2]), st.randoms(use_true_random=False))
+def test_steps_are_in_the_order_of_their_days(
+    under: MeetingProtocol, steps: list[tuple[str, str, int, int]], mixed: Random
+) -> None:
+    """Each on a day of its own, the steps of a disagreement come to the same in whatever order recorded."""
+    taken = [one for one in made([("to", *one[1:]) for one in steps]) if one.at > RAISED]
+    shuffled = [evolve(one, recorded_at=ON) for one in taken]
+    mixed.shuffle(shuffled)
+    found = [
+        [(one.rung, one.reached_by.at, one.ended_by and one.ended_by.at) for one in stages_reached(meeting)]
+        for meeting in (with_all(under, raised(), *taken), with_all(under, raised(), *shuffled))
+    ]
+    assert found[0] == found[1]
 
 
 @settings(max_examples=60, deadline=None)
@@ -430,7 +586,7 @@ def test_no_stage_counts_from_before_the_end_of_the_last(
     under: MeetingProtocol, steps: list[tuple[str, str, int, int]], enters: str | None
 ) -> None:
     """A stage's clock runs from the actual end of the one before, and every stage but the last has ended."""
-    found = stages_reached(with_all(under, raised(enters=enters), *made(steps)))
+    found = stages_reached(with_what_is_not_refused(with_all(under, raised(enters=enters)), made(steps)))
     assert found[0].starts == RAISED
     for stage, after in pairwise(found):
         assert stage.rung != after.rung
@@ -459,3 +615,26 @@ def test_an_escalation_keeps_the_stages_it_began_under(
     assert ("talk", None) in owing(over, england)
     other = evolve(raised(date(2026, 6, 10)), id="other")
     assert [one.rung for one in stages_reached(over.record(other))] == ["practitioners", "mediation"]
+
+
+def test_a_rung_renamed_by_an_edition_is_not_passed_over(under: MeetingProtocol) -> None:
+    """Steps taken under the earlier edition count by its ladder; what neither tells is not recorded."""
+    text = FROM_NOTHING.replace('version = "version 1"', 'version = "version 2"')
+    said = '[ladders.dispute]\nwhat = "a dispute"\nclauses = ["4.2"]'
+    rungs = (LADDER[2], _rung("team managers"), LADDER[4], _rung("chief officers"))
+    second = protocol(
+        text, LADDER[0], said, *rungs, *(one for one in DUTIES if "managers" not in one), *ORDER
+    )
+    meeting = with_all(under, raised(), to("managers", date(2026, 6, 10)))
+    entry = Adopt(at=date(2026, 6, 11), by=WORKER, edition="version 2")
+    over: Any = adopt(meeting, entry, (under, second)).meeting
+    assert not over.record(to("directors", date(2026, 6, 12))).breaches
+    (far,) = over.record(to("chief officers", date(2026, 6, 12))).breaches
+    assert "passed over" in far.says
+    early: Any = adopt(with_all(under, raised()), entry, (under, second)).meeting
+    assert not early.record(to("team managers", date(2026, 6, 12))).breaches
+    (unknown,) = early.record(to("directors", date(2026, 6, 12))).breaches
+    assert "it is not recorded whether a stage before it may be passed over" in unknown.says
+    new = over.record(evolve(raised(date(2026, 6, 12)), id="new"))
+    (skips,) = new.record(evolve(to("directors", date(2026, 6, 12)), escalation="new")).breaches
+    assert "a stage before it is passed over" in skips.says

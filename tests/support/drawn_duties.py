@@ -32,7 +32,7 @@ from mapm.rules.issuing import IssuedOn, IssueOf, OfProduct, ReceiptOf, Received
 from mapm.rules.ladders import Ladder
 from mapm.rules.products import RecipientsOf
 from mapm.rules.several import Reckoned, SeveralLimits
-from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, notified
+from mapm.rules.stages import AtStage, EndedSettled, EndOfPrevious, EndOfStage, NextStage, notified
 from mapm.rules.vocabulary import (
     Happening,
     LocalOutcome,
@@ -126,9 +126,11 @@ def _staged(parts: Parts, key: str) -> Duty:
     ladder = parts.one(parts.of(Ladder))
     rungs = [rung.key for rung in ladder.rungs]
     some = parts.several(["", *rungs], 2)
-    opens = parts.one(((Escalate, Advance), (Advance,), (Escalate, Conclude)))
+    opens = parts.one(((Escalate, Advance), (Advance,), (Escalate, Conclude), (Conclude,)))
     each = parts.one((None, notified)) if Conclude not in opens else None
     of_stage = Conclude not in opens
+    when: list[Any] = [AtStage(tuple((ladder.kind, rung) for rung in some))] if some else []
+    when += [EndedSettled(parts.one((Reply.YES, Reply.NO)))] if opens == (Conclude,) and parts.yes() else []
     return Duty(
         key=key,
         what=f"{key} {{about}}" if each is not None else key,
@@ -137,10 +139,10 @@ def _staged(parts: Parts, key: str) -> Duty:
         opens=opens[0] if len(opens) == 1 else opens,
         owner=words.OWNERS.meaning["whoever entered it"],
         each=each,
-        when=AtStage(tuple((ladder.kind, rung) for rung in some)) if some else None,
+        when=when[0] if len(when) == 1 else AllOf(tuple(when)) if when else None,
         within=parts.draw(DAYS),
         counts_from=parts.one((None, EndOfPrevious())) if of_stage else None,
-        discharged_by=parts.one((None, EndOfStage())) if of_stage else None,
+        discharged_by=parts.one((None, EndOfStage(), NextStage())[:: 1 if of_stage else 2]),
         cites=parts.cites(),
     )
 

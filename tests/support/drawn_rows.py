@@ -21,9 +21,9 @@ from mapm.authoring import words
 from mapm.authoring.parts import Requires
 from mapm.meeting.events import Agree
 from mapm.meeting.facts import RISK_ROUTE, Adopt, Advance, Classify, Escalate, LocalStep, Occur
+from mapm.rules.in_order import GoesToStage, InOrder
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.requirements import Requirement, answered_yes
-from mapm.rules.stages import GoesToStage, InOrder
 
 if TYPE_CHECKING:
     from mapm import Entry

@@ -8,8 +8,9 @@ from attrs import evolve
 
 from mapm import Advance, Conclude, Duty, Escalate, Ladder, Question, Recording, Resolve, Rung, WorkingDays
 from mapm.protocols.common.owners import who_entered
+from mapm.rules.in_order import GoesToStage, InOrder
 from mapm.rules.requirements import Requirement
-from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage, GoesToStage, InOrder
+from mapm.rules.stages import AtStage, EndOfPrevious, EndOfStage
 from support.exampleshire import CLAUSES, DUTIES, FACTS, made
 
 if TYPE_CHECKING:

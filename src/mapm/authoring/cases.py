@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mapm.authoring import by_calendar, by_redating, outputs, staged, words
+from mapm.authoring import by_calendar, by_redating, by_said, outputs, staged, words
 from mapm.authoring.by_quorum import KEYS as QUORUM
 from mapm.authoring.by_quorum import in_words as quorum_in_words
 from mapm.authoring.by_quorum import read as quorum_of
@@ -26,9 +26,10 @@ from mapm.rules.conditions import (
     OfKind,
     SittingNumber,
 )
+from mapm.rules.in_order import GoesToStage
 from mapm.rules.inquorate import Sat, SatAs, SittingStood
 from mapm.rules.redating import Extended, Moves, OfDuty
-from mapm.rules.stages import AtStage, GoesToStage
+from mapm.rules.stages import AtStage, EndedSettled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +53,7 @@ __all__ = [
 
 RESERVED: Final = frozenset(
     (
-        *("stage", "sitting", "purpose", "closed_as", "question", "reply"),
+        *("stage", "settled", "sitting", "purpose", "closed_as", "question", "reply", by_said.KEY),
         *(*QUORUM, *by_calendar.KEYS, *by_redating.KEYS, *outputs.KEYS),
     )
 )
@@ -87,6 +88,8 @@ def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]
                 found.append(Answered(*value))
             case staged.KEY:
                 found.append(staged.condition(table, key, value, kinds))
+            case staged.SETTLED:
+                found.append(staged.ended(table, key, value, kinds))
             case which if which in by_calendar.KEYS:
                 found.append(by_calendar.condition(which, value))
             case which if which in outputs.KEYS:
@@ -104,7 +107,7 @@ def condition(table: Table, key: str, named: Named, opens: Iterable[type[Entry]]
     return found
 
 
-def applies(table: Table, key: str, named: Named) -> Case | None:  # noqa: C901  # one word after another
+def applies(table: Table, key: str, named: Named) -> Case | None:  # noqa: C901, PLR0912  # one word after another
     """The cases in which a requirement applies; ``None`` where it always does, or they are wrong."""
     found: list[Case] = []
     for what, value in _read(table, key, named):
@@ -120,6 +123,8 @@ def applies(table: Table, key: str, named: Named) -> Case | None:  # noqa: C901 
                 found.append(RepliedWith(question, named.questions[question][0], reply))
             case staged.KEY:
                 found.append(GoesToStage(value))
+            case staged.SETTLED:
+                staged.never_required(table, key)
             case which if which in by_calendar.KEYS:
                 table.wrong(
                     key,
@@ -130,6 +135,8 @@ def applies(table: Table, key: str, named: Named) -> Case | None:  # noqa: C901 
                 found.append(outputs.case(which, value))
             case which if which in QUORUM:
                 found.append(SittingStood(value, Sat(which)))
+            case by_said.KEY:
+                found.append(by_said.case(value))
             case which if which in by_redating.KEYS:
                 found.append(by_redating.case(which, value))
             case trait:
@@ -162,6 +169,8 @@ def _read(table: Table, key: str, named: Named) -> list[tuple[str, Any]]:  # noq
         "question": lambda: _question(inside, named),
         "reply": lambda: _alone(inside),
         staged.KEY: lambda: staged.read(inside, named),
+        staged.SETTLED: lambda: inside.word(staged.SETTLED, words.REPLIES),
+        by_said.KEY: lambda: by_said.read(inside, named, _values),
     }
     found: list[tuple[str, Any]] = []
     for one in inside.data:
@@ -273,7 +282,7 @@ def when_word(  # noqa: C901  # one condition after another
                 said.append(_question_word(question, reply))
             case HeldFor(purpose=purpose):
                 said.append({"purpose": purpose.value})
-            case AtStage():
+            case AtStage() | EndedSettled():
                 said.append(staged.word(one) or {})
             case SatAs(quorum=quorum, sat=sat):
                 said.append({sat.value: quorum})
@@ -311,7 +320,7 @@ def applies_word(value: object) -> dict[str, object] | None:  # noqa: C901  # on
             case OfDuty() | Moves() | Extended():
                 said.append(by_redating.word(one) or {})
             case _:
-                word = outputs.word(one)
+                word = by_said.word(one) or outputs.word(one)
                 if word is None:
                     return None
                 said.append(word)
@@ -345,8 +354,10 @@ def in_words(said: dict[str, object]) -> str:  # noqa: C901  # one word after an
             continue
         if key == "sitting":
             parts.append(_sitting_in_words(str(value)))
-        elif key == staged.KEY:
-            parts.append(staged.in_words(value))
+        elif key in {staged.KEY, staged.SETTLED}:
+            parts.append(staged.in_words(key, value))
+        elif key == by_said.KEY:
+            parts.append(by_said.in_words(value))
         elif key == "purpose":
             parts.append(
                 {Purpose.GOES_ON: "where a sitting goes on"}.get(Purpose(str(value)), f"at {_a(value)}")

@@ -17,7 +17,7 @@ from mapm.rules.conditions import AllOf
 from mapm.rules.expected import ExpectedDay, Gestation
 from mapm.rules.issuing import that_recipient
 from mapm.rules.several import SeveralLimits
-from mapm.rules.stages import REACHES, AtStage, EndOfPrevious
+from mapm.rules.stages import REACHES, STAGED, AtStage, EndedSettled, EndOfPrevious
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +53,7 @@ def check_duty(duty: Duty, path: str, problems: Problems) -> None:
         if not duty.kinds or not set(duty.kinds) <= set(REACHES):
             what = f"is {of!r}, which only what takes an escalation to a stage has"
             problems.error(f"{path}.{key}", what, instead='write opens = ["escalate", "advance"]')
+    _check_next(duty, path, problems)
     for key in _WORDS:
         word = said.get(key)
         if not isinstance(word, str):
@@ -73,6 +74,15 @@ def _head(each: object) -> object:
     """For whom a duty is owed, apart from of which product they are recipients."""
     of_a_product = isinstance(each, str) and each.startswith(RECIPIENT)
     return RECIPIENT.partition(" ")[0] if of_a_product else each
+
+
+def _check_next(duty: Duty, path: str, problems: Problems) -> None:
+    """Reports a duty that what follows a stage discharges, and that nothing of a stage opens."""
+    word = words.DISCHARGES.word(duty.discharged_by)
+    if word is None or not words.after_a_stage(word) or (duty.kinds and set(duty.kinds) <= set(STAGED)):
+        return
+    what = f"is {word!r}, and what opens the duty is of no stage"
+    problems.error(f"{path}.discharged_by", what, instead='write opens = ["conclude"]')
 
 
 def _check_about(duty: Duty, path: str, problems: Problems) -> None:
@@ -102,7 +112,9 @@ def _check_limit(duty: Duty, path: str, problems: Problems) -> None:
 def reads_stage(duty: Duty) -> bool:
     """Whether a duty is of a stage of an escalation: then the end of a stage has to be recorded."""
     conditions = duty.when.conditions if isinstance(duty.when, AllOf) else (duty.when,)
-    return any(True for _ in _of_a_stage(duty)) or any(isinstance(one, AtStage) for one in conditions)
+    return any(True for _ in _of_a_stage(duty)) or any(
+        isinstance(one, AtStage | EndedSettled) for one in conditions
+    )
 
 
 def expected(duty: Duty) -> Iterator[str]:

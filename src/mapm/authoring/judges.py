@@ -11,9 +11,9 @@ from mapm.meeting.events import Hold
 from mapm.meeting.facts import Advance, Escalate
 from mapm.meeting.products import Issue
 from mapm.rules.dissent import DissentRecorded
+from mapm.rules.in_order import GoesToStage, InOrder
 from mapm.rules.products import AsEntitled
 from mapm.rules.requirements import Never
-from mapm.rules.stages import GoesToStage, InOrder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

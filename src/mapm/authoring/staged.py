@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.authoring.tables import items, own_key
-from mapm.meeting.facts import Escalate
+from mapm.meeting.base import Reply
+from mapm.meeting.facts import Conclude, Escalate
+from mapm.rules.in_order import GoesToStage, InOrder
 from mapm.rules.ladders import Rung
-from mapm.rules.stages import STAGED, AtStage, GoesToStage, InOrder
+from mapm.rules.stages import STAGED, AtStage, EndedSettled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +19,25 @@ if TYPE_CHECKING:
     from mapm.authoring.tables import Table
     from mapm.meeting.base import Entry
 
-__all__ = ["IN_ORDER", "KEY", "condition", "in_order", "in_words", "read", "rung_said", "rungs", "word"]
+__all__ = [
+    "IN_ORDER",
+    "KEY",
+    "SETTLED",
+    "condition",
+    "ended",
+    "in_order",
+    "in_words",
+    "never_required",
+    "read",
+    "rung_said",
+    "rungs",
+    "word",
+]
 
 KEY: Final = "stage"
 """The key of ``when`` that names stages of a ladder."""
+SETTLED: Final = "settled"
+"""The key of ``when`` that says whether the disagreement was settled at the stage that has ended."""
 IN_ORDER: Final = "in_order"
 """The key of a requirement that no stage of a ladder is passed over."""
 _EXAMPLE: Final = 'write the ladder and the rung: "dispute: managers", or the ladder alone for any rung'
@@ -129,16 +146,37 @@ def condition(
     return AtStage(stages)
 
 
+def ended(table: Table, key: str, settled: Reply, opens: Iterable[type[Entry]]) -> EndedSettled:
+    """The condition of how a stage ended; reports what is the end of none."""
+    if set(opens) != {Conclude}:
+        table.wrong(
+            key,
+            "has settled, and what opens the duty is not the end of a stage",
+            instead='open the duty with opens = ["conclude"]',
+        )
+    return EndedSettled(settled)
+
+
+def never_required(table: Table, key: str) -> None:
+    """Reports a requirement that would be judged by how a stage ended."""
+    what = "has settled, and what is required is not judged by how a stage ended"
+    table.wrong(key, what, instead='ask a question, or write stage = "dispute: managers"')
+
+
 def word(value: object) -> dict[str, object] | None:
     """A condition or a case as a file says it; ``None`` for one of another kind."""
+    if isinstance(value, EndedSettled):
+        return {SETTLED: value.settled.value}
     if not isinstance(value, AtStage | GoesToStage):
         return None
     said = [f"{kind}: {rung}" if rung else kind for kind, rung in value.at]
     return {KEY: said[0] if len(said) == 1 else said}
 
 
-def in_words(said: object) -> str:
+def in_words(key: str, said: object) -> str:
     """The same, in words for people."""
+    if key == SETTLED:
+        return f"where it was {'' if said == Reply.YES.value else 'not '}settled at the stage"
     each = [said] if isinstance(said, str) else cast("list[str]", said)
     return f"where it comes to {' or '.join(map(_in_words, each))}"
 

@@ -29,7 +29,7 @@ from mapm.rules.clocks import FirstSitting, LatestSitting, PlannedSitting, Propo
 from mapm.rules.dissent import who_dissents
 from mapm.rules.issuing import that_person, that_recipient
 from mapm.rules.lifecycle import STATES
-from mapm.rules.stages import EndOfPrevious, EndOfStage, notified
+from mapm.rules.stages import EndOfPrevious, EndOfStage, NextStage, notified
 from mapm.rules.stretches import TransitionalEffect
 from mapm.sources import Effect, Force, Stage
 from mapm.values import Value
@@ -162,6 +162,7 @@ DISCHARGES: Final = closed(
     {
         "end of the escalation": settled,
         "end of the stage": EndOfStage(),
+        "next stage": NextStage(),
         "being told the outcome": outcome_told,
     },
 )
@@ -222,6 +223,7 @@ _OF_A_SITTING: Final = frozenset(
 )
 
 _OF_A_STAGE: Final = frozenset({"whom the stage notifies", "end of the previous stage", "end of the stage"})
+_AFTER_A_STAGE: Final = "next stage"
 
 
 def owner_in_words(word: str | Mapping[str, str]) -> str:
@@ -250,6 +252,11 @@ def only_of_a_sitting(word: str) -> bool:
 def only_of_a_stage(word: str) -> bool:
     """Whether a word reads a stage of an escalation, so that only what reaches one can open the duty."""
     return word in _OF_A_STAGE
+
+
+def after_a_stage(word: str) -> bool:
+    """Whether a word reads what follows a stage, so that only what reaches or ends one can open the duty."""
+    return word == _AFTER_A_STAGE
 
 
 def only_of_what_is_given(word: str) -> bool:

@@ -13,10 +13,12 @@ from attrs import frozen
 from mapm import protocols
 from mapm.cli import answers
 from mapm.cli.answers import printable
+from mapm.deadlines.sentences import long_date
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal, cite_dict
 from mapm.editions import Editions
 from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused, RecordError, UnknownProtocol
-from mapm.meeting import AnyMeeting, Correct, Entry, Propose, RaiseRisk, Refer
+from mapm.meeting import AnyMeeting, Close, Correct, Entry, Propose, RaiseRisk, Refer
+from mapm.meeting.moments import local_day
 from mapm.protocol import MeetingProtocol, attempt
 from mapm.records import entry_from_json
 from mapm.records.shapes import snake
@@ -224,10 +226,16 @@ def heading_lines(rules: MeetingProtocol, judged: Judged, ref: str, on: date | N
     stage = "no meeting" if said["stage"] is None else said["stage"]
     apart = "" if said["state"] in {None, said["stage"]} else f" (the meeting itself is {said['state']})"
     standing = f"; {said['standing']}" if said["standing"] else ""
+    closing = judged.meeting.known.last(Close) if judged.meeting is not None else None
+    closed = (
+        f" The case was closed on {long_date(local_day(closing.at))} without its end."
+        if closing is not None
+        else ""
+    )
     return [
         f"{ref}: {stage}{apart}, revision {said['revision']}.",
         f"Protocol: {rules.title}, {rules.key}, {rules.source.version}{standing}.",
-        *(f"Disagreement: {printable(one.sentence())}" for one in stages_of(judged) if one.open),
+        *(f"Disagreement: {printable(one.sentence())}{closed}" for one in stages_of(judged) if one.stands),
     ]
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from mapm.calendars.days import aware
 from mapm.errors import CalendarError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T", bound=Any)  # what happened at a moment
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -40,3 +46,20 @@ def before(one: date | datetime, other: date | datetime) -> bool:
 def local_day(when: date | datetime) -> date:
     """The day of a moment, in London."""
     return when.astimezone(_LONDON).date() if isinstance(when, datetime) else when
+
+
+def in_time(happened: Iterable[T]) -> list[T]:
+    """What happened, in the order of its days, given in that of a log, which tells only on one day.
+
+    On one day those with an hour are in order of their hours, each in a place of one of them.
+    """
+    found: list[T] = []
+    for _, group in groupby(
+        sorted(happened, key=lambda one: local_day(one.at)), lambda one: local_day(one.at)
+    ):
+        of_the_day = list(group)
+        timed = iter(
+            sorted((one for one in of_the_day if isinstance(one.at, datetime)), key=lambda one: one.at)
+        )
+        found.extend(next(timed) if isinstance(one.at, datetime) else one for one in of_the_day)
+    return found

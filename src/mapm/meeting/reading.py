@@ -25,7 +25,7 @@ from mapm.meeting.facts import (
     Resolve,
     Respond,
 )
-from mapm.meeting.moments import before, local_day
+from mapm.meeting.moments import before, in_time, local_day
 from mapm.meeting.parts import Concerned, Invitee, Part, Planned
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
 from mapm.roles import Agency, Note, Person, Role
@@ -147,7 +147,7 @@ def escalations(known: Known) -> tuple[EscalationView, ...]:
     if not raised:
         return ()
     rungs: dict[str, list[str]] = {}
-    for step in known.of(Advance):
+    for step in in_time(known.of(Advance)):
         rungs.setdefault(step.escalation, []).append(step.rung)
     ended = {end.escalation: end for end in reversed(known.of(Resolve))}
     found: list[EscalationView] = []

@@ -197,6 +197,8 @@ class Owed(Value):
     """Calendar days after the due date, on the day asked for or when it was discharged: for sorting."""
     sitting: date | None = None
     """Of which sitting it is, where it is owed of each and there have been several."""
+    dispute: str = ""
+    """Of which disagreement it is, in words, where there have been several of its kind."""
     given_up: bool = False
     """Whether somebody gave it up, with a `Release`: what falls away by the protocol's own words is none."""
 
@@ -242,12 +244,18 @@ class Owed(Value):
         owed = f", owed by {owner}{'' if named else f' to {self.to}'}"
         if self.owner is None and not self.open:
             owed = "" if named else f" to {self.to}"  # nobody was ever named, and nobody need be now
-        of = f", of the sitting of {long_date(self.sitting)}" if self.sitting is not None else ""
+        of = self._of()
         said = f"{self.what}{of}{owed}: {self._stands()}."
         cites = cited_with_replaced(self.cites, self.duty.replaced)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
         return f"{said[:1].upper()}{said[1:]} {self._undated()} ({cites})."
+
+    def _of(self) -> str:
+        """Of which sitting or which disagreement it is, where there have been several."""
+        if self.dispute:
+            return f", of the disagreement {self.dispute}"
+        return f", of the sitting of {long_date(self.sitting)}" if self.sitting is not None else ""
 
     def _undated(self) -> str:
         """What the source says of the limit, where there is no date: its own words alone stand in quotes."""
@@ -268,7 +276,7 @@ class Owed(Value):
     def _window(self) -> str:
         """What may be done, by whom, until when."""
         who = shown(self.owner) if self.owner is not None else "somebody not yet named"
-        of = f", of the sitting of {long_date(self.sitting)}" if self.sitting is not None else ""
+        of = self._of()
         stands = "the time for it is over" if self.state is DutyState.OVER else str(self.state)
         if self.state is DutyState.DISCHARGED:
             done = cast("Entry", self.discharged_by)

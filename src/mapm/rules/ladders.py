@@ -68,6 +68,16 @@ class Ladder(Value):
     cites: Cites = field(validator=cited)
 
 
+def of_kind(ladders: Iterable[Ladder], kind: str) -> Ladder | None:
+    """The ladder of a kind, if there is one."""
+    return next((one for one in ladders if one.kind == kind), None)
+
+
+def first_rung(ladder: Ladder | None) -> str | None:
+    """Where a disagreement enters a ladder when nothing else is said."""
+    return ladder.rungs[0].key if ladder is not None and ladder.rungs else None
+
+
 def check_ladders(ladders: Iterable[Ladder], questions: Iterable[Question]) -> None:
     """Raises `ProtocolInvalid` for a step that stands twice, or a question not asked with `Escalate`."""
     asked = {question.key for question in questions if question.entry is Escalate}

@@ -41,6 +41,7 @@ from mapm.rules.ending import wrong_outcome
 from mapm.rules.instances import DoneFor, instances, open_instances
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import no_sitting
+from mapm.rules.stages import never_reached
 from mapm.rules.stretches import Stretch
 from mapm.rules.vocabulary import Vocabulary
 from mapm.values import Value
@@ -165,11 +166,12 @@ class Names(Value):
         if isinstance(entry, Advance | Conclude | Resolve):
             if not _raised(meeting, entry.escalation):
                 raise EntryRefused("no escalation of this meeting has that identity: pass one's identity")
-            late = isinstance(entry, Conclude)  # the end of a step may be reported after that of the whole
-            if not late and any(end.escalation == entry.escalation for end in meeting.known.of(Resolve)):
-                raise EntryRefused(
-                    "this escalation has ended: raise another, or correct the entry that ended it"
-                )
+            if isinstance(entry, Conclude):  # the end of a step may be reported after that of the whole
+                why = never_reached(Ledger(meeting, meeting.known.order), entry)
+            else:
+                why = _has_ended(meeting, entry)
+            if why:
+                raise EntryRefused(why)
         elif isinstance(entry, Convene | Reconvene | Issue | Receive):
             why = _past(entry) if isinstance(entry, Convene | Reconvene) else no_sitting(meeting, entry)
             if why:
@@ -249,6 +251,14 @@ def _past(entry: Convene | Reconvene) -> str:
         "a sitting cannot be planned for a day that had passed: give at, the day it was planned, and "
         "recorded_at, the day it was put down"
     )
+
+
+def _has_ended(meeting: Meeting, entry: Advance | Resolve) -> str:
+    """Why an escalation goes no further; empty where it may, and where a step before its end is put down."""
+    ends = [one for one in meeting.known.of(Resolve) if one.escalation == entry.escalation]
+    if not ends or (isinstance(entry, Advance) and before(entry.at, ends[0].at)):
+        return ""
+    return "this escalation has ended: raise another, or correct the entry that ended it"
 
 
 def _raised(meeting: Meeting, identity: str) -> list[Escalate]:

@@ -10,6 +10,7 @@ from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Release
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.dating import dated, not_before
+from mapm.rules.disputes import told_apart
 from mapm.rules.duties import Duty, DutyState, NeedsCalendar, NotYet, Owed, OwnerOfSitting, OwnerOnDay
 from mapm.rules.instances import about, discharges, instances, open_instances, released
 from mapm.rules.products import the_sitting
@@ -107,7 +108,8 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
         late = _days_late(state, due, duty.done_at(done) if done is not None else as_of)
         standing = (state, due, limit, why, left, done, suggested, to, age, late)
         sitting = _sitting(ledger, entry, calendar)
-        return Owed(duty, entry, subject, owner, *standing, sitting=sitting, given_up=given_up)
+        of = told_apart(ledger, entry)
+        return Owed(duty, entry, subject, owner, *standing, sitting=sitting, dispute=of, given_up=given_up)
 
     given_up = done is None and not duty.fixed and bool(about(ledger, Release, duty, entry, subject))
     its = dated(duty, ledger, entry, subject, calendar, done)

@@ -13,7 +13,8 @@ from mapm.deadlines.sentences import listed
 from mapm.meeting.facts import Advance, Conclude, Escalate
 from mapm.rules.applying import InAll
 from mapm.rules.conditions import AllOf
-from mapm.rules.stages import AtStage, GoesToStage, InOrder, notified
+from mapm.rules.in_order import GoesToStage, InOrder
+from mapm.rules.stages import AtStage, notified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

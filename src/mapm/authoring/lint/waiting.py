@@ -11,12 +11,12 @@ from attrs import frozen
 
 from mapm.authoring.lint.examined import either, entry_word
 from mapm.meeting.events import Close, Convene, Hold, Propose, Reconvene
-from mapm.meeting.facts import Classify, Decide, Discharge, Escalate, Occur, Resolve, TellOutcome
+from mapm.meeting.facts import Classify, Conclude, Decide, Discharge, Escalate, Occur, Resolve, TellOutcome
 from mapm.meeting.parts import Outcome
 from mapm.meeting.products import Issue, Receive
 from mapm.protocols.common.escalation import EscalatedAs, settled
 from mapm.protocols.common.feedback import outcome_told
-from mapm.rules.applying import AtSitting, CaseIs, ClosesAs, InAll, RepliedWith, SitsFor
+from mapm.rules.applying import AtSitting, CaseIs, ClosesAs, InAll, RepliedWith, SaidBefore, SitsFor
 from mapm.rules.clocks import (
     Discharged,
     FirstOf,
@@ -39,7 +39,7 @@ from mapm.rules.conditions import (
 )
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.issuing import IssuedOn, IssueOf, OfProduct, ProductIsOf, ReceiptOf, ReceivedOn
-from mapm.rules.stages import STAGED, AtStage
+from mapm.rules.stages import STAGED, AtStage, EndedSettled
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def never(condition: Any, on: Examined, opened_by: tuple[type[Entry], ...]) -> I
                 yield from _no_occurrence(key, on)
         case OfKind(trait=trait, values=values) | CaseIs(trait=trait, values=values):
             yield from _no_such_case(trait, values, on)
+        case SaidBefore(said=said):
+            for trait, values in said:
+                yield from _no_such_case(trait, values, on)
         case Answered(question=key) | RepliedWith(question=key):
             yield from _no_answer(key, on)
         case SittingNumber(first=first, last=last) | AtSitting(first=first, last=last):
@@ -87,6 +90,9 @@ def never(condition: Any, on: Examined, opened_by: tuple[type[Entry], ...]) -> I
         case AtStage():
             if opened_by and not set(opened_by) & set(STAGED):
                 yield Waits("nothing that opens it is of a stage of an escalation")
+        case EndedSettled():
+            if opened_by and Conclude not in opened_by:
+                yield Waits("nothing that opens it reports the end of a stage")
         case OfProduct(keys=keys) | ProductIsOf(keys=keys):
             known = {one.key for one in on.of.words.products}
             if not known & set(keys):
