@@ -8,16 +8,15 @@ A sitting comes after what was before it, by its day, however late its report; o
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Hold, ShareNote
-from mapm.meeting.facts import Advance, Conclude, Escalate, Occur, Resolve
+from mapm.meeting.facts import Occur
 from mapm.roles import Agency, Person
 from mapm.rules.conditions import Condition
-from mapm.rules.disputes import next_of
 from mapm.rules.sittings import held_in_time, no_later
 from mapm.values import Value
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm.rules.ledger import Ledger
-
-_OF_ONE: Final[frozenset[type[Entry]]] = frozenset((Advance, Conclude, Resolve))
 
 
 @frozen(eq=False, repr=False)
@@ -36,9 +33,9 @@ class First(Value):
     kind: type[Entry]
 
     def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
-        """That entry, if there is one; of a disagreement, its own."""
-        if self.kind in _OF_ONE and isinstance(entry, Escalate | Advance | Conclude):
-            return next_of(ledger, entry, self.kind)
+        """That entry, if there is one."""
+        if self.kind is Hold:
+            return _sitting_within(ledger, entry)
         if subject is None or not _names_somebody(self.kind):
             return _within(ledger, entry, ledger.known.of(self.kind))
         return _within(ledger, entry, ledger.once(About(self.kind)).get(subject, ()))
@@ -172,8 +169,6 @@ def _answers_it(wanted: FirstReply, entry: Entry) -> bool:
 
 def _within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | None:
     """The first of these after an entry, unless what opened the duty comes again before it."""
-    if found and isinstance(found[0], Hold):
-        return _sitting_within(ledger, entry, found)
     place = ledger.place(entry)
     after = bisect_right(found, place, key=ledger.place)
     if after == len(found):
@@ -187,9 +182,9 @@ def _within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | N
     return found[after]
 
 
-def _sitting_within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | None:
+def _sitting_within(ledger: Ledger, entry: Entry) -> Entry | None:
     """The same of sittings, in order of time."""
-    first = next(_sat_after(ledger, entry, found), None)
+    first = next(_sat_after(ledger, entry, ledger.known.of(Hold)), None)
     if first is None or isinstance(entry, Hold):
         return first
     again: tuple[Entry, ...] = ledger.known.of(type(entry))
