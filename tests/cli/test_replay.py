@@ -13,6 +13,7 @@ from support.command_line import Ran, mapm, mapm_alone
 from support.logs import AGREE, EXAMPLES, KEY, MET, PROPOSE, REFER, RISK, YES, example, lines
 
 HERE = ("--protocol", KEY, "--calendar", "scotland", "--as-of", "2026-06-18")
+DISAGREEMENTS = Path(__file__).parents[2] / "examples" / "escalation.toml"
 DUTY_KEYS = [
     "key",
     "what",
@@ -67,6 +68,34 @@ def test_at_which_stage_a_disagreement_is() -> None:
     ]
     assert stages[0]["formal"] is False
     assert "Disagreement:" not in mapm("replay", example("escalation-before"), *HERE).stdout
+
+
+def test_a_disagreement_that_is_not_settled_is_there_still() -> None:
+    """After its stage ended, and after the case was closed over it, until its own end is recorded."""
+    by = {"person": "social-worker"}
+    rung = {"at": "2026-06-08", "by": by, "escalation": "E1", "rung": "practitioners"}
+    log = lines(
+        {"kind": "propose", "at": "2026-06-01", "by": by, "agency": "Social Work"},
+        {"kind": "escalate", "id": "E1", "at": "2026-06-08", "by": by, "ladder": "disagreement"},
+        {"kind": "conclude", "settled": "no", **rung},
+    )
+    here = (
+        "--protocol",
+        str(DISAGREEMENTS),
+        "--calendar",
+        "scotland",
+        "--as-of",
+        "2026-06-18",
+    )
+    ran = mapm("replay", "-", *here, stdin=log)
+    assert "ended Monday 8 June 2026, not settled; nothing has followed.\n" in ran.stdout
+    assert "Owed: Taking it to the next stage, owed by social-worker" in ran.stdout
+    why = {"undischarged": {"go-up": {"text": "it is taken up elsewhere"}}, "reason": {"text": "withdrawn"}}
+    close = {"kind": "close", "at": "2026-06-09", "by": by, "outcome": "withdrawn", **why}
+    ran = mapm("replay", "-", *here, stdin=log + lines(close))
+    assert "nothing has followed. The case was closed on Tuesday 9 June 2026 without its end.\n" in ran.stdout
+    resolved = {"kind": "resolve", "at": "2026-06-10", "by": by, "escalation": "E1", "result": "settled"}
+    assert "Disagreement:" not in mapm("replay", "-", *here, stdin=log + lines(close, resolved)).stdout
 
 
 def test_the_keys_of_the_answer() -> None:

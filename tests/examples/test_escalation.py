@@ -37,7 +37,8 @@ The settlement by the heads of service, owed by team-manager to both agencies: d
 stage managers: their managers meet (informal, between the line manager and the line manager of the other
 agency), since Tuesday 16 June 2026, ended Thursday 18 June 2026, not settled.
 
-You can escalate, but it is not recorded whether a stage before it may be passed over (clause 2.6).
+You can escalate, but nothing recorded says that each stage before it was taken, or that one may be passed
+over (clause 2.6).
 
 You can escalate. Exampleshire 2026.
 

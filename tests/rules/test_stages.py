@@ -399,6 +399,26 @@ def test_what_was_not_settled_has_to_go_up(england: WorkingCalendar) -> None:
     assert not [one for one in duties(yes, england, ON) if one.duty.key == "go-up"]
 
 
+def test_the_end_of_one_disagreement_releases_nothing_of_another(england: WorkingCalendar) -> None:
+    """What a step or an end discharges or releases is of its own disagreement, whichever was raised last."""
+    ask = _duty("ask", 'to = "them"', 'released_by = "resolve"')
+    go = _duty("go", 'to = "them"', 'discharged_by = "advance"')
+    other = evolve(raised(party=Agency("School")), id="other")
+    meeting = with_all(protocol(FROM_NOTHING, *LADDER, ask, go), raised(party=Agency("Health")), other)
+    meeting = meeting.record(to("managers", date(2026, 6, 9)))
+    meeting = meeting.record(resolved(date(2026, 6, 10)))
+    still = [
+        (one.duty.key, type(one.opened_by), one.dispute)
+        for one in duties(meeting, england, ON)
+        if one.duty.key in {"ask", "go"} and one.open
+    ]
+    assert sorted(still, key=str) == [
+        ("ask", Escalate, "with School"),
+        ("go", Advance, "with Health"),  # its next step, which nobody has taken
+        ("go", Escalate, "with School"),
+    ]
+
+
 def test_disagreements_of_one_kind_are_told_apart(under: MeetingProtocol, england: WorkingCalendar) -> None:
     """By the other party, or where that does not tell by their identities; one alone needs neither."""
     one = raised(party=Agency("Health"))
@@ -634,7 +654,10 @@ def test_a_rung_renamed_by_an_edition_is_not_passed_over(under: MeetingProtocol)
     early: Any = adopt(with_all(under, raised()), entry, (under, second)).meeting
     assert not early.record(to("team managers", date(2026, 6, 12))).breaches
     (unknown,) = early.record(to("directors", date(2026, 6, 12))).breaches
-    assert "it is not recorded whether a stage before it may be passed over" in unknown.says
+    assert (
+        "nothing recorded says that each stage before it was taken, or that one may be passed over"
+        in unknown.says
+    )
     new = over.record(evolve(raised(date(2026, 6, 12)), id="new"))
     (skips,) = new.record(evolve(to("directors", date(2026, 6, 12)), escalation="new")).breaches
     assert "a stage before it is passed over" in skips.says

@@ -65,7 +65,7 @@ class InOrder(Value):
     @property
     def unrecorded(self) -> str:
         """What is wrong where it cannot be told."""
-        return "it is not recorded whether a stage before it may be passed over"
+        return "nothing recorded says that each stage before it was taken, or that one may be passed over"
 
     def reads(self, entry: type[Entry]) -> tuple[str, ...]:
         """The fields of an entry that it needs."""
