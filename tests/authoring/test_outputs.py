@@ -7,15 +7,18 @@ from typing import Final
 import pytest
 from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, problems, protocol, read
-from support.eastmoor import EASTMOOR, FILE
+from support.eastmoor import EASTMOOR, ENGLAND, FILE, SECOND, held, held_again
+from support.eastmoor import of as owed_of
 
-from mapm import Duty, Extent, Hold, Issue, Receive, Role
+from mapm import Duty, DutyState, Extent, Hold, Issue, Receive, Reply, Role, duties
 from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.authoring.diff import diff
 from mapm.authoring.lint import lint_read
+from mapm.authoring.outputs import in_words
 from mapm.protocols.common import subjects
 from mapm.rules.dissent import DissentRecorded, Dissents
 from mapm.rules.issuing import HolderOf, IssueOf, OfProduct, that_recipient
+from mapm.rules.last_time import WasYes, YesLastTime
 from mapm.rules.products import AsEntitled, RecipientsOf
 from mapm.rules.vocabulary import Product, Receives
 
@@ -77,6 +80,29 @@ def test_what_is_judged_is_read() -> None:
     (dissent,) = [one for one in held.requires if one.key == "dissent"]
     assert dissent.judge == DissentRecorded()
     assert dissent.missing == "who did not agree is not recorded as it should be: {about}"
+
+
+def test_what_was_answered_last_time_is_read_and_written() -> None:
+    """A requirement and a duty may be of what the sitting before answered, in a file and in words."""
+    asked = next(one for one in EASTMOOR.moves if one.event is Hold).requires
+    (ratified,) = [one for one in asked if one.key == "ratified"]
+    assert ratified.applies == WasYes("interim")
+    told = TEXT.replace('when = { question = "interim" }', 'when = { last_time = "interim" }', 1)
+    of = load_protocol(told)
+    assert next(one.when for one in of.duties if one.key == "look-again") == YesLastTime("interim")
+    assert load_protocol(as_toml(of)) == of
+    assert in_words("last_time", "interim") == 'where the answer to "interim" was yes at the sitting before'
+
+
+def test_a_duty_may_be_of_what_was_left_last_time() -> None:
+    """It is owed of a second sitting, where the first answered yes; where it did not say, it waits."""
+    of = load_protocol(TEXT.replace('when = { question = "interim" }', 'when = { last_time = "interim" }', 1))
+    for first, state in (({"interim": Reply.YES}, DutyState.NOT_COMPUTABLE), ({"interim": Reply.NO}, None)):
+        meeting = held_again(held(under=of, answers=first))
+        found = [one.state for one in owed_of("look-again", duties(meeting, ENGLAND, SECOND))]
+        assert found == ([] if state is None else [state])
+    (waits,) = owed_of("look-again", duties(held_again(held(under=of, answers={})), ENGLAND, SECOND))
+    assert "of the sitting of Wednesday 20 May 2026" in waits.why
 
 
 def test_it_is_written_out_and_read_back_equal() -> None:

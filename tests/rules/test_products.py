@@ -36,12 +36,14 @@ from mapm import (
     Answer,
     By,
     Close,
+    Decide,
     Discharge,
     Dissent,
     DutyState,
     EntryRefused,
     Extent,
     FamilyMember,
+    Held,
     Hold,
     Invitee,
     Note,
@@ -409,6 +411,42 @@ def test_what_is_decided_for_the_time_being_is_looked_at_again_at_the_next_sitti
     again = held_again(meeting, answers={"interim": Reply.NO, "ratified": Reply.YES})
     (done,) = of("look-again", owed(again))
     assert (done.state, done.late, done.due and done.due.on) == (DutyState.DISCHARGED, False, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer", "done"),
+    [
+        ({"interim": Reply.YES}, {"interim": Reply.NO, "ratified": Reply.YES}, None, True),
+        ({"interim": Reply.YES}, {"interim": Reply.NO, "ratified": Reply.NO}, Answer.NOT_MET, False),
+        ({"interim": Reply.YES}, {"interim": Reply.NO}, Answer.NOT_RECORDED, False),
+        ({"interim": Reply.YES}, {"interim": Reply.YES, "ratified": Reply.YES}, None, True),
+        ({"interim": Reply.NO}, {"interim": Reply.YES}, None, None),
+        ({}, {"interim": Reply.YES}, Answer.NOT_RECORDED, False),
+    ],
+)
+def test_it_is_the_sitting_before_that_decided_for_the_time_being(
+    first: dict[str, Reply], second: dict[str, Reply], answer: Answer | None, *, done: bool | None
+) -> None:
+    """What is asked of a sitting is what the one before left, whatever it leaves itself."""
+    again = held_again(held(answers=first), answers=second)
+    breaches = [one.answer for one in again.breaches if one.requirement == "ratified"]
+    assert breaches == ([] if answer is None else [answer])
+    looked = {one.opened_by.id: not one.open for one in of("look-again", owed(again))}
+    assert looked.get("first") is done
+    if second["interim"] is Reply.YES:
+        assert looked["second"] is False
+
+
+def test_nothing_was_left_by_what_was_not() -> None:
+    """Before a first sitting nothing was decided for the time being; what was decided since counts."""
+
+    def unmet(meeting: Held) -> list[Answer]:
+        return [one.answer for one in meeting.breaches if one.requirement == "ratified"]
+
+    assert unmet(held(answers={"interim": Reply.YES})) == []
+    for reply, left in ((Reply.YES, [Answer.NOT_RECORDED]), (Reply.NO, [])):
+        told = Decide(at=date(2026, 5, 21), by=WORKER, answers={"interim": reply})
+        assert unmet(held_again(held(answers={}).record(told))) == left
 
 
 # --- documents --------------------------------------------------------------------------------------------

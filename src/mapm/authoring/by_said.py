@@ -47,9 +47,11 @@ def case(said: tuple[tuple[str, tuple[str, ...]], ...]) -> SaidBefore:
     return SaidBefore(said)
 
 
-def word(one: SaidBefore) -> dict[str, object]:
-    """The same as a file says it."""
-    return {KEY: {trait: list(values) for trait, values in one.said}}
+def word(value: object) -> dict[str, object] | None:
+    """The same as a file says it; ``None`` for another case."""
+    if not isinstance(value, SaidBefore):
+        return None
+    return {KEY: {trait: list(values) for trait, values in value.said}}
 
 
 def in_words(value: object) -> str:

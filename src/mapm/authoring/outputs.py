@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.authoring import words
 from mapm.authoring.tables import Table, kind_in_words
+from mapm.meeting.events import Hold
 from mapm.meeting.parts import Extent, Reached
 from mapm.meeting.products import Issue, Receive
 from mapm.roles import Role
 from mapm.rules.dissent import Dissents, DissentsAtIt, ReachedAtIt, ReachedBy
 from mapm.rules.issuing import HolderOf, IssuedOn, IssueOf, OfProduct, ProductIsOf, ReceiptOf, ReceivedOn
+from mapm.rules.last_time import WasYes, YesLastTime
 from mapm.rules.products import RecipientsOf
 from mapm.rules.vocabulary import Receives
 
@@ -44,8 +46,8 @@ __all__ = [
 RECIPIENT: Final = "recipient of "
 ISSUE: Final = "issue of "
 RECEIPT: Final = "receipt of "
-KEYS: Final = frozenset({"product", "dissent", "reached_by"})
-"""The keys of ``when`` that are about products, and about how a sitting decided."""
+KEYS: Final = frozenset({"product", "dissent", "reached_by", "last_time"})
+"""The keys of ``when`` about products, how a sitting decided, and what the one before left to be decided."""
 _EXTENTS: Final = words.of_enum("how much of a product somebody receives", Extent)
 _WAYS: Final = words.of_enum("how a sitting decides", Reached)
 _WHO: Final = (
@@ -197,6 +199,8 @@ def read(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # what t
     """What a key of ``when`` says: products, whether anybody dissents, or how the sitting decided."""
     if key == "dissent":
         return table.flag(key)
+    if key == "last_time":
+        return _of_a_sitting(table, key, named)
     given = table.texts(key, "summary" if key == "product" else "majority")
     if given is None:
         return None
@@ -212,16 +216,28 @@ def read(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # what t
     return ways if ways and len(ways) == len(given) else None
 
 
+def _of_a_sitting(table: Table, key: str, named: Named) -> str | None:
+    """A question that a sitting answers."""
+    given = table.take(key, str)
+    asked = [one for one, kinds in named.questions.items() if Hold in kinds]
+    if given is not None and given not in asked:
+        table.problems.unknown(table.at(key), given, sorted(asked), "a question of hold")
+        return None
+    return given
+
+
 def condition(
     table: Table,
     key: str,
     which: str,
     value: Any,  # noqa: ANN401  # what the key said
     opens: Iterable[type[Entry]],
-) -> OfProduct | Dissents | ReachedBy:
+) -> OfProduct | Dissents | ReachedBy | YesLastTime:
     """The condition of a duty; reports what can be of no product."""
     if which == "dissent":
         return Dissents(value)
+    if which == "last_time":
+        return YesLastTime(value)
     if which == "reached_by":
         return ReachedBy(value)
     if not set(opens) <= {Issue, Receive}:
@@ -230,8 +246,10 @@ def condition(
     return OfProduct(value)
 
 
-def case(which: str, value: Any) -> ProductIsOf | DissentsAtIt | ReachedAtIt:  # noqa: ANN401
+def case(which: str, value: Any) -> ProductIsOf | DissentsAtIt | ReachedAtIt | WasYes:  # noqa: ANN401
     """The case in which a requirement applies."""
+    if which == "last_time":
+        return WasYes(value)
     if which == "dissent":
         return DissentsAtIt(value)
     return ReachedAtIt(value) if which == "reached_by" else ProductIsOf(value)
@@ -244,6 +262,8 @@ def word(value: object) -> dict[str, object] | None:
             return {"product": list(keys)}
         case Dissents(there=there) | DissentsAtIt(there=there):
             return {"dissent": there}
+        case YesLastTime(question=question) | WasYes(question=question):
+            return {"last_time": question}
         case ReachedBy(ways=ways) | ReachedAtIt(ways=ways):
             return {"reached_by": [one.value for one in ways]}
         case _:
@@ -254,5 +274,7 @@ def in_words(key: str, said: object) -> str:
     """The same, in words for people."""
     if key == "dissent":
         return "where somebody does not agree" if said else "where nobody disagrees"
+    if key == "last_time":
+        return f'where the answer to "{said}" was yes at the sitting before'
     several = " or ".join(map(str, cast("list[object]", said)))
     return f"of the {several}" if key == "product" else f"where it was decided by {several}"
