@@ -88,7 +88,7 @@ KEYS: Final = (
         "clauses",
     ),
     *("readings", "sitting", "purpose", "closed_as", "reply", "source_says", "chosen", "by", "earlier_of"),
-    *("between", "formal", "notify", "enter_if", "in_order"),
+    *("between", "formal", "notify", "enter_if", "in_order", "last_time"),
     *("later_of", "sooner_of", "draft", "start", "withdrawn_from", "corrects"),
 )
 
