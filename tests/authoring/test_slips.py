@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,27 @@ def test_a_placeholder_that_nothing_fills_names_those_that_are_filled() -> None:
     asks = '[requirements.hold.quiet]\nasks = "Was it quiet?"\nbinding = false\nmissing = "no {x}"\n'
     problem = problems(FROM_NOTHING, f'{asks}clauses = ["4.2"]')["requirements.hold.quiet.missing"]
     assert "{all}" in problem.instead
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "path"),
+    [
+        ('opens = ["hold"]', 'opens = ["hold", "hold"]', "duties.note.opens[1]"),
+        (
+            'opens = ["hold"]\nclauses = ["4.2"]',
+            'opens = ["hold"]\nclauses = ["4.2", "4.2"]',
+            "duties.note.clauses[1]",
+        ),
+        ('gist = "', 'shown = ["hold", "reconvene", "hold"]\ngist = "', 'clauses."4.2".shown[2]'),
+    ],
+)
+def test_what_stands_twice_in_a_list_is_told(was: str, now: str, path: str) -> None:
+    """A word or a clause that stands twice says nothing more, and is a warning where it stands again."""
+    text, once = FROM_NOTHING + DUTY, re.sub(r', "[^"]*"\]', "]", now)
+    assert was in text
+    found = read(text.replace(was, now))
+    assert [(one.path, one.what) for one in found.problems] == [(path, "stands there twice")]
+    assert found.protocol == read(text.replace(was, once)).protocol
 
 
 @pytest.mark.parametrize("key", ["what", "to"])

@@ -160,6 +160,7 @@ def _conditions(fields: dict[str, Any], table: Table, named: Named, among: tuple
 
 def _opens(table: Table, named: Named) -> tuple[tuple[type[Entry], ...], tuple[str, ...]]:
     given = table.texts("opens", "hold")
+    table.twice("opens")
     kinds: dict[type[Entry], None] = {}
     among: dict[str, None] = {}
     for path, one in given or ():

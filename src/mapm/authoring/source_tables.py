@@ -217,6 +217,7 @@ class Citing:
         """What a part cites; ``None`` where something in it is wrong, which is reported."""
         clauses = self._numbers(table, "clauses")
         keys = table.texts("readings", "A-08")
+        table.twice("readings")
         readings: list[Citation] = []
         for path, key in keys or ():
             if key in self.readings:
@@ -238,6 +239,7 @@ class Citing:
     def _numbers(self, table: Table, key: str) -> tuple[Clause, ...]:
         instead = f'write a list of numbers in quotes: {key} = ["4.2"]'
         given = cast("list[object]", table.take(key, list, instead=instead) or [])
+        table.twice(key)
         found: list[Clause] = []
         for place, number in enumerate(given):
             path = f"{table.at(key)}[{place}]"

@@ -160,6 +160,15 @@ class Table:
                 )
         return listed
 
+    def twice(self, key: str) -> None:
+        """Reports each text of a list that stands in it before: it says nothing more."""
+        given, there = self.data.get(key), set[str]()
+        for place, one in enumerate(cast("list[Any]", given) if isinstance(given, list) else ()):
+            if isinstance(one, str) and one in there:
+                self.problems.warn(f"{self.at(key)}[{place}]", "stands there twice", instead="leave it out")
+            elif isinstance(one, str):
+                there.add(one)
+
     def word(self, key: str, words: Words, *, needed: bool = False) -> Any:  # noqa: ANN401
         """What a word of a closed list stands for; ``None`` where it is not there, or no such word."""
         if needed:
@@ -177,6 +186,7 @@ class Table:
         given = self.texts(key, example)
         if given is None:
             return None
+        self.twice(key)
         for path, one in given:
             if one not in words.meaning:
                 self.problems.unknown(path, one, words.meaning, words.what)
