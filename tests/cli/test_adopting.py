@@ -59,6 +59,51 @@ def test_an_edition_that_is_given_is_adopted(log: Path, newer: Path) -> None:
     ]
 
 
+def test_what_an_adoption_changed_is_told(newer: Path, tmp_path: Path) -> None:
+    """It is said under which edition the case began, and what changed with its adoption, with the line."""
+    text = newer.read_text(encoding="utf-8")
+    newer.write_text(
+        text.replace('within = "10 working days"', 'within = "9 working days"'), encoding="utf-8"
+    )
+    lines = LOG.read_text(encoding="utf-8").splitlines()
+    last = json.loads(lines[-1])
+    entry = {key: last[key] for key in ("at", "recorded_at", "by") if key in last}
+    late = tmp_path / "late.jsonl"
+    adopted = json.dumps({"kind": "adopt", **entry, "edition": NEW})
+    late.write_text("\n".join((*lines, adopted)), encoding="utf-8")
+    given = ("replay", str(late), "--protocol", str(FILE), *DAY, "--edition", str(newer))
+    said = mapm(*given).stdout.splitlines()
+    place = next(n for n, line in enumerate(said) if line.startswith("Adopted"))
+    assert said[place].startswith(
+        f"Adopted, line {len(lines) + 1}: The case began under {OLD}. The meeting goes on under {NEW}"
+    )
+    changes = [line.removeprefix("Changed by it: ") for line in said if line.startswith("Changed by it: ")]
+    assert said[place + 1 :][: len(changes)] == [f"Changed by it: {one}" for one in changes]
+    (change,) = changes
+    assert change == (
+        "The first core group keeps the clock it started under: within 10 working days (clause 5.1); the new "
+        "edition has within 9 working days (clause 5.1)."
+    )
+    (told,) = mapm(*given, "--json").json["adoptions"]
+    assert (told["line"], told["was"], told["is"]) == (len(lines) + 1, OLD, NEW)
+    assert told["sentences"][1:] == changes
+    assert replayed(LOG)[1]["adoptions"] == []
+
+
+def test_an_adoption_that_was_corrected_away_changed_nothing(log: Path, newer: Path, tmp_path: Path) -> None:
+    """Where the adoption was taken back, the log is under its first edition, and no change is told."""
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    lines[1]["id"] = "adoption"
+    again = {"kind": "correct", "entry": "adoption", "reason": {"text": "too soon"}}
+    lines.append(
+        {**{key: lines[-1][key] for key in ("at", "recorded_at", "by") if key in lines[-1]}, **again}
+    )
+    back = tmp_path / "back.jsonl"
+    back.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    _, told = replayed(back, "--edition", str(newer))
+    assert (told["edition"], told["adoptions"]) == (OLD, [])
+
+
 def test_an_edition_that_is_not_given_is_told_with_its_line(log: Path) -> None:
     """The adoption alone is refused, and the log goes on under the edition that it began with."""
     code, told = replayed(log)

@@ -160,6 +160,25 @@ def test_a_file_on_another_file(tmp_path: Path, local: str) -> None:
     assert mapm("lint", str(north), "--base", local).exit_code == 0
 
 
+def test_lint_of_very_much_says_how_much_more_there_is(tmp_path: Path) -> None:
+    """Of a file with hundreds of findings the first 200 are printed, errors before warnings; JSON has all."""
+    duties = "".join(
+        f'[duties.d{n}]\nwhat = "a"\nto = "b"\nbinding = true\nowner = "chair"\nopens = ["hold", "hold"]\n'
+        f"clauses = {['4.2'] if n % 2 else ['x']}\n"
+        for n in range(300)
+    )
+    file = tmp_path / "many.toml"
+    file.write_text(BASE + duties, encoding="utf-8")
+    ran, told = mapm("lint", str(file)), mapm("lint", str(file), "--json").json["protocols"][0]
+    head, *lines, last = ran.stdout.splitlines()
+    assert ran.exit_code == 1
+    assert len(lines) == 200
+    assert head.startswith(f"{file}: 150 errors, 300 warnings")
+    assert sum(" error at " in line for line in lines) == 150
+    shown = [one for one in told["findings"] if one["severity"] != "note"]
+    assert last == f"{file}: and {len(shown) - 200} more; --json has all."
+
+
 # --- diff -------------------------------------------------------------------------------------------------
 
 

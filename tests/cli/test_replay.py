@@ -115,6 +115,7 @@ def test_the_keys_of_the_answer() -> None:
         "departures",
         "breaches",
         "refused",
+        "adoptions",
         "otherwise",
         "calendar",
     ]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from attrs import frozen
@@ -19,6 +19,7 @@ from mapm.deadlines.sentences import plural
 from mapm.editions import Edition, Editions
 from mapm.protocol import MeetingProtocol
 
+_SHOWN: Final = 200  # findings of one file; --json has all
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -137,7 +138,11 @@ def _editions(found: Sequence[_Linted]) -> Iterator[_Linted]:
 
 def _lines(one: _Linted, *, notes: bool) -> Iterator[str | Text]:
     yield f"{one.name}: {', '.join(plural(one.counted[each], each.value) for each in Severity)}."
-    for finding in one.findings:
-        if notes or finding.severity is not Severity.NOTE:
-            said = f"{before(one.file, finding.line) if one.file else ''}{finding.sentence()}"
-            yield Text(answers.printable(said), style=_COLOURS[finding.severity])
+    shown = [each for each in one.findings if notes or each.severity is not Severity.NOTE]
+    if len(shown) > _SHOWN:  # what is an error is not among those that are left out
+        shown.sort(key=lambda each: tuple(Severity).index(each.severity))
+    for finding in shown[:_SHOWN]:
+        said = f"{before(one.file, finding.line) if one.file else ''}{finding.sentence()}"
+        yield Text(answers.printable(said), style=_COLOURS[finding.severity])
+    if len(shown) > _SHOWN:
+        yield f"{one.name}: and {len(shown) - _SHOWN} more; --json has all."

@@ -11,13 +11,14 @@ import typer
 from attrs import frozen
 
 from mapm import protocols
+from mapm.adopting import Adoption, adopt
 from mapm.cli import answers
 from mapm.cli.answers import printable
 from mapm.deadlines.sentences import long_date
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal, cite_dict
 from mapm.editions import Editions
 from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused, RecordError, UnknownProtocol
-from mapm.meeting import AnyMeeting, Close, Correct, Entry, Propose, RaiseRisk, Refer
+from mapm.meeting import Adopt, AnyMeeting, Close, Correct, Entry, Propose, RaiseRisk, Refer
 from mapm.meeting.moments import local_day
 from mapm.protocol import MeetingProtocol, attempt
 from mapm.records import entry_from_json
@@ -84,6 +85,10 @@ class Judged:
     corrected: bool
     editions: Editions | None = None
     """The editions given, where it is known when each holds."""
+    before: tuple[tuple[Line, AnyMeeting], ...] = ()
+    """The meeting as it stood before each adoption that was accepted."""
+    given: tuple[MeetingProtocol, ...] = ()
+    """The protocol that the log begins under, and the other editions."""
 
     def standing(self, rules: MeetingProtocol, on: date | None) -> str:
         """What is to be said of an edition on a day: among the others, where they are known."""
@@ -92,6 +97,13 @@ class Judged:
         if self.editions is not None:
             return self.editions.standing_sentence(rules, on)
         return rules.source.standing_sentence(on)
+
+    def adoptions(self) -> Iterator[tuple[Line, Adoption]]:
+        """What each adoption changed that nobody has corrected away."""
+        stands = self.meeting.known.of(Adopt) if self.meeting is not None else ()
+        for line, meeting in self.before:
+            if isinstance(line.entry, Adopt) and line.entry in stands:
+                yield line, adopt(meeting, line.entry, self.editions or self.given)
 
     def under(self, rules: MeetingProtocol) -> MeetingProtocol:
         """The edition that the meeting is under in the end: that of ``rules`` unless it adopted another."""
@@ -156,6 +168,7 @@ def judge(
     meeting: AnyMeeting | None = None
     refused: list[Refused] = []
     risks: list[RaiseRisk | Refer] = []
+    before: list[tuple[Line, AnyMeeting]] = []
     corrected = False
     for line in lines:
         entry = line.entry
@@ -164,6 +177,7 @@ def judge(
                 answer = attempt(meeting, entry, given)
                 if isinstance(answer, Decision):
                     raise MoveRefused(answer)  # noqa: TRY301  # told below, with those that are raised
+                before += [(line, meeting)] if isinstance(entry, Adopt) and answer is not meeting else []
                 meeting = answer
                 corrected = corrected or isinstance(entry, Correct)
             elif isinstance(entry, Propose):
@@ -189,7 +203,7 @@ def judge(
         except CorrectionRefused as no:
             refused.append(Refused(line, _LEADS_NOWHERE, f"You cannot {entry.doing}: {no}."))
     dated = editions if isinstance(editions, Editions) else None
-    return Judged(meeting, tuple(refused), tuple(risks), corrected, dated)
+    return Judged(meeting, tuple(refused), tuple(risks), corrected, dated, tuple(before), given)
 
 
 def told(refused: Sequence[Refused]) -> Iterator[str]:

@@ -89,6 +89,7 @@ class _Told:
         self.rules, self.judged, self.ref, self.days = rules, judged, ref, days
         self.on = days.local_day(as_of)
         meeting = judged.meeting
+        self.adoptions = tuple(judged.adoptions())
         self.duties = [
             *_without_a_meeting(rules, judged, days, as_of),
             *(rules.duties_of(meeting, days, as_of) if meeting is not None else ()),
@@ -109,6 +110,10 @@ class _Told:
             "departures": [_unfollowed(one) for one in self.departures],
             "breaches": [_unfollowed(one) for one in self.breaches],
             "refused": [one.to_dict() for one in self.judged.refused],
+            "adoptions": [
+                {"line": line.number, "was": one.was, "is": one.now, "sentences": list(one.sentences())}
+                for line, one in self.adoptions
+            ],
             "otherwise": [
                 {
                     "entry": one.entry,
@@ -126,6 +131,11 @@ class _Told:
         """As text: what is owed before what is done."""
         yield from logs.heading_lines(self.rules, self.judged, self.ref, self.on)
         yield f"As of {long_date(self.on)}, {answers.described(self.days)}."
+        for number, (line, adoption) in enumerate(self.adoptions):
+            began = f"The case began under {adoption.was}. " if not number else ""
+            first, *changes = adoption.sentences()
+            yield answers.printable(f"Adopted, line {line.number}: {began}{first}")
+            yield from (answers.printable(f"Changed by it: {one}") for one in changes)
         for refusal in logs.told(self.judged.refused):
             yield _coloured(refusal, "red")
         for one in sorted(self.duties, key=lambda one: not one.open):
