@@ -6,15 +6,13 @@ import re
 import runpy
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+import pytest
 from support.command_line import mapm
 from support.console import examples, of_any_version
 
 from mapm.authoring import load_protocol
-
-if TYPE_CHECKING:
-    import pytest
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "writing-a-protocol.md").read_text(encoding="utf-8")
@@ -70,6 +68,23 @@ def test_the_readers_own_test_passes(tmp_path: Path, monkeypatch: pytest.MonkeyP
     table = re.findall(r"\| \w+day (\d+) (\w+) \|$", PAGE, re.MULTILINE)
     months = {"August": "8", "September": "9", "October": "10"}
     assert [(months[month], day) for day, month in table] == by_hand
+
+
+def test_the_readers_own_test_says_which_line_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a line of the case is refused, the reader's test fails with its number and the reason."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in typed().items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    lines = typed()["case.jsonl"].splitlines()
+    lines[1:2] = [
+        '{"kind": "close", "at": "2026-08-20", "by": {"person": "officer-12"}, "outcome": "completed"}',
+        lines[1],
+    ]
+    (tmp_path / "case.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(AssertionError, match="line 2: You cannot "):
+        runpy.run_path("test_aldermoor.py")["test_the_dates_of_a_case"]()
 
 
 def test_every_clause_of_the_procedure_is_written_down() -> None:
