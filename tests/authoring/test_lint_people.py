@@ -202,3 +202,32 @@ def test_a_requirement_of_some_outcomes_alone_waits_for_nothing() -> None:
     closing = rule("small", "small").replace("hold", "close") + 'when = { closed_as = ["completed"] }'
     found = lint(protocol(FROM_NOTHING, WORDS, closing))
     assert "MP204" not in {one.code for one in found}
+
+
+@pytest.mark.parametrize("case", ["inquorate", "inquorate_twice"])
+def test_sitting_again_needs_the_quorum_that_was_missed(case: str) -> None:
+    """What is owed because a quorum was missed is discharged by a sitting with it, not by any other."""
+    again = """
+[duties.again]
+what = "sitting again"
+to = "all"
+owner = "chair"
+binding = true
+opens = ["hold"]
+within = "10 working days"
+clauses = ["4.2"]
+"""
+    small = rule("small", "small") + rule("large", "large", "sitting = 99")
+    any_other = f'{again}when = {{ {case} = "small" }}\ndischarged_by = "hold"\n'
+    done = 'discharged_by = { entry = "hold", when = { quorate = "small" } }'
+    with_it = f'when = {{ {case} = "small" }}\n{done}\n'
+    says = "MP509 a sitting without the quorum small discharges it too"
+    assert says in codes(small, any_other)
+    assert says not in codes(small, again + with_it)
+    assert says not in codes(small, f'{again}discharged_by = "hold"\n')
+
+
+def test_a_quorum_where_something_was_said_is_no_quorum_of_every_sitting() -> None:
+    """What is required where a decision was said leaves no gap, and is at odds with no other quorum."""
+    said = rule("interim", "large", 'said = { meeting = ["review"] }')
+    assert codes(rule("small", "small"), said) == []

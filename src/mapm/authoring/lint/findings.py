@@ -146,6 +146,12 @@ CODES: Final = _codes(
     Code("MP506", "two quorums at once", _W, "Let one hold in other cases than the other"),
     Code("MP507", "quorum against size", _W, "Say which holds: the quorum, or the number of people stated"),
     Code("MP508", "a size of which nothing is said", _W, "Say what is so of that size, or that nothing is"),
+    Code(
+        "MP509",
+        "again without the quorum",
+        _W,
+        'Write discharged_by = { entry = "hold", when = { quorate = "KEY" } }',
+    ),
     # what a sitting brings forth
     Code("MP601", "a product that nobody receives", _E, "Say who receives it"),
     Code("MP602", "a product that nobody has to give", _W, 'Add a duty: each = "recipient of KEY"'),
@@ -166,5 +172,6 @@ CODES: Final = _codes(
     Code("MP902", "a period that is not known", _W, "Write its next days, and until when they are known"),
     Code("MP903", "in hours and out of them", _E, "Keep one of the two, or write two duties"),
     Code("MP904", "nothing records the expected day", _E, "Add the fact: [facts.expect]"),
+    Code("MP905", "runs on after what was expected", _N, 'Write released_by = "occurrence KEY" where it ends so'),
 )
 """Every kind of finding, by its code. A code is never used again for something else."""

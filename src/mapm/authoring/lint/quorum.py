@@ -16,10 +16,10 @@ from mapm.authoring.lint.examined import either, kind_of, requirement_path
 from mapm.authoring.lint.findings import found
 from mapm.authoring.tables import path_of
 from mapm.meeting.events import Hold, Reconvene
-from mapm.rules.applying import AtSitting, CaseIs, InAll, SitsFor
+from mapm.rules.applying import AtSitting, CaseIs, InAll, SaidBefore, SitsFor
 from mapm.rules.conditions import AllOf
-from mapm.rules.discharging import FallsAway, FirstWhere
-from mapm.rules.inquorate import SatAs, SittingStood
+from mapm.rules.discharging import FallsAway, First, FirstWhere
+from mapm.rules.inquorate import Sat, SatAs, SittingStood
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet, impossible
 from mapm.rules.requirements import Requirement
 from mapm.values import Value
@@ -101,6 +101,15 @@ def against_size(on: Examined) -> Iterator[LintFinding]:
                 yield found("MP507", path, says, cites=cites)
 
 
+def never_sits_again_with_it(on: Examined) -> Iterator[LintFinding]:
+    """MP509: sitting again is owed where a quorum was missed, and a sitting without it discharges that."""
+    for duty in on.of.duties:
+        missed = [key for key, sat in _sat(duty.when) if sat in {Sat.INQUORATE, Sat.INQUORATE_TWICE}]
+        if missed and duty.discharged_by == First(Hold):
+            says = f"a sitting without the quorum {missed[0]} discharges it too"
+            yield found("MP509", path_of("duties", duty.key), says, cites=duty.cites)
+
+
 def naming(on: Examined) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     """Every place that names a quorum: its path, the key, and what it rests on."""
     for row in on.rows:
@@ -134,11 +143,31 @@ def _in(value: Any) -> Iterator[str]:  # noqa: ANN401  # a condition, a case, or
             pass
 
 
+def _sat(value: Any) -> Iterator[tuple[str, Sat]]:  # noqa: ANN401  # a condition
+    """How a sitting stood to which quorum, as a condition of a duty says."""
+    match value:
+        case SatAs(quorum=key, sat=sat):
+            yield key, sat
+        case AllOf(conditions=parts):
+            for one in parts:
+                yield from _sat(one)
+        case _:
+            pass
+
+
 def _of_sittings(on: Examined) -> Iterator[Within]:
     """What is required of the sittings that are reported."""
     for row in on.rows:
         if kind_of(row) is Hold:
-            yield from (_within(row, one) for one in row.requires if isinstance(one.judge, QuorumMet))
+            its = (one for one in row.requires if isinstance(one.judge, QuorumMet))
+            yield from (_within(row, one) for one in its if not _only_where_said(one.applies))
+
+
+def _only_where_said(applies: Any) -> bool:  # noqa: ANN401  # any case
+    """Whether it is about what was said of a sitting, and not about every sitting."""
+    return any(
+        isinstance(one, SaidBefore) for one in (applies.cases if isinstance(applies, InAll) else (applies,))
+    )
 
 
 def _within(row: Move | Recording, requirement: Requirement) -> Within:
@@ -195,4 +224,4 @@ def _counted(number: int, said: Stated) -> str:
     return f"{number} {'person' if number == 1 else 'people'}"
 
 
-CHECKS = (never_met, gaps, overlaps, against_size)
+CHECKS = (never_met, gaps, overlaps, against_size, never_sits_again_with_it)
