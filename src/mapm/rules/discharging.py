@@ -8,15 +8,16 @@ A sitting comes after what was before it, by its day, however late its report; o
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mapm.meeting.base import Entry, Reply
 from mapm.meeting.events import Hold, ShareNote
-from mapm.meeting.facts import Occur
+from mapm.meeting.facts import Advance, Conclude, Escalate, Occur, Resolve
 from mapm.roles import Agency, Person
 from mapm.rules.conditions import Condition
+from mapm.rules.disputes import next_of
 from mapm.rules.sittings import held_in_time, no_later
 from mapm.values import Value
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm.rules.ledger import Ledger
+
+_OF_ONE: Final[frozenset[type[Entry]]] = frozenset((Advance, Conclude, Resolve))
 
 
 @frozen(eq=False, repr=False)
@@ -33,7 +36,9 @@ class First(Value):
     kind: type[Entry]
 
     def __call__(self, ledger: Ledger, entry: Entry, subject: str | None) -> Entry | None:
-        """That entry, if there is one."""
+        """That entry, if there is one; of a disagreement, its own."""
+        if self.kind in _OF_ONE and isinstance(entry, Escalate | Advance | Conclude):
+            return next_of(ledger, entry, self.kind)
         if self.kind is Hold:
             return _sitting_within(ledger, entry)
         if subject is None or not _names_somebody(self.kind):
