@@ -321,6 +321,14 @@ def test_on_one_day_the_log_tells_the_order_and_the_hour_where_there_is_one(unde
         assert [one.rung for one in stages_reached(meeting)] == ["practitioners", "managers", "directors"]
 
 
+def test_a_step_is_judged_by_where_it_was_on_its_day(under: MeetingProtocol) -> None:
+    """The directors on the tenth passed the managers over, though they were come to on the sixteenth."""
+    meeting = with_all(under, raised(), to("managers", date(2026, 6, 16)))
+    early = to("directors", date(2026, 6, 10), recorded_at=date(2026, 6, 17))
+    assert [one.requirement for one in meeting.record(early).breaches] == ["order"]
+    assert not meeting.record(to("directors", date(2026, 6, 16))).breaches
+
+
 def test_a_step_before_the_end_of_it_all_is_recorded_after_it(under: MeetingProtocol) -> None:
     """Late recording is normal: only what is dated from the end on is refused."""
     meeting = with_all(under, raised(), resolved(date(2026, 6, 30)))
@@ -397,6 +405,22 @@ def test_what_was_not_settled_has_to_go_up(england: WorkingCalendar) -> None:
     settled = evolve(ends, settled=Reply.YES)
     yes = with_all(found, raised(), settled)
     assert not [one for one in duties(yes, england, ON) if one.duty.key == "go-up"]
+
+
+def test_what_a_step_discharges_is_in_order_of_time_too(england: WorkingCalendar) -> None:
+    """The step to the managers is not what follows a talk that ended only after it."""
+    go = GOING_UP.replace('"next stage"', '"advance"').replace("duties.go-up", "duties.go")
+    found = protocol(FROM_NOTHING, *LADDER, go)
+    meeting = with_all(found, raised(), to("managers", date(2026, 6, 16)))
+    ends = [
+        ended("practitioners", date(2026, 6, day), recorded_at=date(2026, 6, 18), id=f"end-{day}")
+        for day in (12, 17)
+    ]
+    after = meeting.record(ends[0]).record(ends[1])
+    still = [
+        one.opened_by.identity for one in duties(after, england, ON) if one.duty.key == "go" and one.open
+    ]
+    assert still == ["end-17"]
 
 
 def test_the_end_of_one_disagreement_releases_nothing_of_another(england: WorkingCalendar) -> None:

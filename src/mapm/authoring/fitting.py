@@ -17,7 +17,7 @@ from mapm.rules.conditions import AllOf
 from mapm.rules.expected import ExpectedDay, Gestation
 from mapm.rules.issuing import that_recipient
 from mapm.rules.several import SeveralLimits
-from mapm.rules.stages import REACHES, STAGED, AtStage, EndedSettled, EndOfPrevious
+from mapm.rules.stages import REACHES, STAGED, AtStage, EndedSettled, EndOfPrevious, NextStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,10 +111,10 @@ def _check_limit(duty: Duty, path: str, problems: Problems) -> None:
 
 def reads_stage(duty: Duty) -> bool:
     """Whether a duty is of a stage of an escalation: then the end of a stage has to be recorded."""
+    if any(True for _ in _of_a_stage(duty)) or isinstance(duty.discharged_by, NextStage):
+        return True
     conditions = duty.when.conditions if isinstance(duty.when, AllOf) else (duty.when,)
-    return any(True for _ in _of_a_stage(duty)) or any(
-        isinstance(one, AtStage | EndedSettled) for one in conditions
-    )
+    return any(isinstance(one, AtStage | EndedSettled) for one in conditions)
 
 
 def expected(duty: Duty) -> Iterator[str]:

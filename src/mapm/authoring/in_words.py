@@ -38,6 +38,7 @@ _DISCHARGES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "end of the escalation": "the end of the escalation",
         "end of the stage": "the end of the stage",
+        "next stage": "the step to the next stage, or the end of the disagreement",
         "being told the outcome": "the report that this person was told what came of the sitting",
     }
 )

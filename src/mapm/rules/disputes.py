@@ -26,7 +26,8 @@ def next_of(ledger: Ledger, entry: Escalate | Advance | Conclude, kind: type[Ent
     """The first entry of a kind after another in the same disagreement, in order of time."""
     names = ledger.known.identities(entry) if isinstance(entry, Escalate) else (entry.escalation,)
     steps = ledger.once(_steps)
-    its = next((steps[name] for name in names if name in steps), [])
+    none: list[Advance | Conclude | Resolve] = []
+    its = next((steps[name] for name in names if name in steps), none)
     first = next((place + 1 for place, one in enumerate(its) if one is entry), 0)
     return next((one for one in its[first:] if isinstance(one, kind)), None)
 
