@@ -98,3 +98,39 @@ def test_a_period_is_known_between_its_days(as_of: date | None, *, known: bool) 
     """Lint warns on a day for which nobody can tell whether it is in the period, and on no other."""
     codes = [(one.code, one.severity) for one in found(HOLIDAYS, BY_PERIOD, as_of=as_of)]
     assert codes == ([] if known else [("MP902", Severity.WARNING)])
+
+
+BIRTH = """
+[occurrences.birth]
+what = "the birth"
+clauses = ["4.2"]
+[duties.plan]
+what = "the plan"
+to = "the ward"
+binding = true
+owner = "chair"
+opens = ["propose"]
+clauses = ["4.2"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ('within = "2 weeks"\ncounts_from = "expected birth"\n', True),
+        ('within = "as recorded: that_day"\ncounts_from = "gestation 30+0 of birth"\n', True),
+        ('within = "2 weeks"\ncounts_from = "expected birth"\nreleased_by = "occurrence birth"\n', False),
+        ('within = "2 weeks"\ncounts_from = "expected birth"\ndischarged_by = "occurrence birth"\n', False),
+        ('within = "2 weeks"\ncounts_from = "occurrence birth"\n', False),
+        (
+            """within = { sooner_of = [
+                { within = "2 weeks", counts_from = "expected birth" },
+                { within = "3 working days", counts_from = "occurrence birth" },
+            ] }\n""",
+            False,
+        ),
+    ],
+)
+def test_what_becomes_of_it_after_the_birth_is_asked(words: str, *, noted: bool) -> None:
+    """Lint notes a date that runs on, and none where the file says what becomes of it."""
+    assert [one.path for one in found(BIRTH, words)] == (["duties.plan.released_by"] if noted else [])

@@ -10,8 +10,11 @@ from mapm.authoring.lint.findings import found
 from mapm.authoring.tables import path_of
 from mapm.deadlines.sentences import long_date
 from mapm.meeting.facts import Expect
+from mapm.rules.clocks import Occurrence
 from mapm.rules.conditions import AllOf
+from mapm.rules.discharging import FallsAway, FirstOccurrence
 from mapm.rules.hours import InPeriod, NextOpening, OutOfHours, OwnerByPeriod
+from mapm.rules.several import SeveralLimits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +62,27 @@ def never_expected(on: Examined) -> Iterator[LintFinding]:
             yield found("MP904", f"{path(duty)}.counts_from", says, cites=duty.cites)
 
 
+def after_it_happened(on: Examined) -> Iterator[LintFinding]:
+    """MP905: a clock on an expected day, of a duty of which nothing is said once that day has come."""
+    for duty in on.of.duties:
+        for key in dict.fromkeys(expected(duty)):
+            if not _ends_with(duty, key):
+                says = (
+                    f"it counts from the day on which {key} is expected, and runs on after that has happened"
+                )
+                yield found("MP905", f"{path(duty)}.released_by", says, cites=duty.cites)
+
+
+def _ends_with(duty: Duty, key: str) -> bool:
+    """Whether a duty says what becomes of it when something has happened."""
+    once = duty.released.once if isinstance(duty.released, FallsAway) else None
+    if FirstOccurrence(key) in {once, duty.discharged_by}:
+        return True
+    within = duty.within.limits if isinstance(duty.within, SeveralLimits) else ()
+    clocks = [one.counts_from for one in within]
+    return any(isinstance(clock, Occurrence) and clock.key == key for clock in clocks)
+
+
 def _asked(duty: Duty) -> Iterator[tuple[str, str]]:
     conditions = duty.when.conditions if isinstance(duty.when, AllOf) else (duty.when,)
     for one in conditions:
@@ -71,4 +95,4 @@ def _asked(duty: Duty) -> Iterator[tuple[str, str]]:
             yield "periods", owner.period
 
 
-CHECKS = (unused, not_known, never_both, never_expected)
+CHECKS = (unused, not_known, never_both, never_expected, after_it_happened)
