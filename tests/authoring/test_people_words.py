@@ -496,3 +496,47 @@ def test_a_document_says_whether_the_quorum_was_met() -> None:
     assert "The quorum conference would be met" in str(filled(outline_for(of, "paper"), meeting).markdown())
     sat = meeting.move(Hold(at=FIRST, by=CHAIR, sitting=Sitting((HEAD, GP), CHAIR)))
     assert "The quorum conference is not met" in str(filled(outline_for(of, "paper"), sat).markdown())
+
+
+# --- what was said of a sitting by then -------------------------------------------------------------------
+
+DECISION = """
+[traits.decision]
+what = "what it came to"
+values = ["final", "interim"]
+each_sitting = true
+clauses = ["4.2"]
+[traits.kind]
+what = "which kind"
+values = ["one", "two"]
+clauses = ["4.2"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "said", "path", "says"),
+    [
+        ("hold", '{ decision = ["last"] }', "said.decision[0]", "is not a value of decision"),
+        ("hold", '{ kind = ["one"] }', "said.kind", "is not a trait that is said of each sitting"),
+        ("hold", "{}", "said", "names nothing"),
+        ("agree", '{ decision = ["final"] }', "said", "says nothing here"),
+    ],
+)
+def test_what_was_said_is_of_a_sitting_that_is_reported(entry: str, said: str, path: str, says: str) -> None:
+    """It names traits that are said of each sitting and their values, in a requirement of hold alone."""
+    of = f'[requirements.{entry}.hold]\nindependent = "chair"\nbinding = true\nclauses = ["4.2"]\n'
+    found = problems(FROM_NOTHING, DECISION, f"{of}when = {{ said = {said} }}\n")
+    assert says in found[f"requirements.{entry}.hold.when.{path}"].what
+
+
+def test_what_was_said_is_told_in_words_and_written_as_it_was_read() -> None:
+    """A requirement of what was said reads as words, and `as_toml` gives the file back."""
+    of = protocol(
+        FROM_NOTHING,
+        DECISION,
+        '[requirements.hold.chair]\nindependent = "chair"\nbinding = true\nclauses = ["4.2"]\n'
+        'when = { said = { decision = ["final"] } }\n',
+    )
+    one = requirement(of, "chair")
+    assert one.where == "where it was said by then that decision is final"
+    assert protocol(as_toml(of)) == of

@@ -41,6 +41,8 @@ from mapm import (
     WorkingCalendar,
 )
 from mapm.authoring import load_protocol
+from mapm.guidance.cases import case_of
+from mapm.guidance.fills.sitting import quorum as quorum_line
 from mapm.meeting.moments import before
 from mapm.meeting.parts import Part
 from mapm.rules.inquorate import Sat, SittingStood
@@ -225,6 +227,8 @@ def test_a_kind_recorded_with_the_invitation_holds_at_the_sitting() -> None:
     after = again(convened().move(report), 20, 12)
     assert not told(after, "quorum")
     assert rule(after, None) is Answer.MET
+    (line,) = quorum_line(case_of(after)) or ()
+    assert "is met: health 1" in line.text
     elsewhere = tuple(evolve(one, agency=Agency(f"{one.agency.ref} 2")) for one in bare)
     other = evolve(report, sitting=Sitting((senior(CHAIR, kind=None), *elsewhere), CHAIR))
     assert isinstance(rule(convened(), other), Lacking)

@@ -8,10 +8,11 @@ from mapm import Hold, Propose, Requirement, Role
 from mapm.authoring import Requires
 from mapm.meeting.events import Convene, Reconvene
 from mapm.meeting.facts import Appoint, Extend, Rearrange, Release
+from mapm.rules.applying import SaidBefore
 from mapm.rules.inquorate import Sat, SatAs, SittingStood
 from mapm.rules.people import DelegatedWithReason, Different, Independent, MadeBy, RankAtLeast, SameAsLast
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
-from mapm.rules.vocabulary import AgencyKind, LocalRole, Quorum, Rank
+from mapm.rules.vocabulary import AgencyKind, LocalRole, Quorum, Rank, Trait
 from mapm.rules.who import Who
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def judged(parts: Parts) -> None:
             missing=parts.one((judge.missing, "it is not so")),
             unrecorded=judge.unrecorded,
             reads=judge.reads(entry),
-            applies=_case(parts),
+            applies=_case(parts, entry),
         )
         parts.add.append(Requires(entry, requirement))
 
@@ -87,8 +88,12 @@ def _judge(parts: Parts, entry: type[Entry], key: str) -> Any:  # noqa: ANN401  
     return parts.one(found)
 
 
-def _case(parts: Parts) -> Any:  # noqa: ANN401  # a case, or none
+def _case(parts: Parts, entry: type[Entry]) -> Any:  # noqa: ANN401  # a case, or none
     """In which cases it applies."""
+    anew = [one for one in parts.of(Trait) if one.each_sitting]
+    if entry is Hold and anew and parts.yes():
+        trait = parts.one(anew)
+        return SaidBefore(((trait.key, trait.values[:1]),))
     if not parts.of(Quorum) or parts.yes():
         return parts.case()
     return SittingStood(parts.one(parts.of(Quorum)).key, parts.one(tuple(Sat)))

@@ -25,7 +25,8 @@ def read(
     inside = table.sub(KEY)
     if inside is None:
         return None
-    if ".hold." not in f".{table.path}.":
+    steps = table.path.split(".")
+    if "requirements" not in steps or steps[steps.index("requirements") + 1] != "hold":
         table.wrong(KEY, "says nothing here", instead="write it in [requirements.hold.KEY], or leave it out")
         return None
     found: list[tuple[str, tuple[str, ...]]] = []

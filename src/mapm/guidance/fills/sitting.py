@@ -10,6 +10,7 @@ from mapm.guidance.fills.lines import Lines, is_about, moment, of_notes, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.parts import Action, FamilyMember, NoPlanningForum
 from mapm.rules.quorum import quorate
+from mapm.rules.sittings import with_planned_kinds
 from mapm.rules.vocabulary import words_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def absent(case: Case) -> Lines:
 
 def quorum(case: Case) -> Lines:
     """Whether the sitting met each quorum of the protocol, or would by who is invited, with the numbers."""
-    sat, words = case.sitting or case.latest_plan, words_of(case.meeting)
+    words = words_of(case.meeting)
+    sat = with_planned_kinds(case.meeting, case.hold) if case.hold is not None else case.latest_plan
     return (
         tuple(Line(quorate(one, sat, words).sentence()) for one in words.quorums) if sat is not None else None
     )
