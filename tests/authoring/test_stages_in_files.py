@@ -212,6 +212,9 @@ def test_a_duty_is_of_how_a_stage_ended(said: str, reply: Reply) -> None:
     where = duty(of_one, "note").where
     assert where.startswith("where it comes to the stage managers of dispute, where it was ")
     assert read_protocol(as_toml(of_one)).protocol == of_one
+    alone = protocol(*with_duty(*fields))
+    assert Conclude in {one.fact for one in alone.facts}
+    assert read_protocol(as_toml(alone)).protocol == alone
     never = evolve(
         found, duties=(*(one for one in found.duties if one is not note), evolve(note, opens=Hold))
     )
