@@ -162,8 +162,9 @@ class Table:
 
     def twice(self, key: str) -> None:
         """Reports each text of a list that stands in it before: it says nothing more."""
-        given, there = self.data.get(key), set[str]()
-        for place, one in enumerate(cast("list[Any]", given) if isinstance(given, list) else ()):
+        given: list[Any] = self.data[key] if isinstance(self.data.get(key), list) else []
+        there: set[str] = set()
+        for place, one in enumerate(given):
             if isinstance(one, str) and one in there:
                 self.problems.warn(f"{self.at(key)}[{place}]", "stands there twice", instead="leave it out")
             elif isinstance(one, str):
