@@ -30,6 +30,7 @@ from mapm.rules.discharging import First, FirstOccurrence, FirstReply, FirstWher
 from mapm.rules.dissent import Dissents, ReachedBy
 from mapm.rules.issuing import IssuedOn, IssueOf, OfProduct, ReceiptOf, ReceivedOn
 from mapm.rules.ladders import Ladder
+from mapm.rules.last_time import YesLastTime
 from mapm.rules.products import RecipientsOf
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.stages import AtStage, EndedSettled, EndOfPrevious, EndOfStage, NextStage, notified
@@ -194,6 +195,9 @@ def _when(parts: Parts, opens: Any) -> Any:  # noqa: ANN401  # kinds; a conditio
         )
     if opens is Hold and parts.yes():
         found.append(parts.one((Dissents(), Dissents(there=False), ReachedBy((Reached.MAJORITY,)))))
+    asked = [one.key for one in parts.of(Question) if one.entry is Hold]
+    if opens is Hold and asked and parts.yes():
+        found.append(YesLastTime(parts.one(asked)))
     if opens is Hold:
         found += sat_as(parts)
     if opens in {Issue, Receive} and parts.of(Product):

@@ -218,7 +218,7 @@ def read(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # what t
 
 def _of_a_sitting(table: Table, key: str, named: Named) -> str | None:
     """A question that a sitting answers."""
-    given = table.take(key, str)
+    given: str | None = table.take(key, str)
     asked = [one for one, kinds in named.questions.items() if Hold in kinds]
     if given is not None and given not in asked:
         table.problems.unknown(table.at(key), given, sorted(asked), "a question of hold")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextlib import contextmanager
-from functools import cached_property, cmp_to_key
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
@@ -21,7 +21,7 @@ from mapm.meeting.facts import (
     Refer,
     Release,
 )
-from mapm.meeting.moments import before
+from mapm.meeting.moments import before, in_time
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
@@ -241,13 +241,7 @@ class Ledger:
 
     def in_time(self, made: Iterable[K]) -> list[K]:
         """Entries by when they were made, and on one day by the log; what is put down late is of its day."""
-
-        def order(one: K, other: K) -> int:
-            if before(one.at, other.at):
-                return -1
-            return 1 if before(other.at, one.at) else self.place(one) - self.place(other)
-
-        return sorted(made, key=cmp_to_key(order))
+        return list(in_time(sorted(made, key=self.place)))
 
     def place(self, entry: Entry) -> int:
         """Where an entry stands in the log."""

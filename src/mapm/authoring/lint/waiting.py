@@ -39,6 +39,7 @@ from mapm.rules.conditions import (
 )
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.issuing import IssuedOn, IssueOf, OfProduct, ProductIsOf, ReceiptOf, ReceivedOn
+from mapm.rules.last_time import WasYes, YesLastTime
 from mapm.rules.stages import STAGED, AtStage, EndedSettled
 from mapm.values import Value
 
@@ -84,6 +85,9 @@ def never(condition: Any, on: Examined, opened_by: tuple[type[Entry], ...]) -> I
             yield from _no_answer(key, on)
         case SittingNumber(first=first, last=last) | AtSitting(first=first, last=last):
             yield from _no_such_sitting(first, last, on)
+        case YesLastTime(question=key) | WasYes(question=key):
+            yield from _no_answer(key, on)
+            yield from _no_such_sitting(2, None, on)
         case HeldFor() | SitsFor():
             if Reconvene not in on.possible:
                 yield Waits("there is one sitting and no other, which has no purpose of its own")
