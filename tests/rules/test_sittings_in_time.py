@@ -43,12 +43,11 @@ from mapm import (
 from mapm.authoring import load_protocol
 from mapm.guidance.cases import case_of
 from mapm.guidance.fills.sitting import quorum as quorum_line
-from mapm.meeting.moments import before
+from mapm.meeting.moments import before, in_time
 from mapm.meeting.parts import Part
 from mapm.rules.inquorate import Sat, SittingStood
 from mapm.rules.people import Different, MadeBy, SameAsLast
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
-from mapm.rules.sittings import in_time
 from mapm.rules.who import Who, those
 
 CONFERENCE: Final[MeetingProtocol] = load_protocol(Path(__file__).parents[2] / "examples" / "quorum.toml")
@@ -173,7 +172,7 @@ def test_in_order_of_time_the_log_decides_on_one_day(days: list[int]) -> None:
         Classify(at=may(day), by=CHAIR, trait="decision", value="final", id=str(place))
         for place, day in enumerate(days)
     ]
-    assert in_time(entries) == tuple(sorted(entries, key=lambda one: one.at))
+    assert in_time(entries) == sorted(entries, key=lambda one: one.at)
 
 
 @given(st.lists(st.integers(0, 500)))
@@ -227,7 +226,7 @@ def test_a_kind_recorded_with_the_invitation_holds_at_the_sitting() -> None:
     after = again(convened().move(report), 20, 12)
     assert not told(after, "quorum")
     assert rule(after, None) is Answer.MET
-    (line,) = quorum_line(case_of(after)) or ()
+    line = next(iter(quorum_line(case_of(after)) or ()))
     assert "is met: health 1" in line.text
     elsewhere = tuple(evolve(one, agency=Agency(f"{one.agency.ref} 2")) for one in bare)
     other = evolve(report, sitting=Sitting((senior(CHAIR, kind=None), *elsewhere), CHAIR))

@@ -6,33 +6,18 @@ before which; on one day, the log says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Rearrange
-from mapm.meeting.moments import before
+from mapm.meeting.moments import before, in_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.parts import Planned, Sitting
     from mapm.rules.ledger import Ledger
-
-E = TypeVar("E", bound="Entry")
-
-
-def in_time(entries: Iterable[E]) -> tuple[E, ...]:
-    """Entries in order of time, given in log order: one that was recorded late goes before what is later."""
-    found: list[E] = []
-    for entry in entries:
-        place = len(found)
-        while place and before(entry.at, found[place - 1].at):
-            place -= 1
-        found.insert(place, entry)
-    return tuple(found)
 
 
 def sat_by(meeting: Meeting, entry: Entry | None) -> tuple[Hold, ...]:
@@ -40,7 +25,7 @@ def sat_by(meeting: Meeting, entry: Entry | None) -> tuple[Hold, ...]:
     held = meeting.known.of(Hold)
     if entry is not None:
         held = tuple(one for one in held if one is not entry and not before(entry.at, one.at))
-    return in_time(held)
+    return tuple(in_time(held))
 
 
 def sat_after(meeting: Meeting, entry: Entry) -> Hold | None:
@@ -51,7 +36,7 @@ def sat_after(meeting: Meeting, entry: Entry) -> Hold | None:
 
 def held_in_time(ledger: Ledger) -> tuple[Hold, ...]:
     """Every sitting, in order of time."""
-    return in_time(ledger.known.of(Hold))
+    return tuple(in_time(ledger.known.of(Hold)))
 
 
 def sat_at(ledger: Ledger, entry: Entry) -> tuple[Hold | None, Hold | None]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Agree, Convene, Hold, Propose, Reconvene
 from mapm.meeting.facts import Appoint, Endorse, Extend, Rearrange, Release
+from mapm.meeting.moments import in_time
 from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.meeting.states import Convened
 from mapm.roles import Role
-from mapm.rules.sittings import in_time, sat_by
+from mapm.rules.sittings import sat_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
