@@ -58,7 +58,10 @@ DAY: Final = date(2026, 7, 1)
 """After everything that has happened in `support.meetings`."""
 LATER_PLAN: Final = evolve(PLAN, on=DAY)
 """The plan of a sitting on that day."""
-OF_INSTANCES: Final[tuple[type[Entry], ...]] = (Adopt, Advance, ConsiderObjection, Resolve, Discharge)
+OF_INSTANCES: Final[tuple[type[Entry], ...]] = (
+    *(Adopt, Advance, ConsiderObjection, Resolve),
+    *(Discharge, Extend),
+)
 """Kinds that name something which must be there: they can be decided about, and not made out of nothing."""
 
 
@@ -95,7 +98,7 @@ def one_of_each(protocol: MeetingProtocol) -> dict[type[Entry], Entry]:
         Decide(at=DAY, by=WORKER),
         Discharge(at=DAY, by=WORKER, duty=duty),
         Extend(at=DAY, by=WORKER, duty=duty, to=DAY, authority=MANAGER, reason=why),
-        Release(at=DAY, by=WORKER, duty=duty, authority=MANAGER, reason=why),
+        Release(at=DAY, by=WORKER, duty=duty, authority=MANAGER, reason=why, since=DAY),
         Occur(at=DAY, by=WORKER, occurrence="report-received"),
         Adopt(at=DAY, by=WORKER, edition="another"),
         Escalate(at=DAY, by=WORKER, kind=ladder, talked_first=YES),

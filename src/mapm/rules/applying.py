@@ -18,6 +18,8 @@ from mapm.rules.kinds import kinds_said
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapm.meeting.base import Meeting
 
 
@@ -88,7 +90,7 @@ class SaidBefore(Case):
 class RepliedWith(Case):
     """A question has this reply: with the entry itself where it is asked that, else by the latest given.
 
-    What an earlier entry of the kind answered was about that one.
+    What an earlier entry of the kind answered was about that one; what was decided since it is about this.
     """
 
     question: str
@@ -99,9 +101,14 @@ class RepliedWith(Case):
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether it has, or it is not answered."""
         said = entry.reply_to(self.question) if entry is not None else Reply.NOT_KNOWN
-        if said is Reply.NOT_KNOWN and meeting is not None and not isinstance(entry, self.asked_with):
+        if said is Reply.NOT_KNOWN and meeting is not None:
             known = meeting.known
-            for one in (*reversed(known.of(Decide)), *reversed(known.of(self.asked_with))):
+            decided: Iterable[Entry] = reversed(known.of(Decide))
+            before: Iterable[Entry] = reversed(known.of(self.asked_with))
+            if isinstance(entry, self.asked_with):  # what was decided since the last of its kind is about it
+                decided = (one for one in known.since(known.last(self.asked_with)) if isinstance(one, Decide))
+                before = ()
+            for one in (*decided, *before):
                 said = one.reply_to(self.question)
                 if said is not Reply.NOT_KNOWN:
                     break

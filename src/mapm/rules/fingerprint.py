@@ -80,16 +80,20 @@ def fingerprint(of: Encoding) -> str:
         data["words"] = repr(of.words)
         stages = sorted(_stages(of.ladders))
         data |= {"stages": stages} if stages else {}
-        data["local"] = sorted(map(_local, of.duties)) + sorted(
-            f"{requirement.key} {_named(requirement.applies)}"
-            for row in rows
-            for requirement in row.requires
-            if requirement.applies is not None
-        ) + sorted(
-            f"{requirement.key} {requirement.judge!r}"
-            for row in rows
-            for requirement in row.requires
-            if _is_data(requirement.judge)
+        data["local"] = (
+            sorted(map(_local, of.duties))
+            + sorted(
+                f"{requirement.key} {_named(requirement.applies)}"
+                for row in rows
+                for requirement in row.requires
+                if requirement.applies is not None
+            )
+            + sorted(
+                f"{requirement.key} {requirement.judge!r}"
+                for row in rows
+                for requirement in row.requires
+                if _is_data(requirement.judge)
+            )
         )
     said = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()[:_LENGTH]
