@@ -38,7 +38,9 @@ def test_there_are_examples() -> None:
     assert len(BLOCKS) > 8
 
 
-@pytest.mark.parametrize("table", [*TABLES, "source", "edition", "clauses", "risk", "readings", "change", "remove"])
+@pytest.mark.parametrize(
+    "table", [*TABLES, "source", "edition", "clauses", "risk", "readings", "change", "remove"]
+)
 def test_every_table_is_shown(table: str) -> None:
     """Each table that a file may have stands on the page."""
     assert f"[{table}" in PAGE

@@ -19,7 +19,8 @@ officer is to have the full record of the sitting of Wednesday 20 May 2026, reda
 
 mother is not to have the full record of the sitting of Wednesday 20 May 2026 (clause 2.3).
 
-Breach: it is not given as it should be: mother is to have it of the part that they were at, and is given it in full
+Breach: it is not given as it should be: mother is to have it of the part that they were at, and is given it
+in full
 
 The summary, owed by the note taker to teacher: overdue by 1 working day.
 

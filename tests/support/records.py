@@ -110,8 +110,11 @@ def entries_of(kind: type[Entry]) -> st.SearchStrategy[Entry]:
 def _once(item: Any) -> Any:  # noqa: ANN401  # a type, as annotations have it
     """By what two of them may not be alike, if by anything."""
     by = {
-        **{"Action": "key", "PlanningRoute": "forum", "Feedback": "whom"},
-        **{"FamilyMember": "person", "Dissent": "person"},
+        "Action": "key",
+        "PlanningRoute": "forum",
+        "Feedback": "whom",
+        "FamilyMember": "person",
+        "Dissent": "person",
     }
     name = by.get(getattr(item, "__name__", ""))
     return attrgetter(name) if name is not None else None

@@ -172,6 +172,11 @@ CODES: Final = _codes(
     Code("MP902", "a period that is not known", _W, "Write its next days, and until when they are known"),
     Code("MP903", "in hours and out of them", _E, "Keep one of the two, or write two duties"),
     Code("MP904", "nothing records the expected day", _E, "Add the fact: [facts.expect]"),
-    Code("MP905", "runs on after what was expected", _N, 'Write released_by = "occurrence KEY" where it ends so'),
+    Code(
+        "MP905",
+        "runs on after what was expected",
+        _N,
+        'Write released_by = "occurrence KEY" where it ends so',
+    ),
 )
 """Every kind of finding, by its code. A code is never used again for something else."""
