@@ -25,6 +25,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from mapm import WorkingCalendar, parse_limit
 from mapm.authoring import read_protocol
 from mapm.authoring.lint import lint, lint_read
 from mapm.authoring.parts import TABLES
@@ -396,6 +397,7 @@ def smaller(text: str, why: str) -> str:
 
 def warm(maker: Maker) -> None:
     """Has everything loaded that the library loads when it is first needed."""
+    parse_limit("within 3 months").due(date(2026, 1, 5), WorkingCalendar.weekdays_only(years=range(2026, 2027)))
     for key in KEYS:
         by_key(key).guidance.outlines  # noqa: B018  # loaded when it is first asked for
         lint(by_key(key))
