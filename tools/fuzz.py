@@ -397,7 +397,8 @@ def smaller(text: str, why: str) -> str:
 
 def warm(maker: Maker) -> None:
     """Has everything loaded that the library loads when it is first needed."""
-    parse_limit("within 3 months").due(date(2026, 1, 5), WorkingCalendar.weekdays_only(years=range(2026, 2027)))
+    days = WorkingCalendar.weekdays_only(years=range(2026, 2027))
+    parse_limit("within 3 months").due(date(2026, 1, 5), days)
     for key in KEYS:
         by_key(key).guidance.outlines  # noqa: B018  # loaded when it is first asked for
         lint(by_key(key))
