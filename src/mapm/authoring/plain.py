@@ -152,6 +152,21 @@ def plain(part: Part) -> Plain:  # noqa: C901, PLR0911, PLR0912  # one kind of p
             return Plain({"what": part.what})
 
 
+def _table(given: dict[str, object]) -> str:
+    """A table of a file in words: days from one to another, else each key with what it says."""
+    if given.keys() == {"first", "last"}:
+        return f"{given['first']} to {given['last']}"
+    return ", ".join(f"{key} {_one(value)}" for key, value in given.items())
+
+
+def _one(value: object) -> str:
+    if isinstance(value, dict):
+        return f"({_table(cast('dict[str, object]', value))})"
+    if isinstance(value, list):
+        return " and ".join(_one(one) for one in cast("list[object]", value))
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
 def said(part: Part, field: str) -> str:  # noqa: PLR0911  # one kind of value after another
     """A field of a part in words, for whoever is told what was replaced."""
     key = field_key(field)
@@ -172,9 +187,11 @@ def said(part: Part, field: str) -> str:  # noqa: PLR0911  # one kind of value a
     if isinstance(value, list):
         several = cast("list[object]", value)
         texts = [one for one in several if isinstance(one, str)]
-        return ", ".join(texts) if texts else "its own" if several else "none"
+        if several and not texts:
+            return "; ".join(_table(cast("dict[str, object]", one)) for one in several)
+        return ", ".join(texts) or "none"
     if isinstance(value, dict):
-        return "its own" if value else "none"
+        return _table(cast("dict[str, object]", value)) or "none"
     return str(value) or "nothing"
 
 
