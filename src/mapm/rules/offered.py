@@ -29,7 +29,7 @@ class Offered(Sequence["Choice"]):
     def __init__(self, made: Callable[[], Made] | Made, why_not: WhyNot | None = None) -> None:
         self._maker: Callable[[], Made] | None = None if isinstance(made, tuple) else made
         self._choices: Made | None = made if isinstance(made, tuple) else None
-        self.why_not = why_not
+        self.why_not: WhyNot | None = why_not
 
     def _made(self) -> Made:
         if self._choices is None:
