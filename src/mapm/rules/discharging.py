@@ -18,7 +18,7 @@ from mapm.meeting.facts import Advance, Conclude, Escalate, Occur, Resolve
 from mapm.roles import Agency, Person
 from mapm.rules.conditions import Condition
 from mapm.rules.disputes import next_of
-from mapm.rules.sittings import held_in_time, no_later
+from mapm.rules.sittings import held_in_time
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def _sitting_within(ledger: Ledger, entry: Entry) -> Entry | None:
     again: tuple[Entry, ...] = ledger.known.of(type(entry))
     if isinstance(entry, Occur):
         again = ledger.once(_occurrences).get(entry.occurrence, ())
-    between = (one for one in again if no_later(ledger, one, first) and not no_later(ledger, one, entry))
+    between = (one for one in again if ledger.made_by(one, first) and not ledger.made_by(one, entry))
     return first if next(between, None) is None else None
 
 
@@ -203,5 +203,5 @@ def _sat_after(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Iterat
     """Those of some sittings that were after an entry, in order of time."""
     some = {id(one) for one in found}
     for hold in ledger.once(held_in_time):
-        if id(hold) in some and not no_later(ledger, hold, entry):
+        if id(hold) in some and not ledger.made_by(hold, entry):
             yield hold

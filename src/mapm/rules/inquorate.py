@@ -79,23 +79,20 @@ class SittingStood(Case):
 
     def __call__(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether it did, or may have; where there was none, it did not."""
-        if meeting is None:
-            return False
-        held = _last_two(meeting, entry)
-        if not held:
-            return False
-        found = found_at(self.quorum, meeting, held[-1])
-        before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
-        return found is None or self.sat.fits(found, before) is not False
+        return self._stood(meeting, entry) is not False
 
     def for_certain(self, meeting: Meeting | None, entry: Entry | None, /) -> bool:
         """Whether it did, by what is recorded of who came."""
-        if meeting is None:
+        return self._stood(meeting, entry) is True
+
+    def _stood(self, meeting: Meeting | None, entry: Entry | None) -> bool | None:
+        """Whether it did; ``None`` where that cannot be told."""
+        held = _last_two(meeting, entry) if meeting is not None else ()
+        if meeting is None or not held:
             return False
-        held = _last_two(meeting, entry)
-        found = found_at(self.quorum, meeting, held[-1]) if held else None
+        found = found_at(self.quorum, meeting, held[-1])
         before = _found(self.quorum, meeting, held[0] if len(held) > 1 else None)
-        return found is not None and self.sat.fits(found, before) is True
+        return self.sat.fits(found, before) if found is not None else None
 
 
 def _last_two(meeting: Meeting, entry: Entry | None) -> tuple[Hold, ...]:

@@ -207,11 +207,6 @@ class Ledger:
         sat = self._sat(entry)
         return self.known.of(Hold)[sat - 1] if sat else None
 
-    def sitting_before(self, entry: Entry) -> Hold | None:
-        """The sitting before that one, if there was one."""
-        sat = self._sat(entry)
-        return self.known.of(Hold)[sat - 2] if sat > 1 else None
-
     @contextmanager
     def as_it_stood(self, entry: Entry | None) -> Generator[None]:
         """Meanwhile, a day still to come is told as it was planned or expected when an entry was made."""

@@ -42,15 +42,8 @@ def held_in_time(ledger: Ledger) -> tuple[Hold, ...]:
 def sat_at(ledger: Ledger, entry: Entry) -> tuple[Hold | None, Hold | None]:
     """The sitting that an entry of the log reports, or the last before it, and the one before that."""
     held = ledger.once(held_in_time)
-    last = next((at for at in range(len(held) - 1, -1, -1) if no_later(ledger, held[at], entry)), -1)
+    last = next((at for at in range(len(held) - 1, -1, -1) if ledger.made_by(held[at], entry)), -1)
     return (held[last] if last >= 0 else None), (held[last - 1] if last > 0 else None)
-
-
-def no_later(ledger: Ledger, one: Entry, other: Entry) -> bool:
-    """Whether an entry of the log is no later than another: by their time, and on one day by the log."""
-    if before(one.at, other.at):
-        return True
-    return not before(other.at, one.at) and ledger.place(one) <= ledger.place(other)
 
 
 def with_planned_kinds(meeting: Meeting, hold: Hold) -> Sitting:
