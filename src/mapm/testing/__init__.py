@@ -1,0 +1,27 @@
+"""What adopters test with: strategies, a machine of states, paths, conformance cases and checks.
+
+The extra ``mapm[testing]`` brings Hypothesis, which only the strategies and the machine need. Nothing here is
+imported by ``import mapm``, and nothing here is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+__all__: list[str] = []
+
+_ROOMS: dict[str, str] = {}
+"""The module of each name."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _ROOMS:
+        value: object = getattr(import_module(f"mapm.testing.{_ROOMS[name]}"), name)
+        globals()[name] = value
+        return value
+    message = f"module 'mapm.testing' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
