@@ -120,7 +120,9 @@ TASKS = {
 
 WHEEL_CHECK = """
 from importlib.resources import files
+from importlib.util import find_spec
 import mapm
+assert find_spec("mapm_pytest"), "the pytest plugin is not in the wheel"
 assert files(mapm).joinpath("py.typed").is_file(), "py.typed is not in the wheel"
 print("The wheel of mapm", mapm.__version__, "installs and imports.")
 """

@@ -1,0 +1,286 @@
+"""The pytest plugin of mapm: the marker ``clause``, a report of clauses and their tests, calendars.
+
+It comes with the package, and costs nothing until it is asked for: the module imports nothing of ``mapm``, so
+that a coverage measured by pytest-cov begins before the library is loaded. Its options:
+
+``--mapm-clauses``
+    After the tests, say of each clause whether a test that passed proves it.
+``--mapm-protocol PROTOCOL``
+    For this protocol, once for each: a key such as ``swindon/professionals-meeting``, or a protocol file.
+    Without it, the clauses that the tests name are reported and no others.
+``--mapm-clauses-strict``
+    Fail where a clause that has to be proven has no test that passed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mapm import Accounted, MeetingProtocol, WorkingCalendar
+
+_PROPERTY: Final = "mapm-clause"
+_SEPARATOR: Final = "\x1f"
+_MARKER: Final = "clause(source, *numbers): the clauses of a source, such as 'dg', that a test proves"
+_HOW: Final = "write it as @pytest.mark.clause('dg', '7.4#2')"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the report."""
+    group = parser.getgroup("mapm", "clauses of meeting protocols")
+    group.addoption(
+        "--mapm-clauses",
+        action="store_true",
+        help="after the tests, say which clauses those that passed prove, by their marks `clause`",
+    )
+    group.addoption(
+        "--mapm-protocol",
+        action="append",
+        default=[],
+        metavar="PROTOCOL",
+        help="report every clause of this protocol: its key, or a protocol file; may be given several times",
+    )
+    group.addoption(
+        "--mapm-clauses-strict",
+        action="store_true",
+        help="fail where a clause that has to be proven has no test that passed",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marker, and the report where it is asked for."""
+    config.addinivalue_line("markers", _MARKER)
+    wanted = config.getoption("--mapm-protocol")
+    strict = config.getoption("--mapm-clauses-strict")
+    if strict and not wanted:
+        message = "--mapm-clauses-strict needs to know which protocol: give --mapm-protocol KEY or FILE"
+        raise pytest.UsageError(message)
+    if wanted or config.getoption("--mapm-clauses"):
+        report = ClauseReport(tuple(wanted), strict=strict)
+        config.pluginmanager.register(report, "mapm-clause-report")
+
+
+# --- fixtures ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def mapm_years() -> range:
+    """The years of the calendars below: 2012 to 2035. Override the fixture for others."""
+    return range(2012, 2036)
+
+
+@pytest.fixture(scope="session")
+def mapm_calendar(mapm_years: range) -> Callable[[str], WorkingCalendar]:
+    """A function that gives the published working days of a division: ``mapm_calendar("wales")``.
+
+    Each calendar is made once in a session. Raises `mapm.UnknownDivision` for another name.
+    """
+    from mapm import Division, UnknownDivision, WorkingCalendar
+
+    made: dict[str, WorkingCalendar] = {}
+
+    def calendar(division: str) -> WorkingCalendar:
+        if division not in made:
+            known = [one.value for one in Division]
+            if division not in known:
+                raise UnknownDivision(division, known)
+            made[division] = WorkingCalendar.for_division(Division(division), years=mapm_years)
+        return made[division]
+
+    return calendar
+
+
+@pytest.fixture(scope="session")
+def mapm_england(mapm_calendar: Callable[[str], WorkingCalendar]) -> WorkingCalendar:
+    """The published working days of England."""
+    return mapm_calendar("england")
+
+
+@pytest.fixture(scope="session")
+def mapm_wales(mapm_calendar: Callable[[str], WorkingCalendar]) -> WorkingCalendar:
+    """The published working days of Wales."""
+    return mapm_calendar("wales")
+
+
+@pytest.fixture(scope="session")
+def mapm_scotland(mapm_calendar: Callable[[str], WorkingCalendar]) -> WorkingCalendar:
+    """The published working days of Scotland."""
+    return mapm_calendar("scotland")
+
+
+@pytest.fixture(scope="session")
+def mapm_northern_ireland(mapm_calendar: Callable[[str], WorkingCalendar]) -> WorkingCalendar:
+    """The published working days of Northern Ireland."""
+    return mapm_calendar("northern-ireland")
+
+
+# --- the report -------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Test:
+    """A test that names clauses, and how it went."""
+
+    clauses: set[tuple[str, str]] = field(default_factory=set)
+    outcomes: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return "failed" in self.outcomes
+
+    @property
+    def passed(self) -> bool:
+        """Set up, called and torn down, each without a failure; a skip or an expected failure is no proof."""
+        return self.outcomes == ["passed"] * 3
+
+
+class ClauseReport:
+    """Hears which tests ran, and says at the end which clauses those that passed prove."""
+
+    def __init__(self, protocols: tuple[str, ...], *, strict: bool) -> None:
+        self._wanted, self._strict = protocols, strict
+        self._tests: dict[str, _Test] = defaultdict(_Test)
+        self._said: list[str] | None = None
+        self._wrong = False
+
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        """Note the clauses of a test where a report of it takes them along, from another process too."""
+        for mark in item.iter_markers("clause"):
+            if mark.kwargs or len(mark.args) < 2 or not all(isinstance(one, str) for one in mark.args):  # noqa: PLR2004  # a source and a number
+                message = f"{item.nodeid}: a clause mark names a source and its numbers as texts: {_HOW}"
+                raise pytest.UsageError(message)
+            source, *numbers = mark.args
+            for number in numbers:
+                item.user_properties.append((_PROPERTY, f"{source}{_SEPARATOR}{number}"))
+                self._tests[item.nodeid].clauses.add((source, number))
+
+    def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
+        """Forget what is not to be run: it is no part of this run."""
+        for item in items:
+            self._tests.pop(item.nodeid, None)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note how a test went."""
+        named = [value for name, value in report.user_properties if name == _PROPERTY]
+        if named:
+            test = self._tests[report.nodeid]
+            for value in named:
+                source, _, number = str(value).partition(_SEPARATOR)
+                test.clauses.add((source, number))
+            test.outcomes.append("xfailed" if hasattr(report, "wasxfail") else report.outcome)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Make the report, and fail where a mark is wrong or, if asked to, a clause is not proven."""
+        if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+            return  # a worker of pytest-xdist leaves it to the process that started it
+        self._said = list(self._lines())
+        if self._wrong and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print it."""
+        if self._said is not None:
+            terminalreporter.section("clauses and their tests")
+            for line in self._said:
+                terminalreporter.write_line(line)
+
+    def _lines(self) -> Iterator[str]:
+        marked: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name, test in self._tests.items():
+            for clause in test.clauses:
+                marked[clause].append(name)
+        shipped = _shipped()
+        known = set(shipped)
+        for wanted in self._wanted:
+            protocol = _protocol(wanted)
+            if isinstance(protocol, str):
+                self._wrong = True
+                yield protocol
+                continue
+            found = _accounts(protocol)
+            known |= {(one.clause.source, one.clause.number) for one in found}
+            yield from self._of(f"{protocol.key} ({protocol.source.name})", found, marked)
+        if not self._wanted:
+            sources = {source for source, _ in shipped} & {source for source, _ in marked}
+            for source in sorted(sources):
+                named = [one for key, one in shipped.items() if key in marked and key[0] == source]
+                yield from self._of(f"the clauses of {source!r} that tests name", named, marked)
+        for source, number in sorted(marked.keys() - known):
+            self._wrong = True
+            near = sorted(get_close_matches(number, [one for key, one in known if key == source]))
+            nearest = f"; the nearest are {', '.join(near)}" if near else ""
+            yield f"no clause {number!r} of a source {source!r}{nearest}: {_first(marked[source, number])}"
+        if not marked:
+            yield f"no test names a clause: {_HOW}"
+
+    def _of(
+        self, title: str, found: Iterable[Accounted], marked: dict[tuple[str, str], list[str]]
+    ) -> Iterator[str]:
+        """The report of one protocol: a line for each clause that has to be proven or that a test names."""
+        verdicts: dict[str, list[str]] = defaultdict(list)
+        owed = proven = 0
+        for one in found:
+            clause = one.clause
+            names = marked.get((clause.source, clause.number), [])
+            if not names and not one.owes_a_test:
+                continue
+            verdict, tests = self._verdict(names)
+            owed += one.owes_a_test
+            proven += one.owes_a_test and verdict == "proven"
+            if one.owes_a_test and verdict != "proven":
+                self._wrong = self._wrong or self._strict
+            also = "" if one.owes_a_test else "  (needs none)"
+            verdicts[verdict].append(f"  {verdict:8} {clause.number:16} {tests}{also}")
+        yield f"{title}: {proven} of {owed} clauses that have to be proven are"
+        for verdict in ("failed", "not run", "no test", "proven"):
+            yield from verdicts[verdict]
+
+    def _verdict(self, names: list[str]) -> tuple[str, str]:
+        failed = [one for one in names if self._tests[one].failed]
+        passed = [one for one in names if self._tests[one].passed]
+        if failed:
+            return "failed", _first(failed)
+        if passed:
+            return "proven", _first(passed)
+        return ("not run", _first(names)) if names else ("no test", "")
+
+
+def _first(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _protocol(wanted: str) -> MeetingProtocol | str:
+    """The protocol, or why there is none."""
+    from mapm import ProtocolFileError, UnknownProtocol, protocols
+
+    load: Callable[[], MeetingProtocol] = partial(protocols.by_key, wanted)
+    if wanted.endswith(".toml"):
+        from mapm.authoring import load_protocol
+
+        load = partial(load_protocol, Path(wanted))
+    try:
+        return load()
+    except (ProtocolFileError, UnknownProtocol) as problem:
+        return f"--mapm-protocol {wanted}: {problem}"
+
+
+def _accounts(protocol: MeetingProtocol) -> tuple[Accounted, ...]:
+    from mapm.authoring.lint.traceability import accounts
+
+    return accounts(protocol)
+
+
+def _shipped() -> dict[tuple[str, str], Accounted]:
+    from mapm import every_clause
+
+    return {(one.clause.source, one.clause.number): one for one in every_clause()}

@@ -1,0 +1,234 @@
+"""The pytest plugin: what it costs unused, its marker, its report, its calendars."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from mapm import protocols, traceability
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str]]
+
+ROOT: Final = Path(__file__).parents[2]
+KEY: Final = "swindon/professionals-meeting"
+TESTS: Final = """
+    import pytest
+
+    clause = pytest.mark.clause
+
+    @clause("dg", "7.4#2")
+    def test_agreed():
+        pass
+
+    @clause("dg", "7.4#2")
+    def test_refused():
+        pass
+
+    @clause("dg", "9.4")
+    def test_note():
+        assert False
+
+    @clause("dg", "9.4")
+    def test_note_too():
+        pass
+
+    @pytest.mark.skip
+    @clause("dg", "7.1")
+    def test_some_day():
+        pass
+
+    @pytest.mark.xfail
+    @clause("dg", "7.2")
+    def test_known_wrong():
+        assert False
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """What a report loads stays loaded: a run within a run forgets what it loads itself."""
+    traceability.every_clause()
+    import_module("mapm.authoring.lint.traceability")
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester) -> Run:
+    """Run tests as an adopter would: the exit code and what was printed."""
+
+    def with_options(tests: str, *options: str, apart: bool = False) -> tuple[int, str]:
+        pytester.makepyfile(tests)
+        how = pytester.runpytest_subprocess if apart else pytester.runpytest_inprocess
+        quick = ("no:cacheprovider", "no:hypothesispytest")
+        options = ("-p", "mapm_pytest", *(part for one in quick for part in ("-p", one)), *options)
+        done = how(*options)
+        return done.ret, "\n".join(re.sub(" +", " ", line) for line in (*done.outlines, *done.errlines))
+
+    return with_options
+
+
+def report(said: str) -> list[str]:
+    """The lines of the report."""
+    lines = said.splitlines()
+    start = next(i for i, line in enumerate(lines) if "clauses and their tests" in line)
+    return [line.strip() for line in lines[start + 1 :] if line.startswith((" ", "the", "no", "-"))]
+
+
+def test_unused_it_imports_nothing_of_the_library(run: Run) -> None:
+    """Neither starting pytest nor a marked test loads `mapm`, so that a coverage of it is not cut short."""
+    code, said = run(
+        """
+        import sys
+        import pytest
+
+        @pytest.mark.clause("dg", "7.4")
+        def test_nothing_is_loaded():
+            loaded = [name for name in sys.modules if name.partition(".")[0] in {"mapm", "hypothesis"}]
+            assert loaded == []
+        """,
+        "--strict-markers",
+        apart=True,
+    )
+    assert code == 0, said
+    assert "clauses and their tests" not in said
+
+
+def test_a_clause_is_proven_by_tests_that_passed_alone(run: Run) -> None:
+    """One failing test of a clause is enough for it not to be proven; a skipped one proves nothing."""
+    code, said = run(TESTS, "--mapm-clauses")
+    assert code == 1
+    lines = report(said)
+    assert "failed 9.4 test_a_clause_is_proven_by_tests_that_passed_alone.py::test_note" in lines
+    assert any(line.startswith("proven 7.4#2 ") and line.endswith("and 1 more") for line in lines)
+    assert any(line.startswith("not run 7.1 ") for line in lines)
+    assert any(line.startswith("not run 7.2 ") for line in lines)
+
+
+def test_all_clauses_of_a_protocol_are_told(run: Run) -> None:
+    """Each clause that has to be proven stands there, as the library counts them, with or without a test."""
+    _, said = run(TESTS, "--mapm-protocol", KEY)
+    owed = [one.clause.number for one in traceability.clauses_of(KEY) if one.owes_a_test]
+    assert re.findall(r"^ no test (\S+)", said, re.MULTILINE) == owed
+    assert f"0 of {len(owed)} clauses that have to be proven are" in said
+
+
+def test_a_protocol_file_has_its_clauses_told(run: Run, pytester: pytest.Pytester) -> None:
+    """A council names its own file."""
+    shutil.copy(ROOT / "examples/local/northmoor/protocol.toml", pytester.path / "ours.toml")
+    code, said = run("def test_nothing(): pass", "--mapm-protocol", "ours.toml")
+    assert code == 0
+    assert re.search(r"0 of \d+ clauses that have to be proven are", said)
+    assert "no test names a clause" in said
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_strict_fails_where_a_clause_has_no_proof(run: Run, *, strict: bool) -> None:
+    """Without it the report only tells."""
+    options = ["--mapm-clauses-strict"] if strict else []
+    code, _ = run("def test_nothing(): pass", "--mapm-protocol", KEY, *options)
+    assert code == (1 if strict else 0)
+
+
+def test_strict_is_content_where_each_clause_has_a_proof(run: Run) -> None:
+    """Every clause that has to be proven, marked on one test that passes."""
+    owed = [one.clause.number for one in traceability.clauses_of(KEY) if one.owes_a_test]
+    source = protocols.by_key(KEY).source.key
+    code, said = run(
+        f"""
+        import pytest
+
+        @pytest.mark.clause({source!r}, *{owed!r})
+        def test_all():
+            pass
+        """,
+        *("--mapm-protocol", KEY, "--mapm-clauses-strict"),
+    )
+    assert code == 0, said
+    assert f"{len(owed)} of {len(owed)} clauses that have to be proven are" in said
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("'dg', '99.9'", "no clause '99.9' of a source 'dg'"),
+        ("'dg', '7.4'", "the nearest are 7.4#2, 7.4#3, 7.4#4"),
+        ("'dgg', '7.4'", "no clause '7.4' of a source 'dgg'"),
+        ("'dg'", "a clause mark names a source and its numbers as texts"),
+        ("'dg', 7.4", "a clause mark names a source and its numbers as texts"),
+        ("source='dg'", "a clause mark names a source and its numbers as texts"),
+    ],
+)
+def test_a_wrong_mark_fails(run: Run, mark: str, told: str) -> None:
+    """A slip in a number would prove nothing, and nobody would see it."""
+    code, said = run(
+        f"""
+        import pytest
+
+        @pytest.mark.clause({mark})
+        def test_it():
+            pass
+        """,
+        "--mapm-clauses",
+    )
+    assert code != 0
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--mapm-protocol", "dumfries"], "--mapm-protocol dumfries: "),
+        (["--mapm-protocol", "there-is-none.toml"], "--mapm-protocol there-is-none.toml: "),
+        (["--mapm-clauses-strict"], "give --mapm-protocol KEY or FILE"),
+    ],
+)
+def test_a_wrong_option_fails(run: Run, options: list[str], told: str) -> None:
+    """A protocol that does not exist is no protocol without clauses."""
+    code, said = run("def test_nothing(): pass", *options)
+    assert code != 0
+    assert told in said
+
+
+def test_what_is_deselected_is_no_part_of_the_run(run: Run) -> None:
+    """With `-k` only the clauses of the tests that are left are told."""
+    code, said = run(TESTS, "--mapm-clauses", "-k", "agreed")
+    assert code == 0
+    lines = report(said)
+    assert any(line.startswith("proven 7.4#2 ") and "more" not in line for line in lines)
+    assert not any("9.4" in line for line in lines)
+
+
+def test_fixtures_give_the_calendars(run: Run) -> None:
+    """One for each division, and any by its name; the years are a fixture that a project overrides."""
+    code, said = run(
+        """
+        from datetime import date
+        import pytest
+        import mapm
+
+        @pytest.fixture(scope="session")
+        def mapm_years():
+            return range(2026, 2027)
+
+        LATE = date(2026, 6, 15)
+
+        def test_divisions(mapm_england, mapm_wales, mapm_scotland, mapm_northern_ireland, mapm_calendar):
+            assert not mapm_scotland.is_working_day(LATE)
+            for calendar in (mapm_england, mapm_wales, mapm_northern_ireland):
+                assert calendar.is_working_day(LATE)
+            assert mapm_calendar("scotland") is mapm_scotland
+            assert (mapm_england.first, mapm_england.last) == (date(2026, 1, 1), date(2026, 12, 31))
+
+        def test_no_such_division(mapm_calendar):
+            with pytest.raises(mapm.UnknownDivision, match="no division is called 'Britain'|Britain"):
+                mapm_calendar("Britain")
+        """
+    )
+    assert code == 0, said
