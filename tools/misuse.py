@@ -82,11 +82,9 @@ def _file(says: str, names: Iterable[str], body: Iterable[str], *, also: str = "
     imported = "".join(f"    {name},\n" for name in sorted(names))
     states = "".join(f"    {snake(state.__name__)}: {state.__name__}\n" for state in STATES)
     typing = f"from typing import NamedTuple{also}"
-    return (
-        f'"""{says}\n\n{WRITTEN}\n"""\n\nfrom __future__ import annotations\n\n{typing}\n\n'
-        f"from mapm import (  # noqa: TC001  # nothing here is run\n{imported})\n\n\nclass A(NamedTuple):\n{states}"
-        + "".join(body)
-    )
+    head = f'"""{says}\n\n{WRITTEN}\n"""\n\nfrom __future__ import annotations\n\n{typing}\n\n'
+    imports = f"from mapm import ({beside}\n{imported})\n\n\n"
+    return f"{head}{imports}class A(NamedTuple):\n{states}{''.join(body)}"
 
 
 def _function(kind: type[Entry], lines: Iterable[str]) -> str:

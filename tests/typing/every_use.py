@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_type
 
-from mapm import (  # noqa: TC001  # nothing here is run
+from mapm import (
     AddAgency,
     Adopt,
     Advance,
