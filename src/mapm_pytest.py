@@ -59,8 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker, and the report where it is asked for."""
     config.addinivalue_line("markers", _MARKER)
-    wanted = config.getoption("--mapm-protocol")
-    strict = config.getoption("--mapm-clauses-strict")
+    wanted: list[str] = config.getoption("--mapm-protocol") or []
+    strict = bool(config.getoption("--mapm-clauses-strict"))
     if strict and not wanted:
         message = "--mapm-clauses-strict needs to know which protocol: give --mapm-protocol KEY or FILE"
         raise pytest.UsageError(message)
@@ -130,8 +130,8 @@ def mapm_northern_ireland(mapm_calendar: Callable[[str], WorkingCalendar]) -> Wo
 class _Test:
     """A test that names clauses, and how it went."""
 
-    clauses: set[tuple[str, str]] = field(default_factory=set)
-    outcomes: list[str] = field(default_factory=list)
+    clauses: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    outcomes: list[str] = field(default_factory=list[str])
 
     @property
     def failed(self) -> bool:
