@@ -60,8 +60,10 @@ def loaded() -> None:
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester) -> Run:
+def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run tests as an adopter would: the exit code and what was printed."""
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))  # installed or not
 
     def with_options(tests: str, *options: str, apart: bool = False) -> tuple[int, str]:
         pytester.makepyfile(tests)
