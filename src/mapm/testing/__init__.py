@@ -7,10 +7,37 @@ imported by ``import mapm``, and nothing here is loaded before it is used.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__: list[str] = []
+if TYPE_CHECKING:
+    from mapm.testing.making import (
+        DAYS,
+        EVERY_KIND,
+        FORWARD,
+        MARKED,
+        MARKER,
+        Choices,
+        Maker,
+        plainest,
+        professionals,
+    )
 
-_ROOMS: dict[str, str] = {}
+__all__ = [
+    "DAYS",
+    "EVERY_KIND",
+    "FORWARD",
+    "MARKED",
+    "MARKER",
+    "Choices",
+    "Maker",
+    "plainest",
+    "professionals",
+]
+
+_ROOMS: dict[str, str] = dict.fromkeys(
+    ("DAYS", "EVERY_KIND", "FORWARD", "MARKED", "MARKER", "Choices", "Maker", "plainest", "professionals"),
+    "making",
+)
 """The module of each name."""
 
 
