@@ -6,9 +6,9 @@ import os
 
 import pytest
 from hypothesis import settings
-from support.strategies import PUBLISHED_YEARS
 
 from mapm import Division, WorkingCalendar
+from mapm.testing.strategies import PUBLISHED_YEARS
 
 # Nothing timed is a test, so that neither profile has a deadline.
 settings.register_profile("default", deadline=None)

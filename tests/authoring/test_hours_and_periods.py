@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.authoring import CHAIR, FROM_NOTHING, PLAN, SAT, WORKER, duty, problems, protocol
-from support.strategies import PUBLISHED_YEARS
 
 from mapm import (
     Agency,
@@ -37,6 +36,7 @@ from mapm.protocols.readings import READINGS
 from mapm.rules.expected import Gestation
 from mapm.rules.hours import OwnerByPeriod
 from mapm.rules.vocabulary import OfficeHours, Period, Span
+from mapm.testing.strategies import PUBLISHED_YEARS
 
 if TYPE_CHECKING:
     from mapm import Meeting, MeetingProtocol

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, SOURCE, read
-from support.protocols import Local, local_protocols
 
 from mapm import ProtocolFileError, protocols
 from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.authoring.lines import Lines
 from mapm.authoring.lint import lint_read
 from mapm.authoring.tables import path_of
+from mapm.testing.strategies import Local, local_protocols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

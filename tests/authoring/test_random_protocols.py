@@ -16,7 +16,6 @@ from support.entries import EVERY_KIND, FORWARD, Maker
 from support.exampleshire import SCOTLAND, owing
 from support.meetings import NURSE
 from support.one_of_each import DAY, one_of_each
-from support.protocols import Local, local_protocols
 from support.reaching import reachable_states, reached
 from transitions import MachineError
 
@@ -50,6 +49,7 @@ from mapm.authoring.lint import lint
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import Classify, LocalStep
 from mapm.rules.several import Reckoned, SeveralLimits
+from mapm.testing.strategies import Local, local_protocols
 
 if TYPE_CHECKING:
     from datetime import date

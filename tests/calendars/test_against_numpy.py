@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import numpy as np
 from hypothesis import assume, given
-from support.strategies import calendars_with_days, numbers
 
 from mapm import OutsideCalendar, Roll, Weekday, WorkingCalendar
+from mapm.testing.strategies import calendars_with_days, working_day_counts
 
 
 def in_numpy(calendar: WorkingCalendar) -> np.busdaycalendar:
@@ -22,7 +22,7 @@ def inside(calendar: WorkingCalendar, day: date) -> bool:
     return calendar.first <= day <= calendar.last
 
 
-@given(calendars_with_days(), numbers())
+@given(calendars_with_days(), working_day_counts())
 def test_adding_agrees_with_busday_offset(given_: tuple[WorkingCalendar, date], n: int) -> None:
     """A day off is rolled against the direction first, so that it never counts itself (decision 2)."""
     calendar, day = given_

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import retold
-from support.strategies import amendments, calendars, dates, published_calendars, spans
 
 from mapm import (
     EVERY_DAY,
@@ -24,6 +23,7 @@ from mapm import (
     WorkingCalendar,
     WrongType,
 )
+from mapm.testing.strategies import amendments, date_ranges, dates, made_up_calendars, published_calendars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +147,7 @@ def test_the_rest_of_the_provenance_is_kept(scotland: WorkingCalendar) -> None:
 @st.composite
 def calendars_and_amendments(draw: st.DrawFn) -> tuple[WorkingCalendar, Amendment]:
     """A calendar without local holidays, and days to take out of it."""
-    calendar = draw(calendars())
+    calendar = draw(made_up_calendars())
     assume(all(off.kind is not DayKind.LOCAL_HOLIDAY for off in calendar.days_off))
     return calendar, draw(amendments(calendar.first, calendar.last))
 
@@ -161,7 +161,7 @@ def test_an_amendment_takes_out_its_days_and_no_others(given_: tuple[WorkingCale
     assert after.closed == calendar.closed | {day for day in amendment.days if day.weekday() in calendar.week}
 
 
-@given(calendars(max_days=60), st.data())
+@given(made_up_calendars(max_days=60), st.data())
 def test_several_at_once_are_several_in_turn(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """Amendments made together are made in their order, and none changes nothing."""
     taken = amendments(calendar.first, calendar.last).filter(
@@ -222,7 +222,7 @@ def test_a_kind_is_an_amendment_kind(kind: Any) -> None:  # noqa: ANN401  # wron
         Amendment(kind, FAIR, FAIR, "why")
 
 
-@given(st.sampled_from(AmendmentKind), spans(date(2026, 1, 1), date(2026, 12, 31)))
+@given(st.sampled_from(AmendmentKind), date_ranges(date(2026, 1, 1), date(2026, 12, 31)))
 def test_an_amendment_does_not_end_before_it_begins(kind: AmendmentKind, span: tuple[date, date]) -> None:
     """Days given in the wrong order are refused rather than turned round."""
     first, last = span

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import retold
-from support.strategies import (
-    any_calendars,
+
+from mapm import CalendarError, OutsideCalendar, Provenance, Roll, WorkingCalendar
+from mapm.testing.strategies import (
     calendars,
     calendars_with_days,
     dates,
     days_off,
-    numbers,
+    made_up_calendars,
     published_calendars,
+    working_day_counts,
 )
-
-from mapm import CalendarError, OutsideCalendar, Provenance, Roll, WorkingCalendar
 
 if TYPE_CHECKING:
     from mapm import DayOff
@@ -40,14 +40,14 @@ def added(calendar: WorkingCalendar, day: date, n: int) -> date | None:
 # --- against stepping from day to day ---------------------------------------------------------------------
 
 
-@given(calendars())
+@given(made_up_calendars())
 def test_a_day_counts_if_it_is_in_the_week_and_no_day_off(calendar: WorkingCalendar) -> None:
     """The working days are those of the week less the days off, and nothing else."""
     days = retold.every_day(calendar.first, calendar.last)
     assert {day for day in days if calendar.is_working_day(day)} == retold.days_that_count(calendar)
 
 
-@given(calendars_with_days(), numbers())
+@given(calendars_with_days(), working_day_counts())
 def test_adding_is_stepping_day_by_day(given_: Given1, n: int) -> None:
     """The n-th working day is the one reached by walking, and outside where the walk leaves the calendar."""
     calendar, day = given_
@@ -64,7 +64,7 @@ def test_counting_is_stepping_day_by_day(given_: Given2) -> None:
 # --- adding -----------------------------------------------------------------------------------------------
 
 
-@given(calendars_with_days(), numbers())
+@given(calendars_with_days(), working_day_counts())
 def test_the_answer_is_a_working_day_on_the_far_side(given_: Given1, n: int) -> None:
     """Adding gives a working day strictly after the day, and taking away one strictly before it."""
     calendar, day = given_
@@ -75,7 +75,7 @@ def test_the_answer_is_a_working_day_on_the_far_side(given_: Given1, n: int) -> 
     assert answer > day if n > 0 else answer < day
 
 
-@given(calendars_with_days(), numbers())
+@given(calendars_with_days(), working_day_counts())
 def test_as_many_working_days_are_counted_as_were_added(given_: Given1, n: int) -> None:
     """From the day to the answer there are n working days; backward the day itself is not one of them."""
     calendar, day = given_
@@ -86,7 +86,7 @@ def test_as_many_working_days_are_counted_as_were_added(given_: Given1, n: int) 
     assert calendar.count_working_days(day, answer) == n + own
 
 
-@given(published_calendars(), st.data(), numbers(40), numbers(40))
+@given(published_calendars(), st.data(), working_day_counts(40), working_day_counts(40))
 def test_additions_of_one_sign_join(calendar: WorkingCalendar, data: st.DataObject, a: int, b: int) -> None:
     """Adding a and then b is adding a + b, when both go the same way."""
     assume((a > 0) == (b > 0))
@@ -96,7 +96,7 @@ def test_additions_of_one_sign_join(calendar: WorkingCalendar, data: st.DataObje
     )
 
 
-@given(published_calendars(), st.data(), numbers())
+@given(published_calendars(), st.data(), working_day_counts())
 def test_going_and_coming_back_returns_only_to_a_working_day(
     calendar: WorkingCalendar, data: st.DataObject, n: int
 ) -> None:
@@ -108,7 +108,7 @@ def test_going_and_coming_back_returns_only_to_a_working_day(
     assert (back == day) is calendar.is_working_day(day)
 
 
-@given(calendars_with_days(count=2), numbers())
+@given(calendars_with_days(count=2), working_day_counts())
 def test_a_later_day_never_has_an_earlier_answer(given_: Given2, n: int) -> None:
     """Adding is monotone in the day."""
     calendar, one, other = given_
@@ -119,7 +119,7 @@ def test_a_later_day_never_has_an_earlier_answer(given_: Given2, n: int) -> None
     assert first <= second
 
 
-@given(calendars_with_days(), numbers(), numbers())
+@given(calendars_with_days(), working_day_counts(), working_day_counts())
 def test_more_days_are_always_a_later_answer(given_: Given1, n: int, m: int) -> None:
     """Adding is strictly monotone in the number."""
     calendar, day = given_
@@ -193,7 +193,7 @@ def test_a_day_rolls_to_its_neighbour(given_: Given1) -> None:
 @st.composite
 def calendars_and_one_day_off_more(draw: st.DrawFn) -> tuple[WorkingCalendar, WorkingCalendar, DayOff, date]:
     """A calendar, the same with one day off more, that day off, and any day."""
-    calendar = draw(calendars())
+    calendar = draw(made_up_calendars())
     more = draw(days_off(calendar.first, calendar.last))
     closed = WorkingCalendar(
         first=calendar.first,
@@ -205,7 +205,7 @@ def calendars_and_one_day_off_more(draw: st.DrawFn) -> tuple[WorkingCalendar, Wo
     return calendar, closed, more, draw(dates(calendar.first, calendar.last))
 
 
-@given(calendars_and_one_day_off_more(), numbers(30))
+@given(calendars_and_one_day_off_more(), working_day_counts(30))
 def test_one_day_off_more_only_ever_gives_time(
     given_: tuple[WorkingCalendar, WorkingCalendar, DayOff, date], n: int
 ) -> None:
@@ -218,7 +218,7 @@ def test_one_day_off_more_only_ever_gives_time(
         assert after >= before if n > 0 else after <= before
 
 
-@given(calendars_and_one_day_off_more(), numbers(30))
+@given(calendars_and_one_day_off_more(), working_day_counts(30))
 def test_a_day_off_elsewhere_changes_nothing(
     given_: tuple[WorkingCalendar, WorkingCalendar, DayOff, date], n: int
 ) -> None:
@@ -237,7 +237,7 @@ def test_a_day_off_elsewhere_changes_nothing(
 # --- many at once -----------------------------------------------------------------------------------------
 
 
-@given(any_calendars(), st.data(), numbers(30))
+@given(calendars(), st.data(), working_day_counts(30))
 def test_many_days_at_once_are_answered_as_one_by_one(
     calendar: WorkingCalendar, data: st.DataObject, n: int
 ) -> None:
@@ -272,7 +272,7 @@ def test_days_in_the_wrong_order_are_refused(scotland: WorkingCalendar) -> None:
         scotland.non_working_days(date(2026, 6, 16), date(2026, 6, 15))
 
 
-@given(calendars())
+@given(made_up_calendars())
 def test_a_reason_is_the_day_off_or_the_week(calendar: WorkingCalendar) -> None:
     """A day of the week shows its own days off; any other day shows the name of the weekday."""
     for off in calendar.non_working_days(calendar.first, calendar.last):

@@ -11,7 +11,6 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import retold
-from support.strategies import dates, days_off, weeks
 
 from mapm import (
     EVERY_DAY,
@@ -27,6 +26,7 @@ from mapm import (
     all_open,
     any_open,
 )
+from mapm.testing.strategies import dates, days_off, weeks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

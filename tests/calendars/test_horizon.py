@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import retold
-from support.strategies import calendars, dates
 
 from mapm import OutsideCalendar, Roll, WorkingCalendar
+from mapm.testing.strategies import dates, made_up_calendars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,9 @@ QUESTIONS: dict[str, Callable[[WorkingCalendar, date], object]] = {
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @given(
-    calendar=calendars(max_days=40), away=st.one_of(st.just(1), st.integers(1, 2_000)), after=st.booleans()
+    calendar=made_up_calendars(max_days=40),
+    away=st.one_of(st.just(1), st.integers(1, 2_000)),
+    after=st.booleans(),
 )
 def test_a_day_outside_is_refused(
     question: str, calendar: WorkingCalendar, away: int, *, after: bool
@@ -67,7 +69,7 @@ def test_the_ends_of_time_are_outside(scotland: WorkingCalendar, question: str, 
         QUESTIONS[question](scotland, day)
 
 
-@given(calendars(), st.data(), st.integers(1, 1_000))
+@given(made_up_calendars(), st.data(), st.integers(1, 1_000))
 def test_an_answer_outside_is_refused(calendar: WorkingCalendar, data: st.DataObject, more: int) -> None:
     """One working day more than are left has no answer in either direction, nor has any number beyond."""
     day = data.draw(dates(calendar.first, calendar.last))
@@ -93,7 +95,7 @@ def test_an_enormous_number_is_outside(scotland: WorkingCalendar, n: int) -> Non
         scotland.add_working_days_each([date(2026, 6, 15)] * 10_000, n)
 
 
-@given(calendars(max_days=20, max_days_off=20), st.data())
+@given(made_up_calendars(max_days=20, max_days_off=20), st.data())
 def test_a_calendar_that_never_opens_answers_nothing(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """With every day closed nothing can be added and every count is zero."""
     closed = calendar.with_closure(calendar.first, calendar.last, "shut")

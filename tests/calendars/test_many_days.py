@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import retold
-from support.strategies import calendars
 
 from mapm import MONDAY_TO_FRIDAY, OutsideCalendar, Provenance, WorkingCalendar, WrongType
+from mapm.testing.strategies import made_up_calendars
 
 JUNE = WorkingCalendar(first=date(2026, 6, 1), last=date(2026, 6, 30), provenance=Provenance("a council"))
 WORKING_DAYS = 22  # of June 2026
@@ -28,7 +28,7 @@ def with_answers(calendar: WorkingCalendar, n: int) -> dict[date, date]:
     return {day: answer for day, answer in answers if answer is not None}
 
 
-@given(calendars(max_days=60), st.integers(1, 8), st.sampled_from([1, -1]))
+@given(made_up_calendars(max_days=60), st.integers(1, 8), st.sampled_from([1, -1]))
 def test_every_day_at_once_is_answered_as_by_stepping(calendar: WorkingCalendar, n: int, sign: int) -> None:
     """Each day from which there is an answer is given it, to the first and the last of them."""
     answers = with_answers(calendar, sign * n)

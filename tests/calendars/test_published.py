@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import retold
 from support.processes import run
-from support.strategies import ONE_OFF, PUBLISHED_YEARS, dates, numbers
 
 from mapm import EVERY_DAY, KNOWN_THROUGH, DayKind, Division, WorkingCalendar
+from mapm.testing.strategies import ONE_OFF_HOLIDAYS, PUBLISHED_YEARS, dates, working_day_counts
 
 GOV_UK = {
     Division.ENGLAND: "england-and-wales",
@@ -82,7 +82,7 @@ def test_england_and_wales_share_their_dates() -> None:
     assert england.provenance.divisions != wales.provenance.divisions
 
 
-@pytest.mark.parametrize("day", ONE_OFF)
+@pytest.mark.parametrize("day", ONE_OFF_HOLIDAYS)
 def test_one_off_holidays_are_known(day: date) -> None:
     """Days appointed once are bank holidays everywhere, but 15 June 2026 in Scotland alone."""
     for division in Division:
@@ -145,7 +145,7 @@ def test_a_weekend_holiday_is_dropped_once(division: Division) -> None:
         assert lost[year] == own, year
 
 
-@given(st.sampled_from(Division), dates(date(2013, 1, 1), date(2034, 12, 31)), numbers(60))
+@given(st.sampled_from(Division), dates(date(2013, 1, 1), date(2034, 12, 31)), working_day_counts(60))
 def test_adding_agrees_with_the_package(division: Division, day: date, n: int) -> None:
     """The n-th working day is that of the package, asked for an object of its own with explicit years."""
     theirs = holidays.country_holidays(

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.strategies import calendars
 
 from mapm import (
     Amendment,
@@ -23,6 +22,7 @@ from mapm import (
     WorkingCalendar,
     all_open,
 )
+from mapm.testing.strategies import made_up_calendars
 
 GOOD = all_open(
     WorkingCalendar(
@@ -243,7 +243,7 @@ def test_dates_that_were_changed_do_not_have_their_digest(path: tuple[str | int,
     assert "was changed after it was written" in message
 
 
-@given(calendars(max_days=60), st.data())
+@given(made_up_calendars(max_days=60), st.data())
 def test_no_date_can_be_forged(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """Closing one more working day of a stored calendar is found, wherever it is."""
     days = [calendar.first + timedelta(days=i) for i in range((calendar.last - calendar.first).days + 1)]

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.processes import run
-from support.strategies import any_calendars, calendars, provenances
 
 from mapm import (
     EVERY_DAY,
@@ -23,6 +22,7 @@ from mapm import (
     all_open,
     any_open,
 )
+from mapm.testing.strategies import calendars, made_up_calendars, provenances
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def shown(calendar: WorkingCalendar) -> tuple[object, ...]:
 # --- round trips ------------------------------------------------------------------------------------------
 
 
-@given(any_calendars())
+@given(calendars())
 def test_a_calendar_comes_back_from_json(calendar: WorkingCalendar) -> None:
     """Dates, names, week, zone, provenance and digest come back, and give the same JSON again."""
     back = WorkingCalendar.from_json(calendar.to_json())
@@ -65,7 +65,7 @@ def test_provenance_comes_back_from_json(provenance: Provenance, zone: str) -> N
     assert shown(WorkingCalendar.from_json(calendar.to_json())) == shown(calendar)
 
 
-@given(calendars(max_days=40))
+@given(made_up_calendars(max_days=40))
 def test_the_record_is_plain_json(calendar: WorkingCalendar) -> None:
     """The record holds nothing but what JSON has, and the text is that record."""
     record = calendar.to_record()

@@ -18,7 +18,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import retold
 from support.processes import run
-from support.strategies import LONDON, any_calendars, calendars, names
 
 from mapm import (
     KNOWN_THROUGH,
@@ -32,6 +31,7 @@ from mapm import (
     Roll,
     WorkingCalendar,
 )
+from mapm.testing.strategies import LONDON, calendars, day_names, made_up_calendars
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ def test_the_parts_are_frozen_and_hashable(value: object) -> None:
     assert len({value, copy.deepcopy(value), pickle.loads(pickle.dumps(value))}) == 1  # noqa: S301  # our own
 
 
-@given(calendars(max_days=60), st.data())
+@given(made_up_calendars(max_days=60), st.data())
 def test_questions_change_nothing(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """A calendar says the same before and after it was asked."""
     before = (calendar.digest, hash(calendar), calendar.to_json(), pickle.dumps(calendar))
@@ -106,7 +106,7 @@ def renamed(calendar: WorkingCalendar, name: str) -> WorkingCalendar:
     )
 
 
-@given(calendars(), names())
+@given(made_up_calendars(), day_names())
 def test_names_decide_nothing(calendar: WorkingCalendar, name: str) -> None:
     """Names, kinds and provenance have no part in equality, hash or digest: releases rename days."""
     other = renamed(calendar, name)
@@ -116,7 +116,7 @@ def test_names_decide_nothing(calendar: WorkingCalendar, name: str) -> None:
     assert len({other, calendar}) == 1
 
 
-@given(calendars(), calendars())
+@given(made_up_calendars(), made_up_calendars())
 def test_equal_dates_are_equal_digests(one: WorkingCalendar, other: WorkingCalendar) -> None:
     """Calendars are equal exactly when bounds, week and closed days are, and then the digests are too."""
     same = (one.first, one.last, one.week, one.closed) == (other.first, other.last, other.week, other.closed)
@@ -124,7 +124,7 @@ def test_equal_dates_are_equal_digests(one: WorkingCalendar, other: WorkingCalen
     assert (one.digest == other.digest) is same
 
 
-@given(calendars(), st.data())
+@given(made_up_calendars(), st.data())
 def test_one_date_makes_a_difference(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """Closing one working day more, or starting or ending a day later, makes another calendar and digest."""
     longer = evolve(calendar, last=calendar.last + timedelta(days=1))
@@ -188,7 +188,7 @@ def copies(calendar: WorkingCalendar) -> list[WorkingCalendar]:
     ]
 
 
-@given(any_calendars(), st.data())
+@given(calendars(), st.data())
 def test_a_copy_is_the_same_calendar(calendar: WorkingCalendar, data: st.DataObject) -> None:
     """Copies and pickles are equal, hash alike and answer alike."""
     start = data.draw(st.dates(calendar.first, calendar.last))

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.strategies import CLOCK_CHANGES, LONDON, dates, instants
 
 from mapm import (
     EVERY_DAY,
@@ -20,6 +19,7 @@ from mapm import (
     Weekday,
     WorkingCalendar,
 )
+from mapm.testing.strategies import CLOCK_CHANGES, LONDON, dates, instants
 
 YEARS = range(2012, 2036)
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.limits import calendars, event_days, event_instants, forward_by_day, hours, limits, limits_before
-from support.strategies import LONDON
 
 from mapm import (
     AsRecorded,
@@ -42,6 +40,16 @@ from mapm import (
     latest_of,
     parse_limit,
 )
+from mapm.testing.strategies import (
+    LONDON,
+    calendars_for_limits,
+    event_days,
+    event_instants,
+    forward_limits,
+    hours,
+    limits,
+    limits_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +65,9 @@ LATE = Note("the report is late")
 @st.composite
 def dues(draw: st.DrawFn) -> Due:
     """A due date of any limit, event and calendar."""
-    return draw(st.one_of(limits(), limits_before())).due(draw(event_instants()), draw(calendars()))
+    return draw(st.one_of(limits(), limits_before())).due(
+        draw(event_instants()), draw(calendars_for_limits())
+    )
 
 
 def order(due: Due) -> tuple[date, float]:
@@ -93,9 +103,9 @@ def test_comparing_in_steps_gives_the_same_moment(several: list[Due], more: Due)
 
 
 @given(
-    several=st.lists(st.one_of(forward_by_day(), hours()), min_size=2, max_size=3).map(tuple),
+    several=st.lists(st.one_of(forward_limits(), hours()), min_size=2, max_size=3).map(tuple),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
 )
 def test_the_sooner_of_limits_is_the_earliest_of_their_due_dates(
     several: tuple[Limit, ...], event: datetime, calendar: WorkingCalendar
@@ -278,7 +288,7 @@ def test_what_is_not_stated_has_no_due_date(scotland: WorkingCalendar) -> None:
     assert refused.value.text == "as soon as practicable"
 
 
-@given(limit=limits(), event=event_instants(), calendar=calendars())
+@given(limit=limits(), event=event_instants(), calendar=calendars_for_limits())
 def test_a_chosen_limit_gives_the_due_date_of_the_limit(
     limit: Limit, event: datetime, calendar: WorkingCalendar
 ) -> None:
@@ -323,7 +333,7 @@ def test_a_chosen_limit_may_be_one_of_several(scotland: WorkingCalendar) -> None
 # --- as recorded ------------------------------------------------------------------------------------------
 
 
-@given(event=event_days(), calendar=calendars())
+@given(event=event_days(), calendar=calendars_for_limits())
 def test_a_recorded_date_is_due_as_it_was_recorded(event: date, calendar: WorkingCalendar) -> None:
     """The date that the meeting set is not moved, on a Sunday or a holiday either."""
     due = AsRecorded("review_date").due(event, calendar)
@@ -392,7 +402,7 @@ def test_an_earliest_date_has_the_reasons_of_a_due_date(
     assert (earliest.on, len(earliest.skipped), earliest.provisional) == (on, skipped, provisional)
 
 
-@given(event=event_days(), calendar=calendars(), n=st.integers(1, 30))
+@given(event=event_days(), calendar=calendars_for_limits(), n=st.integers(1, 30))
 def test_clear_is_one_more_on_either_side(event: date, calendar: WorkingCalendar, n: int) -> None:
     """Clear of both ends, so many days are one day more: later after an event, earlier before it."""
     for kind in (WorkingDays, CalendarDays):
@@ -405,7 +415,7 @@ def test_clear_is_one_more_on_either_side(event: date, calendar: WorkingCalendar
     assert week == NotBefore(CalendarDays(7 * n + 1)).earliest(event, calendar).on
 
 
-@given(event=event_days(), calendar=calendars(), n=st.integers(1, 45))
+@given(event=event_days(), calendar=calendars_for_limits(), n=st.integers(1, 45))
 def test_before_and_after_meet(event: date, calendar: WorkingCalendar, n: int) -> None:
     """From a working day, n working days on and n working days back is that day again."""
     day = NextWorkingDay().due(event, calendar).on

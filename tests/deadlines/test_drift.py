@@ -9,8 +9,6 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from support.limits import FIRST_EVENT, LAST_EVENT, calendars, event_instants, limits
-from support.strategies import days_off
 
 from mapm import (
     Before,
@@ -37,6 +35,14 @@ from mapm import (
     drift,
     earliest_of,
     latest_of,
+)
+from mapm.testing.strategies import (
+    FIRST_EVENT,
+    LAST_EVENT,
+    calendars_for_limits,
+    days_off,
+    event_instants,
+    limits,
 )
 
 WORLD_CUP = date(2026, 6, 15)
@@ -129,7 +135,7 @@ def test_pauses_are_kept_when_a_date_is_computed_again(
 # --- nothing changed, and everything ----------------------------------------------------------------------
 
 
-@given(calendar=calendars(), limit=limits(), event=event_instants())
+@given(calendar=calendars_for_limits(), limit=limits(), event=event_instants())
 def test_the_same_dates_are_no_drift(calendar: WorkingCalendar, limit: Limit, event: datetime) -> None:
     """A calendar with the same dates under other names, from another source, changes nothing."""
     renamed = evolve(
@@ -143,7 +149,7 @@ def test_the_same_dates_are_no_drift(calendar: WorkingCalendar, limit: Limit, ev
 
 
 @given(
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     more=st.lists(days_off(FIRST_EVENT, LAST_EVENT), max_size=3),
     limit=limits(),
     event=event_instants(),

@@ -10,20 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from support.limits import (
-    calendars,
-    earliest_dates,
-    event_days,
-    event_instants,
-    forward_by_day,
-    limits,
-    limits_before,
-    london_day,
-    pauses,
-    sizes,
-    spans,
-)
-from support.strategies import LONDON, dates
+from support.retold import london_day
 
 from mapm import (
     Amendment,
@@ -56,6 +43,20 @@ from mapm import (
     any_open,
     earliest_of,
     latest_of,
+)
+from mapm.testing.strategies import (
+    LONDON,
+    amounts,
+    calendars_for_limits,
+    counts,
+    dates,
+    earliest_dates,
+    event_days,
+    event_instants,
+    forward_limits,
+    limits,
+    limits_before,
+    pauses,
 )
 
 DEEMED = DayZero.NEXT_WORKING_DAY
@@ -90,10 +91,10 @@ def stopped(*stops: Pause) -> set[date]:
 
 
 @given(
-    n=sizes(45),
+    n=counts(45),
     deemed=st.sampled_from(DayZero),
     event=event_days(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     stops=st.lists(pauses(), max_size=2).map(tuple),
 )
 def test_every_working_day_limit_is_its_number_and_the_days_skipped(
@@ -108,7 +109,7 @@ def test_every_working_day_limit_is_its_number_and_the_days_skipped(
     assert list(due.skipped) == sorted(due.skipped, key=lambda day: day.on)
 
 
-@given(limit=forward_by_day(), event=event_instants(), calendar=calendars())
+@given(limit=forward_limits(), event=event_instants(), calendar=calendars_for_limits())
 def test_the_days_before_a_deemed_day_zero_are_skipped_too(
     limit: Limit, event: datetime, calendar: WorkingCalendar
 ) -> None:
@@ -153,7 +154,7 @@ def test_a_working_day_past_its_cut_off_is_not_told_as_skipped(scotland: Working
     assert (evening.on, evening.skipped) == (date(2026, 6, 10), ())
 
 
-@given(n=sizes(45), clear=st.booleans(), event=event_days(), calendar=calendars())
+@given(n=counts(45), clear=st.booleans(), event=event_days(), calendar=calendars_for_limits())
 def test_counted_back_the_days_skipped_make_up_the_rest(
     n: int, event: date, calendar: WorkingCalendar, *, clear: bool
 ) -> None:
@@ -165,9 +166,9 @@ def test_counted_back_the_days_skipped_make_up_the_rest(
 
 
 @given(
-    limit=spans(rolls=(Roll.NONE, Roll.FOLLOWING), cutoff=False),
+    limit=amounts(rolls=(Roll.NONE, Roll.FOLLOWING), cutoff=False),
     event=event_days(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     stops=st.lists(pauses(), max_size=2).map(tuple),
 )
 def test_every_other_limit_is_its_length_and_the_days_skipped(
@@ -193,10 +194,10 @@ def test_every_other_limit_is_its_length_and_the_days_skipped(
 
 
 @given(
-    limit=spans(rolls=(Roll.PRECEDING,), deemed=False),
+    limit=amounts(rolls=(Roll.PRECEDING,), deemed=False),
     clear=st.booleans(),
     event=event_days(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
 )
 def test_days_rolled_back_over_are_told_too(
     limit: CalendarDays | Weeks | Months | WorkingDays, event: date, calendar: WorkingCalendar, *, clear: bool
@@ -210,7 +211,7 @@ def test_days_rolled_back_over_are_told_too(
     assert limit.due(event, calendar).on >= event  # never back past day zero
 
 
-@given(n=sizes(9), event=event_days(), calendar=calendars(), extra=sizes(9))
+@given(n=counts(9), event=event_days(), calendar=calendars_for_limits(), extra=counts(9))
 def test_a_short_period_counts_as_working_days(
     n: int, event: date, calendar: WorkingCalendar, extra: int
 ) -> None:
@@ -225,7 +226,7 @@ def _on_and_skipped(due: Due) -> tuple[date, tuple[DayOff, ...]]:
     return due.on, due.skipped
 
 
-@given(event=event_days(), calendar=calendars(), deemed=st.sampled_from(DayZero))
+@given(event=event_days(), calendar=calendars_for_limits(), deemed=st.sampled_from(DayZero))
 def test_the_next_working_day_is_one_working_day(
     event: date, calendar: WorkingCalendar, deemed: DayZero
 ) -> None:
@@ -234,7 +235,7 @@ def test_the_next_working_day_is_one_working_day(
     assert evolve(NextWorkingDay(day_zero=deemed).due(event, calendar), limit=one.limit) == one
 
 
-@given(limit=limits(), event=event_instants(), calendar=calendars())
+@given(limit=limits(), event=event_instants(), calendar=calendars_for_limits())
 def test_no_day_skipped_is_a_working_day(limit: Limit, event: datetime, calendar: WorkingCalendar) -> None:
     """Whatever the limit, what is told as skipped does not count in the calendar, and why is said."""
     for day in limit.due(event, calendar).skipped:
@@ -264,7 +265,7 @@ def test_a_limit_that_counts_every_day_skips_none(scotland: WorkingCalendar) -> 
 # --- status -----------------------------------------------------------------------------------------------
 
 
-@given(limit=limits(), event=event_instants(), calendar=calendars(), soon=st.integers(0, 5))
+@given(limit=limits(), event=event_instants(), calendar=calendars_for_limits(), soon=st.integers(0, 5))
 @settings(max_examples=60)
 def test_states_follow_each_other_and_working_days_only_grow_fewer(
     limit: Limit, event: datetime, calendar: WorkingCalendar, soon: int
@@ -287,7 +288,9 @@ def test_states_follow_each_other_and_working_days_only_grow_fewer(
             assert (status.state is DueState.DUE_SOON) == (status.working_days <= soon)
 
 
-@given(limit=forward_by_day(), event=event_instants(), calendar=calendars(), as_of=event_instants())
+@given(
+    limit=forward_limits(), event=event_instants(), calendar=calendars_for_limits(), as_of=event_instants()
+)
 def test_an_instant_asked_about_stands_for_its_day(
     limit: Limit, event: datetime, calendar: WorkingCalendar, as_of: datetime
 ) -> None:
@@ -299,7 +302,7 @@ def test_an_instant_asked_about_stands_for_its_day(
 @given(
     limit=limits(),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     as_of=dates(date(2026, 1, 1), date(2028, 6, 1)),
 )
 def test_working_days_left_are_counted_by_the_calendar(
@@ -394,10 +397,12 @@ def _movable(limit: Limit, event: date, *, last: date) -> bool:
 @st.composite
 def small_limits(draw: st.DrawFn) -> Limit:
     """Limits of some days, forward or back."""
-    forward = st.one_of(spans(most=2, cutoff=False), st.builds(WorkingDays, sizes(8)), forward_by_day(most=1))
+    forward = st.one_of(
+        amounts(most=2, cutoff=False), st.builds(WorkingDays, counts(8)), forward_limits(most=1)
+    )
     back = st.builds(
         Before,
-        spans(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False, most=2),
+        amounts(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False, most=2),
         clear=st.booleans(),
     )
     limit = draw(st.one_of(forward, back))
@@ -566,7 +571,7 @@ KEYS = ["due", "instant", "not_before", "day_zero", "skipped", "sentence", "prov
 @given(
     limit=st.one_of(limits(), earliest_dates(), limits_before()),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
 )
 def test_every_plain_form_has_the_same_keys_and_is_json(
     limit: Limit | NotBefore, event: datetime, calendar: WorkingCalendar

@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from support.limits import (
-    calendars,
-    earliest_dates,
-    event_instants,
-    forward_by_day,
-    limits_before,
-    limits_by_day,
-    london_day,
-)
-from support.strategies import CLOCK_CHANGES, LONDON, instants
+from support.retold import london_day
 
 from mapm import (
     AsRecorded,
@@ -43,6 +34,17 @@ from mapm import (
     WorkingCalendar,
     WorkingDays,
     WrongType,
+)
+from mapm.testing.strategies import (
+    CLOCK_CHANGES,
+    LONDON,
+    calendars_for_limits,
+    earliest_dates,
+    event_instants,
+    forward_limits,
+    instants,
+    limits_before,
+    limits_by_day,
 )
 
 if TYPE_CHECKING:
@@ -167,7 +169,7 @@ def test_the_ends_of_time_are_outside_every_calendar(scotland: WorkingCalendar, 
 # --- the London day ---------------------------------------------------------------------------------------
 
 
-@given(limit=limits_by_day(), event=event_instants(), calendar=calendars())
+@given(limit=limits_by_day(), event=event_instants(), calendar=calendars_for_limits())
 @example(
     limit=WorkingDays(1),
     event=datetime(2026, 6, 14, 23, 30, tzinfo=UTC),
@@ -183,7 +185,7 @@ def test_without_hours_only_the_london_day_decides(
     assert by_instant.skipped == by_day.skipped
 
 
-@given(limit=earliest_dates(cutoff=False), event=event_instants(), calendar=calendars())
+@given(limit=earliest_dates(cutoff=False), event=event_instants(), calendar=calendars_for_limits())
 def test_an_earliest_date_goes_by_the_london_day_too(
     limit: NotBefore, event: datetime, calendar: WorkingCalendar
 ) -> None:
@@ -193,9 +195,9 @@ def test_an_earliest_date_goes_by_the_london_day_too(
 
 
 @given(
-    limit=forward_by_day(),
+    limit=forward_limits(),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
 )
 def test_the_zone_an_instant_is_written_in_never_decides(
     limit: Limit, event: datetime, calendar: WorkingCalendar
@@ -261,7 +263,7 @@ def test_the_repeated_hour_is_told_apart(scotland: WorkingCalendar) -> None:
     assert earliest.reached(datetime(2026, 10, 25, 1, 45, tzinfo=LONDON, fold=1))
 
 
-@given(limit=limits_before(), event=event_instants(), calendar=calendars())
+@given(limit=limits_before(), event=event_instants(), calendar=calendars_for_limits())
 def test_what_is_due_before_an_event_is_due_before_it(
     limit: Before, event: datetime, calendar: WorkingCalendar
 ) -> None:

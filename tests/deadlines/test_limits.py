@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.limits import any_limits
 
 from mapm import (
     AnyLimit,
@@ -36,6 +35,7 @@ from mapm import (
     WorkingDays,
     WrongType,
 )
+from mapm.testing.strategies import any_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

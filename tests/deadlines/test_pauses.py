@@ -8,19 +8,6 @@ import pytest
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.limits import (
-    FIRST_EVENT,
-    LAST_EVENT,
-    calendars,
-    chosen_from,
-    event_days,
-    event_instants,
-    forward_by_day,
-    limits_before,
-    pauses,
-    spans,
-)
-from support.strategies import days_off
 
 from mapm import (
     AsRecorded,
@@ -49,6 +36,19 @@ from mapm import (
     WorkingCalendar,
     WorkingDays,
     WrongType,
+)
+from mapm.testing.strategies import (
+    FIRST_EVENT,
+    LAST_EVENT,
+    amounts,
+    calendars_for_limits,
+    days_off,
+    event_days,
+    event_instants,
+    forward_limits,
+    limits_before,
+    one_of_limits,
+    pauses,
 )
 
 MONDAY = date(2026, 6, 1)
@@ -236,7 +236,7 @@ def test_an_earliest_date_in_hours_cannot_be_paused(scotland: WorkingCalendar) -
 # --- immediate risk ---------------------------------------------------------------------------------------
 
 
-@given(event=st.dates(), stops=st.lists(pauses(), max_size=3).map(tuple), calendar=calendars())
+@given(event=st.dates(), stops=st.lists(pauses(), max_size=3).map(tuple), calendar=calendars_for_limits())
 def test_a_same_day_duty_is_never_moved(
     event: date, stops: tuple[Pause, ...], calendar: WorkingCalendar
 ) -> None:
@@ -269,8 +269,8 @@ def test_a_pause_does_not_move_the_day_an_event_is_deemed_to_fall_on(scotland: W
 
 def _forward() -> st.SearchStrategy[Limit]:
     rolls = (Roll.NONE, Roll.FOLLOWING)
-    options = st.one_of(spans(rolls=rolls), forward_by_day().filter(lambda limit: not _rolls_back(limit)))
-    return chosen_from(options)
+    options = st.one_of(amounts(rolls=rolls), forward_limits().filter(lambda limit: not _rolls_back(limit)))
+    return one_of_limits(options)
 
 
 def _rolls_back(limit: Limit) -> bool:
@@ -280,7 +280,7 @@ def _rolls_back(limit: Limit) -> bool:
 @given(
     limit=_forward(),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     day=days_off(FIRST_EVENT, LAST_EVENT),
     stops=st.lists(pauses(), max_size=1).map(tuple),
 )
@@ -297,7 +297,10 @@ def test_one_more_day_off_never_makes_anything_due_earlier(
 
 
 @given(
-    limit=limits_before(), event=event_instants(), calendar=calendars(), day=days_off(FIRST_EVENT, LAST_EVENT)
+    limit=limits_before(),
+    event=event_instants(),
+    calendar=calendars_for_limits(),
+    day=days_off(FIRST_EVENT, LAST_EVENT),
 )
 def test_one_more_day_off_never_makes_anything_before_an_event_due_later(
     limit: Before, event: datetime, calendar: WorkingCalendar, day: DayOff
@@ -308,9 +311,9 @@ def test_one_more_day_off_never_makes_anything_before_an_event_due_later(
 
 
 @given(
-    limit=chosen_from(forward_by_day()),
+    limit=one_of_limits(forward_limits()),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     stops=st.lists(pauses(), min_size=1, max_size=2).map(tuple),
     longer=st.integers(1, 20),
 )
@@ -337,7 +340,10 @@ def test_a_longer_pause_never_makes_anything_due_earlier(
 
 
 @given(
-    limit=chosen_from(spans(cutoff=False)), event=event_days(), calendar=calendars(), gap=st.integers(1, 9)
+    limit=one_of_limits(amounts(cutoff=False)),
+    event=event_days(),
+    calendar=calendars_for_limits(),
+    gap=st.integers(1, 9),
 )
 def test_a_pause_after_the_due_date_changes_nothing(
     limit: Limit, event: date, calendar: WorkingCalendar, gap: int

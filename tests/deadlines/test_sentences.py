@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import processes
-from support.limits import calendars, earliest_dates, event_instants, limits, limits_before
-from support.strategies import LONDON
 
 from mapm import (
     AsRecorded,
@@ -35,6 +33,14 @@ from mapm import (
     earliest_of,
     latest_of,
     parse_limit,
+)
+from mapm.testing.strategies import (
+    LONDON,
+    calendars_for_limits,
+    earliest_dates,
+    event_instants,
+    limits,
+    limits_before,
 )
 
 if TYPE_CHECKING:
@@ -491,7 +497,7 @@ def test_the_explanation_of_a_calendar_nobody_publishes_ends_with_the_calendar()
 @given(
     limit=st.one_of(limits(), earliest_dates(), limits_before()),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
 )
 def test_every_sentence_begins_with_its_date_and_ends_with_a_stop(
     limit: Limit | NotBefore, event: datetime, calendar: WorkingCalendar

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support.limits import any_limits
 
 from mapm import (
     AnyLimit,
@@ -34,6 +33,7 @@ from mapm import (
     WrongType,
     parse_limit,
 )
+from mapm.testing.strategies import any_limits
 
 if TYPE_CHECKING:
     from mapm.errors import Given  # whatever a caller passes

@@ -12,7 +12,6 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.limits import any_limits, calendars, event_instants, limits, pauses
 
 from mapm import (
     AnyLimit,
@@ -43,6 +42,7 @@ from mapm import (
     latest_of,
     parse_limit,
 )
+from mapm.testing.strategies import any_limits, calendars_for_limits, event_instants, limits, pauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def test_limits_of_one_number_are_not_equal() -> None:
         assert [other == limit for other in several] == [i == j for j in range(len(several))]
 
 
-@given(limit=limits(), event=event_instants(), calendar=calendars())
+@given(limit=limits(), event=event_instants(), calendar=calendars_for_limits())
 def test_due_dates_are_values(limit: Limit, event: datetime, calendar: WorkingCalendar) -> None:
     """Computed twice they are equal and hash alike; moved by somebody they are not."""
     due, again = limit.due(event, calendar), limit.due(event, calendar)
@@ -109,7 +109,7 @@ def test_due_dates_are_values(limit: Limit, event: datetime, calendar: WorkingCa
 @given(
     limit=any_limits(),
     event=event_instants(),
-    calendar=calendars(),
+    calendar=calendars_for_limits(),
     pause=pauses(),
     forward=st.one_of(limits(), st.just(WorkingDays(3))),
 )

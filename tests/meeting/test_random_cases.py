@@ -21,7 +21,6 @@ from hypothesis.stateful import (
 from support.editions import adopting, editions
 from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
 from support.meetings import WORKER
-from support.strategies import PUBLISHED_YEARS
 
 from mapm import (
     AnyMeeting,
@@ -55,6 +54,7 @@ from mapm import (
     protocols,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.testing.strategies import PUBLISHED_YEARS
 
 if TYPE_CHECKING:
     from datetime import date

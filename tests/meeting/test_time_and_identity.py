@@ -26,7 +26,6 @@ from support.meetings import (
     reply,
 )
 from support.processes import run
-from support.strategies import LONDON
 
 from mapm import (
     Agree,
@@ -56,6 +55,7 @@ from mapm import (
     risks,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+from mapm.testing.strategies import LONDON
 
 NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
 

@@ -12,7 +12,6 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.records import KINDS, entries, entries_of
 
 from mapm import (
     Action,
@@ -49,6 +48,7 @@ from mapm import (
 from mapm.meeting.checking import check
 from mapm.meeting.identity import digest
 from mapm.records import shapes
+from mapm.testing.strategies import ENTRY_KINDS, any_entry, entries_of
 from mapm.values import Value
 
 DAY = date(2026, 5, 19)
@@ -86,7 +86,7 @@ def check_below(value: object) -> None:
 # --- there and back ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", ENTRY_KINDS, ids=lambda kind: kind.__name__)
 def test_every_kind_of_entry_comes_back(kind: type[Entry]) -> None:
     """Whatever an entry says, its record says, and nothing else: class, equality and identity."""
 
@@ -104,7 +104,7 @@ def test_every_kind_of_entry_comes_back(kind: type[Entry]) -> None:
     each()
 
 
-@given(entries())
+@given(any_entry())
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_an_entry_comes_back_from_text_or_is_not_written(entry: Entry) -> None:
     """What a store could lose, NUL and halves of pairs, is refused when written, not when read."""
@@ -143,7 +143,7 @@ def test_every_key_is_written_where_it_is_not_the_default() -> None:
 
 def test_no_kind_has_a_key_called_kind() -> None:
     """The kind of an entry is its kind: the kind of an escalation is the ladder it goes up."""
-    for kind in KINDS:
+    for kind in ENTRY_KINDS:
         assert "kind" not in {field.key for field in shapes.fields(kind)}
 
 

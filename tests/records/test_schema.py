@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from support import meetings
 from support.meetings import PROFESSIONALS_MEETING
-from support.records import KINDS, entries
 
 from mapm import (
     Entry,
@@ -25,6 +24,7 @@ from mapm import (
     meeting_to_record,
 )
 from mapm.records import forms, shapes
+from mapm.testing.strategies import ENTRY_KINDS, any_entry
 
 ROOT: Final = Path(__file__).parents[2]
 ENTRY: Final = Draft202012Validator(entry_schema())
@@ -76,10 +76,10 @@ def test_no_two_definitions_have_one_name() -> None:
     """Kinds of entry, their parts and the plain forms are told apart by name."""
     names = [*shapes.KINDS, *shapes.parts(), *forms.NAMED, "entry"]
     assert len(set(names)) == len(names)
-    assert set(shapes.KINDS.values()) == set(KINDS)
+    assert set(shapes.KINDS.values()) == set(ENTRY_KINDS)
 
 
-@given(entries())
+@given(any_entry())
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_every_entry_written_is_valid(entry: Entry) -> None:
     """Whatever is written can be checked by a host that has only the schema."""

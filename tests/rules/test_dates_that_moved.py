@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.authoring import CHAIR, CHILD, CLAUSE, FROM_NOTHING, INVITED, SAT, WORKER, problems, protocol
-from support.strategies import PUBLISHED_YEARS
 
 from mapm import (
     Age,
@@ -36,6 +35,7 @@ from mapm import (
     WorkingCalendar,
     duties,
 )
+from mapm.testing.strategies import PUBLISHED_YEARS
 
 if TYPE_CHECKING:
     from mapm import Meeting, MeetingProtocol

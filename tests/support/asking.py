@@ -36,8 +36,8 @@ from mapm.meeting import Entry, Known, risks
 from mapm.meeting.reading import state_stage
 from mapm.records.shapes import KINDS, snake
 from mapm.sources import Citation, Clause, Interpretation
+from mapm.testing.strategies import PUBLISHED_YEARS
 from support.guidance_answers import GUIDANCE, Given
-from support.strategies import PUBLISHED_YEARS
 
 if TYPE_CHECKING:
     from mapm import Owed

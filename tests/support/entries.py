@@ -80,6 +80,7 @@ from mapm import (
     WorkingDays,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.testing.strategies import LONDON
 from support.meetings import (
     CHILD,
     EDUCATION,
@@ -93,7 +94,6 @@ from support.meetings import (
     TEACHER,
     WORKER,
 )
-from support.strategies import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from mapm import DayOff, Weekday, WorkingCalendar
 
 ONE_DAY = timedelta(days=1)
+_LONDON: Final = ZoneInfo("Europe/London")
+
+
+def london_day(instant: datetime) -> date:
+    """The day that a calendar on the wall in London shows."""
+    return instant.astimezone(_LONDON).date()
 
 
 def every_day(first: date, last: date) -> list[date]:

@@ -41,14 +41,14 @@ from mapm.rules.vocabulary import (
     Product,
     Trait,
 )
-from support.drawn_words import PEOPLE
-from support.limits import any_limits, forward_by_day
-from support.seated import sat_as
-from support.times import clocks, conditions
-from support.times import owner as by_period
+from mapm.testing.strategies._limits import any_limits, forward_limits
+from mapm.testing.strategies._local.seats import sat_as
+from mapm.testing.strategies._local.times import clocks, conditions
+from mapm.testing.strategies._local.times import owner as by_period
+from mapm.testing.strategies._local.vocabulary import PEOPLE
 
 if TYPE_CHECKING:
-    from support.drawn_parts import Parts
+    from mapm.testing.strategies._local.parts import Parts
 
 _PLAIN_OWNERS: Final = (
     "nobody",
@@ -60,7 +60,7 @@ _PLAIN_OWNERS: Final = (
 )
 _AGENCIES: Final = ("relevant agency", "invited agency")
 _LIMITS: Final = any_limits()
-DAYS: Final = forward_by_day(most=400)
+DAYS: Final = forward_limits(most=400)
 
 
 def duties(parts: Parts) -> None:

@@ -16,9 +16,9 @@ from mapm import Agency, Chosen, Correct, Entry, Limit, Note, Person, Role, Sitt
 from mapm.meeting.base import Answers, Reasons, Replied
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS
-from support.limits import any_limits
+from mapm.testing.strategies._limits import any_limits
 
-KINDS: Final = (*EVENTS, *FACTS, Correct)
+ENTRY_KINDS: Final = (*EVENTS, *FACTS, Correct)
 _DAYS: Final = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 _OFFSETS: Final = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 _TIMES: Final = st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=_OFFSETS)  # noqa: DTZ001
@@ -46,7 +46,7 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a 
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
         if Correct in arguments:
-            return st.none() | st.deferred(_any_entry)
+            return st.none() | st.deferred(_correcting)
         limits = [one for one in arguments if isinstance(one, type) and issubclass(one, Limit)]
         if limits:
             chosen = any_limits().filter(lambda one: not isinstance(one, Chosen))
@@ -73,8 +73,8 @@ def _key(pair: tuple[str, Any]) -> str:
     return pair[0]
 
 
-def _any_entry() -> st.SearchStrategy[Entry]:
-    return entries()
+def _correcting() -> st.SearchStrategy[Entry]:
+    return any_entry()
 
 
 def values(kind: type[Any]) -> st.SearchStrategy[Any]:
@@ -121,6 +121,6 @@ def _once(item: Any) -> Any:  # noqa: ANN401  # a type, as annotations have it
 
 
 @cache
-def entries() -> st.SearchStrategy[Entry]:
+def any_entry() -> st.SearchStrategy[Entry]:
     """Entries of any kind."""
-    return st.one_of([entries_of(kind) for kind in KINDS])
+    return st.one_of([entries_of(kind) for kind in ENTRY_KINDS])

@@ -31,7 +31,8 @@ from mapm import (
     WorkingCalendar,
     WorkingDays,
 )
-from support.strategies import LONDON, dates, days_off, instants, weeks
+from mapm.testing.strategies._calendars import days_off, weeks
+from mapm.testing.strategies._dates import dates, instants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ _CUTOFFS: Final = (time(16, 0), time(17, 30), time(0, 0), time(12, 0, 30), time(
 Amount = WorkingDays | CalendarDays | Weeks | Months | Hours
 
 
-def sizes(most: int) -> st.SearchStrategy[int]:
+def counts(most: int) -> st.SearchStrategy[int]:
     """Numbers from 1, the usual ones most often."""
     usual = [n for n in (1, 1, 2, 3, 5, 7, 10, 12, 20, 24, 45) if n <= most]
     return st.one_of(st.sampled_from(usual), st.integers(1, most))
@@ -62,7 +63,7 @@ def day_zeros(draw: st.DrawFn, *, cutoff: bool = True) -> dict[str, Any]:
 
 
 @st.composite
-def spans(
+def amounts(
     draw: st.DrawFn,
     *,
     rolls: Sequence[Roll] = _EVERY_ROLL,
@@ -72,7 +73,7 @@ def spans(
 ) -> WorkingDays | CalendarDays | Weeks | Months:
     """So many working days, calendar days, weeks or months, with any options that go together."""
     kind = draw(st.sampled_from((WorkingDays, CalendarDays, Weeks, Months)))
-    n = draw(sizes(most or _MOST[kind]))
+    n = draw(counts(most or _MOST[kind]))
     options = draw(day_zeros(cutoff=cutoff)) if deemed else {}
     if kind is WorkingDays:
         return WorkingDays(n, **options)
@@ -81,7 +82,7 @@ def spans(
         return Weeks(n, roll=roll, **options)
     if kind is Months:
         return Months(n, roll=roll, **options)
-    short = draw(st.none() | sizes(10))
+    short = draw(st.none() | counts(10))
     if short is not None and n <= short:
         roll = Roll.NONE
     return CalendarDays(n, roll=roll, short_period=short, **options)
@@ -89,31 +90,31 @@ def spans(
 
 def hours(most: int | None = None) -> st.SearchStrategy[Hours]:
     """So many hours."""
-    return st.builds(Hours, sizes(most or _MOST[Hours]))
+    return st.builds(Hours, counts(most or _MOST[Hours]))
 
 
 def limits_before(most: int | None = None) -> st.SearchStrategy[Before]:
     """Limits counted back from a planned event."""
-    back = spans(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False, most=most)
+    back = amounts(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False, most=most)
     return st.one_of(st.builds(Before, back, clear=st.booleans()), st.builds(Before, hours(most)))
 
 
 def earliest_dates(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[NotBefore]:
     """Earliest dates, which are no deadlines."""
-    on = spans(rolls=(Roll.NONE, Roll.FOLLOWING), cutoff=cutoff, most=most)
+    on = amounts(rolls=(Roll.NONE, Roll.FOLLOWING), cutoff=cutoff, most=most)
     return st.one_of(st.builds(NotBefore, on, clear=st.booleans()), st.builds(NotBefore, hours(most)))
 
 
-def forward_by_day(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[Limit]:
+def forward_limits(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[Limit]:
     """Limits counted on from an event, in days of some kind."""
     return st.one_of(
-        spans(cutoff=cutoff, most=most),
+        amounts(cutoff=cutoff, most=most),
         day_zeros(cutoff=cutoff).map(lambda options: SameDay(**options)),
         day_zeros(cutoff=cutoff).map(lambda options: NextWorkingDay(**options)),
     )
 
 
-def chosen_from(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
+def one_of_limits(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
     """The sooner or the later of several limits, and so on three levels deep."""
 
     def choice(of: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
@@ -125,16 +126,16 @@ def chosen_from(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
 
 def limits_by_day() -> st.SearchStrategy[Limit]:
     """Limits that depend on the day of the event and not on its hour."""
-    back = st.builds(Before, spans(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False), clear=st.booleans())
-    return st.one_of(chosen_from(forward_by_day(cutoff=False)), chosen_from(back))
+    back = st.builds(Before, amounts(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False), clear=st.booleans())
+    return st.one_of(one_of_limits(forward_limits(cutoff=False)), one_of_limits(back))
 
 
 def limits() -> st.SearchStrategy[Limit]:
     """Limits that give a due date for an aware datetime."""
-    return st.one_of(chosen_from(st.one_of(forward_by_day(), hours())), chosen_from(limits_before()))
+    return st.one_of(one_of_limits(st.one_of(forward_limits(), hours())), one_of_limits(limits_before()))
 
 
-def words() -> st.SearchStrategy[str]:
+def unstated_words() -> st.SearchStrategy[str]:
     """What a source may say without a unit or a number."""
     return st.one_of(
         st.sampled_from(("as soon as practicable", "within 15 days", "promptly (or sooner); see [4]")),
@@ -147,16 +148,16 @@ def any_limits() -> st.SearchStrategy[AnyLimit]:
     most = 999_999
     recorded = st.builds(AsRecorded, st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True))
     return st.one_of(
-        chosen_from(st.one_of(forward_by_day(most=most), hours(most))),
+        one_of_limits(st.one_of(forward_limits(most=most), hours(most))),
         recorded,
-        chosen_from(limits_before(most)),
+        one_of_limits(limits_before(most)),
         earliest_dates(most=most),
-        st.builds(Unstated, words()),
+        st.builds(Unstated, unstated_words()),
     )
 
 
 @st.composite
-def calendars(draw: st.DrawFn) -> WorkingCalendar:
+def calendars_for_limits(draw: st.DrawFn) -> WorkingCalendar:
     """Calendars that reach far enough for the limits here, published ones and made-up ones."""
     division = draw(st.none() | st.sampled_from(Division))
     if division is not None:
@@ -181,11 +182,6 @@ def event_days() -> st.SearchStrategy[date]:
 def event_instants() -> st.SearchStrategy[datetime]:
     """Instants at which something happens, in any zone."""
     return instants(FIRST_EVENT, LAST_EVENT)
-
-
-def london_day(instant: datetime) -> date:
-    """The day that a calendar on the wall in London shows."""
-    return instant.astimezone(LONDON).date()
 
 
 @st.composite

@@ -15,7 +15,7 @@ from mapm.rules.hours import InPeriod, NextOpening, OutOfHours, OwnerByPeriod
 from mapm.rules.vocabulary import Happening, LocalRole, OfficeHours, Period, Span
 
 if TYPE_CHECKING:
-    from support.drawn_parts import Parts
+    from mapm.testing.strategies._local.parts import Parts
 
 _FIRST = date(2024, 1, 1)
 

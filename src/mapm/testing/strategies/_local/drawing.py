@@ -34,12 +34,12 @@ from mapm.rules.several import SeveralLimits
 from mapm.rules.vocabulary import (
     LocalRole,
 )
-from support.drawn_duties import DAYS, duties
-from support.drawn_parts import Parts
-from support.drawn_rows import asked, ladders, rows
-from support.drawn_words import access, outputs, own_words
-from support.seated import judged, seats
-from support.times import times
+from mapm.testing.strategies._local.duties import DAYS, duties
+from mapm.testing.strategies._local.parts import Parts
+from mapm.testing.strategies._local.rows import asked, ladders, rows
+from mapm.testing.strategies._local.seats import judged, seats
+from mapm.testing.strategies._local.times import times
+from mapm.testing.strategies._local.vocabulary import access, outputs, own_words
 
 SOURCE: Final = Source(
     key="anyshire",

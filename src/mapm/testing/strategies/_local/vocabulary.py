@@ -27,7 +27,7 @@ from mapm.rules.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from support.drawn_parts import Parts
+    from mapm.testing.strategies._local.parts import Parts
 
 PEOPLE: Final = ("subject", "parent or carer", "invited person", "person who attended", "absent person")
 

@@ -27,7 +27,7 @@ from mapm.rules.requirements import Requirement, answered_yes
 
 if TYPE_CHECKING:
     from mapm import Entry
-    from support.drawn_parts import Parts
+    from mapm.testing.strategies._local.parts import Parts
 
 _EVENTS: Final = (Propose, Agree, Convene, Hold, ShareNote, GiveFeedback, Reconvene, Close)
 _ADDED: Final = tuple(

@@ -17,7 +17,7 @@ from mapm.rules.who import Who
 
 if TYPE_CHECKING:
     from mapm import Entry
-    from support.drawn_parts import Parts
+    from mapm.testing.strategies._local.parts import Parts
 
 _SEATED: Final = (Convene, Reconvene, Rearrange, Hold)
 _ANYBODY: Final = (Who.CHAIR, Who.NOTE_TAKER, Who.ENTERS, Who.ASKED, Who.AGREED, Role.LEAD_PROFESSIONAL)

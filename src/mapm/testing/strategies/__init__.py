@@ -1,0 +1,77 @@
+"""Hypothesis strategies for every public value of `mapm`: biased to the edges, shrinking to small cases.
+
+Everything is had here, whichever module it stands in::
+
+    from hypothesis import given
+    from mapm.testing.strategies import calendars_with_days, working_day_counts
+
+Modules whose strategy would have their name are private, so that ``strategies.calendars`` is the strategy and
+nothing else. Importing this without Hypothesis raises `mapm.ExtraMissing`, which names what to install.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from mapm.errors import ExtraMissing
+
+if find_spec("hypothesis") is None:
+    raise ExtraMissing("mapm.testing.strategies", "testing")
+
+from mapm.testing.strategies._calendars import (
+    amended_calendars,
+    amendments,
+    calendars,
+    calendars_with_days,
+    combined_calendars,
+    day_names,
+    days_off,
+    made_up_calendars,
+    provenances,
+    published_calendars,
+    weeks,
+    working_day_counts,
+)
+from mapm.testing.strategies._dates import (
+    CLOCK_CHANGES,
+    LONDON,
+    ONE_OFF_HOLIDAYS,
+    PUBLISHED_YEARS,
+    date_ranges,
+    dates,
+    instants,
+    zones,
+)
+from mapm.testing.strategies._limits import (
+    FIRST_EVENT,
+    LAST_EVENT,
+    amounts,
+    any_limits,
+    calendars_for_limits,
+    counts,
+    earliest_dates,
+    event_days,
+    event_instants,
+    forward_limits,
+    hours,
+    limits,
+    limits_before,
+    limits_by_day,
+    one_of_limits,
+    pauses,
+    unstated_words,
+)
+from mapm.testing.strategies._local import Local, local_protocols
+from mapm.testing.strategies._values import ENTRY_KINDS, any_entry, entries_of
+
+# fmt: off
+__all__ = [
+    "CLOCK_CHANGES", "ENTRY_KINDS", "FIRST_EVENT", "LAST_EVENT", "LONDON", "ONE_OFF_HOLIDAYS",
+    "PUBLISHED_YEARS", "Local", "amended_calendars", "amendments", "amounts", "any_entry", "any_limits",
+    "calendars", "calendars_for_limits", "calendars_with_days", "combined_calendars", "counts",
+    "date_ranges", "dates", "day_names", "days_off", "earliest_dates", "entries_of", "event_days",
+    "event_instants", "forward_limits", "hours", "instants", "limits", "limits_before", "limits_by_day",
+    "local_protocols", "made_up_calendars", "one_of_limits", "pauses", "provenances",
+    "published_calendars", "unstated_words", "weeks", "working_day_counts", "zones",
+]
+# fmt: on
