@@ -14,11 +14,14 @@ from typing import Any, Final
 from fuzzing.watching import Broken
 from mapm import MapmError, parse_limit
 
+_NOT_KNOWN: Final = "not known"
 LEFT_OUT: Final[dict[str, Any]] = {
-    "key_points": True,
-    "recommendations": True,
-    "decisions": True,
-    "parts": ["decides"],
+    **dict.fromkeys(("key_points", "recommendations", "decisions"), True),
+    **dict.fromkeys(("independent", "seniority", "skill", "power", "objectivity"), _NOT_KNOWN),
+    **dict.fromkeys(("agreement", "discretion", "reason_given", "matches_record"), _NOT_KNOWN),
+    **dict.fromkeys(("risk_checked", "talked_first", "immediate"), _NOT_KNOWN),
+    **{"relation": "subject", "age": "not recorded", "parts": ["decides"], "ending": "finished"},
+    **{"purpose": "goes on", "extent": "full"},
 }
 """What a key stands for that is left out, where that is neither nothing nor false."""
 UNORDERED: Final = frozenset({"parts", "only", "week"})
@@ -68,8 +71,10 @@ def _differ_in_keys(given: dict[str, Any], again: dict[str, Any]) -> str | None:
 def _unsaid(key: str, value: Any, given: dict[str, Any]) -> bool:  # noqa: ANN401  # as above
     if key == "recorded_at":
         return differs(value, given.get("at"), key) is None
-    if key in LEFT_OUT:
-        return bool(value == LEFT_OUT[key])
+    if key == "factors" and isinstance(value, dict):
+        return all(_unsaid(one, it, value) for one, it in value.items())
+    if key in LEFT_OUT and type(value) is type(LEFT_OUT[key]) and value == LEFT_OUT[key]:
+        return True
     return value is None or value is False or value in ([], {})
 
 
