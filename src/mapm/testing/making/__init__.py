@@ -6,6 +6,7 @@ from mapm.testing.making.cast import AGENCIES, PEOPLE, professionals
 from mapm.testing.making.choosing import MARKED, MARKER, Choices, plainest
 from mapm.testing.making.kinds import EVERY_KIND, FORWARD
 from mapm.testing.making.maker import DAYS, LONDON, Maker
+from mapm.testing.making.ways import reachable_states, ways
 
 __all__ = [
     "AGENCIES",
@@ -20,4 +21,6 @@ __all__ = [
     "Maker",
     "plainest",
     "professionals",
+    "reachable_states",
+    "ways",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapm.meeting.parts import Invitee
-from mapm.roles import Agency, Person
+from mapm.roles import Agency, Person, Role
 
 if TYPE_CHECKING:
     from mapm.rules.vocabulary import Vocabulary
@@ -16,6 +16,8 @@ SOCIAL_WORK, NHS, EDUCATION = (Agency(ref) for ref in ("Social Work", "NHS", "Ed
 AGENCIES: Final = (SOCIAL_WORK, NHS, EDUCATION)
 PEOPLE: Final = (WORKER, NURSE, TEACHER, MANAGER, CHILD, MOTHER)
 """Everybody who is in the case from its beginning, professionals first."""
+ROLES: Final = tuple(one for one in vars(Role).values() if isinstance(one, Role))
+"""The roles that every protocol shares."""
 _FIRST: Final = ((WORKER, SOCIAL_WORK), (NURSE, NHS), (TEACHER, EDUCATION), (MANAGER, SOCIAL_WORK))
 
 
@@ -38,3 +40,13 @@ def professionals(words: Vocabulary) -> tuple[Invitee, ...]:
     return tuple(
         Invitee(person, agency, kind=of.get(agency, kinds[0]), rank=rank) for person, agency in those
     )
+
+
+def holder(role: Role) -> Person:
+    """Who has a role if nobody else is chosen."""
+    return MANAGER if role in {Role.CHAIR, Role.LINE_MANAGER} else WORKER
+
+
+def speaks_for(agency: Agency) -> Person:
+    """Who speaks for an agency if nobody else is chosen."""
+    return next((person for person, its in _FIRST if its == agency), WORKER)

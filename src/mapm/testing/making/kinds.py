@@ -69,8 +69,11 @@ from mapm.testing.making.cast import (
     MOTHER,
     NHS,
     PEOPLE,
+    ROLES,
     SOCIAL_WORK,
+    holder,
     professionals,
+    speaks_for,
 )
 from mapm.testing.making.choosing import MARKED
 from mapm.testing.making.sittings import planned, sitting
@@ -115,6 +118,10 @@ class Task:
     def person(self) -> Person:
         """Somebody, a professional most often."""
         return self.choices.one(PEOPLE)
+
+    def by(self, usual: Person) -> Person:
+        """Who does it: somebody in particular, most often."""
+        return usual if self.choices.yes() else self.person()
 
     def some(self, identities: tuple[str, ...]) -> str:
         """One of these, or of any entries, or the identity of nothing."""
@@ -195,7 +202,8 @@ def _agency(task: Task) -> dict[str, Any]:
 def _respond(task: Task) -> dict[str, Any]:
     said = {one.agency for one in task.seen.entries if isinstance(one, Respond)}
     waiting = [one for one in task.seen.relevant if one not in said]
-    return {"agency": task.choices.one((*waiting, *AGENCIES[1:])), "reply": task.choices.reply()}
+    agency = task.choices.one((*waiting, *AGENCIES[1:]))
+    return {"agency": agency, "reply": task.choices.reply(), "by": task.by(speaks_for(agency))}
 
 
 def _tell_family(task: Task) -> dict[str, Any]:
@@ -353,24 +361,27 @@ def _resolve(task: Task) -> dict[str, Any]:
 
 def _roles(task: Task) -> tuple[Role, ...]:
     own = tuple(Role(one.key) for one in task.protocol.words.roles)
-    return (*own, Role.LEAD_PROFESSIONAL, Role.LINE_MANAGER, Role.CHAIR, Role("lead professional's manager"))
+    return (*own, Role.LEAD_PROFESSIONAL, *ROLES)
 
 
 def _endorse(task: Task) -> dict[str, Any]:
     said = {one.role for one in task.seen.entries if isinstance(one, Endorse)}
     roles = _roles(task)
     role = task.choices.one((*(one for one in roles if one not in said), *roles))
-    return {"role": role, "reply": task.choices.reply()}
+    return {"role": role, "reply": task.choices.reply(), "by": task.by(holder(role))}
 
 
 def _appoint(task: Task) -> dict[str, Any]:
     choices = task.choices
     held = {one.role for one in task.seen.entries if isinstance(one, Appoint)}
     roles = _roles(task)
+    role = choices.one((*(one for one in roles if one not in held), *roles))
+    person = task.by(holder(role))
+    asked = tuple(dict.fromkeys((person, *task.family)))
     return {
-        "role": choices.one((*(one for one in roles if one not in held), *roles)),
-        "person": task.person(),
-        "agreed_by": tuple(Consent(one, choices.reply()) for one in task.family),
+        "role": role,
+        "person": person,
+        "agreed_by": tuple(Consent(one, choices.reply()) for one in asked),
         "until_settled": not choices.yes(),
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from mapm.errors import WrongType
-from mapm.meeting.base import Entry, Replied, Step
+from mapm.meeting.base import Entry, Fact, Replied, Step
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
 from mapm.meeting.moments import local_day
@@ -16,9 +16,11 @@ from mapm.testing.making.choosing import MARKED, Choices, plainest
 from mapm.testing.making.kinds import SAID, Task
 from mapm.testing.making.mending import mended, required, trimmed
 from mapm.testing.making.seen import Seen
+from mapm.testing.making.ways import readied
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
+    from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
     from mapm.testing.making.choosing import Choose
 
@@ -68,8 +70,24 @@ class Maker:
         """
         if not _is_kind(kind):
             raise WrongType.of("a kind of entry", kind, "pass an event's or a fact's class")
+        how = self.choices.one(("plain", "mended", "mended", "as drawn"))
+        return self._made(kind, meeting, how, given)
+
+    def plain(self, kind: type[E], meeting: Meeting | None = None, choices: Choices | None = None) -> E:
+        """The plainest entry of this kind, whatever the maker's own chooser would choose."""
+        other = Maker(self.protocol, day=self.day)
+        other.choices = choices or other.choices
+        return other._made(kind, meeting, "plain", {})  # of its own class
+
+    def before(self, kind: type[Entry], meeting: AnyMeeting, *, musts: bool = True) -> tuple[Fact[Any], ...]:
+        """The facts to record first so that the plainest entry of a kind leaves no *must* unmet, in order.
+
+        Without ``musts``, so that it leaves nothing unmet. Often there is none; what no fact can mend stays.
+        """
+        return readied(self, kind, meeting, musts=musts)
+
+    def _made(self, kind: type[E], meeting: Meeting | None, how: str, given: dict[str, Any]) -> E:
         seen, choices = Seen(meeting), self.choices
-        how = choices.one(("plain", "mended", "mended", "as drawn"))
         day = max(self.day, seen.day or self.day)
         when = self._when(kind, seen, day, how) if "at" not in given else {"at": given["at"]}
         at: date = when["at"]

@@ -19,20 +19,20 @@ from mapm.decisions import Refusal
 from mapm.errors import MapmError
 from mapm.meeting.base import Entry, Replied, Reply, Step
 from mapm.meeting.checking import Checked
-from mapm.roles import Note, Person
-from mapm.testing.making.cast import MANAGER
+from mapm.roles import Agency, Note, Person
+from mapm.testing.making.cast import MANAGER, PEOPLE, SOCIAL_WORK
 from mapm.testing.making.choosing import MARKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from mapm.decisions import Decision
+    from mapm.decisions import Decision, Finding
     from mapm.meeting.base import Meeting
     from mapm.protocol import MeetingProtocol
     from mapm.rules.requirements import Requirement
 
     Amiss: TypeAlias = tuple[bool, int, int]
-    """Whether it names what is not there, how many *musts* are unmet, and how many others."""
+    """Whether it names what is not there, how much of *musts* is unmet, and how much of others."""
 
 E = TypeVar("E", bound=Entry)
 _ROUNDS: Final = 24
@@ -51,12 +51,12 @@ def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: 
     """The entry, changed where that leaves less unmet; taken despite what stays so, and put down late."""
     decision = protocol.decide(meeting, entry)
     for _ in range(_ROUNDS):
-        amiss = _amiss(decision)
-        if decision.refusal is Refusal.NOT_FROM_THIS_STATE or not any(amiss):
+        wrong = amiss(decision)
+        if decision.refusal is Refusal.NOT_FROM_THIS_STATE or not any(wrong):
             break
         for other in _neighbours(protocol, entry, decision, given):
             found = protocol.decide(meeting, other)
-            if _amiss(found) < amiss:
+            if amiss(found) < wrong:
                 entry, decision = other, found
                 break
         else:
@@ -70,24 +70,30 @@ def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: 
 
 def trimmed(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: Mapping[str, object]) -> E:
     """The entry without whatever can be left out of it and leave no more unmet."""
-    amiss = _amiss(protocol.decide(meeting, entry))
+    wrong = amiss(protocol.decide(meeting, entry))
     for key, _ in entry.answers if "answers" not in given else ():
         other = evolve(entry, answers=tuple(one for one in entry.answers if one[0] != key))
-        if _amiss(protocol.decide(meeting, other)) <= amiss:
+        if amiss(protocol.decide(meeting, other)) <= wrong:
             entry = other
     for path in _paths(entry):
         if path[0] in given or path[0] in {"answers", "despite"}:
             continue
         other_entry = _left_out(entry, path)
-        if other_entry is not None and _amiss(protocol.decide(meeting, other_entry)) <= amiss:
+        if other_entry is not None and amiss(protocol.decide(meeting, other_entry)) <= wrong:
             entry = other_entry
     return entry
 
 
-def _amiss(decision: Decision) -> Amiss:
+def amiss(decision: Decision) -> Amiss:
+    """How much is amiss with what was decided: less is less."""
     unmet = decision.unmet
-    binding = sum(one.binding for one in unmet)
-    return decision.refusal is Refusal.NOT_IN_THIS_PROTOCOL, binding, len(unmet) - binding
+    named = decision.refusal is not Refusal.NOT_IN_THIS_PROTOCOL
+    return not named, _lacks(one for one in unmet if one.binding), _lacks(o for o in unmet if not o.binding)
+
+
+def _lacks(unmet: Iterable[Finding]) -> int:
+    """How many things are amiss: of a requirement, each one whom it is about."""
+    return sum(max(1, sum(len(lack.about) for lack in one.lacking)) for one in unmet)
 
 
 def _changed(value: Any, changes: Mapping[str, object]) -> Any:  # noqa: ANN401  # the same value, changed
@@ -102,9 +108,9 @@ def _changed(value: Any, changes: Mapping[str, object]) -> Any:  # noqa: ANN401 
 
 
 def _paths(entry: Entry) -> Iterator[tuple[str, ...]]:
-    """Every field with a default that has something else in it, and those of a plan or a sitting."""
+    """Every note that may be left out, and every field of a plan or a sitting with something in it."""
     for name, value, default in _fields_of(entry):
-        if default is not attrs.NOTHING and value != default:
+        if isinstance(value, Note) and default is None:
             yield (name,)
     for name in ("planned", "sitting"):
         value = getattr(entry, name, None)
@@ -159,13 +165,16 @@ def _neighbours(
         for key in (one.key for one in wanting if "reasons" in one.reads):
             yield evolve(entry, reasons={**dict(entry.reasons), key: MARKED})
     names = dict.fromkeys(name for one in wanting for name in one.reads)
-    for name in [one for one in names if one not in given and one not in {"answers", "reasons"}]:
-        kind: Any = type(entry)
-        hint = _hints(kind).get(name)
-        for value in _others(getattr(entry, name, None), hint, entry.at):
-            changed = _changed(entry, {name: value})
-            if changed is not None:
-                yield changed
+    if "by" in names and "by" not in given:
+        yield from (evolve(entry, by=one) for one in PEOPLE if one != entry.by.person)
+    kind: Any = type(entry)
+    changed = (
+        _changed(entry, {name: value})
+        for name in names
+        if name not in given and name not in {"answers", "reasons", "by"}
+        for value in _others(getattr(entry, name, None), _hints(kind).get(name), entry.at)
+    )
+    yield from (one for one in changed if one is not None)
 
 
 def required(protocol: MeetingProtocol, kind: type[Entry]) -> tuple[Requirement, ...]:
@@ -200,10 +209,16 @@ def _others(value: Any, hint: Any, at: date) -> Iterator[Any]:  # noqa: ANN401, 
             yield MARKED
         elif kind is Person and value is None:
             yield MANAGER
+        elif kind is Agency and value is None:
+            yield SOCIAL_WORK
         elif kind is date and not isinstance(value, datetime):
             yield from (at + days for days in _DAYS if at + days != value)
         elif kind is NoneType and value is not None:
             yield None
+    if isinstance(value, frozenset):
+        of_which: Any = get_args(hint)[0]
+        if issubclass(of_which, Enum):
+            yield from (frozenset({one}) for one in of_which)
     if isinstance(value, tuple):
         items: tuple[Any, ...] = tuple(cast("Any", value))
         for place, item in enumerate(items):
