@@ -18,13 +18,16 @@ from mapm.calendars.checking import LONGEST, too_long
 from mapm.calendars.days import Amendment, AmendmentKind, DayKind, DayOff, Division, Weekday
 from mapm.calendars.provenance import DEEPEST, Provenance
 from mapm.errors import CalendarRecordError, MapmError
+from mapm.upgrading import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mapm.calendars.working import WorkingCalendar
 
-FORMAT: Final = "mapm.calendar/1"
+VERSIONS: Final = Versions("mapm.calendar", 1, CalendarRecordError, CalendarRecordError)
+"""Where the form changes: raise the number, and add what makes the new form of the one before."""
+FORMAT: Final = VERSIONS.format
 
 _KINDS = {kind.value: kind for kind in DayKind if kind is not DayKind.WEEKEND}  # a week says which days
 
@@ -109,8 +112,9 @@ def parse(text: str) -> object:
     return json_text.parse(text, lambda message: CalendarRecordError([("$", message)]))
 
 
-def read(record: object) -> tuple[dict[str, Any], str]:
+def read(stored: object, versions: Versions = VERSIONS) -> tuple[dict[str, Any], str]:
     """The constructor's arguments and the digest that the record names; raises `CalendarRecordError`."""
+    record = versions.brought(stored)
     reader = _Reader()
     top = reader.keys(
         record, "$", ("format", "first", "last", "week", "zone", "days_off", "provenance", "digest")

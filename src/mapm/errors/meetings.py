@@ -88,4 +88,4 @@ class UnknownEdition(RecordError):
 
 
 class UnknownRecordVersion(RecordError):
-    """A stored meeting is in a format that this version of mapm does not know."""
+    """A stored meeting or entry is in a format that this version of mapm does not know."""

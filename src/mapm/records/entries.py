@@ -9,9 +9,11 @@ from mapm.errors import RecordError, WrongType
 from mapm.meeting.base import Correct, Entry
 from mapm.records.forms import Wrong
 from mapm.records.shapes import read_entry, write_entry
+from mapm.records.upgrading import ENTRIES
 
 if TYPE_CHECKING:
     from mapm.meeting.base import AnyEntry
+    from mapm.upgrading import Versions
 
 ILL_TYPED = "holds a value of another type than its field asks for"
 
@@ -31,6 +33,12 @@ def entry_from_dict(given: object, path: str = "$") -> AnyEntry | Correct:
 
     Raises `RecordError` with every problem and its path, which begins with ``path``.
     """
+    return read_stored(given, path, ENTRIES)
+
+
+def read_stored(stored: object, path: str, versions: Versions) -> AnyEntry | Correct:
+    """The entry that plain JSON values of one of these versions give; see `entry_from_dict`."""
+    given = versions.brought(stored, path)
     try:
         return cast("AnyEntry | Correct", read_entry(given))
     except Wrong as wrong:

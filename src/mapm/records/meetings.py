@@ -19,7 +19,6 @@ from mapm.errors import (
     MapmError,
     RecordError,
     UnknownEdition,
-    UnknownRecordVersion,
     WrongType,
 )
 from mapm.meeting.base import Correct, Logged, Mark, Meeting
@@ -30,6 +29,7 @@ from mapm.records import prepared
 from mapm.records.entries import refusal, written
 from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choice, several
 from mapm.records.shapes import Field, object_reader, object_schema, read_entry
+from mapm.records.upgrading import MEETINGS
 from mapm.rules.fingerprint import cited_keys
 from mapm.rules.folding import standing
 from mapm.rules.log import goes_back
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mapm.meeting.base import AnyEntry, Entry, Log
+    from mapm.upgrading import Versions
 
-FORMAT: Final = "mapm.meeting/1"
+FORMAT: Final = MEETINGS.format
 
 
 @frozen(eq=False, repr=False)
@@ -177,7 +178,17 @@ def meeting_from_record(
     Editions that it has adopted are looked for among them too, and `mapm.Editions` may be passed. Raises
     `UnknownRecordVersion`, `UnknownEdition`, and `RecordError` with every other problem and its path.
     """
+    return read_meeting(record, protocols, MEETINGS)
+
+
+def read_meeting(
+    given: object,
+    protocols: Iterable[MeetingProtocol] | Mapping[str, MeetingProtocol],
+    versions: Versions,
+) -> Loaded:
+    """The meeting that a record of one of these versions gives; see `meeting_from_record`."""
     known = _given(protocols)
+    record = versions.brought(given)
     protocol = _protocol_of(record, known)
     try:
         top = cast("dict[str, Any]", _READ(record))
@@ -223,9 +234,6 @@ def _protocol_of(record: Json, known: list[MeetingProtocol]) -> MeetingProtocol 
     """The protocol that a record names; ``None`` where something else is wrong with the record."""
     if record.__class__ is not dict:
         return None
-    version = record.get("format")
-    if type(version) is str and version != FORMAT:
-        raise UnknownRecordVersion([("$.format", f"only {FORMAT!r} can be read here")])
     key, edition = record.get("protocol"), record.get("edition")
     if type(key) is not str or type(edition) is not str:
         return None
