@@ -1,0 +1,145 @@
+"""``python -m mapm.testing.conformance``: runs the cases against a command, exports them, or answers them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from typing import IO, TYPE_CHECKING, Any
+
+from mapm.errors import MapmError, RecordError, UnknownProtocol
+from mapm.testing.conformance import (
+    Case,
+    CommandSystem,
+    LibrarySystem,
+    Origin,
+    Report,
+    System,
+    cases,
+    cases_in,
+    export,
+    run,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_FAILED = 1
+_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does what the arguments ask; gives 0, 1 where a case fails, or 2 where nothing could be run."""
+    given = _parser().parse_args(arguments)
+    if given.serve:
+        serve(sys.stdin, sys.stdout)
+        return 0
+    try:
+        if given.export is not None:
+            written = export(given.export, given.protocol)
+            sys.stdout.write(f"{len(written)} files are written to {given.export}.\n")
+            return 0
+        return _chosen_ones(given)
+    except (RecordError, UnknownProtocol, UnicodeDecodeError) as problem:
+        sys.stderr.write(f"conformance: {problem}\n")
+    except OSError as problem:
+        sys.stderr.write(f"conformance: {problem.filename}: {problem.strerror}\n")
+    return _USAGE
+
+
+def _chosen_ones(given: argparse.Namespace) -> int:
+    """Lists the cases that are chosen, or runs them."""
+    chosen = _chosen(given)
+    if not chosen:
+        sys.stderr.write("conformance: no case is chosen\n")
+        return _USAGE
+    if given.list:
+        sys.stdout.writelines(f"{case.id}\t{case.origin.value}\t{case.title}\n" for case in chosen)
+        return 0
+    if given.against is None:
+        return _tell(_run(chosen, LibrarySystem()), as_json=given.json)
+    with CommandSystem(given.against, timeout=given.timeout) as system:
+        return _tell(_run(chosen, system), as_json=given.json)
+
+
+def serve(lines: Iterable[str], out: IO[str]) -> None:
+    """Answers questions as the library does, one JSON object a line: what a command has to do."""
+    system = LibrarySystem()
+
+    def opened(question: dict[str, Any]) -> dict[str, Any]:
+        system.open(question)
+        return {"answer": "opened"}
+
+    answers: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+        "open": opened,
+        "enter": lambda question: system.enter(question["entry"]),
+        "show": lambda question: system.show(question["as_of"]),
+    }
+    for line in lines:
+        question = json.loads(line)
+        try:
+            answer = answers[question["do"]](question)
+        except MapmError as problem:
+            answer = {"answer": "not understood", "why": type(problem).__name__}
+        out.write(json.dumps(answer) + "\n")
+        out.flush()
+
+
+def _run(chosen: Iterable[Case], system: System) -> list[Report]:
+    return [run(case, system) for case in chosen]
+
+
+def _chosen(given: argparse.Namespace) -> tuple[Case, ...]:
+    found = cases(given.protocol) if given.cases is None else cases_in(given.cases)
+    return tuple(
+        case
+        for case in found
+        if given.protocol in {None, case.protocol}
+        and (given.origin is None or case.origin is Origin(given.origin))
+        and (not given.case or case.id in given.case)
+    )
+
+
+def _tell(reports: list[Report], *, as_json: bool) -> int:
+    failed = [one for one in reports if not one.passed]
+    if as_json:
+        sys.stdout.writelines(
+            json.dumps({"case": one.case.id, "differences": [it.sentence() for it in one.differences]}) + "\n"
+            for one in reports
+        )
+    else:
+        sys.stdout.writelines(f"{it.sentence()}\n" for one in failed for it in one.differences)
+        counted = Counter(one.case.protocol for one in reports)
+        wrong = Counter(one.case.protocol for one in failed)
+        sys.stdout.writelines(
+            f"{key}: {counted[key] - wrong[key]} of {counted[key]} cases passed\n" for key in counted
+        )
+    return _FAILED if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mapm.testing.conformance",
+        description="Runs conformance cases. Without --against, the library itself is the system.",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--against", metavar="COMMAND", help="run the cases against a command that speaks JSON lines"
+    )
+    what.add_argument("--export", metavar="FOLDER", help="write the cases that ship, with their schema")
+    what.add_argument("--list", action="store_true", help="list the cases that are chosen")
+    what.add_argument("--serve", action="store_true", help="answer JSON lines as a command has to")
+    parser.add_argument(
+        "--cases", metavar="PATH", help="cases in a file or folder, in place of those that ship"
+    )
+    parser.add_argument("--protocol", metavar="KEY", help="only the cases of this protocol")
+    parser.add_argument("--origin", choices=[one.value for one in Origin], help="only cases of this origin")
+    parser.add_argument("--case", metavar="ID", action="append", help="only this case; repeatable")
+    parser.add_argument("--timeout", type=float, default=30.0, help="seconds to wait for an answer")
+    parser.add_argument("--json", action="store_true", help="one JSON object a case")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,313 @@
+"""What a system answered, held against what a case expects: each difference in words, without free text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+
+from attrs import frozen
+
+from mapm.testing.conformance.files import Enter, Json, Step
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.testing.conformance.files import Case
+
+MISSING: Final = object()
+"""Stands for what a system does not say."""
+NO_LONGER_OWED: Final = frozenset({"discharged", "released", "over"})
+_IN_WORDS: Final = ((MISSING, "not said"), (None, "none"), (True, "true"), (False, "false"))
+_LONGEST: Final = 10**9  # a longer number could be a telephone number
+_TOKEN: Final = re.compile(r"[\w:.+-]{1,40}", re.ASCII)
+_DUTY_FIELDS: Final = {
+    "owner": "the owner",
+    "suggested": "the suggested owner",
+    "to": "to whom it is owed",
+    "state": "the state",
+    "due": "the due date",
+    "days_late": "the number of days late",
+    "late": "whether it is late",
+    "breach": "whether it is a breach",
+}
+
+Found: TypeAlias = tuple[str, str, str]
+"""What differs, what is expected, and what was found."""
+
+
+@frozen(eq=False, repr=False)
+class Difference(Value):
+    """One thing that a system answered otherwise than a case expects."""
+
+    case: str
+    step: int
+    """Counted from 1; 0 is the opening of the case."""
+    doing: str
+    """The step in a few words."""
+    what: str
+    """What differs, such as "the due date of the duty note"."""
+    expected: str
+    found: str
+    """What the system said; "(not shown)" where it could be free text."""
+
+    def sentence(self) -> str:
+        """The case, the step and the difference."""
+        where = f"step {self.step} ({self.doing})" if self.step else self.doing
+        return f"{self.case}, {where}: {self.what} is {self.found}, and {self.expected} is expected."
+
+    __str__ = sentence
+
+
+def compared(case: Case, number: int, step: Step, answer: object) -> Iterator[Difference]:
+    """Every difference between an answer and what a step expects."""
+    said = _object(answer)
+    shown = _Shown(case)
+    found: Iterable[Found]
+    if said is None:
+        found = [("the answer", "a JSON object", _type_of(answer))]
+    elif isinstance(step, Enter):
+        found = _of_entering(step.expect, said, shown)
+    else:
+        found = _of_showing(step.expect, said, shown)
+    for what, expected, got in found:
+        yield Difference(case.id, number, step.doing, what, expected, got)
+
+
+class _Shown:
+    """Says a value, unless it could be free text: a word, a date, a number, or what the case expects."""
+
+    def __init__(self, case: Case) -> None:
+        self._known = frozenset(_texts([step.expect for step in case.steps]))
+
+    def __call__(self, value: object) -> str:
+        items = _list(value)
+        if items is not None:
+            return ", ".join(self(one) for one in items) or "nothing"
+        if isinstance(value, str) and (value in self._known or _TOKEN.fullmatch(value)):
+            return f'"{value}"'
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONGEST:
+            return str(value)
+        return next((words for one, words in _IN_WORDS if value is one), "(not shown)")
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        given = cast("Mapping[str, object]", value)
+        for key, one in given.items():
+            yield key
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in cast("list[object]", value):
+            yield from _texts(one)
+
+
+# --- an entry that is made --------------------------------------------------------------------------------
+
+
+def _of_entering(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
+    for key, what in (("answer", "the answer"), ("refusal", "the kind of refusal")):
+        if key in expect and (got := said.get(key, MISSING)) != expect[key]:
+            yield what, shown(expect[key]), shown(got)
+    if "unmet" in expect:
+        yield from _answers(expect["unmet"], said.get("unmet", MISSING), shown)
+    if "refusing" in expect:
+        yield from _lists(
+            "the requirements that refuse it", expect["refusing"], said.get("refusing", MISSING), shown
+        )
+    about: dict[str, list[str]] = expect.get("about", {})
+    for key, refs in about.items():
+        got = _at(said.get("about", MISSING), key)
+        yield from _lists(f"whom the requirement {key} is about", refs, got, shown)
+
+
+def _answers(expect: Json, got: object, shown: _Shown) -> Iterator[Found]:
+    found = _object(got)
+    if found is None:
+        yield "the list of requirements that are not met", "an object", _type_of(got)
+        return
+    for key, answer in expect.items():
+        if found.get(key, MISSING) != answer:
+            here = shown(found[key]) if key in found else "no unmet requirement"
+            yield f"the requirement {key}", shown(answer), here
+    for key in found:
+        if key not in expect:
+            yield f"the requirement {_word(key)}", "no unmet requirement", shown(found[key])
+
+
+# --- a meeting that is shown ------------------------------------------------------------------------------
+
+
+def _of_showing(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
+    for key, what in (("state", "the state"), ("stage", "the stage"), ("revision", "the number of entries")):
+        if key in expect and (got := said.get(key, MISSING)) != expect[key]:
+            yield what, shown(expect[key]), shown(got)
+    for key, what in (("breaches", "breach"), ("departures", "departure")):
+        if key in expect:
+            yield from _unfollowed(what, expect[key], said.get(key, MISSING), shown)
+    if _OF_DUTIES.isdisjoint(expect):
+        return
+    listed = _objects(said.get("duties", MISSING))
+    if listed is None:
+        yield "the list of duties", "a list of objects", _type_of(said.get("duties", MISSING))
+        return
+    for key, compare in _OF_DUTIES_EACH.items():
+        if key in expect:
+            yield from compare(expect[key], listed, shown)
+
+
+def _whole(expect: list[Json], listed: list[Json], shown: _Shown) -> Iterator[Found]:
+    """Every duty is listed, and no other."""
+    yield from _among(expect, listed, shown, alone=False)
+    counted = Counter(_called(one) for one in expect)
+    for called, count in Counter(_called(one) for one in listed).items():
+        if count > counted[called]:
+            yield f"the number of {_named(called)}", str(counted[called]), str(count)
+
+
+def _among(expect: list[Json], listed: list[Json], shown: _Shown, *, alone: bool = True) -> Iterator[Found]:
+    """These duties are listed, each as it is expected."""
+    before: Counter[tuple[object, object]] = Counter()
+    for want in expect:
+        found = [
+            one
+            for one in listed
+            if one.get("key") == want["key"]
+            and ("subject" not in want or one.get("subject") == want["subject"])
+        ]
+        named = _named(_called(want))
+        place: int = want.get("instance", before[_called(want)] + 1)
+        before[_called(want)] += 1
+        if alone and "instance" not in want and len(found) > 1:
+            yield f"the number of {named}", "1", str(len(found))
+        if len(found) < place:
+            nth = f" (number {place})" if place > 1 else ""
+            yield f"{named}{nth}", "a duty", "not listed"
+            continue
+        for key, what in _DUTY_FIELDS.items():
+            if key in want and (got := found[place - 1].get(key, MISSING)) != want[key]:
+                yield f"{what} of {named}", shown(want[key]), shown(got)
+
+
+def _absent(expect: list[str], listed: list[Json], _shown: _Shown) -> Iterator[Found]:
+    """Nothing has opened these duties."""
+    for key in expect:
+        if any(one.get("key") == key for one in listed):
+            yield f"the duty {key}", "no duty", "listed"
+
+
+def _dates(expect: Json, listed: list[Json], shown: _Shown) -> Iterator[Found]:
+    """Every duty that has a date, by its key: all of its dates, in the order in which they were opened."""
+    found: dict[str, list[object]] = {}
+    for one in listed:
+        if one.get("due") is not None:
+            found.setdefault(str(one.get("key")), []).append(one["due"])
+    for key in dict.fromkeys((*expect, *found)):
+        want: list[object] = expect.get(key, [])
+        got = found.get(key, [])
+        if want != got:
+            yield f"the list of due dates of the duty {_word(key)}", shown(want), shown(got)
+
+
+def _open(expect: list[str], listed: list[Json], shown: _Shown) -> Iterator[Found]:
+    still = [one.get("key") for one in listed if one.get("state") not in NO_LONGER_OWED]
+    yield from _lists("the list of duties still owed", expect, still, shown)
+
+
+def _late(expect: list[str], listed: list[Json], shown: _Shown) -> Iterator[Found]:
+    late = [one.get("key") for one in listed if one.get("late") is True]
+    yield from _lists("the list of duties that are late", expect, late, shown)
+
+
+def _unfollowed(what: str, expect: list[Json], got: object, shown: _Shown) -> Iterator[Found]:
+    """Every breach, or departure, and no other, in any order."""
+    left = _objects(got)
+    if left is None:
+        plural = "breaches" if what == "breach" else "departures"
+        yield f"the list of {plural}", "a list of objects", _type_of(got)
+        return
+    for want in expect:
+        one = next(
+            (one for one in left if all(one.get(key, MISSING) == it for key, it in want.items())), None
+        )
+        same = [one for one in left if one.get("requirement") == want["requirement"]]
+        if one is not None:
+            left.remove(one)
+        elif same:
+            left.remove(same[0])
+            yield (
+                f"the {what} of {want['requirement']}",
+                shown(want["answer"]),
+                shown(same[0].get("answer", MISSING)),
+            )
+        else:
+            yield f"the {what} of {want['requirement']}", f"a {what}", "not listed"
+    for one in left:
+        yield f"the {what} of {_word(one.get('requirement'))}", f"no {what}", "listed"
+
+
+# --- what a system says, which may be anything --------------------------------------------------------------
+
+
+def _object(value: object) -> Json | None:
+    return cast("Json", value) if isinstance(value, Mapping) else None
+
+
+def _list(value: object) -> list[object] | None:
+    return cast("list[object]", value) if isinstance(value, list) else None
+
+
+def _objects(value: object) -> list[Json] | None:
+    """A list of objects, or nothing where it is anything else."""
+    found = [_object(one) for one in _list(value) or ()]
+    whole = [one for one in found if one is not None]
+    return whole if _list(value) is not None and len(whole) == len(found) else None
+
+
+# --- parts ------------------------------------------------------------------------------------------------
+
+
+def _called(duty: Json) -> tuple[object, object]:
+    return duty.get("key"), duty.get("subject")
+
+
+def _named(called: tuple[object, object]) -> str:
+    key, subject = called
+    return f"the duty {_word(key)}{'' if subject is None else f' for {_word(subject)}'}"
+
+
+def _word(value: object) -> str:
+    """A key, or a reference, as far as it can be shown."""
+    return value if isinstance(value, str) and _TOKEN.fullmatch(value) else "(not shown)"
+
+
+def _at(value: object, key: str) -> object:
+    found = _object(value)
+    return MISSING if found is None else found.get(key, MISSING)
+
+
+def _type_of(value: object) -> str:
+    return "not said" if value is MISSING else f"of the type {type(value).__name__}"
+
+
+def _lists(what: str, expect: list[str], got: object, shown: _Shown) -> Iterator[Found]:
+    """The same texts, in any order."""
+    found = _list(got)
+    if found is None:
+        yield what, shown(expect), _type_of(got)
+    elif Counter(map(str, expect)) != Counter(map(str, found)):
+        yield what, shown(expect), shown(found)
+
+
+_Compare: TypeAlias = Callable[[Any, "list[Json]", _Shown], Iterator[Found]]
+_OF_DUTIES_EACH: Final[Mapping[str, _Compare]] = {
+    "duties": _whole,
+    "among_duties": _among,
+    "no_duties": _absent,
+    "due": _dates,
+    "open": _open,
+    "late": _late,
+}
+_OF_DUTIES: Final = frozenset(_OF_DUTIES_EACH)

@@ -1,0 +1,193 @@
+"""Conformance cases as values, and the JSON files that hold them: those that ship, and a host's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+
+from attrs import field, frozen
+
+from mapm import json_text
+from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion
+from mapm.testing.conformance.checking import FORMAT, Origin, problems
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Json: TypeAlias = Mapping[str, Any]
+"""An object of a JSON text."""
+
+
+def _by_text(value: object) -> str:
+    """What equality and hash of a JSON object see."""
+    return json.dumps(value, sort_keys=True)
+
+
+@frozen(eq=False, repr=False)
+class Enter(Value):
+    """A step at which an entry is made, and what has to be answered."""
+
+    entry: Json = field(eq=_by_text, repr=False)
+    """In the form in which mapm writes entries."""
+    expect: Json = field(eq=_by_text, repr=False)
+
+    @property
+    def doing(self) -> str:
+        """The step in a few words."""
+        return f"enter {self.entry['kind']}"
+
+    def asked(self) -> dict[str, Any]:
+        """What a system is asked, without what is expected."""
+        return {"enter": deepcopy(dict(self.entry))}
+
+
+@frozen(eq=False, repr=False)
+class Show(Value):
+    """A step at which a system says where the meeting stands and what is owed, as of a day or a moment."""
+
+    as_of: str
+    expect: Json = field(eq=_by_text, repr=False)
+
+    @property
+    def doing(self) -> str:
+        """The step in a few words."""
+        return f"show as of {self.as_of}"
+
+    def asked(self) -> dict[str, Any]:
+        """What a system is asked, without what is expected."""
+        return {"show": self.as_of}
+
+
+Step: TypeAlias = Enter | Show
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Case(Value):
+    """One conformance case: a protocol, a calendar, and steps with what a system has to answer at each."""
+
+    id: str
+    """Unique among the cases that ship, such as ``dg/late-note``."""
+    title: str = field(repr=False)
+    """The situation and the answer, in words."""
+    origin: Origin
+    protocol: str
+    """The protocol's key."""
+    edition: str
+    """The version of its source."""
+    revision: int
+    """The revision of our encoding that the case was written for."""
+    fingerprint: str
+    """The fingerprint of that encoding."""
+    clauses: tuple[str, ...]
+    """What it is about: numbers of clauses of the protocol's source."""
+    readings: tuple[str, ...] = ()
+    """The readings that the answers rest on."""
+    calendar: Json = field(eq=_by_text, repr=False)
+    """The working days as a calendar record: every day off is listed, so no other source is needed."""
+    steps: tuple[Step, ...] = field(repr=False)
+
+    def opening(self) -> dict[str, Any]:
+        """What a system is told before the first step."""
+        return {
+            "format": FORMAT,
+            "case": self.id,
+            "protocol": self.protocol,
+            "edition": self.edition,
+            "encoding": {"revision": self.revision, "fingerprint": self.fingerprint},
+            "calendar": deepcopy(dict(self.calendar)),
+        }
+
+    def asked(self) -> dict[str, Any]:
+        """The whole case without what is expected: what a plain function is given."""
+        return {**self.opening(), "steps": [step.asked() for step in self.steps]}
+
+
+def cases(protocol: str | None = None) -> tuple[Case, ...]:
+    """The cases that ship with the library: all of them, or those of one protocol, by its key.
+
+    Raises `UnknownProtocol` for a key of which there are none.
+    """
+    found = [one for text in _shipped() for one in read(text)]
+    keys = dict.fromkeys(one.protocol for one in found)
+    if protocol is not None and protocol not in keys:
+        raise UnknownProtocol(protocol, keys)
+    return tuple(one for one in found if protocol in {None, one.protocol})
+
+
+def cases_in(path: str | Path) -> tuple[Case, ...]:
+    """The cases of a host's own file, or of every ``.json`` file below a folder, in the order of their names.
+
+    Raises `RecordError` for a file that holds no cases, and `OSError` for one that cannot be read.
+    """
+    place = Path(path)
+    texts = sorted(place.rglob("*.json")) if place.is_dir() else [place]
+    return tuple(one for text in texts for one in read(text.read_text(encoding="utf-8")))
+
+
+def read(text: str) -> tuple[Case, ...]:
+    """The cases of a JSON text.
+
+    Raises `UnknownRecordVersion` for a format of another version, and `RecordError` with every problem.
+    """
+    found = json_text.parse(text, lambda why: RecordError([("$", why)]), storable=True)
+    top = _object(found)
+    version = top.get("format", FORMAT)
+    if isinstance(version, str) and version != FORMAT:
+        raise UnknownRecordVersion([("$.format", f"only {FORMAT!r} can be read here")])
+    wrong = list(problems(found))
+    if wrong:
+        raise RecordError(wrong)
+    return tuple(_cases(top))
+
+
+def _object(found: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _cases(top: dict[str, Any]) -> Iterator[Case]:
+    for one in top["cases"]:
+        yield Case(
+            id=one["id"],
+            title=one["title"],
+            origin=Origin(one["origin"]),
+            protocol=top["protocol"],
+            edition=top["edition"],
+            revision=top["encoding"]["revision"],
+            fingerprint=top["encoding"]["fingerprint"],
+            clauses=tuple(one["clauses"]),
+            readings=tuple(one.get("readings", ())),
+            calendar=top["calendars"][one["calendar"]],
+            steps=tuple(_step(step) for step in one["steps"]),
+        )
+
+
+def _step(step: dict[str, Any]) -> Step:
+    if "enter" in step:
+        return Enter(step["enter"], step["expect"])
+    return Show(step["show"], step["expect"])
+
+
+def shipped_files() -> Iterator[tuple[str, str]]:
+    """The path of each file that ships, below their folder, and its text."""
+    yield from _below(files("mapm.testing.conformance").joinpath("cases"), "")
+
+
+def _shipped() -> Iterable[str]:
+    return (text for _, text in shipped_files())
+
+
+def _below(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if one.is_dir():
+            yield from _below(one, f"{path}{one.name}/")
+        elif one.name.endswith(SUFFIX):
+            yield f"{path}{one.name}", one.read_text(encoding="utf-8")
+
+
+SUFFIX: Final = ".json"
+"""How the name of a file of cases ends."""

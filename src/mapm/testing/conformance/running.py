@@ -1,0 +1,98 @@
+"""Running conformance cases: a system is driven through each step, and every difference is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeAlias, cast, runtime_checkable
+
+from attrs import frozen
+
+from mapm.testing.conformance.comparing import Difference, compared
+from mapm.testing.conformance.files import Case, Enter
+from mapm.values import Value
+
+
+class NoAnswer(RuntimeError):
+    """A system gave no answer; the message says what happened, and repeats nothing that it wrote."""
+
+
+@runtime_checkable
+class System(Protocol):
+    """What an adopter implements so that its own system can be held to the cases.
+
+    The dictionaries are plain JSON values, as ``docs/testing/conformance.md`` tells them.
+    """
+
+    def open(self, case: dict[str, Any], /) -> object:
+        """A new, empty case under ``case["protocol"]``, with the working days of ``case["calendar"]``."""
+        ...
+
+    def enter(self, entry: dict[str, Any], /) -> object:
+        """Makes an entry; gives whether it is accepted or refused, and the requirements that are not met."""
+        ...
+
+    def show(self, as_of: str, /) -> object:
+        """Where the meeting stands as of a day or a moment, what is owed, and what was not followed."""
+        ...
+
+
+Function: TypeAlias = Callable[[dict[str, Any]], Sequence[object]]
+"""A system as a plain function: a case without its expectations in, the answer to each step out."""
+
+
+@frozen(eq=False, repr=False)
+class Report(Value):
+    """What running one case came to."""
+
+    case: Case
+    differences: tuple[Difference, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the system answered as the case expects, at every step."""
+        return not self.differences
+
+    def sentence(self) -> str:
+        """That it passed; or the case, the step and the first difference, and how many there are besides."""
+        if not self.differences:
+            return f"{self.case.id}: passed."
+        more = len(self.differences) - 1
+        besides = f" ({more} more)" if more else ""
+        return f"{self.differences[0].sentence()}{besides}"
+
+    __str__ = sentence
+
+    def __repr__(self) -> str:
+        return f"<Report {self.sentence()}>"
+
+
+def run(case: Case, system: System | Function) -> Report:
+    """Drives a system through a case. What the system raises is raised here, `NoAnswer` apart."""
+    return Report(case, tuple(_differences(case, system)))
+
+
+def _differences(case: Case, system: System | Function) -> Iterator[Difference]:
+    number, doing = 0, "open the case"
+    try:
+        if not isinstance(system, System):
+            yield from _of_a_function(case, system(case.asked()))
+            return
+        system.open(case.opening())
+        for number, step in enumerate(case.steps, 1):
+            doing = step.doing
+            asked = step.asked()
+            answer = system.enter(asked["enter"]) if isinstance(step, Enter) else system.show(asked["show"])
+            yield from compared(case, number, step, answer)
+    except NoAnswer as silent:
+        yield Difference(case.id, number, doing, "the answer", "a JSON object", f"missing: {silent}")
+
+
+def _of_a_function(case: Case, answers: object) -> Iterator[Difference]:
+    listed = isinstance(answers, Sequence) and not isinstance(answers, str)
+    given = list(cast("Sequence[object]", answers)) if listed else None
+    if given is None or len(given) != len(case.steps):
+        count = "no list" if given is None else str(len(given))
+        yield Difference(case.id, 0, "ask the function", "the number of answers", str(len(case.steps)), count)
+        return
+    for number, (step, answer) in enumerate(zip(case.steps, given, strict=True), 1):
+        yield from compared(case, number, step, answer)

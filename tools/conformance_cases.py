@@ -1,0 +1,58 @@
+"""``python3 dev.py pages``: the conformance cases that ship, by hand and from the model.
+
+Those by hand are told anew in the form of cases from the worked answers and the tables of the example logs;
+what they expect is what those files say. Those from the model expect what the library answers now. A test
+fails where the cases that are checked in are others.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+for place in (ROOT / "tools", ROOT / "tests"):
+    if str(place) not in sys.path:
+        sys.path.insert(0, str(place))
+
+from conforming.by_hand import by_hand  # noqa: E402  # found by the lines above
+
+from mapm.testing.conformance import Case, conformance_schema, write  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CASES: Final = ROOT / "src" / "mapm" / "testing" / "conformance" / "cases"
+SCHEMA: Final = ROOT / "docs" / "schemas" / "conformance.schema.json"
+
+
+def files() -> dict[Path, str]:
+    """Every file of cases by its path, and its text; and the schema."""
+    found: dict[Path, list[Case]] = {}
+    for one in every_case():
+        name = f"{one.origin.value.replace(' ', '-')}.json"
+        found.setdefault(CASES / one.protocol / name, []).append(one)
+    texts = {path: write(cases) for path, cases in found.items()}
+    return texts | {SCHEMA: json.dumps(conformance_schema(), indent=2, ensure_ascii=False) + "\n"}
+
+
+def every_case() -> Iterable[Case]:
+    """Every case, those by hand first."""
+    yield from by_hand()
+
+
+def main() -> None:
+    """Writes every file, and removes those that are no longer made."""
+    made = files()
+    for path in CASES.rglob("*.json"):
+        if path not in made:
+            path.unlink()
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
