@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from mapm.errors import WrongType
-from mapm.meeting.base import Entry, Fact, Replied, Step
+from mapm.meeting.base import Correct, Entry, Fact, Replied, Step
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
 from mapm.meeting.moments import local_day
 from mapm.testing.making.cast import PEOPLE
 from mapm.testing.making.choosing import MARKED, Choices, plainest
-from mapm.testing.making.kinds import SAID, Task
+from mapm.testing.making.kinds import SAID
 from mapm.testing.making.mending import mended, required, trimmed
 from mapm.testing.making.seen import Seen
+from mapm.testing.making.task import Task
 from mapm.testing.making.ways import readied
 
 if TYPE_CHECKING:
@@ -94,12 +95,12 @@ class Maker:
         said = SAID.get(kind)
         task = Task(choices, self._rules(meeting), seen, local_day(at))
         more: dict[str, Any] = said(task) if said is not None else {}
-        if kind is not Decide:
+        if kind not in {Decide, Correct}:
             more["answers"] = self._answers(kind, meeting)
         more |= when | self._reasons(kind)
         more = {"by": choices.one(PEOPLE[:4]), **more, **given}
         entry = kind(**more)
-        if how == "as drawn":
+        if how == "as drawn" or issubclass(kind, Correct):
             return entry
         entry = mended(task.protocol, meeting, entry, given)
         return trimmed(task.protocol, meeting, entry, given) if how == "plain" else entry

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from mapm.decisions import Decision
 from mapm.errors import EntryRefused
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import RISK_ROUTE, AddAgency, Adopt, Name, Object, Rearrange
+from mapm.meeting.facts import (
+    RISK_ROUTE,
+    AddAgency,
+    Adopt,
+    Assign,
+    Discharge,
+    Extend,
+    Name,
+    Object,
+    Rearrange,
+    Release,
+)
 from mapm.meeting.states import Proposed
 from mapm.testing.making.choosing import Choices, plainest
 from mapm.testing.making.mending import amiss
@@ -26,14 +37,22 @@ _MOST: Final = 12
 """So many facts are recorded at most before an event, so that an end is sure."""
 _VARIANTS: Final = 6
 """So many facts of a kind are tried: whom or what they name first differs."""
+_OF_DUTIES: Final = (Assign, Discharge, Extend, Release)
+"""What is tried last: it seldom helps, and what is owed takes long to find."""
 _NEVER: Final = (*RISK_ROUTE, AddAgency, Adopt, Name, Object, Rearrange)
 """What nobody does to be allowed something."""
 
 
-def ways(protocol: MeetingProtocol) -> dict[type[Meeting], tuple[type[Event[Any, Any]], ...]]:
-    """To each state that a protocol can reach, the shortest row of events that leads there, nearest first."""
-    found: dict[type[Meeting], tuple[type[Event[Any, Any]], ...]] = {Proposed: (Propose,)}
-    waiting: list[type[Meeting]] = [Proposed]
+def ways(
+    protocol: MeetingProtocol, start: type[Meeting] | None = None
+) -> dict[type[Meeting], tuple[type[Event[Any, Any]], ...]]:
+    """To each state that a protocol can reach, the shortest row of events that leads there, nearest first.
+
+    From a state that is given, or with what opens a meeting, from nothing.
+    """
+    first: type[Meeting] = start or Proposed
+    found: dict[type[Meeting], tuple[type[Event[Any, Any]], ...]] = {first: () if start else (Propose,)}
+    waiting = [first]
     while waiting:
         state = waiting.pop(0)
         for move in protocol.moves:
@@ -67,31 +86,24 @@ def readied(maker: Maker, kind: type[Entry], meeting: AnyMeeting, *, musts: bool
     With ``musts`` only those without which a *must* is unmet.
     """
     found: list[Fact[Any]] = []
-    rows = cast("MeetingProtocol", meeting.rules).facts
-    kinds = [row.fact for row in rows if row.fact not in _NEVER]
-    wrong = _wrong(maker, kind, meeting, musts=musts)
-    while any(wrong) and len(found) < _MOST:
-        better = _better(maker, kind, meeting, kinds, wrong, musts=musts)
+    while len(found) < _MOST:
+        wanted = maker.plain(kind, meeting)
+        better = _better(maker, wanted, meeting, musts=musts)
         if better is None:
             break
-        fact, meeting, wrong = better
+        fact, meeting = better
         found.append(fact)
     return tuple(found)
 
 
-def _better(  # noqa: PLR0913  # all that is tried, and what it is held against
-    maker: Maker,
-    kind: type[Entry],
-    meeting: AnyMeeting,
-    kinds: list[type[Fact[Any]]],
-    wrong: Amiss,
-    *,
-    musts: bool,
-) -> tuple[Fact[Any], AnyMeeting, Amiss] | None:
-    """The first fact after which less is amiss with an entry of the kind."""
-    for of in kinds:
-        if type(meeting) not in _states(meeting, of):
-            continue
+def _better(
+    maker: Maker, wanted: Entry, meeting: AnyMeeting, *, musts: bool
+) -> tuple[Fact[Any], AnyMeeting] | None:
+    """The first fact after which less is amiss with an entry, and the meeting with it."""
+    wrong = _wrong(wanted, meeting, musts=musts)
+    rules = cast("MeetingProtocol", meeting.rules)
+    kinds = [one.fact for one in rules.facts if one.fact not in _NEVER and type(meeting) in one.sources]
+    for of in sorted(kinds, key=_OF_DUTIES.__contains__) if any(wrong) else ():
         tried: set[str] = set()
         for variant in range(_VARIANTS):
             fact = maker.plain(of, meeting, _Varied(variant))
@@ -99,22 +111,14 @@ def _better(  # noqa: PLR0913  # all that is tried, and what it is held against
                 continue
             tried.add(fact.identity)
             try:
-                after = cast("MeetingProtocol", meeting.rules).attempt(meeting, fact)
+                after = rules.attempt(meeting, fact)
             except EntryRefused:
                 continue
-            if isinstance(after, Decision):
-                continue
-            now = _wrong(maker, kind, after, musts=musts)
-            if now < wrong:
-                return fact, after, now
+            if not isinstance(after, Decision) and _wrong(wanted, after, musts=musts) < wrong:
+                return fact, after
     return None
 
 
-def _states(meeting: Meeting, kind: type[Fact[Any]]) -> tuple[type[Meeting], ...]:
-    rules = cast("MeetingProtocol", meeting.rules)
-    return next((row.sources for row in rules.facts if row.fact is kind), ())
-
-
-def _wrong(maker: Maker, kind: type[Entry], meeting: AnyMeeting, *, musts: bool) -> Amiss:
-    unnamed, binding, others = amiss(meeting.decide(maker.plain(kind, meeting)))
+def _wrong(wanted: Entry, meeting: AnyMeeting, *, musts: bool) -> Amiss:
+    unnamed, binding, others = amiss(meeting.decide(wanted))
     return unnamed, binding, 0 if musts else others
