@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-LONGEST: Final = 16  # entries: longer logs take long to read, and say no more
-LENGTHS: Final = (3, 8, LONGEST)
+LENGTHS: Final = (2, 5, 9)
+"""How many entries there are: longer logs take long to read."""
 _FORUMS: Final = {key.replace("/professionals-meeting", "").replace("/meeting", ""): key for key in KEYS}
 
 
@@ -68,11 +68,10 @@ def good_records() -> Iterator[dict[str, Any]]:
     for key, lines in good_logs():
         entries = [logs.Line(number, entry_from_json(line)) for number, line in enumerate(lines)]
         for length in LENGTHS:
-            if length == LENGTHS[0] or len(entries) > length // 2:
-                editions = protocols()[key]
-                judged = logs.judge(editions[0], "case-1", entries[:length], editions[1:])
-                if judged.meeting is not None:
-                    yield noted(meeting_to_record(judged.meeting))
+            editions = protocols()[key]
+            judged = logs.judge(editions[0], "case-1", entries[:length], editions[1:])
+            if judged.meeting is not None and len(entries) > length // 2:
+                yield noted(meeting_to_record(judged.meeting))
 
 
 def noted(value: Any) -> Any:  # noqa: ANN401  # what JSON has

@@ -29,8 +29,14 @@ from mapm import (
 )
 from mapm.cli import answers, logs
 from mapm.cli.replay import _Told
+from mapm.meeting.checking import _fields
 from mapm.records import entry_from_json
+from mapm.records.shapes import _PREPARED
 
+LENGTHS: Final = (2, 4, 6)
+"""How many entries good logs have: what comes later in long ones is put behind these by chance."""
+EVERY: Final = 4
+"""Of every fourth it is asked what is owed too, which takes as long as all the rest."""
 AS_OF: Final = (
     *(date(2026, 7, 1), date(2026, 12, 28), date(2027, 3, 1), date.min, date.max),
     *(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), date(2012, 1, 1), date(2038, 12, 31)),
@@ -84,10 +90,12 @@ class Target:
     warm_with: ClassVar = ("", "x\n{", "x\n[]", "x\n1e400", "x\n\ud800")
 
     def texts(self) -> list[str]:
-        """Logs under each protocol, their beginnings too."""
+        """The beginnings of logs under each protocol, and what comes later in them, after the proposal."""
         found: dict[str, None] = {}
         for key, lines in cases.good_logs():
-            found |= dict.fromkeys("\n".join((key, *lines[:length])) for length in cases.LENGTHS)
+            found |= dict.fromkeys("\n".join((key, *lines[:length])) for length in LENGTHS)
+            later = range(LENGTHS[-1], len(lines), LENGTHS[0])
+            found |= dict.fromkeys("\n".join((key, *lines[:3], *lines[at : at + LENGTHS[0]])) for at in later)
         return list(found)
 
     def warm(self) -> None:
@@ -100,9 +108,11 @@ class Target:
         answers.printable("\0")
         for one in cases.known():
             one.fingerprint  # noqa: B018  # made when it is first asked for
+        for kind in _PREPARED:
+            _fields(kind)
 
     def read(self, text: str) -> str:
-        """What a log comes to: named errors in sentences without notes, or entries that all stand somewhere."""
+        """What a log comes to: named errors in sentences without notes, or entries that stand somewhere."""
         key, _, rest = text.partition("\n")
         editions = self.protocols.get(key) or self.protocols["dumfries-galloway/professionals-meeting"]
         self.said.clear()
@@ -134,16 +144,8 @@ class Target:
         for line in lines:
             if line.number not in refused and line.entry not in (*stands, *judged.risks):
                 raise Broken("an entry that was read stands nowhere")
-        outside = False
-        try:
-            as_of = AS_OF[len(rest) % len(AS_OF)]
-            told = _Told(judged.under(editions[0]), judged, "case-1", self.days, as_of)
-            _private(json.dumps(told.to_dict(), ensure_ascii=False), rest, escaped=True)
-            for line in told.lines():
-                _private(str(line), rest)
-        except OutsideCalendar as problem:
-            outside = True
-            printable(str(problem))
+        owing = len(rest) % EVERY == 0
+        outside = owing and self._outside(editions, judged, rest)
         if judged.meeting is None:
             return "no meeting"
         stored = meeting_to_json(judged.meeting)
@@ -153,6 +155,19 @@ class Target:
             return "a meeting, with days outside the calendar"
         return "a meeting, with refusals" if refused else "a meeting"
 
+    def _outside(self, editions: tuple[Any, ...], judged: logs.Judged, rest: str) -> bool:
+        """Whether a day lies outside the calendar, so that it is not said what is owed."""
+        as_of = AS_OF[len(rest) // EVERY % len(AS_OF)]
+        try:
+            told = _Told(judged.under(editions[0]), judged, "case-1", self.days, as_of)
+            _private(json.dumps(told.to_dict()), rest)
+            for line in told.lines():
+                _private(str(line), rest)
+        except OutsideCalendar as problem:
+            printable(str(problem))
+            return True
+        return False
+
 
 def _as_written(lines: list[logs.Line], text: str) -> None:
     given = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
@@ -161,12 +176,14 @@ def _as_written(lines: list[logs.Line], text: str) -> None:
     for line in lines:
         nothing_lost.check(json.loads(given[line.number - 1]), entry_to_dict(line.entry))
         back = entry_from_json(entry_to_json(line.entry))
-        if back != line.entry or back.identity != line.entry.identity:
+        if back != line.entry:
             raise Broken("another entry when it is written and read again")
+    if lines and back.identity != line.entry.identity:
+        raise Broken("another identity when it is written and read again")
 
 
-def _private(sentence: str, text: str, *, escaped: bool = False) -> None:
-    printable(answers.printable(sentence) if escaped else sentence)
+def _private(sentence: str, text: str) -> None:
+    printable(sentence)
     if NOTE in sentence and all(only_in_notes(one) for one in map(_data, text.split("\n"))):
         raise Broken("a sentence shows what a note says")
 

@@ -20,8 +20,12 @@ LEFT_OUT: Final[dict[str, Any]] = {
     **dict.fromkeys(("independent", "seniority", "skill", "power", "objectivity"), _NOT_KNOWN),
     **dict.fromkeys(("agreement", "discretion", "reason_given", "matches_record"), _NOT_KNOWN),
     **dict.fromkeys(("risk_checked", "talked_first", "immediate"), _NOT_KNOWN),
-    **{"relation": "subject", "age": "not recorded", "parts": ["decides"], "ending": "finished"},
-    **{"purpose": "goes on", "extent": "full"},
+    "relation": "subject",
+    "age": "not recorded",
+    "parts": ["decides"],
+    "ending": "finished",
+    "purpose": "goes on",
+    "extent": "full",
 }
 """What a key stands for that is left out, where that is neither nothing nor false."""
 UNORDERED: Final = frozenset({"parts", "only", "week"})

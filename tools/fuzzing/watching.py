@@ -42,7 +42,7 @@ def begin() -> None:
 def outcome(read: Callable[[str], str], text: str) -> tuple[str, float]:
     """What an input comes to, in a word or in what went wrong, and the seconds that reading it took."""
     global _watching  # noqa: PLW0603  # an audit hook cannot be taken away
-    modules = set(sys.modules)
+    modules = list(sys.modules)
     _done.clear()
     start = time.process_time()
     try:
@@ -60,7 +60,7 @@ def outcome(read: Callable[[str], str], text: str) -> tuple[str, float]:
     except Exception as problem:  # noqa: BLE001  # whatever it is, it is what is looked for
         return f"FAILED: {type(problem).__name__} {where(problem)}", time.process_time() - start
     took = time.process_time() - start
-    if new := set(sys.modules) - modules:
+    if len(sys.modules) > len(modules) and (new := sys.modules.keys() - set(modules)):
         return f"FAILED: imports {', '.join(sorted(new))}", took
     if _done:
         return f"FAILED: does {_done[0]}", took
