@@ -91,6 +91,18 @@ def pages(*arguments: str) -> None:
     run(environment(), "tools/proven_clauses.py")
 
 
+def face(*arguments: str) -> None:
+    """Write every public name with its signature, and every entry in every state for the type checkers."""
+    python = environment()
+    run(python, "tools/misuse.py")
+    run(python, "tools/face.py", *arguments)
+
+
+def golden(*arguments: str) -> None:
+    """Write the golden records that are not there yet; none that is there is changed."""
+    run(environment(), "tools/golden.py", *arguments)
+
+
 def build(*arguments: str) -> None:
     """Build sdist and wheel into dist/, and import the wheel in a throw-away environment."""
     python = environment()
@@ -113,10 +125,9 @@ def lock(*arguments: str) -> None:
         run(*compile_lock, *for_anywhere, *header, *output, *contents, *arguments)
 
 
-TASKS = {
-    task.__name__: task
-    for task in (demo, test, docs, lint, types, lowest, bench, mutants, fuzz, pages, build, lock)
-}
+ON_SOURCE = (demo, test, docs, lint, types, lowest, bench, mutants, fuzz)
+WRITING = (pages, face, golden, build, lock)
+TASKS = {task.__name__: task for task in (*ON_SOURCE, *WRITING)}
 
 WHEEL_CHECK = """
 from importlib.resources import files
