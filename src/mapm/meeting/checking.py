@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast, get_args, get_ori
 import attrs
 
 from mapm.errors import WrongType
+from mapm.meeting.moments import with_a_day
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class Checked(Value):
 
 
 def check(value: Value) -> None:
-    """Raises `WrongType` for the first field that is not of its declared type."""
+    """Raises `WrongType` for the first field that is not of its declared type.
+
+    A time that has no day is a `CalendarError`: whoever asks for its day would get none.
+    """
     kind: Any = type(value)
     for name, plain, test, wanted in _fields(kind):
         given = getattr(value, name)
@@ -93,7 +97,7 @@ def _is_date(given: object) -> bool:
 
 
 def _is_aware(given: object) -> bool:
-    return isinstance(given, datetime) and given.utcoffset() is not None
+    return isinstance(given, datetime) and given.utcoffset() is not None and bool(with_a_day(given, "a time"))
 
 
 def _is_flag(given: object) -> bool:

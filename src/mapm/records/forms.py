@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from attrs import frozen
 
 from mapm.deadlines import parse_limit
-from mapm.errors import MapmError
+from mapm.errors import CalendarError, MapmError
 from mapm.json_text import shown_key
+from mapm.meeting.moments import with_a_day
 from mapm.roles import Agency, Note, Person, Role
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ MOMENT = (
 DIGEST = "[0-9a-f]{64}"
 _DAY = re.compile(DAY)
 _MOMENT = re.compile(MOMENT)
+_NO_DAY = "is so near the first or the last day of all that it has no day in UTC"
 _NAIVE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+")
 
 
@@ -124,9 +126,11 @@ def read_when(value: Json) -> date | datetime:
             if len(value) == len("2026-06-15") and value[4] == value[7] == "-":
                 return date.fromisoformat(value)
             if _MOMENT.fullmatch(value):
-                return datetime.fromisoformat(value)
+                return with_a_day(datetime.fromisoformat(value), "it")
             if _NAIVE.fullmatch(value):
                 raise Wrong.here("has a time of day and no offset: write 2026-06-15T10:00:00+01:00")
+    except CalendarError:
+        raise Wrong.here(_NO_DAY) from None
     except ValueError:
         pass
     raise Wrong.here("must be a date such as 2026-06-15, or a time such as 2026-06-15T10:00:00+01:00")
