@@ -1,0 +1,1 @@
+"""What ``tools/mutants.py`` is made of: faults, tests that may notice them, trials, and what is kept."""

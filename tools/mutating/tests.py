@@ -1,0 +1,180 @@
+"""The tests that may notice a fault: which run its line, how long each takes, which are tried first.
+
+What was watched is kept for each file of tests by a digest of its text and of what all tests share, and for
+each function of the source by a digest of its text, so that only what has changed is watched again.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import pickle
+import sys
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coverage import Coverage
+
+from mutating.faults import ROOT, digest, functions_in
+from mutating.forks import in_fork
+
+if TYPE_CHECKING:
+    import pytest
+
+    from mutating.faults import Mutant
+
+# Which tests may notice a fault of which package: its own, and then those that use little else. The tests of
+# the command line and of documentation are left out: most of them start processes.
+TESTS = {
+    "calendars": ("calendars",),
+    "deadlines": ("deadlines",),
+    "meeting": ("meeting", "rules", "records", "protocols"),
+    "rules": ("rules", "meeting", "protocols"),
+    "guidance": ("guidance", "protocols"),
+    "records": ("records",),
+    "authoring": ("authoring",),
+}
+LONGEST_TEST = 4.0  # seconds; those that take longer, and run hundreds of cases, are left out
+
+
+@dataclass
+class Watched:
+    """What was seen of one file of tests."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    # of each function (path, name, digest of its text) which tests run which of its lines
+    runs: dict[tuple[str, str, str], dict[int, list[str]]] = field(default_factory=dict)
+
+
+@dataclass
+class Tests:
+    """The tests as pytest collected them, which forks of this process run."""
+
+    folder: Path  # where what was watched is kept
+    items: dict[str, pytest.Item] = field(default_factory=dict)
+    files: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    caches: list[functools._lru_cache_wrapper[object]] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    runs: dict[tuple[str, str], dict[str, dict[int, set[str]]]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def add(self, items: dict[str, pytest.Item]) -> None:
+        """Add what pytest collected."""
+        self.items |= items
+        for name in items:
+            self.files[name.partition("::")[0]].append(name)
+
+    @functools.cached_property
+    def shared(self) -> str:
+        """A digest of what all tests share."""
+        files = [ROOT / "tests/conftest.py", *sorted((ROOT / "tests/support").rglob("*.py"))]
+        return digest(*(one.read_text() for one in files))
+
+    def of(self, package: str) -> str:
+        """Return a digest of the tests that may notice a fault of a package."""
+        if package not in self.digests:
+            self.digests[package] = self.digest_of(package)
+        return self.digests[package]
+
+    def digest_of(self, package: str) -> str:
+        """Return that digest, computed anew."""
+        files = [path for one in TESTS[package] for path in sorted((ROOT / "tests" / one).rglob("test_*.py"))]
+        return digest(self.shared, *(one.read_text() for one in files))
+
+    def watch(self, at_once: int) -> None:
+        """Run them on the true source, or read what was kept: the time of each, and which lines it runs."""
+        kept = {file: self.kept(file) for file in self.files}
+        missing = [file for file, path in kept.items() if not path.exists()]
+        running: dict[int, str] = {}
+        for file in [*missing, *[""] * at_once]:
+            if len(running) == at_once or (running and not file):
+                process, status = os.wait()
+                if status:
+                    sys.exit(f"{said(kept[running[process]]).read_text()}\nA test fails on the true source.")
+                del running[process]
+            if file:
+                work = functools.partial(self.watch_file, file, kept[file])
+                running[in_fork(work, str(said(kept[file])))] = file
+                print(f"watching {file}", file=sys.stderr, flush=True)
+        for path in kept.values():
+            self.read(path)
+
+    def kept(self, file: str) -> Path:
+        """Return where what was seen of a file of tests is kept."""
+        return self.folder / f"{digest(file, (ROOT / file).read_text(), self.shared)}.pickle"
+
+    def watch_file(self, file: str, kept: Path) -> None:
+        """Run the tests of one file, and keep what was seen."""
+        coverage = Coverage(data_file=None, include=[f"{ROOT}/src/*"], config_file=False)
+        watched = Watched()
+        coverage.start()
+        names = self.files[file]
+        for name, following in zip(names, [*names[1:], None], strict=True):
+            self.forget()
+            coverage.switch_context(name)
+            start = time.process_time()
+            item, after = self.items[name], self.items[following] if following else None
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            watched.seconds[name] = time.process_time() - start
+        coverage.stop()
+        data = coverage.get_data()
+        for path in data.measured_files():
+            by_line = data.contexts_by_lineno(path)
+            for function in functions_in(Path(path)):
+                lines = {line: by_line.get(line, ()) for line in range(function.first, function.last + 1)}
+                ran = {
+                    line - function.first: [one for one in tests if one]
+                    for line, tests in lines.items()
+                    if any(tests)
+                }
+                key = (str(Path(path).relative_to(ROOT)), function.name, function.text)
+                if ran:
+                    watched.runs[key] = ran
+        part = kept.with_suffix(".part")
+        part.write_bytes(pickle.dumps(watched))
+        part.replace(kept)
+
+    def read(self, path: Path) -> None:
+        """Add what was kept of one file of tests."""
+        watched: Watched = pickle.loads(path.read_bytes())  # noqa: S301  # written above
+        self.seconds |= watched.seconds
+        for (file, name, text), lines in watched.runs.items():
+            into = self.runs.setdefault((file, name), {}).setdefault(text, {})
+            for line, names in lines.items():
+                into.setdefault(line, set()).update(names)
+
+    def reaching(self, mutant: Mutant) -> list[pytest.Item]:
+        """Return the tests that run a mutant's statement, in the order in which they are to be tried.
+
+        The quickest case of each test comes before the second case of any, and the tests of the mutant's own
+        package before others. Where a function has changed since its tests were watched, all of them.
+        """
+        function = mutant.outermost
+        watched = self.runs.get((str(mutant.path.relative_to(ROOT)), function.name), {})
+        names: set[str] = set()
+        for text, lines in watched.items():
+            wanted = range(mutant.first - function.first, mutant.last - function.first + 1)
+            for line in lines if function.text not in watched else wanted if text == function.text else ():
+                names |= lines.get(line, set())
+        allowed = tuple(f"tests/{one}/" for one in TESTS[mutant.package])
+        names = {one for one in names if one.startswith(allowed) and self.seconds[one] < LONGEST_TEST}
+        tried: Counter[str] = Counter()
+        order: list[tuple[int, bool, float, str]] = []
+        for name in sorted(names & self.items.keys(), key=self.seconds.__getitem__):
+            test = name.partition("[")[0]
+            order.append((tried[test], not name.startswith(allowed[0]), self.seconds[name], name))
+            tried[test] += 1
+        return [self.items[name] for *_, name in sorted(order)]
+
+    def forget(self) -> None:
+        """Empty the caches of functions, which could hide a fault."""
+        for cache in self.caches:
+            cache.cache_clear()
+
+
+def said(kept: Path) -> Path:
+    """Return where the output of the tests that are watched goes."""
+    return kept.with_suffix(".said")
