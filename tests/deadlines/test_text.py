@@ -239,6 +239,9 @@ def test_words_that_name_no_limit_say_what_to_write(text: str, says: str) -> Non
         ("as recorded: review date", "in lower case"),
         ("as recorded:", "in lower case"),
         ("not stated:", "one line of text"),
+        ("not stated: as soon as \ud800", "cannot be printed"),
+        ("not stated: as soon \u202eas practicable", "cannot be printed"),
+        ("not stated: as soon\0 as practicable", "cannot be printed"),
     ],
 )
 def test_words_for_a_limit_that_means_nothing(text: str, says: str) -> None:

@@ -62,6 +62,8 @@ def _one_line(_instance: object, _attribute: object, value: Given) -> None:
         raise WrongType.of("the source's words", value, "pass a str")
     if not value or value != " ".join(value.split()):
         raise InvalidLimit("give the source's words as one line of text with single spaces")
+    if not value.isprintable():
+        raise InvalidLimit("give the source's words without characters that cannot be printed")
 
 
 @frozen(eq=False, repr=False)

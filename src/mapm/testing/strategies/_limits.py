@@ -139,7 +139,9 @@ def unstated_words() -> st.SearchStrategy[str]:
     """What a source may say without a unit or a number."""
     return st.one_of(
         st.sampled_from(("as soon as practicable", "within 15 days", "promptly (or sooner); see [4]")),
-        st.text(min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool),
+        st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=40)
+        .map(lambda text: " ".join(text.split()))
+        .filter(bool),
     )
 
 
