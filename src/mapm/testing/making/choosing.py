@@ -35,6 +35,10 @@ class Choices:
         """One of several, the first if nothing else is chosen."""
         return choices[self._choose(len(choices))] if len(choices) > 1 else choices[0]
 
+    def in_all(self) -> Choices:
+        """What makes the choices of a part that has many: one for all of them, the plainest, most often."""
+        return Choices(plainest) if self.yes() else self
+
     def yes(self) -> bool:
         """Most often."""
         return self._choose(4) < 3  # noqa: PLR2004  # three of four

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from mapm.errors import WrongType
-from mapm.meeting.base import Correct, Entry, Fact, Replied, Step
+from mapm.meeting.base import Correct, Entry, Fact, Replied, Reply, Step
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
 from mapm.meeting.moments import local_day
@@ -124,9 +124,13 @@ class Maker:
     def _answers(self, kind: type[Entry], meeting: Meeting | None) -> dict[str, Replied]:
         """A reply to each question that is asked with this kind, now and then to none."""
         asked = [one.key for one in self._rules(meeting).questions if one.entry is kind]
-        if not asked or not self.choices.yes():
+        if not asked:
             return {}
-        return {key: Replied(self.choices.reply(), self.choices.one((None, MARKED))) for key in asked}
+        choices = self.choices
+        replied = dict.fromkeys(asked, Replied(Reply.YES)) if choices.one((True, True, False)) else {}
+        while choices.one((False, False, True)):
+            replied[choices.one(asked)] = Replied(choices.reply(), choices.one((None, MARKED)))
+        return replied
 
     def _reasons(self, kind: type[Entry]) -> dict[str, Any]:
         """The reason for not meeting a requirement, now and then."""

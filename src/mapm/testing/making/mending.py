@@ -20,19 +20,22 @@ from mapm.errors import MapmError
 from mapm.meeting.base import Entry, Replied, Reply, Step
 from mapm.meeting.checking import Checked
 from mapm.roles import Agency, Note, Person
+from mapm.rules.requirements import unmet
 from mapm.testing.making.cast import MANAGER, PEOPLE, SOCIAL_WORK
 from mapm.testing.making.choosing import MARKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from mapm.decisions import Decision, Finding
+    from mapm.decisions import Lacking
     from mapm.meeting.base import Meeting
     from mapm.protocol import MeetingProtocol
     from mapm.rules.requirements import Requirement
 
-    Amiss: TypeAlias = tuple[bool, int, int]
-    """Whether it names what is not there, how much of *musts* is unmet, and how much of others."""
+    Amiss: TypeAlias = tuple[int, int]
+    """How much of *musts* is unmet, and how much of others."""
+    Wanting: TypeAlias = Sequence[tuple[Requirement, tuple[Lacking, ...]]]
+    """Every requirement that is not met, with what it lacks."""
 
 E = TypeVar("E", bound=Entry)
 _ROUNDS: Final = 24
@@ -44,24 +47,24 @@ _KEPT: Final = frozenset(
     )
 )
 """What says of what an entry is, or makes it readable, although nothing may require it."""
+_NO_MENDING: Final = frozenset((Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL))
 _DAYS: Final = (timedelta(days=7), timedelta(days=1), timedelta(days=28), timedelta(days=70))
 
 
 def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: Mapping[str, object]) -> E:
     """The entry, changed where that leaves less unmet; taken despite what stays so, and put down late."""
-    decision = protocol.decide(meeting, entry)
-    for _ in range(_ROUNDS):
-        wrong = amiss(decision)
-        if decision.refusal is Refusal.NOT_FROM_THIS_STATE or not any(wrong):
-            break
-        for other in _neighbours(protocol, entry, decision, given):
-            found = protocol.decide(meeting, other)
+    requires = required(protocol, type(entry))
+    wanting = unmet(requires, meeting, entry)
+    for _ in range(_ROUNDS if protocol.decide(meeting, entry).refusal not in _NO_MENDING else 0):
+        wrong = amiss(wanting)
+        for other in _neighbours(protocol, entry, [one for one, _ in wanting], given):
+            found = unmet(requires, meeting, other)
             if amiss(found) < wrong:
-                entry, decision = other, found
+                entry, wanting = other, found
                 break
         else:
             break
-    if decision.refusal is Refusal.REQUIREMENT_UNMET and issubclass(type(entry), Step):
+    if issubclass(type(entry), Step) and protocol.decide(meeting, entry).refusal is Refusal.REQUIREMENT_UNMET:
         later = entry.recorded_at if entry.recorded_at != entry.at else entry.at + timedelta(days=1)
         given_later = {"recorded_at": later, "despite": MARKED} | dict(given)
         entry = _changed(entry, given_later) or entry
@@ -70,30 +73,32 @@ def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: 
 
 def trimmed(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: Mapping[str, object]) -> E:
     """The entry without whatever can be left out of it and leave no more unmet."""
-    wrong = amiss(protocol.decide(meeting, entry))
+    requires = required(protocol, type(entry))
+    wrong = amiss(unmet(requires, meeting, entry))
     for key, _ in entry.answers if "answers" not in given else ():
         other = evolve(entry, answers=tuple(one for one in entry.answers if one[0] != key))
-        if amiss(protocol.decide(meeting, other)) <= wrong:
+        if amiss(unmet(requires, meeting, other)) <= wrong:
             entry = other
     for path in _paths(entry):
         if path[0] in given or path[0] in {"answers", "despite"}:
             continue
-        other_entry = _left_out(entry, path)
-        if other_entry is not None and amiss(protocol.decide(meeting, other_entry)) <= wrong:
-            entry = other_entry
+        less = _left_out(entry, path)
+        if less is not None and amiss(unmet(requires, meeting, less)) <= wrong:
+            entry = less
     return entry
 
 
-def amiss(decision: Decision) -> Amiss:
-    """How much is amiss with what was decided: less is less."""
-    unmet = decision.unmet
-    named = decision.refusal is not Refusal.NOT_IN_THIS_PROTOCOL
-    return not named, _lacks(one for one in unmet if one.binding), _lacks(o for o in unmet if not o.binding)
+def required(protocol: MeetingProtocol, kind: type[Entry]) -> tuple[Requirement, ...]:
+    """What a protocol requires of a kind of entry."""
+    moved = [one for row in protocol.moves if row.event is kind for one in row.requires]
+    return (*moved, *(one for row in protocol.facts if row.fact is kind for one in row.requires))
 
 
-def _lacks(unmet: Iterable[Finding]) -> int:
-    """How many things are amiss: of a requirement, each one whom it is about."""
-    return sum(max(1, sum(len(lack.about) for lack in one.lacking)) for one in unmet)
+def amiss(wanting: Wanting) -> Amiss:
+    """How much is amiss: less is less. Of a requirement, each one counts whom it is about."""
+    counts = [(one.binding, max(1, sum(len(lack.about) for lack in lacks))) for one, lacks in wanting]
+    binding = sum(count for must, count in counts if must)
+    return binding, sum(count for must, count in counts if not must)
 
 
 def _changed(value: Any, changes: Mapping[str, object]) -> Any:  # noqa: ANN401  # the same value, changed
@@ -149,11 +154,9 @@ def _left_out(entry: E, path: tuple[str, ...]) -> E | None:
 
 
 def _neighbours(
-    protocol: MeetingProtocol, entry: E, decision: Decision, given: Mapping[str, object]
+    protocol: MeetingProtocol, entry: E, wanting: Sequence[Requirement], given: Mapping[str, object]
 ) -> Iterator[E]:
     """Entries that differ from this one in one place, of those that an unmet requirement reads."""
-    unmet = {one.requirement for one in decision.unmet}
-    wanting = [one for one in required(protocol, type(entry)) if one.key in unmet]
     if "answers" not in given and wanting:
         first = [one.question.key for one in wanting if one.question is not None]
         asked = [one.key for one in protocol.questions if one.entry is type(entry)]
@@ -175,12 +178,6 @@ def _neighbours(
         for value in _others(getattr(entry, name, None), _hints(kind).get(name), entry.at)
     )
     yield from (one for one in changed if one is not None)
-
-
-def required(protocol: MeetingProtocol, kind: type[Entry]) -> tuple[Requirement, ...]:
-    """What a protocol requires of a kind of entry."""
-    moved = [one for row in protocol.moves if row.event is kind for one in row.requires]
-    return (*moved, *(one for row in protocol.facts if row.fact is kind for one in row.requires))
 
 
 @cache

@@ -147,7 +147,8 @@ def _untold(task: Task, told: set[Person]) -> Person:
 def _withhold(task: Task) -> dict[str, Any]:
     choices, plan = task.choices, task.seen.planned
     invited = plan.invitees if plan is not None else task.those
-    consents = [Consent(one.person, choices.reply()) for one in choices.one((invited, invited[:-1]))]
+    asked = choices.in_all()
+    consents = [Consent(one.person, asked.reply()) for one in asked.one((invited, invited[:-1]))]
     return {
         "whom": choices.one(task.family),
         "risk": choices.maybe(MARKED),
@@ -191,11 +192,11 @@ def _appoint(task: Task) -> dict[str, Any]:
     roles = _roles(task)
     role = choices.one((*(one for one in roles if one not in held), *roles))
     person = task.by(holder(role))
-    asked = tuple(dict.fromkeys((person, *task.family)))
+    asked, said = tuple(dict.fromkeys((person, *task.family))), choices.in_all()
     return {
         "role": role,
         "person": person,
-        "agreed_by": tuple(Consent(one, choices.reply()) for one in asked),
+        "agreed_by": tuple(Consent(one, said.reply()) for one in asked),
         "until_settled": not choices.yes(),
     }
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 def seated(choices: Choices, words: Vocabulary, those: tuple[Invitee, ...]) -> tuple[Invitee, ...]:
     """Those, or fewer; now and then of another kind or rank than they are, or of none that is recorded."""
+    choices = choices.in_all()
     count = choices.one((len(those), len(those), len(those) - 1, 1, 0))
     if not words.agency_kinds and not words.ranks:
         return those[:count]
@@ -54,7 +55,8 @@ def planned(
     choices: Choices, words: Vocabulary, those: tuple[Invitee, ...], seen: Seen, day: date
 ) -> Planned:
     """A sitting that is planned on a day, a week off if nothing else is chosen."""
-    factors = ChairFactors(choices.reply(), choices.reply(), choices.reply(), choices.reply())
+    weighed = choices.in_all()
+    factors = ChairFactors(weighed.reply(), weighed.reply(), weighed.reply(), weighed.reply())
     family = tuple(one.person for one in seen.concerned) or (CHILD, MOTHER)
     return Planned(
         day + timedelta(days=choices.one((7, 0, 1, 14, 60))),
@@ -70,7 +72,7 @@ def sitting(
     choices: Choices, words: Vocabulary, those: tuple[Invitee, ...], seen: Seen, day: date
 ) -> Sitting:
     """What a sitting came to that took place on a day: agreed and finished if nothing else is chosen."""
-    plan = seen.planned
+    plan, notes = seen.planned, choices.in_all()
     family = tuple(one.person for one in seen.concerned) or (CHILD, MOTHER)
     again = choices.one((day + timedelta(days=70), None))
     ended: dict[str, Any] = {
@@ -84,16 +86,16 @@ def sitting(
         attended=seated(choices, words, plan.invitees if plan is not None and plan.invitees else those),
         chair=choices.maybe((plan.chair if plan is not None else None) or MANAGER),
         key_points=(MARKED,),
-        recommendations=(MARKED,) if choices.yes() else (),
-        decisions=(MARKED,) if choices.yes() else (),
-        next_steps=(MARKED,) if choices.yes() else (),
-        actions=(_action(choices, day),) if choices.yes() else (),
-        plan_items=() if choices.yes() else (MARKED,),
-        feedback=_told_by(choices, family),
+        recommendations=(MARKED,) if notes.yes() else (),
+        decisions=(MARKED,) if notes.yes() else (),
+        next_steps=(MARKED,) if notes.yes() else (),
+        actions=(_action(notes, day),) if notes.yes() else (),
+        plan_items=() if notes.yes() else (MARKED,),
+        feedback=_told_by(choices.in_all(), family),
         planning=choices.one(
             ((PlanningRoute("core group", choices.maybe(NURSE), MARKED),), NoPlanningForum(), None)
         ),
-        family=tuple(FamilyMember(one, choices.one(tuple(Presence))) for one in family if choices.yes()),
+        family=_took_part(choices.in_all(), family),
         engagement=choices.one((None, EngagementPlan((MARKED,), MARKED, again))),
         next_on=again,
         none_next=choices.maybe(MARKED) if again is None else None,
@@ -104,6 +106,10 @@ def sitting(
 def _action(choices: Choices, day: date) -> Action:
     within = choices.one((day + timedelta(days=9), WorkingDays(5), None))
     return Action("a1", choices.one(PEOPLE), MARKED, within)
+
+
+def _took_part(choices: Choices, family: tuple[Person, ...]) -> tuple[FamilyMember, ...]:
+    return tuple(FamilyMember(one, choices.one(tuple(Presence))) for one in family if choices.yes())
 
 
 def _told_by(choices: Choices, family: tuple[Person, ...]) -> tuple[Feedback, ...]:

@@ -20,8 +20,9 @@ from mapm.meeting.facts import (
     Release,
 )
 from mapm.meeting.states import Proposed
+from mapm.rules.requirements import unmet
 from mapm.testing.making.choosing import Choices, plainest
-from mapm.testing.making.mending import amiss
+from mapm.testing.making.mending import amiss, required
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,5 +121,6 @@ def _better(
 
 
 def _wrong(wanted: Entry, meeting: AnyMeeting, *, musts: bool) -> Amiss:
-    unnamed, binding, others = amiss(meeting.decide(wanted))
-    return unnamed, binding, 0 if musts else others
+    requires = required(cast("MeetingProtocol", meeting.rules), type(wanted))
+    binding, others = amiss(unmet(requires, meeting, wanted))
+    return binding, 0 if musts else others

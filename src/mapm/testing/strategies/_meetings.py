@@ -1,0 +1,95 @@
+"""Hypothesis strategies: entries that fit a meeting, meetings in any state, whole logs and what was tried.
+
+What is drawn is made by `mapm.testing.Maker`, of which each choice is one of Hypothesis, so that all of it
+shrinks to the plain case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hypothesis import strategies as st
+
+from mapm.errors import WrongType
+from mapm.protocol import MeetingProtocol
+from mapm.protocols import KEYS, by_key
+from mapm.testing.making import DAYS, Case, Maker, fitting_kinds, reachable_states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from mapm.meeting.base import Entry, Log, Meeting
+    from mapm.meeting.states import AnyMeeting
+
+_MOST: Final = 8
+
+
+def protocols() -> SearchStrategy[MeetingProtocol]:
+    """The protocols that come with the library."""
+    return st.sampled_from(KEYS).map(by_key)
+
+
+def any_kind(meeting: Meeting) -> SearchStrategy[type[Entry]]:
+    """The kinds of entry that fit a meeting: those of its state that have something to name."""
+    return st.sampled_from(fitting_kinds(meeting))
+
+
+@st.composite
+def fitting(draw: DrawFn, meeting: Meeting, kinds: Iterable[type[Entry]] | None = None) -> Entry:
+    """Entries that fit a meeting, of these kinds or of any: most are accepted, and some are not."""
+    kind = draw(any_kind(meeting) if kinds is None else st.sampled_from(tuple(kinds)))
+    return _maker(draw, _rules(meeting)).entry(kind, meeting)
+
+
+@st.composite
+def meetings(
+    draw: DrawFn,
+    protocol: MeetingProtocol | None = None,
+    state: type[Meeting] | None = None,
+    *,
+    most: int = _MOST,
+) -> AnyMeeting:
+    """Meetings of any protocol in any state, or of this one, in this one.
+
+    At most so many entries are made beside those that lead to the state. Raises `ProtocolInvalid` for a state
+    that the protocol cannot reach.
+    """
+    return _case(draw, protocol, state, most).meeting
+
+
+@st.composite
+def logs(draw: DrawFn, protocol: MeetingProtocol | None = None, *, most: int = _MOST) -> Log:
+    """The whole logs of such meetings, as `MeetingProtocol.fold` takes them."""
+    return _case(draw, protocol, None, most).meeting.log
+
+
+@st.composite
+def attempts(
+    draw: DrawFn, protocol: MeetingProtocol | None = None, *, most: int = _MOST
+) -> tuple[Entry, ...]:
+    """All that was tried in such a meeting, in order, from the proposal on, and what was refused too."""
+    return tuple(_case(draw, protocol, None, most).tried)
+
+
+def _case(draw: DrawFn, protocol: MeetingProtocol | None, state: type[Meeting] | None, most: int) -> Case:
+    under = protocol if protocol is not None else draw(protocols())
+    until = state if state is not None else draw(st.sampled_from(reachable_states(under)))
+    case = Case(_maker(draw, under), more=most)
+    case.until(until)
+    return case
+
+
+def _maker(draw: DrawFn, protocol: MeetingProtocol) -> Maker:
+    def choose(number: int) -> int:
+        return draw(st.integers(0, number - 1))
+
+    return Maker(protocol, choose, day=draw(st.sampled_from(DAYS)))
+
+
+def _rules(meeting: Meeting) -> MeetingProtocol:
+    rules = meeting.rules
+    if not isinstance(rules, MeetingProtocol):
+        raise WrongType.of("the rules of a meeting", rules, "pass a meeting under a MeetingProtocol")
+    return rules
