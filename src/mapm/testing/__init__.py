@@ -16,10 +16,14 @@ if TYPE_CHECKING:
         FORWARD,
         MARKED,
         MARKER,
+        Case,
         Choices,
         Maker,
+        fitting_kinds,
+        kinds_in,
         plainest,
-        professionals,
+        reachable_states,
+        ways,
     )
 
 __all__ = [
@@ -28,14 +32,32 @@ __all__ = [
     "FORWARD",
     "MARKED",
     "MARKER",
+    "Case",
     "Choices",
     "Maker",
+    "fitting_kinds",
+    "kinds_in",
     "plainest",
-    "professionals",
+    "reachable_states",
+    "ways",
 ]
 
 _ROOMS: dict[str, str] = dict.fromkeys(
-    ("DAYS", "EVERY_KIND", "FORWARD", "MARKED", "MARKER", "Choices", "Maker", "plainest", "professionals"),
+    (
+        "DAYS",
+        "EVERY_KIND",
+        "FORWARD",
+        "MARKED",
+        "MARKER",
+        "Case",
+        "Choices",
+        "Maker",
+        "fitting_kinds",
+        "kinds_in",
+        "plainest",
+        "reachable_states",
+        "ways",
+    ),
     "making",
 )
 """The module of each name."""

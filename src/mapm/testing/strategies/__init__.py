@@ -62,16 +62,18 @@ from mapm.testing.strategies._limits import (
     unstated_words,
 )
 from mapm.testing.strategies._local import Local, local_protocols
+from mapm.testing.strategies._meetings import any_kind, attempts, fitting, logs, meetings, protocols
 from mapm.testing.strategies._values import ENTRY_KINDS, any_entry, entries_of
 
 # fmt: off
 __all__ = [
     "CLOCK_CHANGES", "ENTRY_KINDS", "FIRST_EVENT", "LAST_EVENT", "LONDON", "ONE_OFF_HOLIDAYS",
-    "PUBLISHED_YEARS", "Local", "amended_calendars", "amendments", "amounts", "any_entry", "any_limits",
-    "calendars", "calendars_for_limits", "calendars_with_days", "combined_calendars", "counts",
-    "date_ranges", "dates", "day_names", "days_off", "earliest_dates", "entries_of", "event_days",
-    "event_instants", "forward_limits", "hours", "instants", "limits", "limits_before", "limits_by_day",
-    "local_protocols", "made_up_calendars", "one_of_limits", "pauses", "provenances",
-    "published_calendars", "unstated_words", "weeks", "working_day_counts", "zones",
+    "PUBLISHED_YEARS", "Local", "amended_calendars", "amendments", "amounts", "any_entry", "any_kind",
+    "any_limits", "attempts", "calendars", "calendars_for_limits", "calendars_with_days",
+    "combined_calendars", "counts", "date_ranges", "dates", "day_names", "days_off", "earliest_dates",
+    "entries_of", "event_days", "event_instants", "fitting", "forward_limits", "hours", "instants",
+    "limits", "limits_before", "limits_by_day", "local_protocols", "logs", "made_up_calendars",
+    "meetings", "one_of_limits", "pauses", "protocols", "provenances", "published_calendars",
+    "unstated_words", "weeks", "working_day_counts", "zones",
 ]
 # fmt: on
