@@ -1,0 +1,399 @@
+"""`ProtocolMachine`: a case system is held to the library, entry by entry, by Hypothesis.
+
+The library's meeting is kept beside the adopter's system. Random entries go into both: those that fit, those
+that are refused, late ones, the same ones again, corrections, entries made on a screen that is out of date.
+After each step all that the system shows has to be what the library says. A failure comes down to a short
+log.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
+
+from attrs import evolve
+
+from mapm.decisions import Decision, MoveRefused
+from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing
+from mapm.meeting.base import Correct, Entry
+from mapm.meeting.events import Propose
+from mapm.meeting.facts import Adopt, RaiseRisk, Refer
+from mapm.protocol import attempt
+from mapm.records import entry_to_dict
+from mapm.records.shapes import snake
+from mapm.testing.making import DAYS, EVERY_KIND, FORWARD, MARKED, PEOPLE, Maker
+from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
+
+try:
+    from hypothesis import strategies as st
+    from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+except ModuleNotFoundError as missing:  # pragma: no cover  # the tests have it
+    raise ExtraMissing("mapm.testing.machine", "testing") from missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from mapm.calendars import WorkingCalendar
+    from mapm.meeting.states import AnyMeeting
+    from mapm.protocol import MeetingProtocol
+
+__all__ = ["ProtocolMachine", "protocol_machine"]
+
+Refused: TypeAlias = Decision | EntryRefused | CorrectionRefused
+"""Why the library does not take an entry."""
+_WITH_ID: Final = 3  # of four entries; the rest go by the digest of what they say
+_PASSING: Final = (1, 3, 10, 14, 40)
+"""So many days pass: a weekend, a due date and what comes after it."""
+
+
+class Drawn:
+    """An entry that was drawn, which a failing case prints as a line of a log."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __repr__(self) -> str:
+        return line(self.entry)
+
+
+def _of_case(draw: Callable[[ProtocolMachine], SearchStrategy[Entry]]) -> SearchStrategy[Drawn]:
+    """What fits the case as it stands when a rule is run."""
+    return st.runner().flatmap(draw).map(Drawn)
+
+
+@st.composite
+def _entries(draw: DrawFn, machine: ProtocolMachine, kinds: Sequence[type[Entry]]) -> Entry:
+    """An entry of one of these kinds, as of the machine's day; most have an id of the host's."""
+    return _made(draw, machine, draw(st.sampled_from(kinds)))
+
+
+def _made(draw: DrawFn, machine: ProtocolMachine, kind: type[Entry], **given: Any) -> Entry:  # noqa: ANN401  # by field
+    named = {"id": machine.name(kind)} if draw(st.integers(0, 3)) < _WITH_ID else {}
+    maker = Maker(machine.protocol, lambda number: draw(st.integers(0, number - 1)), day=machine.today)
+    made: Entry = maker.entry(kind, getattr(machine, "meeting", None), **named | given)
+    return made
+
+
+@st.composite
+def _proposals(draw: DrawFn, machine: ProtocolMachine) -> Entry:
+    machine.today = draw(st.sampled_from(machine.days))
+    return _made(draw, machine, Propose)
+
+
+@st.composite
+def _again(draw: DrawFn, machine: ProtocolMachine) -> Entry:
+    """An entry that is in the log; now and then one that only has its id, and says it was made by another."""
+    entry = draw(st.sampled_from(machine.entries))
+    if entry.id is None or draw(st.booleans()):
+        return entry
+    return evolve(entry, by=draw(st.sampled_from(PEOPLE)))
+
+
+@st.composite
+def _corrections(draw: DrawFn, machine: ProtocolMachine) -> Entry:
+    """Something was wrong, and should have been otherwise or not at all; a correction was, too."""
+    entry = draw(st.sampled_from(machine.entries))
+    replacement: Any = None
+    if not isinstance(entry, Correct | Adopt) and draw(st.booleans()):
+        replacement = _made(draw, machine, type(entry), id=entry.id)
+    name = machine.name(Correct)
+    return Correct(
+        entry=entry.identity, replacement=replacement, at=machine.today, by=PEOPLE[0], reason=MARKED, id=name
+    )
+
+
+@st.composite
+def _risks(draw: DrawFn, machine: ProtocolMachine) -> Entry:
+    """A risk or a referral, put down on the day or by somebody whose clock is behind."""
+    kind: type[Entry] = draw(st.sampled_from((RaiseRisk, Refer)))
+    at = draw(st.sampled_from((machine.today, machine.today - timedelta(days=9))))
+    return _made(draw, machine, kind, at=at, id=machine.name(kind))
+
+
+@st.composite
+def _adoptions(draw: DrawFn, machine: ProtocolMachine) -> Entry:
+    version = draw(st.sampled_from([machine.protocol, *machine.editions])).source.version
+    return _made(draw, machine, Adopt, edition=version, at=machine.today, id=machine.name(Adopt))
+
+
+def _revisions(machine: ProtocolMachine) -> SearchStrategy[int]:
+    return st.integers(1, machine.meeting.revision - 1)
+
+
+class ProtocolMachine(RuleBasedStateMachine):
+    """Subclass it, say under which ``protocol`` and with which ``calendar``, and write `apply` and `shown`.
+
+    Its ``TestCase`` is what a test runner runs. `protocol_machine` makes such a class for a protocol; a type
+    checker that wants base classes by name is served by a subclass that sets the two itself.
+    """
+
+    protocol: ClassVar[MeetingProtocol]
+    calendar: ClassVar[WorkingCalendar]
+    days: ClassVar[Sequence[date]] = DAYS
+    """On which a case may begin."""
+    editions: ClassVar[Sequence[MeetingProtocol]] = ()
+    """Other editions, to which a case may go over."""
+    refusing: ClassVar[tuple[type[Exception], ...]] = (MoveRefused, EntryRefused, CorrectionRefused)
+    """What the system raises for an entry that it refuses."""
+    _numbers: ClassVar[count[int]] = count(1)
+
+    ref: str
+    """The case's reference, another for every case."""
+    meeting: AnyMeeting
+    """The library's meeting."""
+    today: date
+    """The day on which something is entered and shown next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ref = f"case-{next(self._numbers)}"
+        self._tried: list[str] = []
+        self._last: Shown | None = None  # what was shown last, unless a correction was made since
+        self._now: Shown | None = None  # what is shown now, unless something has happened since
+
+    # --- what a system says of itself ---------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Make the system ready for a new case; `teardown` is run after it."""
+
+    def apply(self, entry: Entry) -> object:
+        """Make this entry in the system; the first one is the proposal.
+
+        ``False``, a `Decision` that does not allow it, or an error of ``refusing`` says that the system
+        refused it, and `NOT_SHOWN` that it does not say. Whatever else is returned, ``None`` too, says that
+        it took the entry.
+        """
+        raise NotImplementedError
+
+    def shown(self, on: date) -> Shown:
+        """What the system shows of the case on a day."""
+        raise NotImplementedError
+
+    def apply_from(self, entry: Entry, revision: int) -> object:
+        """The same as `apply`, by somebody whose screen shows the case at an older revision.
+
+        A system has to refuse a new entry then. Without this, nobody's screen is ever out of date.
+        """
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Close the system, and read from its store again. Without this, it is never tried."""
+        raise NotImplementedError
+
+    # --- what happens -------------------------------------------------------------------------------------
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry of the log."""
+        return [one.entry for one in self.meeting.log]
+
+    def name(self, kind: type[Entry]) -> str:
+        """An id that no entry has yet."""
+        return f"{snake(kind)} {len(self._tried) + 1}"
+
+    @initialize(drawn=_of_case(_proposals))
+    def propose(self, drawn: Drawn) -> None:
+        """A case begins; what the protocol refuses to open is decided all the same, and put down later."""
+        self.begin()
+        proposal = cast("Propose", drawn.entry)
+        decision = self.protocol.decide(None, proposal)
+        if not decision.allowed:
+            self._agree_on(proposal, decision, self._answer(proposal, None))
+            later: dict[str, Any] = {
+                "at": proposal.at - timedelta(days=1),
+                "recorded_at": proposal.at,
+                "despite": MARKED,
+            }
+            proposal = evolve(proposal, **later)
+        self.meeting = self.protocol.open(proposal, ref=self.ref)
+        self._agree_on(proposal, self.meeting, self._answer(proposal, None))
+
+    @rule(drawn=_of_case(lambda machine: _entries(machine, FORWARD)))
+    def go_on(self, drawn: Drawn) -> None:
+        """What usually comes next."""
+        self.enter(drawn.entry)
+
+    @rule(drawn=_of_case(lambda machine: _entries(machine, EVERY_KIND)))
+    def enter_anything(self, drawn: Drawn) -> None:
+        """Any entry at all."""
+        self.enter(drawn.entry)
+
+    @rule(drawn=_of_case(_again))
+    def enter_again(self, drawn: Drawn) -> None:
+        """The same entry a second time changes nothing; another with its id is refused."""
+        self.enter(drawn.entry)
+
+    @rule(drawn=_of_case(_corrections))
+    def correct(self, drawn: Drawn) -> None:
+        """An earlier entry was wrong."""
+        self.enter(drawn.entry)
+
+    @rule(drawn=_of_case(_risks))
+    def raise_or_refer(self, drawn: Drawn) -> None:
+        """The route of immediate risk is open whatever has happened."""
+        self.enter(drawn.entry)
+
+    @precondition(lambda self: bool(self.editions))
+    @rule(drawn=_of_case(_adoptions))
+    def go_over(self, drawn: Drawn) -> None:
+        """The case goes on under another edition, or comes back."""
+        self.enter(drawn.entry)
+
+    @precondition(lambda self: _offers(self, "apply_from") and self.meeting.revision > 1)
+    @rule(
+        drawn=_of_case(lambda machine: _entries(machine, EVERY_KIND)),
+        revision=st.runner().flatmap(_revisions),
+    )
+    def enter_on_an_old_screen(self, drawn: Drawn, revision: int) -> None:
+        """What is made on what a case no longer is, is refused, unless it is there already."""
+        self.enter(drawn.entry, revision)
+
+    @rule(days=st.sampled_from(_PASSING))
+    def let_days_pass(self, days: int) -> None:
+        """Nothing is entered, and dates come and go."""
+        self.today += timedelta(days=days)
+
+    @precondition(lambda self: _offers(self, "reload"))
+    @rule()
+    def read_it_anew(self) -> None:
+        """What is in the store is what was there."""
+        self._asked(self.reload)
+
+    def enter(self, entry: Entry, revision: int | None = None) -> AnyMeeting | Refused:
+        """Make an entry in both, on a screen that shows a revision where one is given; for rules of your own.
+
+        Returns what came of it in the library: the next meeting, or why there is none. Raises `SystemDiffers`
+        where the system says otherwise, or shows a change where there is none.
+        """
+        before = self._now if self._now is not None else self._asked(self.shown, self.today)
+        found = self._judged(entry)
+        answer = self._answer(entry, revision)
+        if revision is not None:
+            if found is self.meeting:  # it is there already: neither answer does any harm
+                answer = NOT_SHOWN
+            elif not isinstance(found, Refused):
+                found = EntryRefused("it was made on a screen that is out of date")
+        self._agree_on(entry, found, answer)
+        if found is self.meeting or isinstance(found, Refused):
+            changed = changes(before, self._asked(self.shown, self.today))
+            if changed:
+                why = "was refused" if found is not self.meeting else "was in the log already"
+                self._differ(
+                    [f"this entry {why}, and yet your system shows another {one}" for one in changed]
+                )
+            return found
+        self.meeting, self._now = found, None
+        recorded = self.calendar.local_day(entry.recorded_at)
+        self.today = max(self.today, recorded)
+        if isinstance(entry, Correct):
+            self._last = None  # what a corrected entry opened was never owed
+        return found
+
+    @invariant()
+    def the_system_shows_the_meeting(self) -> None:
+        """All that the system shows is what the library says."""
+        shown: Shown = self._asked(self.shown, self.today)
+        protocols = (self.protocol, *self.editions)
+        told = differences(
+            shown, self.meeting, self.calendar, self.today, protocols=protocols, before=self._last
+        )
+        if told:
+            self._differ(told)
+        self._last = self._now = shown
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _judged(self, entry: Entry) -> AnyMeeting | Refused:
+        try:
+            return attempt(self.meeting, entry, (self.protocol, *self.editions))
+        except (EntryRefused, CorrectionRefused) as refused:
+            return refused
+
+    def _answer(self, entry: Entry, revision: int | None) -> object:
+        """What the system says of an entry: that it refused it, took it, or nothing."""
+        self._tried.append(line(entry))
+        try:
+            if revision is None:
+                return self._asked(self.apply, entry)
+            return self._asked(self.apply_from, entry, revision)
+        except self.refusing as refused:
+            return refused.decision if isinstance(refused, MoveRefused) else False
+
+    def _asked(self, hook: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401  # what the hook returns
+        """What a hook returns; what it raises is told with the log so far."""
+        try:
+            return hook(*given)
+        except Exception as wrong:
+            if not isinstance(wrong, self.refusing):
+                wrong.add_note("\n".join(("After these entries:", *self._tried)))
+            raise
+
+    def _agree_on(self, entry: Entry, found: object, answer: object) -> None:
+        """Whether the system took what the library took, and refused what it refused, and for what."""
+        if answer is NOT_SHOWN:
+            return
+        refused = isinstance(found, Decision | Exception)
+        says = isinstance(answer, Decision) and not answer.allowed
+        if says or answer is False:
+            if not refused:
+                self._differ([f"your system refuses {snake(type(entry))}, and the library takes it"])
+            if isinstance(answer, Decision) and isinstance(found, Decision) and _why(answer) != _why(found):
+                said = f"your system says: {answer.sentence()}", f"The library says: {found.sentence()}"
+                self._differ([f"both refuse {snake(type(entry))}, for different reasons; {' '.join(said)}"])
+        elif refused:
+            why = found.sentence() if isinstance(found, Decision) else f"{found}"
+            self._differ([f"your system takes {snake(type(entry))}, and the library refuses it: {why}"])
+
+    def _differ(self, told: Sequence[str]) -> None:
+        number = len(self._tried)
+        kind = json.loads(self._tried[-1])["kind"]
+        how = f"for mapm replay --protocol {self.protocol.key} --as-of {self.today}"
+        raise SystemDiffers(
+            f"After entry {number}, {kind}, on {self.today}, your system and the library differ:",
+            told,
+            self._tried,
+            how,
+        )
+
+
+def protocol_machine(
+    protocol: MeetingProtocol,
+    *,
+    calendar: WorkingCalendar,
+    days: Sequence[date] = DAYS,
+    editions: Sequence[MeetingProtocol] = (),
+) -> type[ProtocolMachine]:
+    """The `ProtocolMachine` of a protocol, to subclass.
+
+    Dates are reckoned with this calendar, cases begin on one of these days, and ``editions`` are others that
+    a case may go over to.
+    """
+    given = {"protocol": protocol, "calendar": calendar, "days": tuple(days), "editions": tuple(editions)}
+    return type("ProtocolMachine", (ProtocolMachine,), {**given, "__doc__": ProtocolMachine.__doc__})
+
+
+def line(entry: Entry) -> str:
+    """An entry as one line of a log, without its free text: each note is as it is when redacted."""
+    return json.dumps(_redacted(entry_to_dict(entry)), ensure_ascii=False)
+
+
+def _redacted(value: Any) -> Any:  # noqa: ANN401  # any JSON value
+    if isinstance(value, dict):
+        told: dict[str, Any] = cast("Any", value)
+        if told.keys() == {"text", "digest"}:
+            return {**told, "text": None}
+        return {key: _redacted(one) for key, one in told.items()}
+    return [_redacted(one) for one in cast("Any", value)] if isinstance(value, list) else value
+
+
+def _offers(machine: ProtocolMachine, hook: str) -> bool:
+    """Whether a subclass has written this hook."""
+    return getattr(type(machine), hook) is not getattr(ProtocolMachine, hook)
+
+
+def _why(decision: Decision) -> tuple[object, ...]:
+    return decision.refusal, {one.requirement for one in decision.refusing}

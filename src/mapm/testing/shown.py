@@ -1,0 +1,360 @@
+"""What an adopter's system shows of a case, and in which sentences that differs from the library's meeting.
+
+Asks nothing of Hypothesis: `mapm.testing.machine` uses it after every step, and any other test can.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+
+from attrs import fields, frozen
+
+from mapm.deadlines.sentences import long_date
+from mapm.errors import MapmError, RecordError, WrongType
+from mapm.meeting.base import Entry, Logged, Meeting
+from mapm.meeting.reading import MeetingStage
+from mapm.protocol import MeetingProtocol, duties
+from mapm.records import entry_to_dict, meeting_from_json, meeting_from_record
+from mapm.records.shapes import snake
+from mapm.roles import Role
+from mapm.rules.duties import DutyState, Owed
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from mapm.calendars import WorkingCalendar
+    from mapm.meeting.states import AnyMeeting
+
+__all__ = ["NOT_SHOWN", "Shown", "ShownDuty", "SystemDiffers", "changes", "differences"]
+
+
+class NotShown(Enum):
+    """What stands for a thing that a system does not show: it is not compared."""
+
+    NOT_SHOWN = "not shown"
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+NOT_SHOWN: Final = NotShown.NOT_SHOWN
+"""A system does not show this of a duty, or does not answer whether it took an entry."""
+Unshown: TypeAlias = Literal[NotShown.NOT_SHOWN]
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ShownDuty(Value):
+    """A duty as a system shows it: its key, and as much more as the system shows."""
+
+    key: str
+    subject: str | Unshown | None = NOT_SHOWN
+    """Whom or what it is about; ``None`` where it is owed only once."""
+    opened_by: str | Unshown = NOT_SHOWN
+    """The identity of the entry that opened it."""
+    due: date | datetime | Unshown | None = NOT_SHOWN
+    """A moment for a limit in hours, or its day; ``None`` where no date can be given."""
+    state: DutyState | str | Unshown = NOT_SHOWN
+    owner: str | Unshown | None = NOT_SHOWN
+    """The reference of whoever owes it, or the key of a role; ``None`` where nobody has been named."""
+
+    @classmethod
+    def of(cls, owed: Owed) -> ShownDuty:
+        """Everything that the library says of it, for a system that keeps the library's own answers."""
+        owner = owed.owner
+        return cls(
+            key=owed.duty.key,
+            subject=owed.subject,
+            opened_by=owed.opened_by.identity,
+            due=None if owed.due is None else owed.due.instant or owed.due.on,
+            state=owed.state,
+            owner=owner.key if isinstance(owner, Role) else owner.ref if owner is not None else None,
+        )
+
+    def told(self) -> str:
+        """Which duty it is, in words."""
+        about = f" for {self.subject!r}" if isinstance(self.subject, str) else ""
+        opened = f", opened by {self.opened_by!r}" if isinstance(self.opened_by, str) else ""
+        return f"the duty {self.key!r}{about}{opened}"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Shown(Value):
+    """What a system shows of a case on a day. What is ``None`` is not shown, and so not compared.
+
+    Raises `WrongType` where nothing is shown at all.
+    """
+
+    state: type[Meeting] | str | None = None
+    """The state's class, or its name."""
+    stage: MeetingStage | str | None = None
+    revision: int | None = None
+    log: Sequence[Entry | Logged] | None = None
+    """Every entry in the order in which they were recorded, corrected ones too."""
+    record: str | Mapping[str, Any] | None = None
+    """The case as `meeting_to_record` or `meeting_to_json` writes it: it has to load as the same meeting."""
+    open_duties: Collection[ShownDuty] | None = None
+    """What is owed; a time in which something may be done is not."""
+    every_duty: Collection[ShownDuty] | None = None
+    """Every duty that was ever opened: what is done, released or over too."""
+    breaches: Collection[str] | None = None
+    """The key of each *must* that was not followed, once for each entry."""
+    departures: Collection[str] | None = None
+    """The key of each *should* that was not followed, once for each entry."""
+    available: Collection[type[Entry] | str] | None = None
+    """The kinds of entry that can be made in this state, whatever is missing for them."""
+    ready: Collection[type[Entry] | str] | None = None
+    """Those of them against which no *must* stands already."""
+    missing: Mapping[type[Entry] | str, Collection[str]] | None = None
+    """By the kinds that can be made: the keys of the requirements that stand unmet already."""
+
+    def __attrs_post_init__(self) -> None:
+        names = [one.name for one in fields(type(self))]
+        if all(getattr(self, name) is None for name in names):
+            one_of = f"give at least one of {', '.join(names)}"
+            raise WrongType("what a system shows", "Shown in which nothing is shown", one_of)
+
+
+class SystemDiffers(MapmError, AssertionError):
+    """A system and the library differ about a case: in which sentences, after which entries.
+
+    ``log`` has every entry that was tried, one a line as `mapm replay` reads them, without their free text.
+    """
+
+    def __init__(self, after: str, told: Iterable[str], log: Iterable[str], how: str = "") -> None:
+        super().__init__(after, tuple(told), tuple(log), how)
+        self.after = after
+        self.told: tuple[str, ...] = self.args[1]
+        self.log: tuple[str, ...] = self.args[2]
+        self.how = how
+
+    def __str__(self) -> str:
+        said = "\n".join(f"- {one}" for one in self.told)
+        lines = "\n".join(self.log)
+        return f"{self.after}\n{said}\nThe log so far{f' ({self.how})' if self.how else ''}:\n{lines}"
+
+
+def differences(  # noqa: PLR0913  # the last two are for those who have them
+    shown: Shown,
+    meeting: AnyMeeting,
+    calendar: WorkingCalendar,
+    on: date,
+    *,
+    protocols: Iterable[MeetingProtocol] = (),
+    before: Shown | None = None,
+) -> tuple[str, ...]:
+    """In which sentences what a system shows on a day differs from a meeting; none where it does not.
+
+    ``protocols`` are those that a record may be of, and ``before`` what the system showed at an earlier step,
+    so that what has vanished can be called so. Raises `WrongType` for what is no `Shown`.
+    """
+    if not isinstance(shown, Shown):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what a system shows", shown, "pass a Shown")
+    return tuple(_differences(shown, meeting, calendar, on, tuple(protocols), before))
+
+
+def _differences(  # noqa: PLR0913, PLR0917  # as above
+    shown: Shown,
+    meeting: AnyMeeting,
+    calendar: WorkingCalendar,
+    on: date,
+    protocols: tuple[MeetingProtocol, ...],
+    before: Shown | None,
+) -> Iterator[str]:
+    state = shown.state.__name__ if isinstance(shown.state, type) else shown.state
+    yield from _one("state", state, type(meeting).__name__)
+    yield from _one("stage", shown.stage and str(shown.stage), str(meeting.stage))
+    yield from _one("revision", shown.revision, meeting.revision)
+    if shown.log is not None:
+        yield from _logs(shown.log, [one.entry for one in meeting.log])
+    if shown.record is not None:
+        yield from _record(shown.record, meeting, protocols)
+    if shown.open_duties is not None or shown.every_duty is not None:
+        owed = duties(meeting, calendar, on)
+        earlier = (*((before and before.open_duties) or ()), *((before and before.every_duty) or ()))
+        if shown.open_duties is not None:
+            still = [one for one in owed if one.open and not one.duty.window]
+            yield from _duties(shown.open_duties, still, owed, earlier, calendar, "as owed")
+        if shown.every_duty is not None:
+            yield from _duties(shown.every_duty, owed, owed, earlier, calendar, "at all")
+    for what, told, found in (
+        ("breach of", shown.breaches, meeting.breaches),
+        ("departure from", shown.departures, meeting.departures),
+    ):
+        if told is not None:
+            yield from _counted(what, told, [one.requirement for one in found])
+    yield from _offered(shown, meeting, on)
+
+
+def changes(before: Shown, after: Shown) -> tuple[str, ...]:
+    """What a system shows otherwise than before, by its names in words; the order of duties is nothing."""
+    names = [one.name for one in fields(Shown)]
+    found = (name for name in names if _plain(getattr(before, name)) != _plain(getattr(after, name)))
+    return tuple(name.replace("_", " ") for name in found)
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401  # any field of what is shown
+    """What is shown, so that it can be compared in whatever order and kind of collection it comes."""
+    if isinstance(value, str | Mapping) or value is None or isinstance(value, int | type):
+        return cast("object", value)
+    items = list(cast("Collection[Any]", value))
+    if all(isinstance(one, Entry | Logged) for one in items):
+        return items
+    return sorted(repr(one) for one in items)
+
+
+def _one(what: str, shown: object, found: object) -> Iterator[str]:
+    if shown is not None and shown != found:
+        yield f"the {what}: your system shows {shown}, and it is {found}"
+
+
+def _logs(shown: Sequence[Entry | Logged], found: list[Any]) -> Iterator[str]:
+    entries = [one.entry if isinstance(one, Logged) else one for one in shown]
+    if len(entries) != len(found):
+        yield f"the log: your system shows {_count(entries)}, and there are {len(found)}"
+    for place, (one, other) in enumerate(zip(entries, found, strict=False), 1):
+        if one == other:
+            continue
+        if type(one) is not type(other):
+            yield f"entry {place} of the log: your system shows {snake(type(one))}, and it is {_kind(other)}"
+            continue
+        mine, theirs = entry_to_dict(other), entry_to_dict(one)
+        keys = [key for key in {**mine, **theirs} if mine.get(key) != theirs.get(key)]
+        yield f"entry {place} of the log, {_kind(other)}: your system shows other {' and other '.join(keys)}"
+
+
+def _record(
+    record: str | Mapping[str, Any], meeting: AnyMeeting, protocols: tuple[MeetingProtocol, ...]
+) -> Iterator[str]:
+    try:
+        if isinstance(record, str):
+            loaded = meeting_from_json(record, protocols).meeting
+        else:
+            loaded = meeting_from_record(record, protocols).meeting
+    except RecordError as wrong:
+        yield f"the record: your system's cannot be loaded: {wrong}"
+        return
+    if loaded != meeting:
+        yield "the record: your system's loads as another meeting"
+    elif type(loaded) is not type(meeting):
+        states = f"{type(loaded).__name__}, and it is {type(meeting).__name__}"
+        yield f"the record: your system's loads as {states}"
+
+
+def _counted(what: str, shown: Iterable[str], found: list[str]) -> Iterator[str]:
+    told = sorted(shown)
+    for key in sorted({*told, *found}):
+        if told.count(key) != found.count(key):
+            many = f"{told.count(key)} times, and there are {found.count(key)}"
+            yield f"the {what} {key!r}: your system shows it {many}"
+
+
+def _offered(shown: Shown, meeting: AnyMeeting, on: date) -> Iterator[str]:
+    if shown.available is None and shown.ready is None and shown.missing is None:
+        return
+    options = {snake(one.entry): one for one in meeting.available(on)}
+    ready = {kind for kind, one in options.items() if not one.refused}
+    for told, found, says in (
+        (shown.available, set(options), "can be made"),
+        (shown.ready, ready, "has no must against it"),
+    ):
+        if told is not None:
+            kinds = {_named(one) for one in told}
+            yield from (f"{kind} {says}, and your system does not show it" for kind in sorted(found - kinds))
+            yield from (
+                f"your system shows that {kind} {says}, and that is not so" for kind in sorted(kinds - found)
+            )
+    for kind, keys in (shown.missing or {}).items():
+        option = options.get(_named(kind))
+        found = {one.requirement for one in option.missing} if option is not None else set[str]()
+        if set(keys) != found:
+            says = f"{_list(keys)}, and it is {_list(found)}"
+            yield f"what is missing for {_named(kind)}: your system shows {says}"
+
+
+# --- duties -----------------------------------------------------------------------------------------------
+
+
+def _duties(  # noqa: PLR0913, PLR0917  # of all that is shown, the part about duties
+    shown: Collection[ShownDuty],
+    found: Sequence[Owed],
+    every: Sequence[Owed],
+    earlier: Collection[ShownDuty],
+    calendar: WorkingCalendar,
+    how: str,
+) -> Iterator[str]:
+    """Each duty that only one of them shows, and what they say differently of one that both show."""
+    which = [name for name in ("subject", "opened_by") if any(_says(one, name) for one in shown)]
+
+    def named(one: ShownDuty) -> tuple[object, ...]:
+        return (one.key, *(getattr(one, name) for name in which))
+
+    theirs, mine = defaultdict[Any, list[ShownDuty]](list), defaultdict[Any, list[ShownDuty]](list)
+    for one in shown:
+        theirs[named(one)].append(one)
+    for owed in found:
+        mine[named(ShownDuty.of(owed))].append(ShownDuty.of(owed))
+    fixed = {owed.duty.key for owed in every if owed.duty.fixed}
+    stands = {named(ShownDuty.of(owed)): owed for owed in every}
+    gone = {named(one) for one in earlier if all(_says(one, name) for name in which)}
+    for name in dict.fromkeys((*mine, *theirs)):
+        for yours, ours in zip_longest(sorted(theirs[name], key=_order), sorted(mine[name], key=_order)):
+            if yours is None:
+                was = "; it did before, and no duty vanishes" if name in gone and not theirs[name] else ""
+                yield f"{ours.told()}{_due(ours.due)}: your system does not show it {how}{was}"
+            elif ours is None:
+                owed_ = stands.get(name)
+                why = f"it is {owed_.state}" if owed_ is not None else "nothing opened it"
+                yield f"{yours.told()}{_due(yours.due)}: your system shows it {how}, and {why}"
+            else:
+                yield from _both(yours, ours, calendar, fixed=ours.key in fixed)
+
+
+def _both(yours: ShownDuty, ours: ShownDuty, calendar: WorkingCalendar, *, fixed: bool) -> Iterator[str]:
+    due: object = ours.due
+    if isinstance(due, datetime) and not isinstance(yours.due, datetime):
+        due = calendar.local_day(due)  # a system may show the day alone
+    if _says(yours, "due") and yours.due != due:
+        never = "; nothing moves the date of a referral" if fixed else ""
+        yield f"{ours.told()}: your system shows it{_due(yours.due)}, and it is{_due(ours.due)}{never}"
+    for name in ("state", "owner"):
+        told, is_ = getattr(yours, name), getattr(ours, name)
+        if told is not NOT_SHOWN and told != is_:
+            yield f"{ours.told()}: your system shows the {name} {told}, and it is {is_}"
+
+
+def _says(one: ShownDuty, name: str) -> bool:
+    return getattr(one, name) is not NOT_SHOWN
+
+
+def _order(one: ShownDuty) -> tuple[str, str, str]:
+    due = one.due.isoformat() if isinstance(one.due, date) else ""
+    return due, str(one.state), str(one.owner)
+
+
+def _due(due: date | datetime | Unshown | None) -> str:
+    if due is NOT_SHOWN:
+        return ""
+    if due is None:
+        return " without a date"
+    hour = f" at {due:%H:%M %z}" if isinstance(due, datetime) else ""
+    return f" due {long_date(due)}{hour}"
+
+
+def _kind(entry: Entry) -> str:
+    return snake(type(entry))
+
+
+def _named(kind: type[Entry] | str) -> str:
+    return kind if isinstance(kind, str) else snake(kind)
+
+
+def _list(keys: Collection[str]) -> str:
+    return ", ".join(sorted(keys)) or "nothing"
+
+
+def _count(entries: Sequence[object]) -> str:
+    return f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
