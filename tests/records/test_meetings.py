@@ -253,6 +253,25 @@ def test_a_log_stands_in_the_order_of_recording() -> None:
     assert problems(given) == {"$.log[1].entry.id": "stands twice in this log"}
 
 
+def test_a_risk_that_is_raised_again_is_read_again() -> None:
+    """A risk that was corrected away is raised anew by the same id, and by another person; both are read."""
+    raised = RaiseRisk(at=date(2027, 1, 4), by=NURSE, id="risk")
+    undone = Correct(at=date(2027, 1, 4), by=NURSE, id="undone", entry="risk", reason=Note("..."))
+    anew = RaiseRisk(at=date(2027, 1, 4), by=WORKER, id="risk")
+    meeting = meetings.proposed()
+    for entry in (raised, undone, anew):
+        after = attempt(meeting, entry)
+        assert isinstance(after, Meeting)
+        meeting = after
+    assert meeting_from_json(meeting_to_json(meeting), KNOWN) == Loaded(meeting)
+    given = meeting_to_record(meeting)
+    del given["log"][-2]
+    assert problems(given) == {f"$.log[{len(given['log']) - 1}].entry.id": "stands twice in this log"}
+    given = meeting_to_record(meeting)
+    given["log"][-2]["entry"]["entry"] = "no such entry"
+    assert list(problems(given)) == ["$.log"]
+
+
 @pytest.mark.parametrize("change", [lambda log: log[:0], lambda log: log[1:], lambda log: log[:1] + log[-1:]])
 def test_a_log_that_leads_nowhere_is_refused(change: Callable[[Any], Any]) -> None:
     """A log begins with the proposal, and each entry follows from those before it."""

@@ -254,12 +254,23 @@ def _out_of_order(log: Log) -> list[Problem]:
     for place, logged in enumerate(log):
         entry = logged.entry
         if entry.id is not None:
-            if entry.id in seen:
+            if entry.id in seen and not _made_again(log[:place], entry):
                 problems.append((f"$.log[{place}].entry.id", "stands twice in this log"))
             seen.add(entry.id)
         if entry.__class__ not in RISK_ROUTE and goes_back(log, entry, place):
             problems.append((f"$.log[{place}].entry", "was recorded before the entry that stands before it"))
     return problems
+
+
+def _made_again(before: Log, entry: Entry) -> bool:
+    """Whether it is a risk, or a referral, whose id nothing bears any longer that stands: it enters again."""
+    if entry.__class__ not in RISK_ROUTE:
+        return False
+    try:
+        stands = standing(before)
+    except MapmError:  # the log leads nowhere, and folding it says so
+        return True
+    return all(one.id != entry.id for one in (*(one.entry for one in stands.log), *stands.corrections))
 
 
 def _drift(
