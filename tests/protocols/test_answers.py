@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from support.answers import ANSWERS, FILES, BadAnswers, Worked, WorkedAnswers, answers_in, loaded, merged, run
+from support.answers import WorkedAnswers, run
+from support.book import ANSWERS, FILES, BadAnswers, Worked, answers_in, loaded, merged
 from support.clauses import proven
 from support.guidance_answers import GUIDANCE, Given
 

@@ -35,141 +35,29 @@ key that is missing, a clause that is not cited and a file with fewer than `FEWE
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-import attrs
 import pytest
 
-from mapm import AnyMeeting, Decision, Entry, MeetingProtocol, Propose, RaiseRisk, Refer, attempt, protocols
+from mapm import AnyMeeting, Decision, Entry, MeetingProtocol, Propose, RaiseRisk, Refer, attempt
 from mapm.protocols.readings import READINGS
-from mapm.records import entry_from_dict
 from mapm.sources import Interpretation
-from support.asking import ASKINGS, Situation, as_json
+from support.asking import ASKINGS, Situation
+from support.book import FILES, BadAnswers, Book, Worked, answers_in, known_only, loaded
 from support.clauses import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from mapm.sources import Citation
 
-ANSWERS: Final = Path(__file__).parents[1] / "protocols" / "answers"
 FEWEST: Final = 15
-_OF_A_FILE: Final = frozenset({"protocol", "source", "calendar", "entries", "cases", "answers"})
 _OF_AN_ANSWER: Final = frozenset(
     {"name", "situation", "answer", "clauses", "readings", "taking", "case", "then"}
 )
 _MUST: Final = frozenset({"name", "situation", "answer", "clauses"})
-
-
-class BadAnswers(Exception):  # it says what is bad
-    """A file of worked answers is not as its format asks."""
-
-
-@attrs.frozen
-class Worked:
-    """One worked answer, as its file has it."""
-
-    file: Path
-    table: Mapping[str, Any]
-
-    @property
-    def name(self) -> str:
-        """Its name, which is that of its test."""
-        return f"{self.file.stem}: {self.table.get('name', 'without a name')}"
-
-
-@cache
-def loaded(path: Path) -> Mapping[str, Any]:
-    """A file of worked answers, as TOML gives it."""
-    with path.open("rb") as file:
-        return tomllib.load(file)
-
-
-def answers_in(path: Path) -> tuple[Worked, ...]:
-    """The answers of a file; none of one that is no TOML, which its own test says."""
-    try:
-        found = loaded(path).get("answers", [])
-    except tomllib.TOMLDecodeError:
-        return ()
-    return tuple(Worked(path, one) for one in found)
-
-
-# --- entries ----------------------------------------------------------------------------------------------
-
-
-class Book:
-    """The named entries and cases of a file."""
-
-    def __init__(self, path: Path) -> None:
-        found = loaded(path)
-        known_only(found, _OF_A_FILE, path.name)
-        for key in ("protocol", "source", "calendar"):
-            if key not in found:
-                raise BadAnswers(f"{path.name}: {key} is missing")
-        self.protocol: MeetingProtocol = protocols.by_key(found["protocol"])
-        self.source: str = found["source"]
-        self.calendar: str = found["calendar"]
-        self._entries: Mapping[str, Any] = found.get("entries", {})
-        self._cases: Mapping[str, Any] = found.get("cases", {})
-        both = self._entries.keys() & self._cases.keys()
-        if both:
-            raise BadAnswers(f"{path.name}: {sorted(both)} name both an entry and a case")
-
-    def names(self) -> Iterator[str]:
-        """Every name of an entry or a case."""
-        yield from (*self._entries, *self._cases)
-
-    def tables(self, given: Any, within: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:  # noqa: ANN401
-        """The entries for which a name, a table or a list stands, as tables."""
-        if isinstance(given, str):
-            if given in within:
-                raise BadAnswers(f"the case {given!r} leads to itself")
-            if given in self._entries:
-                yield dict(self._entries[given])
-            elif given in self._cases:
-                yield from self.tables(self._cases[given], (*within, given))
-            else:
-                raise BadAnswers(f"no entry or case is called {given!r}; there are {list(self.names())}")
-        elif isinstance(given, list):
-            for one in given:
-                yield from self.tables(one, within)
-        elif "as" in given:
-            name = given["as"]
-            if name not in self._entries:
-                raise BadAnswers(f"no entry is called {name!r}; there are {list(self._entries)}")
-            left_out = given.get("without", [])
-            missing = [key for key in left_out if key not in self._entries[name]]
-            if missing:
-                raise BadAnswers(f"{name!r} has no {missing} to leave out")
-            kept = {key: one for key, one in self._entries[name].items() if key not in left_out}
-            yield merged(kept, {key: one for key, one in given.items() if key not in {"as", "without"}})
-        else:
-            yield dict(given)
-
-    def entries(self, given: Any) -> tuple[Entry, ...]:  # noqa: ANN401  # a name, a table or a list
-        """The same, as entries."""
-        return tuple(entry_from_dict(as_json(table)) for table in self.tables(given))
-
-    def entry(self, given: Any) -> Entry:  # noqa: ANN401  # a name or a table
-        """The one entry for which a name or a table stands."""
-        found = self.entries(given)
-        if len(found) != 1:
-            raise BadAnswers(f"{given!r} is {len(found)} entries, and one is asked for")
-        return found[0]
-
-
-def merged(table: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """A table with others of its keys changed; tables in it are changed key by key, lists as a whole."""
-    result = dict(table)
-    for key, one in changes.items():
-        old = result.get(key)
-        both = isinstance(old, Mapping) and isinstance(one, Mapping)
-        result[key] = merged(old, one) if both else one
-    return result
 
 
 def played(protocol: MeetingProtocol, entries: Iterable[Entry]) -> AnyMeeting | None:
@@ -192,13 +80,6 @@ def played(protocol: MeetingProtocol, entries: Iterable[Entry]) -> AnyMeeting | 
 
 
 # --- running ----------------------------------------------------------------------------------------------
-
-
-def known_only(table: Mapping[str, Any], known: frozenset[str], where: str) -> None:
-    """Raises for a key that the format does not have."""
-    wrong = sorted(table.keys() - known)
-    if wrong:
-        raise BadAnswers(f"{where}: {wrong} are unknown keys; known are {sorted(known)}")
 
 
 def checked(worked: Worked) -> None:
@@ -260,7 +141,6 @@ def _numbers(cited: Iterable[Citation], source: str) -> Iterator[str]:
             yield one.number
 
 
-FILES: Final = tuple(sorted(ANSWERS.glob("*.toml")))
 EVERY: Final = tuple(worked for path in FILES for worked in answers_in(path))
 
 

@@ -37,6 +37,7 @@ from mapm.meeting.reading import state_stage
 from mapm.records.shapes import KINDS, snake
 from mapm.sources import Citation, Clause, Interpretation
 from mapm.testing.strategies import PUBLISHED_YEARS
+from support.book import as_json
 from support.guidance_answers import GUIDANCE, Given
 
 if TYPE_CHECKING:
@@ -337,12 +338,3 @@ ASKINGS: Final[Mapping[str, Asking]] = {
     "guidance": Asking(guidance, frozenset({"function", "expect"}), frozenset({"arguments", "says"})),
 }
 """Every kind of asking."""
-
-
-def as_json(value: Any) -> Any:  # noqa: ANN401  # anything that TOML gives
-    """A value of a TOML file as JSON has it: dates as text."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: as_json(one) for key, one in value.items()}
-    return [as_json(one) for one in value] if isinstance(value, list) else value
