@@ -42,9 +42,7 @@ PLAIN: Final = (
     *("same working day", "by the end of the next working day", "as recorded: review_date"),
     *("not stated: as soon as practicable", "at least 3 clear working days before", "next working day"),
     *("the sooner of (within 10 working days) and (within 3 months)", "same working day [cut-off: 17:00]"),
-    *(
-        "the later of (same working day), (within 1 week) and (the sooner of (within 2 hours) or (1 day))",
-    ),
+    *("the later of (same working day), (within 1 week) and (the sooner of (within 2 hours) or (1 day))",),
 )
 EVENTS: Final = (
     *(date(2026, 6, 2), date(2027, 12, 27), date.min, date.max, date(2012, 1, 1), date(2038, 12, 31)),

@@ -101,10 +101,15 @@ def write_amendment(amendment: Amendment) -> dict[str, str]:
 
 
 def render(record: dict[str, Any]) -> str:
-    """The record as JSON text that people can read and compare line by line."""
+    """The record as JSON text that people can read and compare line by line, and that a file can hold."""
     import json
 
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair in a name, which stands escaped then
+        text = json.dumps(record, indent=2)
+    return text + "\n"
 
 
 def parse(text: str) -> object:
@@ -129,7 +134,10 @@ def read(stored: object, versions: Versions = VERSIONS) -> tuple[dict[str, Any],
     if bounded and (last < first or too_long(first, last)):
         reader.problem("$.last", f"must not be before $.first, nor more than {LONGEST} years after it")
     week = reader.week(top.get("week"), "$.week")
+    before = len(reader.problems)
     days_off = reader.each(top.get("days_off"), "$.days_off", reader.day_off)
+    if len(set(days_off)) < len(days_off) and len(reader.problems) == before:
+        reader.problem("$.days_off", "must have each one once")
     fields = {
         "first": first,
         "last": last,
@@ -178,7 +186,8 @@ class _Reader:
         for key in given:
             if key not in names:
                 message = f"is not a known key here; known are {', '.join(names)}"
-                self.problem(f"{path}.{str(key)[:40]}", message)
+                shown = str(key)[:40]
+                self.problem(f"{path}.{shown if shown.isprintable() else '(not shown)'}", message)
         return {name: given[name] for name in names if name in given}
 
     def each(self, value: object, path: str, read_one: Callable[[object, str], V]) -> list[V]:
@@ -228,9 +237,12 @@ class _Reader:
 
     def week(self, value: object, path: str) -> frozenset[Weekday]:
         names = {day.name.lower(): day for day in Weekday}
+        before = len(self.problems)
         days = self.each(value, path, lambda v, at: self.known(v, at, names))
         if not days:
             self.problem(path, "needs a working day")
+        if len(set(days)) < len(days) and len(self.problems) == before:
+            self.problem(path, "must name each one once")
         return frozenset(days)
 
     def divisions(self, value: object, path: str) -> tuple[Division, ...]:

@@ -1,0 +1,119 @@
+"""``calendar``: texts as records of calendars; what is read is written again and says all that they said."""
+
+from __future__ import annotations
+
+import json
+import re
+import zoneinfo
+from datetime import date
+from functools import reduce
+from typing import Any, ClassVar, Final
+
+from fuzzing import nothing_lost
+from fuzzing.json_texts import Json
+from fuzzing.watching import Broken, printable
+from mapm import (
+    Amendment,
+    AmendmentKind,
+    CalendarRecordError,
+    Division,
+    MapmError,
+    WorkingCalendar,
+    all_open,
+    any_open,
+)
+from mapm.calendars import EVERY_DAY, Weekday
+
+DIGEST: Final = re.compile(r"the dates here have the digest ([0-9a-f]{16})")
+_MOSTLY: Final = 0.75
+WORDS: Final = (
+    *("Europe/London", "UTC", "Europe/Dublin", "Asia/Kolkata", "Pacific/Kiritimati", "posixrules", "tzdata"),
+    *("Europe", "../UTC", "/etc/passwd", "Europe/London/", "europe/london", "Europe/Lon\0don", "localtime"),
+    *("monday", "sunday", "Monday", "weekend", "pause", "closure", "bank holiday", "uk", "scotland"),
+    *("worked through", "local holiday", "mapm.calendar/2", "0" * 16),
+)
+
+
+class Calendars(Json):
+    """Makes texts that may be read as the record of a calendar."""
+
+    words = (*Json.words, *WORDS)
+
+    def written(self, data: Any) -> str:  # noqa: ANN401  # what JSON has
+        """Mostly with the digest that the dates have, so that it is not this that is refused."""
+        text = super().written(data)
+        if isinstance(data, dict) and self.chance.random() < _MOSTLY:
+            try:
+                WorkingCalendar.from_json(text)
+            except CalendarRecordError as refused:
+                found = DIGEST.search(str(refused))
+                if found is not None:
+                    return text.replace(json.dumps(data["digest"]), json.dumps(found[1]))
+            except Exception:  # noqa: BLE001  # found again when it is read
+                return text
+        return text
+
+
+class Target:
+    """The reader of the records of calendars."""
+
+    maker: ClassVar = Calendars
+    warm_with: ClassVar = ("", "{", "[]", '{"a": 1, "a": 2}', "{}")
+
+    def texts(self) -> list[str]:
+        """Records of calendars of every make, short ones."""
+        return [json.dumps(one.to_record(), ensure_ascii=False, indent=1) for one in made()]
+
+    def warm(self) -> None:
+        """Has every time zone there that a good record may name: reading one opens its file."""
+        for name in sorted(zoneinfo.available_timezones()):
+            zoneinfo.ZoneInfo(name)
+
+    def read(self, text: str) -> str:
+        """What a record comes to: a named error, or a calendar as it was."""
+        try:
+            calendar = WorkingCalendar.from_json(text)
+        except CalendarRecordError as refused:
+            printable(str(refused))
+            return "refused"
+        given, again = json.loads(text), calendar.to_record()
+        nothing_lost.check(_in_order(given), _in_order(again))
+        back = WorkingCalendar.from_json(calendar.to_json())
+        if back != calendar or back.to_record() != again or back.digest != calendar.digest:
+            raise Broken("another calendar when it is written and read again")
+        calendar.to_json().encode()
+        printable(repr(calendar))
+        for day in (calendar.first, calendar.last, date.min, date.max):
+            for n in (1, -1, 10**6):
+                try:
+                    calendar.add_working_days(day, n)
+                except MapmError as refused:
+                    printable(str(refused))
+        return "a calendar"
+
+
+def made() -> list[WorkingCalendar]:
+    """Calendars of every make."""
+    years = range(2026, 2027)
+    of = {one: WorkingCalendar.for_division(one, years=years) for one in Division}
+    scotland, england = of[Division.SCOTLAND], of[Division.ENGLAND]
+    office = scotland.with_closure(date(2026, 12, 29), date(2026, 12, 31), "Christmas closure")
+    amended = office.with_local_holiday(date(2026, 9, 21), "Autumn holiday").amended(
+        Amendment(AmendmentKind.PAUSE, date(2026, 7, 1), date(2026, 7, 3), "stopped"),
+        Amendment(AmendmentKind.WORKED_THROUGH, date(2026, 6, 15), date(2026, 6, 15), "open all the same"),
+    )
+    plain = WorkingCalendar.weekdays_only(years=range(2026, 2028))
+    return [
+        *(*of.values(), office, amended, plain),
+        WorkingCalendar.weekdays_only(years=years, week=EVERY_DAY),
+        WorkingCalendar.weekdays_only(years=range(1, 2), week=[Weekday.SUNDAY]),
+        WorkingCalendar.weekdays_only(years=range(9999, 10_000), zone=zoneinfo.ZoneInfo("Asia/Kolkata")),
+        *(all_open(amended, england), any_open(office, england, of[Division.WALES])),
+        all_open(any_open(office, england), plain),
+        reduce(lambda one, _: all_open(one, scotland), range(6), office),
+    ]
+
+
+def _in_order(record: dict[str, Any]) -> dict[str, Any]:
+    """With the days off in one order, in which they say the same."""
+    return {**record, "days_off": sorted(record["days_off"], key=nothing_lost.canonical)}
