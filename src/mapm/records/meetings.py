@@ -266,10 +266,7 @@ def _made_again(before: Log, entry: Entry) -> bool:
     """Whether it is a risk, or a referral, whose id nothing bears any longer that stands: it enters again."""
     if entry.__class__ not in RISK_ROUTE:
         return False
-    try:
-        stands = standing(before)
-    except MapmError:  # the log leads nowhere, and folding it says so
-        return True
+    stands = standing(before)
     return all(one.id != entry.id for one in (*(one.entry for one in stands.log), *stands.corrections))
 
 
