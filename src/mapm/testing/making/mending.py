@@ -53,9 +53,11 @@ _DAYS: Final = (timedelta(days=7), timedelta(days=1), timedelta(days=28), timede
 
 def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: Mapping[str, object]) -> E:
     """The entry, changed where that leaves less unmet; taken despite what stays so, and put down late."""
+    if protocol.decide(meeting, entry).refusal in _NO_MENDING:
+        return entry
     requires = required(protocol, type(entry))
     wanting = unmet(requires, meeting, entry)
-    for _ in range(_ROUNDS if protocol.decide(meeting, entry).refusal not in _NO_MENDING else 0):
+    for _ in range(_ROUNDS):
         wrong = amiss(wanting)
         for other in _neighbours(protocol, entry, [one for one, _ in wanting], given):
             found = unmet(requires, meeting, other)
@@ -73,6 +75,8 @@ def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: 
 
 def trimmed(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: Mapping[str, object]) -> E:
     """The entry without whatever can be left out of it and leave no more unmet."""
+    if protocol.decide(meeting, entry).refusal is Refusal.NOT_FROM_THIS_STATE:
+        return entry  # requirements are judged in the states that they are for
     requires = required(protocol, type(entry))
     wrong = amiss(unmet(requires, meeting, entry))
     for key, _ in entry.answers if "answers" not in given else ():
