@@ -183,8 +183,14 @@ class ClauseReport:
         """Make the report, and fail where a mark is wrong or, if asked to, a clause is not proven."""
         if hasattr(session.config, "workerinput") or session.config.option.collectonly:
             return  # a worker of pytest-xdist leaves it to the process that started it
+        if exitstatus not in {
+            pytest.ExitCode.OK,
+            pytest.ExitCode.TESTS_FAILED,
+            pytest.ExitCode.NO_TESTS_COLLECTED,
+        }:
+            return  # the tests were not run
         self._said = list(self._lines())
-        if self._wrong and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        if self._wrong:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
