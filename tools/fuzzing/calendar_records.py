@@ -7,7 +7,9 @@ import re
 import zoneinfo
 from datetime import date
 from functools import reduce
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from attrs import evolve
 
 from fuzzing import nothing_lost
 from fuzzing.json_texts import Json
@@ -18,11 +20,15 @@ from mapm import (
     CalendarRecordError,
     Division,
     MapmError,
+    Provenance,
     WorkingCalendar,
     all_open,
     any_open,
 )
 from mapm.calendars import EVERY_DAY, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DIGEST: Final = re.compile(r"the dates here have the digest ([0-9a-f]{16})")
 _MOSTLY: Final = 0.75
@@ -93,25 +99,39 @@ class Target:
 
 
 def made() -> list[WorkingCalendar]:
-    """Calendars of every make."""
-    years = range(2026, 2027)
-    of = {one: WorkingCalendar.for_division(one, years=years) for one in Division}
+    """Calendars of every make, each of a few weeks, so that many can be read."""
+    winter, summer = (date(2026, 12, 14), date(2027, 1, 8)), (date(2026, 5, 18), date(2026, 6, 19))
+    of = {one: _short(one, *(winter if one is Division.SCOTLAND else summer)) for one in Division}
     scotland, england = of[Division.SCOTLAND], of[Division.ENGLAND]
     office = scotland.with_closure(date(2026, 12, 29), date(2026, 12, 31), "Christmas closure")
-    amended = office.with_local_holiday(date(2026, 9, 21), "Autumn holiday").amended(
-        Amendment(AmendmentKind.PAUSE, date(2026, 7, 1), date(2026, 7, 3), "stopped"),
-        Amendment(AmendmentKind.WORKED_THROUGH, date(2026, 6, 15), date(2026, 6, 15), "open all the same"),
+    amended = office.with_local_holiday(date(2026, 12, 21), "a holiday here").amended(
+        Amendment(AmendmentKind.PAUSE, date(2026, 12, 16), date(2026, 12, 17), "stopped"),
+        Amendment(AmendmentKind.WORKED_THROUGH, date(2026, 12, 25), date(2026, 12, 25), "open all the same"),
     )
-    plain = WorkingCalendar.weekdays_only(years=range(2026, 2028))
+    edges = (date.min, date(1, 2, 28), [Weekday.SUNDAY]), (date(9999, 12, 1), date.max, EVERY_DAY)
     return [
-        *(*of.values(), office, amended, plain),
-        WorkingCalendar.weekdays_only(years=years, week=EVERY_DAY),
-        WorkingCalendar.weekdays_only(years=range(1, 2), week=[Weekday.SUNDAY]),
-        WorkingCalendar.weekdays_only(years=range(9999, 10_000), zone=zoneinfo.ZoneInfo("Asia/Kolkata")),
-        *(all_open(amended, england), any_open(office, england, of[Division.WALES])),
-        all_open(any_open(office, england), plain),
+        *(*of.values(), office, amended),
+        *(_plain(first, last, week, "Asia/Kolkata") for first, last, week in edges),
+        *(all_open(amended, scotland), any_open(england, of[Division.WALES])),
+        all_open(any_open(office, scotland), _plain(date(2026, 12, 1), date(2027, 1, 31), EVERY_DAY)),
         reduce(lambda one, _: all_open(one, scotland), range(6), office),
     ]
+
+
+def _short(division: Division, first: date, last: date) -> WorkingCalendar:
+    """The part of a division's calendar from one day to another."""
+    whole = WorkingCalendar.for_division(division, years=range(first.year, last.year + 1))
+    return evolve(
+        whole, first=first, last=last, days_off=[d for d in whole.days_off if first <= d.on <= last]
+    )
+
+
+def _plain(first: date, last: date, week: Iterable[Weekday], zone: str = "Europe/London") -> WorkingCalendar:
+    """A calendar without holidays."""
+    made_of = Provenance("made for this")
+    return WorkingCalendar(
+        first=first, last=last, week=frozenset(week), zone=zoneinfo.ZoneInfo(zone), provenance=made_of
+    )
 
 
 def _in_order(record: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-LENGTHS: Final = (2, 5, 9)
+LENGTHS: Final = (2, 4, 7)
 """How many entries there are: longer logs take long to read."""
 _FORUMS: Final = {key.replace("/professionals-meeting", "").replace("/meeting", ""): key for key in KEYS}
 
