@@ -60,6 +60,10 @@ class Maker:
         self.day = day
         """The day on which entries are made; where something was put down later, that day."""
 
+    def today(self, meeting: Meeting | None) -> date:
+        """The day on which the next entry is made: the maker's, or the last that anything was put down on."""
+        return max(self.day, Seen(meeting).day or self.day)
+
     def later(self) -> None:
         """Lets a while pass."""
         self.day += timedelta(days=self.choices.one((0, 1, 3, 10, 14)))
@@ -87,9 +91,20 @@ class Maker:
         """
         return readied(self, kind, meeting, musts=musts)
 
+    def meeting(self, state: type[Meeting], *, more: int = 0) -> AnyMeeting:
+        """A meeting in this state, by the shortest way, with so many entries more at most on the way to it.
+
+        Raises `ProtocolInvalid` for a state that the protocol cannot reach.
+        """
+        from mapm.testing.making.cases import Case
+
+        case = Case(self, more=more)
+        case.until(state)
+        return case.meeting
+
     def _made(self, kind: type[E], meeting: Meeting | None, how: str, given: dict[str, Any]) -> E:
         seen, choices = Seen(meeting), self.choices
-        day = max(self.day, seen.day or self.day)
+        day = self.today(meeting)
         when = self._when(kind, seen, day, how) if "at" not in given else {"at": given["at"]}
         at: date = when["at"]
         said = SAID.get(kind)
@@ -128,7 +143,9 @@ class Maker:
             return {}
         choices = self.choices
         replied = dict.fromkeys(asked, Replied(Reply.YES)) if choices.one((True, True, False)) else {}
-        while choices.one((False, False, True)):
+        for _ in range(3):
+            if not choices.one((False, False, True)):
+                break
             replied[choices.one(asked)] = Replied(choices.reply(), choices.one((None, MARKED)))
         return replied
 

@@ -6,6 +6,7 @@ shrinks to the plain case.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
@@ -16,7 +17,8 @@ from mapm.protocols import KEYS, by_key
 from mapm.testing.making import DAYS, Case, Maker, fitting_kinds, reachable_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -73,6 +75,29 @@ def attempts(
     return tuple(_case(draw, protocol, None, most).tried)
 
 
+def drawn_maker(
+    draw: Callable[[SearchStrategy[int]], int],
+    protocol: MeetingProtocol | None = None,
+    *,
+    day: date = DAYS[0],
+) -> Maker:
+    """A maker of which Hypothesis makes each choice, for a test that draws entry by entry.
+
+    ``draw`` is that of a composite strategy, or of `hypothesis.strategies.data`. Without a protocol it is the
+    professionals' meeting of Dumfries & Galloway.
+    """
+
+    def choose(number: int) -> int:
+        return draw(_below(number))
+
+    return Maker(protocol if protocol is not None else by_key(KEYS[0]), choose, day=day)
+
+
+@cache
+def _below(number: int) -> SearchStrategy[int]:
+    return st.integers(0, number - 1)
+
+
 def _case(draw: DrawFn, protocol: MeetingProtocol | None, state: type[Meeting] | None, most: int) -> Case:
     under = protocol if protocol is not None else draw(protocols())
     until = state if state is not None else draw(st.sampled_from(reachable_states(under)))
@@ -82,10 +107,7 @@ def _case(draw: DrawFn, protocol: MeetingProtocol | None, state: type[Meeting] |
 
 
 def _maker(draw: DrawFn, protocol: MeetingProtocol) -> Maker:
-    def choose(number: int) -> int:
-        return draw(st.integers(0, number - 1))
-
-    return Maker(protocol, choose, day=draw(st.sampled_from(DAYS)))
+    return drawn_maker(draw, protocol, day=draw(st.sampled_from(DAYS)))
 
 
 def _rules(meeting: Meeting) -> MeetingProtocol:
