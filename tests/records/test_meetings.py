@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -22,7 +21,6 @@ from mapm import (
     Meeting,
     MeetingProtocol,
     Note,
-    Outcome,
     RaiseRisk,
     RecordError,
     UnknownEdition,
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KNOWN: Final = (PROFESSIONALS_MEETING,)
-GOLDEN: Final = Path(__file__).parents[1] / "golden"
 STATES: Final[dict[str, Callable[[], AnyMeeting]]] = {
     "proposed": meetings.proposed,
     "agreed": meetings.agreed,
@@ -309,27 +306,3 @@ def test_text_that_is_no_record_is_refused() -> None:
             meeting_from_json(text, KNOWN)
     with pytest.raises(RecordError, match="NUL"):
         meeting_to_json(attrs.evolve(meetings.held(), ref="a\0"))
-
-
-# --- stored meetings --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
-def test_a_stored_meeting_always_loads(path: Path) -> None:
-    """Records made by earlier versions are read for ever, and their entries written as they were."""
-    text = path.read_text(encoding="utf-8")
-    loaded = meeting_from_json(text, KNOWN)
-    state = path.stem.removeprefix("meeting-1-").split(".")[0]
-    assert state in {*STATES, "corrected"}
-    if state != "corrected":
-        assert type(loaded.meeting) is type(STATES[state]())
-    before, after = json.loads(text), meeting_to_record(loaded.meeting)
-    assert [row["entry"] for row in after["log"]] == [row["entry"] for row in before["log"]]
-    assert loaded.meeting.ref == before["ref"]
-
-
-def test_there_is_a_stored_meeting_of_every_state() -> None:
-    """One of each, and one with a correction."""
-    stored = {path.stem.removeprefix("meeting-1-") for path in GOLDEN.glob("meeting-1-*.json")}
-    assert stored == {*STATES, "corrected"}
-    assert Outcome.COMPLETED.value in (GOLDEN / "meeting-1-closed.json").read_text(encoding="utf-8")
