@@ -18,12 +18,20 @@ from attrs import evolve
 from mapm.decisions import Decision, MoveRefused
 from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing
 from mapm.meeting.base import Correct, Entry
-from mapm.meeting.events import Propose
-from mapm.meeting.facts import Adopt, RaiseRisk, Refer
+from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Rearrange, Refer, Release
 from mapm.protocol import attempt
 from mapm.records import entry_to_dict
 from mapm.records.shapes import snake
-from mapm.testing.making import DAYS, EVERY_KIND, FORWARD, MARKED, Maker, fitting_kinds
+from mapm.testing.making import (
+    DAYS,
+    EVERY_KIND,
+    FORWARD,
+    MARKED,
+    Case,
+    Maker,
+    fitting_kinds,
+    reachable_states,
+)
 from mapm.testing.making.cast import PEOPLE
 from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
 
@@ -39,6 +47,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from mapm.calendars import WorkingCalendar
+    from mapm.meeting.events import Propose
     from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
 
@@ -47,6 +56,7 @@ __all__ = ["ProtocolMachine", "protocol_machine"]
 Refused: TypeAlias = Decision | EntryRefused | CorrectionRefused
 """Why the library does not take an entry."""
 _WITH_ID: Final = 3  # of four entries; the rest go by the digest of what they say
+_OF_DUTIES: Final = (Discharge, Extend, Assign, Release, Rearrange)
 _PASSING: Final = (1, 3, 10, 14, 40)
 """So many days pass: a weekend, a due date and what comes after it."""
 
@@ -68,21 +78,27 @@ def _of_case(draw: Callable[[ProtocolMachine], SearchStrategy[Entry]]) -> Search
 
 @st.composite
 def _entries(draw: DrawFn, machine: ProtocolMachine, kinds: Sequence[type[Entry]]) -> Entry:
-    """An entry of one of these kinds, as of the machine's day; most have an id of the host's."""
+    """An entry of one of these kinds, as of the machine's day."""
     return _made(draw, machine, draw(st.sampled_from(kinds)))
 
 
 def _made(draw: DrawFn, machine: ProtocolMachine, kind: type[Entry], **given: Any) -> Entry:  # noqa: ANN401  # by field
+    """An entry of this kind; most have an id of the host's."""
     named = {"id": machine.name(kind)} if draw(st.integers(0, 3)) < _WITH_ID else {}
     maker = Maker(machine.protocol, lambda number: draw(st.integers(0, number - 1)), day=machine.today)
-    made: Entry = maker.entry(kind, getattr(machine, "meeting", None), **named | given)
+    made: Entry = maker.entry(kind, machine.meeting, **named | given)
     return made
 
 
 @st.composite
-def _proposals(draw: DrawFn, machine: ProtocolMachine) -> Entry:
-    machine.today = draw(st.sampled_from(machine.days))
-    return _made(draw, machine, Propose)
+def _cases(draw: DrawFn, machine: ProtocolMachine) -> list[Drawn]:
+    """Every entry that was tried on the way to a state, the proposal first; mostly only that."""
+    state = draw(st.sampled_from(reachable_states(machine.protocol)))
+    day = draw(st.sampled_from(machine.days))
+    machine.today = day
+    case = Case(Maker(machine.protocol, lambda number: draw(st.integers(0, number - 1)), day=day))
+    case.until(state)
+    return [Drawn(entry) for entry in case.tried]
 
 
 @st.composite
@@ -196,26 +212,38 @@ class ProtocolMachine(RuleBasedStateMachine):
         """An id that no entry has yet."""
         return f"{snake(kind)} {len(self._tried) + 1}"
 
-    @initialize(drawn=_of_case(_proposals))
-    def propose(self, drawn: Drawn) -> None:
-        """A case begins; what the protocol refuses to open is decided all the same, and put down later."""
+    @initialize(case=st.runner().flatmap(_cases))
+    def begin_a_case(self, case: Sequence[Drawn]) -> None:
+        """A case begins, and comes as far as it comes before anything out of the way happens."""
         self.begin()
-        proposal = cast("Propose", drawn.entry)
-        decision = self.protocol.decide(None, proposal)
-        if not decision.allowed:
-            self._agree_on(proposal, decision, self._answer(proposal, None))
-            later: dict[str, Any] = {
-                "at": proposal.at - timedelta(days=1),
-                "recorded_at": proposal.at,
-                "despite": MARKED,
-            }
-            proposal = evolve(proposal, **later)
-        self.meeting = self.protocol.open(proposal, ref=self.ref)
-        self._agree_on(proposal, self.meeting, self._answer(proposal, None))
+        for one in case:
+            self.today = max(self.today, self.calendar.local_day(one.entry.recorded_at))
+            if hasattr(self, "meeting"):
+                self.enter(one.entry)
+            else:
+                self._propose(cast("Propose", one.entry))
+            if hasattr(self, "meeting"):
+                self.compare()
 
-    @rule(drawn=_of_case(lambda machine: _entries(machine, _next(machine.meeting))))
+    def _propose(self, proposal: Propose) -> None:
+        decision = self.protocol.decide(None, proposal)
+        self._agree_on(proposal, decision, self._answer(proposal, None))
+        if decision.allowed:
+            self.meeting = self.protocol.open(proposal, ref=self.ref)
+
+    @rule(drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting, FORWARD))))
     def go_on(self, drawn: Drawn) -> None:
         """What usually comes next."""
+        self.enter(drawn.entry)
+
+    @rule(drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting))))
+    def enter_what_fits(self, drawn: Drawn) -> None:
+        """An entry that has its place in this state, and something to name there."""
+        self.enter(drawn.entry)
+
+    @rule(drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting, _OF_DUTIES))))
+    def change_what_is_owed(self, drawn: Drawn) -> None:
+        """Something that is owed is done, put off, given up or given to somebody else, or a day is moved."""
         self.enter(drawn.entry)
 
     @rule(drawn=_of_case(lambda machine: _entries(machine, EVERY_KIND)))
@@ -246,7 +274,7 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: _offers(self, "apply_from") and self.meeting.revision > 1)
     @rule(
-        drawn=_of_case(lambda machine: _entries(machine, EVERY_KIND)),
+        drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting))),
         revision=st.runner().flatmap(_revisions),
     )
     def enter_on_an_old_screen(self, drawn: Drawn, revision: int) -> None:
@@ -295,8 +323,8 @@ class ProtocolMachine(RuleBasedStateMachine):
         return found
 
     @invariant()
-    def the_system_shows_the_meeting(self) -> None:
-        """All that the system shows is what the library says."""
+    def compare(self) -> None:
+        """All that the system shows is what the library says; run after every step."""
         shown: Shown = self._asked(self.shown, self.today)
         protocols = (self.protocol, *self.editions)
         told = differences(
@@ -337,7 +365,7 @@ class ProtocolMachine(RuleBasedStateMachine):
         """Whether the system took what the library took, and refused what it refused, and for what."""
         if answer is NOT_SHOWN:
             return
-        refused = isinstance(found, Decision | Exception)
+        refused = isinstance(found, Exception) or (isinstance(found, Decision) and not found.allowed)
         says = isinstance(answer, Decision) and not answer.allowed
         if says or answer is False:
             if not refused:
@@ -391,10 +419,10 @@ def _redacted(value: Any) -> Any:  # noqa: ANN401  # any JSON value
     return [_redacted(one) for one in cast("Any", value)] if isinstance(value, list) else value
 
 
-def _next(meeting: AnyMeeting) -> Sequence[type[Entry]]:
-    """What a case is made of and fits it now, so that random cases come far."""
-    fits = fitting_kinds(meeting)
-    return [kind for kind in FORWARD if kind in fits] or FORWARD
+def _fits(meeting: AnyMeeting, first: Sequence[type[Entry]] = ()) -> Sequence[type[Entry]]:
+    """The kinds that fit a meeting: of those sought first, if any does. Corrections have their own rule."""
+    fits = [kind for kind in fitting_kinds(meeting) if kind is not Correct]
+    return [kind for kind in first if kind in fits] or fits or FORWARD
 
 
 def _offers(machine: ProtocolMachine, hook: str) -> bool:
