@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mapm.testing.checking import Check, CheckProblem, ProtocolChecked, ProtocolUnsound, check_protocol
     from mapm.testing.making import (
         DAYS,
         EVERY_KIND,
@@ -25,6 +26,22 @@ if TYPE_CHECKING:
         reachable_states,
         ways,
     )
+    from mapm.testing.paths import (
+        Answered,
+        AnyLog,
+        ClauseCoverage,
+        ClauseTouched,
+        ClauseUntouched,
+        ModelPath,
+        ModelPaths,
+        PathSort,
+        PathTarget,
+        Unreached,
+        WhyUnreached,
+        WhyUntouched,
+        clause_coverage,
+        model_paths,
+    )
 
 __all__ = [
     "DAYS",
@@ -32,11 +49,30 @@ __all__ = [
     "FORWARD",
     "MARKED",
     "MARKER",
+    "Answered",
+    "AnyLog",
     "Case",
+    "Check",
+    "CheckProblem",
     "Choices",
+    "ClauseCoverage",
+    "ClauseTouched",
+    "ClauseUntouched",
     "Maker",
+    "ModelPath",
+    "ModelPaths",
+    "PathSort",
+    "PathTarget",
+    "ProtocolChecked",
+    "ProtocolUnsound",
+    "Unreached",
+    "WhyUnreached",
+    "WhyUntouched",
+    "check_protocol",
+    "clause_coverage",
     "fitting_kinds",
     "kinds_in",
+    "model_paths",
     "plainest",
     "reachable_states",
     "ways",
@@ -61,6 +97,32 @@ _ROOMS: dict[str, str] = dict.fromkeys(
     "making",
 )
 """The module of each name."""
+_ROOMS.update(
+    dict.fromkeys(
+        (
+            "Answered",
+            "AnyLog",
+            "ClauseCoverage",
+            "ClauseTouched",
+            "ClauseUntouched",
+            "ModelPath",
+            "ModelPaths",
+            "PathSort",
+            "PathTarget",
+            "Unreached",
+            "WhyUnreached",
+            "WhyUntouched",
+            "clause_coverage",
+            "model_paths",
+        ),
+        "paths",
+    )
+)
+_ROOMS.update(
+    dict.fromkeys(
+        ("Check", "CheckProblem", "ProtocolChecked", "ProtocolUnsound", "check_protocol"), "checking"
+    )
+)
 
 
 def __getattr__(name: str) -> object:

@@ -1,0 +1,386 @@
+"""Which clauses of a protocol a set of logs touches, by what; and which it does not, and why."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+
+import attrs
+from attrs import frozen
+
+from mapm.authoring.lint.traceability import accounts
+from mapm.calendars import WorkingCalendar
+from mapm.decisions import Decision, MoveRefused, Refusal
+from mapm.errors import WrongType
+from mapm.meeting.base import Correct, Entry, Meeting
+from mapm.meeting.events import Close, Propose
+from mapm.meeting.facts import (
+    Advance,
+    Appoint,
+    Classify,
+    Conclude,
+    Endorse,
+    Escalate,
+    Expect,
+    LocalStep,
+    Occur,
+)
+from mapm.meeting.moments import local_day
+from mapm.meeting.parts import FamilyMember, Invitee
+from mapm.meeting.products import Issue, Receive
+from mapm.protocol import MeetingProtocol
+from mapm.rules.folding import effective
+from mapm.sources import Clause
+from mapm.testing.making.mending import required
+from mapm.traceability import Disposition, account_for, rules
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mapm.meeting.states import AnyMeeting
+    from mapm.rules.duties import Duty
+    from mapm.traceability import Accounted
+
+AnyLog: TypeAlias = "Sequence[Entry] | AnyMeeting"
+"""The entries of a log in order, accepted or refused; or a meeting, whose own log is meant."""
+
+_LATER: Final = timedelta(days=800)
+"""After which whatever is still owed and has a date is overdue."""
+_YEARS: Final = 6
+
+
+class WhyUntouched(StrEnum):
+    """WhyUnreached no log touches a clause."""
+
+    MISSED = "what rests on it was not reached"
+    """A log could touch it, and none of these does."""
+    GUIDANCE = "only what the guidance computes rests on it, which no log holds"
+    SHOWN = "it is only shown"
+    DOCUMENT = "it says of the document itself how it stands"
+    LEFT_OUT = "it says what is not there"
+    OUT_OF_SCOPE = "it is out of scope"
+    UNACCOUNTED = "nothing rests on it"
+
+
+@frozen(eq=False, repr=False)
+class ClauseTouched(Value):
+    """A clause, what of the protocol rests on it, and what the logs made of that."""
+
+    clause: Clause
+    by: tuple[tuple[str, tuple[str, ...]], ...]
+    """Where it is used, as `mapm.account_for` has it, and how it was touched there: ``("duty note",
+    ("opened", "discharged"))``."""
+    left: tuple[str, ...] = ()
+    """Where else it is used by what logs can touch, and these did not."""
+
+    def sentence(self) -> str:
+        """All of it on one line."""
+        said = "; ".join(f"{where}: {', '.join(how)}" for where, how in self.by)
+        left = f"; not {', '.join(self.left)}" if self.left else ""
+        return f"clause {self.clause.number}: {said}{left}"
+
+
+@frozen(eq=False, repr=False)
+class ClauseUntouched(Value):
+    """A clause that no log touches, and why."""
+
+    clause: Clause
+    why: WhyUntouched
+    where: tuple[str, ...] = ()
+    """Where it is used."""
+    reason: str = ""
+    """WhyUnreached it is out of scope."""
+
+    def sentence(self) -> str:
+        """All of it on one line."""
+        more = self.reason or ", ".join(self.where)
+        return f"clause {self.clause.number}: {self.why}{f' ({more})' if more else ''}"
+
+
+@frozen(eq=False, repr=False)
+class ClauseCoverage(Value):
+    """What logs touch of the clauses of a protocol, and what they do not."""
+
+    protocol: MeetingProtocol
+    touched: tuple[ClauseTouched, ...]
+    untouched: tuple[ClauseUntouched, ...]
+
+    @property
+    def missed(self) -> tuple[ClauseUntouched, ...]:
+        """The clauses that a log could touch, and none of these does."""
+        return tuple(one for one in self.untouched if one.why is WhyUntouched.MISSED)
+
+    def sentence(self) -> str:
+        """How many clauses are touched, missed, and beyond what a log can touch."""
+        every, missed = len(self.touched) + len(self.untouched), len(self.missed)
+        beyond = len(self.untouched) - missed
+        return (
+            f"{self.protocol.title}: of {every} clauses the logs touch {len(self.touched)} "
+            f"and miss {missed}; {beyond} no log can touch."
+        )
+
+    def lines(self) -> Iterator[str]:
+        """A line for each clause, those that are missed first."""
+        rest = [one for one in self.untouched if one.why is not WhyUntouched.MISSED]
+        said = [one.sentence() for one in self.missed]
+        return iter([*said, *(one.sentence() for one in self.touched), *(one.sentence() for one in rest)])
+
+    def __repr__(self) -> str:
+        return (
+            f"<ClauseCoverage of {self.protocol.key}: {len(self.touched)} touched, {len(self.missed)} missed>"
+        )
+
+
+def clause_coverage(
+    protocol: MeetingProtocol,
+    logs: Iterable[AnyLog],
+    *,
+    calendar: WorkingCalendar | None = None,
+    editions: Iterable[MeetingProtocol] = (),
+) -> ClauseCoverage:
+    """Which clauses of a protocol these logs touch: by rows, requirements, duties, steps and words.
+
+    A log is its entries in order, of which any may be refused, or a meeting. Each requirement counts as its
+    answer, each duty as opened, and as discharged, released or overdue where it comes to that: on the day of
+    the last entry, or two years after it. ``calendar`` is the one to count duties by; without it, Monday to
+    Friday and no holidays. Raises `EntryRefused` where an entry cannot enter its log at all.
+    """
+    touched = _Touched(protocol, calendar, tuple(editions))
+    for log in logs:
+        touched.replay(log)
+    every = {where for _, where in rules(protocol)}
+    found: list[ClauseTouched] = []
+    missing: list[ClauseUntouched] = []
+    for one in _accounted(protocol):
+        by = tuple((where, tuple(touched.hits[where])) for where in one.where if where in touched.hits)
+        if by:
+            left = tuple(where for where in one.where if where in every and where not in touched.hits)
+            found.append(ClauseTouched(one.clause, by, tuple(x for x in left if not _beyond(x))))
+        else:
+            missing.append(ClauseUntouched(one.clause, _why(one, every), one.where, one.why))
+    return ClauseCoverage(protocol, tuple(found), tuple(missing))
+
+
+def _accounted(protocol: MeetingProtocol) -> tuple[Accounted, ...]:
+    """Every clause of the protocol's own document, and every other that it cites."""
+    own = accounts(protocol)
+    known = {one.clause for one in own}
+    cited = (cite for cite, _ in rules(protocol) if isinstance(cite, Clause))
+    return (*own, *account_for(dict.fromkeys(one for one in cited if one not in known), (protocol,)))
+
+
+def _why(one: Accounted, every: set[str]) -> WhyUntouched:
+    if one.disposition is Disposition.OUT_OF_SCOPE:
+        return WhyUntouched.OUT_OF_SCOPE
+    if one.disposition is Disposition.UNACCOUNTED:
+        return WhyUntouched.UNACCOUNTED
+    if one.disposition is Disposition.GUIDANCE:
+        return WhyUntouched.SHOWN
+    by_rules = [where for where in one.where if where in every]
+    if any(not _beyond(where) for where in by_rules):
+        return WhyUntouched.MISSED
+    if by_rules:
+        return WhyUntouched.LEFT_OUT
+    return (
+        WhyUntouched.DOCUMENT
+        if all(where.startswith("source: ") for where in one.where)
+        else WhyUntouched.GUIDANCE
+    )
+
+
+def _beyond(where: str) -> bool:
+    """Whether it is of what a local document took away."""
+    return where.startswith("without ")
+
+
+class _Touched:
+    """What is touched, by where it is used in words, and how."""
+
+    def __init__(
+        self,
+        protocol: MeetingProtocol,
+        calendar: WorkingCalendar | None,
+        editions: tuple[MeetingProtocol, ...],
+    ) -> None:
+        self.protocol = protocol
+        self.calendar = calendar
+        self.editions = editions
+        self.hits: dict[str, dict[str, None]] = {}
+        self._after: dict[tuple[int, ...], AnyMeeting | None] = {}
+        self._kept: list[Entry] = []  # so that no identity of an entry is used twice
+        self._seen: set[int] = set()
+        self._within = _within(protocol)
+
+    def hit(self, where: str, how: str) -> None:
+        self.hits.setdefault(where, {})[how] = None
+
+    def replay(self, log: AnyLog) -> None:
+        """Touches whatever the entries of a log touch, and the duties of the meeting that they give."""
+        entries = [one.entry for one in effective(log.log)] if isinstance(log, Meeting) else [*log]
+        meeting: AnyMeeting | None = None
+        path: tuple[int, ...] = ()
+        for entry in entries:
+            self._kept.append(entry)
+            path = (*path, id(entry))
+            if path not in self._after:
+                self._after[path] = self._entered(meeting, entry)
+            meeting = self._after[path]
+        if meeting is not None and id(meeting) not in self._seen:
+            self._seen.add(id(meeting))
+            self._duties(meeting)
+
+    def _entered(self, meeting: AnyMeeting | None, entry: Entry) -> AnyMeeting | None:
+        """The meeting after an entry, accepted or refused; what it touches is touched."""
+        if meeting is None and not isinstance(entry, Propose):
+            raise WrongType.of("the first entry of a log", entry, "begin with a Propose")
+        if isinstance(entry, Correct):
+            return self._made(meeting, entry)
+        rules_now = cast("MeetingProtocol", meeting.rules) if meeting is not None else self.protocol
+        decision = rules_now.decide(meeting, entry)
+        kind = type(entry).__name__
+        if decision.refusal in {None, Refusal.REQUIREMENT_UNMET}:
+            self.hit(kind, "made" if decision.allowed else "refused")
+            for finding in decision.findings:
+                self.hit(f"{kind}: {finding.requirement}", finding.answer.value)
+            judged = {finding.requirement for finding in decision.findings}
+            for one in required(self.protocol, type(entry)):
+                if one.key in judged:
+                    self._inside(f"{kind}: {one.key}")
+            for key, _ in entry.answers:
+                self.hit(f"{kind}: {key}", "answered")
+            for where in _said(meeting, entry, self.protocol):
+                self.hit(where, "recorded")
+        return self._made(meeting, entry)
+
+    def _made(self, meeting: AnyMeeting | None, entry: Entry) -> AnyMeeting | None:
+        try:
+            if meeting is None:
+                return self.protocol.open(cast("Propose", entry), ref="case")
+            after = cast("MeetingProtocol", meeting.rules).attempt(meeting, entry, self.editions)
+        except MoveRefused:
+            return meeting
+        return meeting if isinstance(after, Decision) else after
+
+    def _duties(self, meeting: AnyMeeting) -> None:
+        last = max(local_day(logged.entry.recorded_at) for logged in meeting.log)
+        calendar = self.calendar or _weekdays(last)
+        rules_now = cast("MeetingProtocol", meeting.rules)
+        for as_of in (last, last + _LATER):
+            for owed in rules_now.duties_of(meeting, calendar, as_of):
+                where = f"duty {owed.duty.key}"
+                self.hit(where, "opened")
+                self.hit(where, owed.state.value)
+                if owed.late and not owed.open:
+                    self.hit(where, "late")
+                self._inside(where)
+        if rules_now.succeeds is not None:
+            for said in rules_now.transitional:
+                self.hit(f"for running meetings: duty {said.duty}", "adopted")
+
+    def _inside(self, where: str) -> None:
+        """What a rule counts or weighs by is touched with it: a quorum, a period, office hours."""
+        for word in self._within.get(where, ()):
+            self.hit(word, f"asked by {where}")
+
+
+def _weekdays(last: date | datetime) -> WorkingCalendar:
+    return WorkingCalendar.weekdays_only(years=range(last.year - _YEARS, last.year + _YEARS))
+
+
+def _said(meeting: AnyMeeting | None, entry: Entry, protocol: MeetingProtocol) -> Iterator[str]:
+    """The words of the protocol's own that an entry says, as `mapm.traceability` names them."""
+    match entry:
+        case Classify():
+            yield f"kind of case {entry.trait}"
+        case Occur() | Expect():
+            yield f"occurrence {entry.occurrence}"
+        case LocalStep():
+            yield f"state {entry.key}"
+        case Close() if entry.local is not None:
+            yield f"outcome {entry.local}"
+        case Appoint() | Endorse():
+            yield f"role {entry.role.key}"
+        case Issue() | Receive():
+            yield f"product {entry.product}"
+        case Escalate():
+            yield from _entered(protocol, entry.kind, entry.enters)
+        case Advance() | Conclude():
+            yield from _stepped(meeting, entry.escalation, entry.rung)
+        case _:
+            yield from _of_those_there(entry)
+
+
+def _stepped(meeting: AnyMeeting | None, escalation: str, rung: str) -> Iterator[str]:
+    for one in meeting.known.of(Escalate) if meeting is not None else ():
+        if one.identity == escalation:
+            yield f"ladder {one.kind}: {rung}"
+
+
+def _entered(protocol: MeetingProtocol, kind: str, enters: str | None) -> Iterator[str]:
+    yield f"ladder {kind}"
+    ladder = next((one for one in protocol.ladders if one.kind == kind), None)
+    if ladder is not None and ladder.rungs:
+        yield f"ladder {kind}: {enters or ladder.rungs[0].key}"
+
+
+def _of_those_there(entry: Entry) -> Iterator[str]:
+    """The ranks, kinds of agency and parts of a sitting that are said of those who are invited or came."""
+    planned, sitting = getattr(entry, "planned", None), getattr(entry, "sitting", None)
+    those: tuple[Any, ...] = ()
+    if planned is not None:
+        those = planned.invitees
+    elif sitting is not None and not isinstance(sitting, str):
+        those = (*sitting.attended, *sitting.family)
+    for one in those:
+        if isinstance(one, Invitee):
+            if one.rank is not None:
+                yield f"rank {one.rank}"
+            if one.kind is not None:
+                yield f"kind of agency {one.kind}"
+        if isinstance(one, Invitee | FamilyMember):
+            yield from (f"part of a sitting {part}" for part in one.only)
+
+
+def _within(protocol: MeetingProtocol) -> dict[str, tuple[str, ...]]:
+    """By requirement and duty: the quorums, periods and office hours whose keys are in it."""
+    words = {
+        **{one.key: f"quorum {one.key}" for one in protocol.words.quorums},
+        **{one.key: f"period {one.key}" for one in protocol.words.periods},
+        **{one.key: f"office hours {one.key}" for one in protocol.words.hours},
+    }
+    if not words:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    kinds: list[type[Entry]] = [row.event for row in protocol.moves]
+    kinds += [row.fact for row in protocol.facts]
+    for kind in kinds:
+        for one in required(protocol, kind):
+            inside = {*_texts((one.judge, one.applies))} & words.keys()
+            found[f"{kind.__name__}: {one.key}"] = tuple(words[key] for key in sorted(inside))
+    for duty in protocol.duties:
+        inside = {*_texts(_parts(duty))} & words.keys()
+        found[f"duty {duty.key}"] = tuple(words[key] for key in sorted(inside))
+    return found
+
+
+def _parts(duty: Duty) -> tuple[object, ...]:
+    """What a duty computes with, without the words that it is told in."""
+    values = (getattr(duty, one.name) for one in attrs.fields(type(duty)))
+    return tuple(one for one in values if not isinstance(one, str))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text inside a value, in its parts and in theirs; what is cited is none of it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Clause):
+        return
+    elif isinstance(value, tuple | list | frozenset):
+        yield from chain.from_iterable(map(_texts, cast("Iterable[object]", value)))
+    elif attrs.has(type(value)):
+        of: Any = value
+        for one in of.__attrs_attrs__:
+            yield from _texts(getattr(of, one.name))

@@ -1,0 +1,284 @@
+"""How the answers of requirements are found: one place changed at a time, then two; prior facts first."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from mapm.decisions import Decision, Refusal
+from mapm.meeting.events import Convene, Hold, Reconvene
+from mapm.meeting.facts import Rearrange
+from mapm.rules.requirements import Never, lacking, worst
+from mapm.testing.paths.reading import Watched
+from mapm.testing.paths.targets import Answered, ModelPath, PathSort, PathTarget, Unreached, WhyUnreached
+from mapm.testing.paths.varying import despite, in_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mapm.meeting.base import Entry
+    from mapm.rules.requirements import Requirement
+    from mapm.testing.paths.walking import Ground, Walk
+
+_PLANNING: Final = frozenset((Convene, Reconvene, Rearrange, Hold))
+"""What a state carries with it, so that a judge may read it without asking for an entry."""
+_DEEPEST: Final = 3
+"""How many changes there are at most between the plainest log and one that is tried."""
+_SHAPES: Final = 12
+"""How many entries, judged otherwise from one another, are gone on from and looked at again."""
+_OTHERS: Final = 60
+"""How many others are looked at again beside them, where events are made otherwise."""
+_CLOSELY: Final = 2
+"""In how many meetings an entry is changed in more than one place."""
+_ENTRIES: Final = 1500
+"""How many entries are judged by one requirement in one meeting."""
+_WIDEST: Final = (0, 40, 12, 6)
+"""How many logs are gone on from, after so many changes."""
+
+
+class Row:
+    """One kind of entry, and the answers of its requirements that are not found yet."""
+
+    def __init__(self, ground: Ground, kind: type[Entry], bases: Sequence[Walk], tries: int) -> None:
+        self.ground = ground
+        self.kind = kind
+        self.bases = bases
+        self.tries = tries
+        """How many logs may be tried for the answers of one requirement."""
+        self.requires = ground.rows[kind].requires
+        self.found: dict[tuple[str, Answered], ModelPath] = {}
+        self.raised: dict[str, str] = {}
+        self.impossible = dict(_impossible(self.requires))
+        self.wanted: dict[str, set[Answered]] = {
+            one.key: {answer for answer in _possible(one) if (one.key, answer) not in self.impossible}
+            for one in self.requires
+        }
+
+    def search(self) -> None:
+        """Finds what can be found: first with the plainest logs, then with more and more changes to them."""
+        for walk in self.bases:
+            entry = self.ground.plain(self.kind, walk.meeting) if self.asked else None
+            for one in self.ground.variants(entry, walk.meeting) if entry is not None else ():
+                self.judge(walk, one, self.asked)
+        for requirement in self.asked:
+            level = [
+                (walk, self.look(walk, requirement, deepest=_DEEPEST if place < _CLOSELY else 1))
+                for place, walk in enumerate(self.bases)
+            ]
+            for facts_alone in (True, False):
+                if self.wanted[requirement.key]:
+                    self.deeper(requirement, level, facts_alone=facts_alone)
+
+    def deeper(
+        self, requirement: Requirement, level: list[tuple[Walk, list[Entry]]], *, facts_alone: bool
+    ) -> None:
+        """Looks for the answers of one requirement, with one change before the entry, then two, then three.
+
+        A log is gone on from where one of the entries that are looked at is judged as of no log before.
+        """
+        wanted = self.wanted[requirement.key]
+        seen: set[Any] = set()
+        left = self.tries
+        for depth in range(1, _DEEPEST + 1):
+            following: list[tuple[int, Walk]] = []
+            for walk, shapes in level:
+                few = shapes[:_SHAPES] if facts_alone else shapes
+                for other in self.changed(walk, few, requirement, facts_alone=facts_alone):
+                    if not wanted or left <= 0:
+                        return
+                    left -= 1
+                    alone, together = self.glance(other, few, requirement)
+                    if alone not in seen or together not in seen:
+                        following.append((len(other) + 2 * (alone in seen), other))
+                        seen |= {alone, together}
+            following.sort(key=itemgetter(0))
+            level = [(one, self.look(one, requirement)) for _, one in following[: _WIDEST[depth]]]
+
+    @property
+    def asked(self) -> tuple[Requirement, ...]:
+        """The requirements of which an answer is still to be found."""
+        return tuple(one for one in self.requires if self.wanted[one.key])
+
+    # --- looking ------------------------------------------------------------------------------------------
+
+    def look(self, walk: Walk, requirement: Requirement, *, deepest: int = 1) -> list[Entry]:
+        """Judges the plainest entry, and those that differ from it in one place, then in two and three.
+
+        It goes on from each that is judged as none before. Answers with those first, then with others.
+        """
+        entry = self.ground.plain(self.kind, walk.meeting)
+        if entry is None:
+            return []
+        only = frozenset(requirement.reads) if requirement.applies is None else None
+        told: dict[Any, Entry] = {}
+        others: list[Entry] = []
+        level, left = [entry], _ENTRIES
+        for _ in range(deepest if only or only is None else 0):
+            following: list[Entry] = []
+            for once in level:
+                for one in self.ground.variants(once, walk.meeting, only):
+                    signature = self.judge(walk, one, (requirement,))
+                    if signature not in told:
+                        told[signature] = one
+                        following.append(one)
+                    elif len(others) < _OTHERS:
+                        others.append(one)
+                    left -= 1
+                    if left <= 0 or not self.wanted[requirement.key]:
+                        return [*told.values(), *others]
+            level = following[:_SHAPES]
+        if not told:
+            self.judge(walk, entry, (requirement,))
+        return [*told.values(), *others] or [entry]
+
+    def glance(self, walk: Walk, shapes: Iterable[Entry], requirement: Requirement) -> tuple[Any, Any]:
+        """Judges these entries and a plain one; tells how they are judged, and how by all requirements."""
+        there = (one for one in (self.ground.drawn(self.kind, walk.meeting), *shapes) if one is not None)
+        timely = [one for entry in there if (one := in_time(entry, walk.meeting)) is not None]
+        judged = tuple(self.judge(walk, one, (requirement,)) for one in timely)
+        kinds = self.kinds(walk, timely[:_SHAPES], requirement)
+        every = tuple(self.judge(walk, one, self.requires) for one in timely[:2])
+        return (walk.state, judged, kinds), (walk.state, every)
+
+    def judge(self, walk: Walk, entry: Entry, by: Sequence[Requirement]) -> tuple[Any, ...]:
+        """Judges an entry by these requirements, and keeps each answer that is new."""
+        judged: list[Any] = []
+        for one in by:
+            try:
+                lacks = lacking(one, walk.meeting, entry)
+            except Exception as error:  # noqa: BLE001  # a judge is a council's own code: what it raises is told
+                self.raised.setdefault(one.key, type(error).__name__)
+                judged.append(type(error))
+                continue
+            judged.append(lacks)
+            answer = Answered.DOES_NOT_APPLY if lacks is None else Answered(worst(lacks).value)
+            if answer in self.wanted[one.key]:
+                path = self.path(walk, entry, one, answer)
+                if path is not None:
+                    self.found[one.key, answer] = path
+                    self.wanted[one.key].discard(answer)
+        return tuple(judged)
+
+    def path(self, walk: Walk, entry: Entry, requirement: Requirement, answer: Answered) -> ModelPath | None:
+        """The log that ends with this entry, if the library takes it as it should and answers so."""
+        target = PathTarget(
+            sort=PathSort.ANSWER, entry=self.kind.__name__, requirement=requirement.key, answer=answer
+        )
+        for one in (entry, despite(entry)):
+            if one is None:
+                continue
+            decision = self.ground.decide(walk.meeting, one)
+            if _said(decision, requirement) is not answer:
+                continue
+            if decision.refusal is Refusal.REQUIREMENT_UNMET and requirement.binding and _unmet(answer):
+                return ModelPath(target, (*walk.entries, one), walk.meeting, decision)
+            after = self.ground.attempt(walk.meeting, one) if decision.allowed else None
+            if after is not None and not isinstance(after, Decision):
+                return ModelPath(target, (*walk.entries, one), after, decision)
+        return None
+
+    # --- changing what came before ------------------------------------------------------------------------
+
+    def kinds(self, walk: Walk, shapes: Iterable[Entry], requirement: Requirement) -> tuple[type[Entry], ...]:
+        """The kinds of entry that are asked about where these are judged."""
+        if walk.meeting is None:
+            return ()
+        watched = Watched(walk.meeting)
+        for entry in shapes:
+            with suppress(Exception):  # told where it is judged
+                lacking(requirement, watched.meeting, entry)
+        every: Iterable[type[Entry]] = self.ground.rows if watched.every else ()
+        return tuple(dict.fromkeys((*watched.kinds, *every)))
+
+    def changed(
+        self, walk: Walk, shapes: Sequence[Entry], requirement: Requirement, *, facts_alone: bool
+    ) -> Iterator[Walk]:
+        """Each log that differs in one place before the entry: a fact more, or an event made otherwise."""
+        if walk.meeting is None:
+            return
+        kinds = self.kinds(walk, shapes, requirement)
+        facts = {*self.ground.facts()}
+        for kind in kinds:
+            if kind in facts:
+                yield from self._with_fact(walk, kind, plainly=facts_alone)
+        if facts_alone:
+            return
+        for place, one in reversed([*enumerate(walk.entries)]):
+            if type(one) in kinds or type(one) in _PLANNING:
+                yield from self._otherwise(walk, place)
+
+    def _with_fact(self, walk: Walk, kind: type[Entry], *, plainly: bool) -> Iterator[Walk]:
+        """The log with one fact more, put down as late as it can be; plainly, on its own day by anybody."""
+        sources = self.ground.rows[kind].sources
+        before = walk
+        while before.meeting is not None and type(before.meeting) not in sources:
+            before = before.parent
+        if before.meeting is None:
+            return
+        first = self.ground.plain(kind, before.meeting)
+        only = frozenset(one.name for one in attrs.fields(kind)) - {"at", "by"} if plainly else None
+        for fact in self.ground.variants(first, before.meeting, only) if first is not None else ():
+            after = self.ground.step(before, fact)
+            again = self.ground.again(after, walk.entries[len(before) :])
+            if again is not None and again.state is walk.state:
+                yield again
+
+    def _otherwise(self, walk: Walk, place: int) -> Iterator[Walk]:
+        """The log with one of its entries made otherwise."""
+        before = walk
+        while len(before) > place:
+            before = before.parent
+        for other in self.ground.variants(walk.entries[place], before.meeting):
+            again = self.ground.again(self.ground.step(before, other), walk.entries[place + 1 :])
+            if again is not None and again.state is walk.state:
+                yield again
+
+    # --- what came of it ----------------------------------------------------------------------------------
+
+    def unreached(self) -> Iterator[Unreached]:
+        """Every answer that was not found, with the reason."""
+        name = self.kind.__name__
+        for (key, answer), why in self.impossible.items():
+            target = PathTarget(sort=PathSort.ANSWER, entry=name, requirement=key, answer=answer)
+            yield Unreached(target, why)
+        for key, answers in self.wanted.items():
+            for answer in [one for one in Answered if one in answers]:
+                target = PathTarget(sort=PathSort.ANSWER, entry=name, requirement=key, answer=answer)
+                if not self.bases:
+                    yield Unreached(target, WhyUnreached.NO_SUCH_STATE)
+                elif key in self.raised:
+                    yield Unreached(target, WhyUnreached.JUDGE_RAISED, self.raised[key])
+                else:
+                    yield Unreached(target, WhyUnreached.NOT_FOUND)
+
+
+def _said(decision: Decision, requirement: Requirement) -> Answered | None:
+    """How a decision has it; none where it is not about requirements at all."""
+    if decision.refusal not in {None, Refusal.REQUIREMENT_UNMET}:
+        return None
+    found = next((one for one in decision.findings if one.requirement == requirement.key), None)
+    return Answered(found.answer.value) if found is not None else Answered.DOES_NOT_APPLY
+
+
+def _unmet(answer: Answered) -> bool:
+    return answer in {Answered.NOT_MET, Answered.NOT_RECORDED}
+
+
+def _possible(requirement: Requirement) -> tuple[Answered, ...]:
+    """The answers there can be: whatever applies always cannot be left out."""
+    if requirement.applies is None:
+        return (Answered.MET, Answered.NOT_MET, Answered.NOT_RECORDED)
+    return tuple(Answered)
+
+
+def _impossible(requires: Iterable[Requirement]) -> Iterator[tuple[tuple[str, Answered], WhyUnreached]]:
+    for one in requires:
+        if isinstance(one.judge, Never):
+            yield (one.key, Answered.MET), WhyUnreached.NEVER_MET
+        if not one.missing:
+            yield (one.key, Answered.NOT_MET), WhyUnreached.NO_WORDS
+        if not one.unrecorded:
+            yield (one.key, Answered.NOT_RECORDED), WhyUnreached.NO_WORDS

@@ -1,0 +1,165 @@
+"""What a model can be led to: states, rows, pairs of rows and answers, and the logs that lead there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mapm.decisions import Decision
+from mapm.meeting.base import Entry
+from mapm.meeting.states import AnyMeeting
+from mapm.protocol import MeetingProtocol
+from mapm.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class PathSort(StrEnum):
+    """What kind of thing a log leads to."""
+
+    STATE = "state"
+    """The log ends in it."""
+    ROW = "row"
+    """The log ends with the entry, made in the state."""
+    PAIR = "pair"
+    """The log ends with two events, the first of them made in the state."""
+    ANSWER = "answer"
+    """The log ends with the entry, of which a requirement is answered so."""
+
+
+class Answered(StrEnum):
+    """How a requirement is answered of an entry."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    NOT_RECORDED = "not recorded"
+    DOES_NOT_APPLY = "does not apply"
+
+
+class WhyUnreached(StrEnum):
+    """WhyUnreached no log leads somewhere."""
+
+    NO_WORDS = "the protocol has no words for it, so that its judge never finds it"
+    NEVER_MET = "where it applies at all, it is not met"
+    NO_SUCH_STATE = "no meeting comes to a state in which it could be"
+    JUDGE_RAISED = "its judge raises an error"
+    NOT_FOUND = "none of the logs that were tried leads there"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class PathTarget(Value):
+    """One thing that a log can lead to."""
+
+    sort: PathSort
+    entry: str = ""
+    """The kind of entry: of a pair, of the first event."""
+    state: str = ""
+    """The state: of a row or a pair, in which the entry is made; empty where a meeting is opened."""
+    then: str = ""
+    """Of a pair, the kind of the second event."""
+    requirement: str = ""
+    answer: Answered | None = None
+
+    @property
+    def key(self) -> str:
+        """It in one word, for the name of a test or of a file: ``answer/Agree/agreed/not met``."""
+        parts = (self.sort.value, self.entry, self.state, self.then, self.requirement, self.answer or "")
+        return "/".join(part for part in parts if part)
+
+    def sentence(self) -> str:
+        """It in words: ``Agree: every-relevant-agency is not met``."""
+        made = f"{self.entry} from {self.state}" if self.state else self.entry
+        match self.sort:
+            case PathSort.STATE:
+                return f"the state {self.state}"
+            case PathSort.ROW:
+                return made
+            case PathSort.PAIR:
+                return f"{made}, then {self.then}"
+            case PathSort.ANSWER:
+                be = "" if self.answer is Answered.DOES_NOT_APPLY else "is "
+                return f"{self.entry}: {self.requirement} {be}{self.answer}"
+
+
+@frozen(eq=False, repr=False)
+class ModelPath(Value):
+    """A log that leads somewhere, and what came of it."""
+
+    target: PathTarget
+    log: tuple[Entry, ...]
+    """Every entry in order. Each is accepted, but that the last may be refused; see ``refused``."""
+    meeting: AnyMeeting | None
+    """The meeting after what was accepted; none where that is nothing."""
+    decision: Decision
+    """What was decided of the last entry."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the last entry is refused: a decision of which a *must* is not met."""
+        return not self.decision.allowed
+
+    @property
+    def accepted(self) -> tuple[Entry, ...]:
+        """The entries that were accepted."""
+        return self.log[:-1] if self.refused else self.log
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(type(entry).__name__ for entry in self.log)
+        return f"<ModelPath to {self.target.sentence()}: {kinds}{', refused' if self.refused else ''}>"
+
+
+@frozen(eq=False, repr=False)
+class Unreached(Value):
+    """Something that no log was found to lead to, and why."""
+
+    target: PathTarget
+    why: WhyUnreached
+    more: str = ""
+    """What is to be said beside that: which error a judge raises."""
+
+    def sentence(self) -> str:
+        """All of it on one line."""
+        return f"{self.target.sentence()}: {self.why}{f' ({self.more})' if self.more else ''}"
+
+
+@frozen(eq=False, repr=False)
+class ModelPaths(Value):
+    """Everything that a protocol's model has, with a log that leads there, or the reason why none does."""
+
+    protocol: MeetingProtocol
+    paths: tuple[ModelPath, ...]
+    unreached: tuple[Unreached, ...]
+
+    def __iter__(self) -> Iterator[ModelPath]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def of(self, sort: PathSort) -> tuple[ModelPath, ...]:
+        """The paths to one sort of thing."""
+        return tuple(path for path in self.paths if path.target.sort is sort)
+
+    @property
+    def logs(self) -> tuple[tuple[Entry, ...], ...]:
+        """Every log once, the shortest first."""
+        return tuple(sorted(dict.fromkeys(path.log for path in self.paths), key=len))
+
+    @property
+    def not_found(self) -> tuple[Unreached, ...]:
+        """What could be, as far as the protocol says, and was not found."""
+        return tuple(
+            one for one in self.unreached if one.why in {WhyUnreached.NOT_FOUND, WhyUnreached.JUDGE_RAISED}
+        )
+
+    def sentence(self) -> str:
+        """How many paths of each sort, and what none leads to."""
+        counted = ", ".join(f"{len(self.of(sort))} to each {sort}" for sort in PathSort)
+        left = f"; {len(self.unreached)} have none" if self.unreached else ""
+        return f"{self.protocol.title}: {len(self.paths)} paths ({counted}){left}."
+
+    def __repr__(self) -> str:
+        return f"<ModelPaths of {self.protocol.key}: {len(self.paths)} reached, {len(self.unreached)} not>"
