@@ -194,6 +194,22 @@ def test_one_agency_cannot_be_of_two_missing_kinds() -> None:
     assert quorate(QUORUM, Sitting((TEACHER, ODD)), WORDS).answer is Answer.NOT_MET
 
 
+def test_an_agency_of_no_recorded_kind_may_be_of_one_that_counts_once() -> None:
+    """Then it is one more for certain only where no such kind is there, and two of them are one more."""
+    two = Quorum(key="two", what="two agencies", cites=CITES, agencies=2)
+    other = one("club", None)
+    for there, words, certain, perhaps in (
+        ((GP, ODD), WORDS, 1, 1),
+        ((OFFICER, ODD), WORDS, 2, 0),
+        ((OFFICER, ODD, other), WORDS, 2, 1),
+        ((ODD, other), WORDS, 1, 1),
+        ((GP, ODD), vocabulary(), 2, 0),
+        ((ODD, other), vocabulary(), 2, 0),
+    ):
+        (counted,) = quorate(two, Sitting(there), words).counts
+        assert (counted.what, counted.there, counted.perhaps) == (AGENCIES, certain, perhaps)
+
+
 def test_what_is_not_recorded_and_does_not_matter_is_left_out() -> None:
     """An agency of no recorded kind is not named where the quorum is met without it."""
     found = quorate(QUORUM, Sitting((GP, OFFICER, TEACHER, ODD)), WORDS)

@@ -150,6 +150,19 @@ def test_a_late_report_is_also_compared_with_the_sitting_after_it() -> None:
     assert rule(meeting, held(8, *SHORT, recorded=22)) is Answer.MET
 
 
+def test_whether_two_running_had_no_quorum_may_not_be_recorded() -> None:
+    """It names the agencies of no recorded kind of both; a quorum that is not there was never told."""
+    odd, other = (Invitee(Person(f"of the {one}"), Agency(one)) for one in ("club", "choir"))
+    meeting = again(convened().move(held(11, GP, odd, NOTES)), 20, 12)
+    report = held(20, GP, other, NOTES)
+    rule = NeverTwiceInquorate("conference")
+    assert rule(meeting, report) == Lacking(Answer.NOT_RECORDED, ("club", "choir"))
+    assert rule(meeting, held(20, *SHORT)) == Lacking(Answer.NOT_RECORDED, ("club",))
+    assert rule(meeting, held(20, *QUORATE)) is Answer.MET
+    assert NeverTwiceInquorate("another")(meeting, report) is Answer.NOT_RECORDED
+    assert NeverTwiceInquorate("another")(convened(), held(11, *SHORT)) is Answer.MET
+
+
 def test_a_sitting_before_the_one_that_opened_a_duty_does_not_discharge_it() -> None:
     """Sitting again is owed of the 20th until a sitting after it, however late another was reported."""
     meeting = again(convened().move(held(11, *QUORATE)), 20, 12)
