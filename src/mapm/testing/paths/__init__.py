@@ -2,10 +2,10 @@
 
 >>> from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION
 >>> found = model_paths(GROUP_SUPERVISION)
->>> found.of(PathSort.STATE)[2]
+>>> found.of(PathSort.STATE)[3]
 <ModelPath to the state Held: Propose, Convene, Hold>
->>> clause_coverage(GROUP_SUPERVISION, found.logs).missed
-()
+>>> print(found.coverage().sentence())
+Dumfries & Galloway 2024, group supervision: of 75 clauses the logs touch ... no log can touch.
 """
 
 from __future__ import annotations

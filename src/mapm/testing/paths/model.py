@@ -61,7 +61,7 @@ class _Model:
         for kind, row in self.ground.rows.items():
             if row.requires:
                 self._answers(kind)
-        return ModelPaths(self.protocol, tuple(self.found), tuple(self.unreached))
+        return ModelPaths(self.protocol, tuple(self.found), tuple(self.unreached), self.ground.editions)
 
     # --- states, rows and pairs ---------------------------------------------------------------------------
 

@@ -16,6 +16,9 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mapm.calendars import WorkingCalendar
+    from mapm.testing.paths.coverage import ClauseCoverage
+
 
 class PathSort(StrEnum):
     """What kind of thing a log leads to."""
@@ -132,6 +135,8 @@ class ModelPaths(Value):
     protocol: MeetingProtocol
     paths: tuple[ModelPath, ...]
     unreached: tuple[Unreached, ...]
+    editions: tuple[MeetingProtocol, ...] = ()
+    """The other edition that some logs adopt: the same rules in another version."""
 
     def __iter__(self) -> Iterator[ModelPath]:
         return iter(self.paths)
@@ -147,6 +152,12 @@ class ModelPaths(Value):
     def logs(self) -> tuple[tuple[Entry, ...], ...]:
         """Every log once, the shortest first."""
         return tuple(sorted(dict.fromkeys(path.log for path in self.paths), key=len))
+
+    def coverage(self, calendar: WorkingCalendar | None = None) -> ClauseCoverage:
+        """Which clauses of the protocol these logs touch; see `clause_coverage`."""
+        from mapm.testing.paths.coverage import clause_coverage
+
+        return clause_coverage(self.protocol, self.logs, calendar=calendar, editions=self.editions)
 
     @property
     def not_found(self) -> tuple[Unreached, ...]:
