@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -66,7 +67,17 @@ from mapm import (
 from mapm.protocols.common.owners import InRole
 from mapm.protocols.common.subjects import attended, invited, invited_agencies, relevant_agencies
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
-from mapm.rules.clocks import Discharged, FirstSitting, LatestSitting, Occurrence, PlannedSitting, Proposal
+from mapm.rules.clocks import (
+    Discharged,
+    FirstOf,
+    FirstSitting,
+    LastOf,
+    LatestSitting,
+    Occurrence,
+    PlannedSitting,
+    Proposal,
+    circles,
+)
 from mapm.rules.conditions import AllOf, Answered, ClosedAs, HeldFor, Occurred, OfKind, SittingNumber
 from mapm.rules.discharging import FirstWhere
 from mapm.rules.duties import NotYet
@@ -479,6 +490,62 @@ def test_which_sitting_it_is_decides(scotland: WorkingCalendar) -> None:
     first, later = duty(opens=Hold, when=SittingNumber(last=1)), duty(opens=Hold, when=SittingNumber(first=2))
     assert due(held(first), scotland) == date(2024, 9, 9)
     assert owing(held(later), "extra", scotland) == ()
+
+
+def test_what_a_sitting_was_called_for_decides(scotland: WorkingCalendar) -> None:
+    """The first is called for nothing; what a later one is called for is nothing to those before."""
+    review = duty(opens=Hold, when=HeldFor(Purpose.REVIEW))
+    sat = convened(review).move(sitting(SAT_ON))
+    assert owing(sat, "extra", scotland) == ()
+    days = []
+    for month, purpose in ((9, Purpose.GOES_ON), (10, Purpose.REVIEW), (11, Purpose.GOES_ON)):
+        on = date(2024, month, 7)
+        plan = evolve(PLANNED, on=on)
+        sat = sat.move(Reconvene(at=on, by=WORKER, planned=plan, purpose=purpose)).move(sitting(on))
+        days.append([one.opened_by.at for one in owing(sat, "extra", scotland)])
+    assert days == [[], [date(2024, 10, 7)], [date(2024, 10, 7)]]
+
+
+def test_a_clock_starts_with_the_first_of_several_or_the_last(scotland: WorkingCalendar) -> None:
+    """The first that is there is enough; the last is told when all of them are there."""
+    report, sat = Occurrence("report", "the report"), FirstSitting()
+    first, last = duty(counts_from=FirstOf((report, sat))), duty(counts_from=LastOf((report, sat)))
+    waits = "not recorded yet: the report; no sitting has taken place yet"
+    assert extra(convened(first), scotland).why == extra(convened(last), scotland).why == waits
+    assert due(held(first), scotland) == date(2024, 9, 9)
+    assert extra(held(last), scotland).why == "not recorded yet: the report"
+    for day, sooner, later in (
+        (date(2024, 8, 30), date(2024, 9, 6), date(2024, 9, 9)),
+        (date(2024, 9, 4), date(2024, 9, 9), date(2024, 9, 11)),
+    ):
+        said = Occur(at=day, by=WORKER, occurrence="report", recorded_at=date(2024, 9, 4))
+        assert due(held(first).record(said), scotland) == sooner
+        assert due(held(last).record(said), scotland) == later
+
+
+def test_duties_that_wait_for_each_other_are_told_with_the_way_round() -> None:
+    """Where the earlier of two clocks starts from outside there is no circle, however they are listed."""
+
+    def waits(key: str, *others: str, of: Any = LastOf) -> Duty:  # noqa: ANN401  # a class of clocks
+        return duty(key=key, counts_from=of(tuple(map(Discharged, others))))
+
+    outside = duty(key="outside")
+    round_of_three = [waits("one", "two"), waits("two", "three"), waits("three", "one"), waits("four", "one")]
+    told = {"one": ["two", "three", "one"], "two": ["three", "one", "two"], "three": ["one", "two", "three"]}
+    for order in permutations(round_of_three):
+        assert circles(order) == told
+    escapes = [waits("one", "two", "outside", of=FirstOf), waits("two", "one"), outside]
+    for order in permutations(escapes):
+        assert circles(order) == {}
+    caught = [waits("one", "two", "outside"), waits("two", "one"), outside]
+    for order in permutations(caught):
+        assert circles(order) == {"one": ["two", "one"], "two": ["one", "two"]}
+    either = SeveralLimits((Reckoned(Weeks(1), Discharged("two")), Reckoned(Weeks(2))))
+    for within, found in (
+        (either, {}),
+        (evolve(either, later=True), {"one": ["two", "one"], "two": ["one", "two"]}),
+    ):
+        assert circles((duty(key="one", within=within), waits("two", "one"))) == found
 
 
 def test_conditions_together_are_no_where_one_is_no() -> None:
