@@ -1,4 +1,4 @@
-"""JSON text read strictly: each key once, and nothing that a store would lose."""
+"""JSON text read strictly: each key once, and nothing that a store would lose; what an error may show."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ _A_KEY = re.compile(r"[\w.$-]{1,40}", re.ASCII)
 def shown_key(key: object) -> str:
     """A key as an error may show it: one that could be free text is not shown."""
     return key if isinstance(key, str) and _A_KEY.fullmatch(key) else "(not shown)"
+
+
+def printable(text: str) -> str:
+    """The text with line ends and control characters escaped: a file's words may not steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )
 
 
 def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = False) -> object:

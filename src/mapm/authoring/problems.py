@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from mapm.json_text import printable
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ __all__ = ["Problem", "Problems", "Severity", "before", "nearest"]
 
 _ALIKE = 0.5
 _SHOWN = 60  # of a word in a file, how many characters a problem repeats
+_PATH = 300  # of a path, how many characters a sentence repeats
 _LISTED = 12  # words of a list, beyond which only the nearest are named
 _GUESSED = 500  # problems, beyond which no more nearest words are looked for: a file may be all wrong
 
@@ -47,10 +49,11 @@ class Problem(Value):
     """In which line of the file it is, counted from 1; ``None`` where that is not known for certain."""
 
     def sentence(self) -> str:
-        """The problem in one line."""
+        """The problem in one line, which can be printed; of a very long path its beginning."""
         near = f"; did you mean {self.nearest}?" if self.nearest else ""
         hint = f": {self.instead}" if self.instead else ""
-        return f"{self.path or 'the file'} {self.what}{near}{hint}"
+        path = self.path if len(self.path) <= _PATH else f"{self.path[:_PATH]}..."
+        return printable(f"{path or 'the file'} {self.what}{near}{hint}")
 
     def located(self, file: str = "") -> str:
         """The same with the file, if it has a name, and the line before it, as editors read them."""

@@ -24,6 +24,7 @@ from mapm.errors import (
     WrongType,
 )
 from mapm.errors.base import TIMED
+from mapm.json_text import printable as printable  # noqa: PLC0414  # every command shows text with it
 
 REFUSED: Final = 1
 """The exit code where the library refuses an answer, or where a check found something."""
@@ -151,13 +152,6 @@ def complain(message: str) -> None:
     """Print one line on stderr."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     console.print(Text.assemble(("mapm: ", "bold red"), printable(message)), soft_wrap=True)
-
-
-def printable(text: str) -> str:
-    """The text with line ends and control characters escaped: a file's words may not steer a terminal."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
-    )
 
 
 def described(calendar: WorkingCalendar) -> str:
