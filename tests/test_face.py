@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from enum import Enum, StrEnum
 from functools import cache
@@ -52,7 +53,7 @@ def test_every_public_name_is_in_the_face() -> None:
     """None is left out, and each module has its heading and its names in order."""
     for module in TOOL.FACES:
         names = [name for home, name in stored(TOOL.NOW) if home == module]
-        assert names == sorted(__import__(module, fromlist=["__all__"]).__all__)
+        assert names == sorted(importlib.import_module(module).__all__)
 
 
 @pytest.mark.parametrize("path", [TOOL.NOW, TOOL.RELEASED], ids=lambda path: path.stem)

@@ -47,6 +47,9 @@ FACES = (
     "mapm.protocols.guidance_2015",
     "mapm.protocols.swindon",
     "mapm.testing",
+    "mapm.testing.conformance",
+    "mapm.testing.paths",
+    "mapm.testing.strategies",
 )
 """The modules whose names are promised: those of their ``__all__``."""
 WIDTH = 110
