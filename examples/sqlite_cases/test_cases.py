@@ -9,8 +9,7 @@ from hypothesis import settings
 
 from mapm import Division, Entry, Propose, WorkingCalendar, entry_from_dict
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
-from mapm.testing.machine import ProtocolMachine
-from mapm.testing.shown import Shown, ShownDuty
+from mapm.testing import ProtocolMachine, Shown, ShownDuty
 
 SCOTLAND = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2023, 2031))
 

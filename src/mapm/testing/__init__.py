@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mapm.testing.checking import Check, CheckProblem, ProtocolChecked, ProtocolUnsound, check_protocol
+    from mapm.testing.machine import ProtocolMachine, protocol_machine
     from mapm.testing.making import (
         DAYS,
         EVERY_KIND,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         clause_coverage,
         model_paths,
     )
+    from mapm.testing.shown import NOT_SHOWN, Shown, ShownDuty, SystemDiffers, differences
 
 __all__ = [
     "DAYS",
@@ -49,6 +51,7 @@ __all__ = [
     "FORWARD",
     "MARKED",
     "MARKER",
+    "NOT_SHOWN",
     "Answered",
     "AnyLog",
     "Case",
@@ -64,16 +67,22 @@ __all__ = [
     "PathSort",
     "PathTarget",
     "ProtocolChecked",
+    "ProtocolMachine",
     "ProtocolUnsound",
+    "Shown",
+    "ShownDuty",
+    "SystemDiffers",
     "Unreached",
     "WhyUnreached",
     "WhyUntouched",
     "check_protocol",
     "clause_coverage",
+    "differences",
     "fitting_kinds",
     "kinds_in",
     "model_paths",
     "plainest",
+    "protocol_machine",
     "reachable_states",
     "ways",
 ]
@@ -123,6 +132,8 @@ _ROOMS.update(
         ("Check", "CheckProblem", "ProtocolChecked", "ProtocolUnsound", "check_protocol"), "checking"
     )
 )
+_ROOMS.update(dict.fromkeys(("ProtocolMachine", "protocol_machine"), "machine"))
+_ROOMS.update(dict.fromkeys(("NOT_SHOWN", "Shown", "ShownDuty", "SystemDiffers", "differences"), "shown"))
 
 
 def __getattr__(name: str) -> object:
