@@ -7,15 +7,34 @@ repr=False``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["Value"]
+__all__ = ["Shown", "Value"]
 
 
-class Value:
+class _Printer(Protocol):
+    def text(self, text: str, /) -> object:
+        """Write this."""
+
+
+class Shown:
+    """Shown by notebooks and by Hypothesis as its ``repr``.
+
+    Both would rather write out every field of an attrs class: of a calendar hundreds of days, of a meeting
+    its whole protocol, of a note its text.
+    """
+
+    __slots__ = ()
+
+    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:  # noqa: FBT001  # as they call it
+        del cycle
+        printer.text(repr(self))
+
+
+class Value(Shown):
     """Equal when of the same class with equal fields; hashable; shown with the fields that may be shown."""
 
     __slots__ = ()

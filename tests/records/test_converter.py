@@ -59,10 +59,7 @@ def test_without_the_extra_it_says_how_to_get_it() -> None:
         """
     )
     assert printed.splitlines()[1:] == [
-        (
-            "a cattrs converter for records needs an extra that is not installed: "
-            "install mapm with its extra records"
-        )
+        ('a cattrs converter for records needs an extra that is not installed: pip install "mapm[records]"')
     ]
 
 

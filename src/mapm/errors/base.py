@@ -74,7 +74,7 @@ class ExtraMissing(MapmError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.what} needs an extra that is not installed: install mapm with its extra {self.extra}"
+        return f'{self.what} needs an extra that is not installed: pip install "mapm[{self.extra}]"'
 
 
 def _article(noun: str) -> str:

@@ -19,6 +19,7 @@ from mapm.errors import (
 )
 from mapm.sources.citations import Clause, Interpretation
 from mapm.sources.documents import Source
+from mapm.values import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ _NAMED: Final = 4  # how many are
 
 
 @frozen(eq=False, repr=False)
-class Register(Mapping[str, Clause]):
+class Register(Shown, Mapping[str, Clause]):
     """Every clause of a source by its number, in the order of the document."""
 
     source: Source
@@ -84,7 +85,7 @@ class Register(Mapping[str, Clause]):
 
 
 @frozen(eq=False, repr=False)
-class Readings(Mapping[str, Interpretation]):
+class Readings(Shown, Mapping[str, Interpretation]):
     """Our readings by key, in the order of their numbers."""
 
     readings: tuple[Interpretation, ...]
