@@ -48,6 +48,7 @@ _WHY: Final = st.tuples(
     ),
     st.integers(0, 2**4 - 1).map(lambda bits: tuple(d for i, d in enumerate(Division) if bits >> i & 1)),
 )
+_REASONS: Final = st.text(min_size=1, max_size=12).filter(str.strip)
 _TAKEN_OUT: Final = (AmendmentKind.LOCAL_HOLIDAY, AmendmentKind.CLOSURE, AmendmentKind.PAUSE)
 _FIRST: Final = date(2016, 1, 1)
 _LAST: Final = date(2035, 12, 31)
@@ -68,14 +69,12 @@ def days_off(first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[DayO
     return st.tuples(SPOTS, _WHY).map(lambda drawn: DayOff(at(drawn[0], first, last), *drawn[1]))
 
 
-def amendments(first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[Amendment]:
+@st.composite
+def amendments(draw: st.DrawFn, first: date = _FIRST, last: date = _LAST) -> Amendment:
     """Days taken out of a calendar, with a reason: a local holiday, a closure or a pause."""
-    return st.builds(
-        lambda kind, days, reason: Amendment(kind, *days, reason),
-        st.sampled_from(_TAKEN_OUT),
-        date_ranges(first, last),
-        st.text(min_size=1, max_size=12).filter(str.strip),
-    )
+    kind = draw(st.sampled_from(_TAKEN_OUT))
+    begins, ends = draw(date_ranges(first, last))
+    return Amendment(kind, begins, ends, draw(_REASONS))
 
 
 def provenances() -> st.SearchStrategy[Provenance]:
@@ -173,18 +172,15 @@ def _twice(calendar: WorkingCalendar, first: date, last: date) -> bool:
     return any(day.kind is DayKind.LOCAL_HOLIDAY and first <= day.on <= last for day in calendar.days_off)
 
 
-@cache
-def combined_calendars(years: range = PUBLISHED_YEARS) -> st.SearchStrategy[WorkingCalendar]:
+@st.composite
+def combined_calendars(draw: st.DrawFn, years: range = PUBLISHED_YEARS) -> WorkingCalendar:
     """Calendars of several services at once: the days on which all, or any, of two or three are open.
 
     Shrinks to England with itself.
     """
+    how = draw(st.sampled_from((all_open, any_open)))
     one = st.one_of(published_calendars(years), amended_calendars(years))
-    return st.builds(
-        lambda how, several: how(*several),
-        st.sampled_from((all_open, any_open)),
-        st.lists(one, min_size=2, max_size=3),
-    )
+    return how(*draw(st.lists(one, min_size=2, max_size=3)))
 
 
 @cache
@@ -196,17 +192,15 @@ def calendars() -> st.SearchStrategy[WorkingCalendar]:
     return st.one_of(made_up_calendars(), published_calendars(), amended_calendars(), combined_calendars())
 
 
-@cache
-def calendars_with_days(count: int = 1) -> st.SearchStrategy[tuple[WorkingCalendar, *tuple[date, ...]]]:
+@st.composite
+def calendars_with_days(draw: st.DrawFn, count: int = 1) -> tuple[WorkingCalendar, *tuple[date, ...]]:
     """A calendar of any make, and so many days within it, drawn as `dates` are."""
-    return st.builds(
-        lambda calendar, *spots: (calendar, *(at(spot, calendar.first, calendar.last) for spot in spots)),
-        calendars(),
-        *[SPOTS] * count,
-    )
+    calendar = draw(calendars())
+    return (calendar, *(at(draw(SPOTS), calendar.first, calendar.last) for _ in range(count)))
 
 
-def working_day_counts(most: int = 90) -> st.SearchStrategy[int]:
+@st.composite
+def working_day_counts(draw: st.DrawFn, most: int = 90) -> int:
     """Numbers of working days, one and the usual limits most often, in both directions and never zero."""
-    size = st.one_of(st.sampled_from((1, 1, 2, 3, 5, 10, 20, 45, 60)), st.integers(1, most))
-    return st.builds(lambda n, back: -n if back else n, size, st.booleans())
+    n = draw(st.one_of(st.sampled_from((1, 1, 2, 3, 5, 10, 20, 45, 60)), st.integers(1, most)))
+    return -n if draw(st.booleans()) else n

@@ -88,12 +88,18 @@ def date_ranges(first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[t
     return st.tuples(day, day).map(lambda pair: (min(pair), max(pair)))
 
 
+_ZONES: Final = (
+    LONDON,
+    UTC,
+    *map(ZoneInfo, ("UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Auckland")),
+    timezone(timedelta(hours=-12)),
+    timezone(timedelta(hours=14)),
+)
+
+
 def zones() -> st.SearchStrategy[ZoneInfo | timezone]:
     """Time zones on either side of London, with and without clock changes. Shrinks to London."""
-    keys = ("Europe/London", "UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Auckland")
-    return st.one_of(
-        st.sampled_from(keys).map(ZoneInfo), st.just(UTC), st.just(timezone(timedelta(hours=-12)))
-    )
+    return st.sampled_from(_ZONES)
 
 
 _LATE_AND_EARLY: Final = (
@@ -110,21 +116,16 @@ _LATE_AND_EARLY: Final = (
 )
 
 
-_CLOCK: Final = st.tuples(
-    st.one_of(st.sampled_from(_LATE_AND_EARLY), st.times()), st.sampled_from((0, 1)), zones()
-)
+_TIMES: Final = st.one_of(st.sampled_from(_LATE_AND_EARLY), st.times())
+_FOLDS: Final = st.sampled_from((0, 1))
 
 
-def instants(first: date = _FIRST, last: date = _LAST) -> st.SearchStrategy[datetime]:
+@st.composite
+def instants(draw: st.DrawFn, first: date = _FIRST, last: date = _LAST) -> datetime:
     """Aware datetimes on such dates, in several zones, near midnight and the hour that clocks skip or repeat.
 
     The second time that an hour comes round is among them (``fold=1``), and so are times that no clock
     showed. Shrinks to midnight of ``first`` in London.
     """
-    return st.builds(
-        lambda spot, clock: datetime.combine(
-            at(spot, first, last), clock[0].replace(fold=clock[1]), clock[2]
-        ),
-        SPOTS,
-        _CLOCK,
-    )
+    day = at(draw(SPOTS), first, last)
+    return datetime.combine(day, draw(_TIMES).replace(fold=draw(_FOLDS)), draw(zones()))

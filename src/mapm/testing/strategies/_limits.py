@@ -1,8 +1,12 @@
-"""Hypothesis strategies: limits of every kind, and cases in which they give a due date."""
+"""Limits of every kind and in every wording, and cases in which they give a due date.
+
+Each shrinks to a plain limit of one: one working day, one hour, the working day before.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
@@ -13,6 +17,7 @@ from mapm import (
     AsRecorded,
     Before,
     CalendarDays,
+    Chosen,
     DayZero,
     Division,
     Hours,
@@ -33,18 +38,34 @@ from mapm import (
 )
 from mapm.testing.strategies._calendars import days_off, weeks
 from mapm.testing.strategies._dates import dates, instants
+from mapm.testing.strategies._references import notes, people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 FIRST_EVENT: Final = date(2026, 1, 1)
+"""The first day on which something happens for `event_days` and `event_instants`."""
 LAST_EVENT: Final = date(2027, 12, 31)
+"""The last one: `calendars_for_limits` reach as far before and after as `limits` may."""
 _YEARS: Final = range(2022, 2033)  # wide enough for the largest limit below, both ways, and its pauses
 _MOST: Final = {WorkingDays: 45, CalendarDays: 120, Weeks: 30, Months: 14, Hours: 1_000}
 _EVERY_ROLL: Final = tuple(Roll)
 _CUTOFFS: Final = (time(16, 0), time(17, 30), time(0, 0), time(12, 0, 30), time(23, 59, 59, 999_999))
+_CASES: Final[tuple[Callable[[str], str], ...]] = (str, str.upper, str.capitalize, str.title)
+_GAPS: Final = (" ", "  ", "\n", "\t")
 
-Amount = WorkingDays | CalendarDays | Weeks | Months | Hours
+_USUAL: Final = (
+    WorkingDays(1),
+    WorkingDays(10),
+    WorkingDays(5),
+    CalendarDays(28),
+    Weeks(12),
+    Months(3),
+    Months(6, roll=Roll.PRECEDING),
+)
+
+Span = WorkingDays | CalendarDays | Weeks | Months
+_SPANS: Final = (WorkingDays, CalendarDays, Weeks, Months)
 
 
 def counts(most: int) -> st.SearchStrategy[int]:
@@ -56,23 +77,24 @@ def counts(most: int) -> st.SearchStrategy[int]:
 @st.composite
 def day_zeros(draw: st.DrawFn, *, cutoff: bool = True) -> dict[str, Any]:
     """The options that say which day is day zero."""
-    if draw(st.booleans()):
+    if not draw(st.booleans()):
         return {}
     at = draw(st.none() | st.sampled_from(_CUTOFFS) | st.times()) if cutoff else None
     return {"day_zero": DayZero.NEXT_WORKING_DAY, "cutoff": at}
 
 
 @st.composite
-def amounts(
+def amounts(  # noqa: PLR0913  # each by its name
     draw: st.DrawFn,
     *,
+    kinds: Sequence[type[Span]] = _SPANS,
     rolls: Sequence[Roll] = _EVERY_ROLL,
     deemed: bool = True,
     cutoff: bool = True,
     most: int | None = None,
-) -> WorkingDays | CalendarDays | Weeks | Months:
+) -> Span:
     """So many working days, calendar days, weeks or months, with any options that go together."""
-    kind = draw(st.sampled_from((WorkingDays, CalendarDays, Weeks, Months)))
+    kind = draw(st.sampled_from(tuple(kinds)))
     n = draw(counts(most or _MOST[kind]))
     options = draw(day_zeros(cutoff=cutoff)) if deemed else {}
     if kind is WorkingDays:
@@ -106,8 +128,9 @@ def earliest_dates(*, cutoff: bool = True, most: int | None = None) -> st.Search
 
 
 def forward_limits(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[Limit]:
-    """Limits counted on from an event, in days of some kind."""
+    """Limits counted on from an event, in days of some kind, those of the protocols most often."""
     return st.one_of(
+        st.sampled_from([limit for limit in _USUAL if most is None or limit.n <= most]),
         amounts(cutoff=cutoff, most=most),
         day_zeros(cutoff=cutoff).map(lambda options: SameDay(**options)),
         day_zeros(cutoff=cutoff).map(lambda options: NextWorkingDay(**options)),
@@ -135,35 +158,64 @@ def limits() -> st.SearchStrategy[Limit]:
     return st.one_of(one_of_limits(st.one_of(forward_limits(), hours())), one_of_limits(limits_before()))
 
 
+_PRINTED: Final = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=40)
+
+
 def unstated_words() -> st.SearchStrategy[str]:
     """What a source may say without a unit or a number."""
     return st.one_of(
         st.sampled_from(("as soon as practicable", "within 15 days", "promptly (or sooner); see [4]")),
-        st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=40)
-        .map(lambda text: " ".join(text.split()))
-        .filter(bool),
+        _PRINTED.map(lambda text: " ".join(text.split())).filter(bool),
     )
 
 
 def any_limits() -> st.SearchStrategy[AnyLimit]:
-    """Whatever has a text form, of any size that it can have."""
+    """Whatever has a text form, of any size that it can have: what gives no due date is among them.
+
+    Not among them is a limit that somebody chose, which is read back as the limit alone: `chosen_limits`.
+    """
     most = 999_999
-    recorded = st.builds(AsRecorded, st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True))
     return st.one_of(
         one_of_limits(st.one_of(forward_limits(most=most), hours(most))),
-        recorded,
+        recorded_limits(),
         one_of_limits(limits_before(most)),
         earliest_dates(most=most),
         st.builds(Unstated, unstated_words()),
     )
 
 
+def recorded_limits() -> st.SearchStrategy[AsRecorded]:
+    """Limits that are a date which the meeting recorded, by its key. Shrinks to the key ``a``."""
+    return st.builds(AsRecorded, st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True))
+
+
+def chosen_limits() -> st.SearchStrategy[Chosen]:
+    """A limit that a named person chose where the source gives none, with or without a reason."""
+    return st.builds(Chosen, limits(), st.builds(Unstated, unstated_words()), people(), st.none() | notes())
+
+
+def limit_texts() -> st.SearchStrategy[tuple[str, AnyLimit]]:
+    """Words that name a limit, and the limit that `mapm.parse_limit` has to read in them.
+
+    Capitals and white space do not matter, and are drawn; but in the source's own words, capitals are kept.
+    """
+    return st.builds(_worded, any_limits(), st.sampled_from(_CASES), st.sampled_from(_GAPS))
+
+
+def _worded(limit: AnyLimit, case: Callable[[str], str], gap: str) -> tuple[str, AnyLimit]:
+    text = limit.text if isinstance(limit, Unstated) else case(limit.text)
+    return gap.strip(" ") + text.replace(" ", gap), limit
+
+
 @st.composite
 def calendars_for_limits(draw: st.DrawFn) -> WorkingCalendar:
-    """Calendars that reach far enough for the limits here, published ones and made-up ones."""
-    division = draw(st.none() | st.sampled_from(Division))
+    """Calendars that reach far enough for the limits here, published ones and made-up ones.
+
+    Shrinks to England.
+    """
+    division = draw(st.sampled_from(Division) | st.none())
     if division is not None:
-        return WorkingCalendar.for_division(division, years=_YEARS, known_through=2027)
+        return _published(division)
     near = days_off(FIRST_EVENT, LAST_EVENT + timedelta(days=60))
     return WorkingCalendar(
         first=date(_YEARS[0], 1, 1),
@@ -174,6 +226,11 @@ def calendars_for_limits(draw: st.DrawFn) -> WorkingCalendar:
         ),
         week=draw(st.one_of(st.just(MONDAY_TO_FRIDAY), weeks())),
     )
+
+
+@cache
+def _published(division: Division) -> WorkingCalendar:
+    return WorkingCalendar.for_division(division, years=_YEARS, known_through=2027)
 
 
 def event_days() -> st.SearchStrategy[date]:
@@ -188,6 +245,6 @@ def event_instants() -> st.SearchStrategy[datetime]:
 
 @st.composite
 def pauses(draw: st.DrawFn) -> Pause:
-    """A stopped clock of one day to some weeks, near the events."""
+    """A stopped clock of one day to some weeks, near the events. Shrinks to one day."""
     first = draw(event_days())
     return Pause(first, first + timedelta(days=draw(st.sampled_from((0, 0, 1, 2, 6, 13, 30)))))

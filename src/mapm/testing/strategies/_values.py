@@ -1,126 +1,216 @@
-"""Hypothesis strategies: any entry of any kind, made from the annotations of its class."""
+"""Values of any public class of `mapm`, by the annotations of its fields; and entries of every kind."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta, timezone
+from enum import Enum
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from hypothesis import strategies as st
 
-from mapm import Agency, Chosen, Correct, Entry, Limit, Note, Person, Role, Sitting
-from mapm.meeting.base import Answers, Reasons, Replied
+from mapm import (
+    Answers,
+    AnyEntry,
+    AnyMeeting,
+    Chosen,
+    Citation,
+    Correct,
+    Entry,
+    Event,
+    Fact,
+    Limit,
+    Replied,
+    Sitting,
+    WrongType,
+)
+from mapm.meeting.base import Meeting, Reasons
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS
+from mapm.testing.strategies._by_class import by_class
+from mapm.testing.strategies._dates import dates
 from mapm.testing.strategies._limits import any_limits
+from mapm.testing.strategies._references import notes
+from mapm.testing.strategies._sources import cites
 
-ENTRY_KINDS: Final = (*EVENTS, *FACTS, Correct)
-_DAYS: Final = st.dates(date(2024, 1, 1), date(2026, 12, 31))
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+V = TypeVar("V")
+E = TypeVar("E", bound=Entry)
+
+ENTRY_KINDS: Final[tuple[type[Entry], ...]] = (*EVENTS, *FACTS, Correct)
+"""Every kind of entry: events, facts, and what corrects one."""
+_STATES: Final[tuple[type[Meeting], ...]] = get_args(AnyMeeting)
+_DAYS: Final = dates(date(2024, 1, 1), date(2026, 12, 31))
 _OFFSETS: Final = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-_TIMES: Final = st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=_OFFSETS)  # noqa: DTZ001
-_WORDS: Final = st.sampled_from(("NHS", "social-worker", "a b", "Iechyd", "x.y", "é", "日", "\\u0000", '"'))
-_TEXT: Final = st.text(max_size=8)
-_NOTES: Final = st.builds(Note, _TEXT) | st.builds(Note, _TEXT).map(Note.redacted)
+_TIMES: Final = st.one_of(
+    st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=_OFFSETS),  # noqa: DTZ001
+    st.builds(datetime.combine, _DAYS, st.sampled_from((time(0, 0), time(23, 30))), _OFFSETS),
+)
+_WORDS: Final = st.sampled_from(("network", "NHS", "a b", "Iechyd", "x.y", "é", "日", "\\u0000", '"', ""))
+_TEXT: Final = st.one_of(_WORDS, st.text(max_size=8))
 _KEYS: Final = st.sampled_from(("network", "ground-b", "a key", "é", ""))
-_STRATEGIES: Final[dict[Any, st.SearchStrategy[Any]]] = {
-    str: _WORDS | _TEXT,
+_PLAIN: Final[Mapping[Any, st.SearchStrategy[Any]]] = {
+    str: _TEXT,
     bool: st.booleans(),
+    int: st.integers(0, 40),
     date: _DAYS,
     datetime: _TIMES,
-    Note: _NOTES,
-    Person: _WORDS.map(Person),
-    Agency: _WORDS.map(Agency),
-    Role: _WORDS.map(Role),
+    NoneType: st.none(),
 }
+_ONCE: Final[Mapping[str, str]] = {
+    "Action": "key",
+    "PlanningRoute": "forum",
+    "Feedback": "whom",
+    "FamilyMember": "person",
+    "Dissent": "person",
+}
+"""By what two of them in one sitting may not be alike."""
+
+
+def values_of(kind: type[V]) -> st.SearchStrategy[V]:
+    """Values of a public class of `mapm`: of an abstract one, of any class that derives from it.
+
+    What has no rules of its own is made from the annotations of its fields; calendars, limits, citations and
+    what the library answers, such as a `mapm.Decision`, come as the library makes them. Raises `WrongType`
+    for what is no class of `mapm`.
+    """
+    return cast("st.SearchStrategy[V]", _values_of(cast("Any", kind)))
 
 
 @cache
-def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a type, as annotations have it
-    """Values of a type."""
-    if hint in _STRATEGIES:
-        return _STRATEGIES[hint]
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in {Union, UnionType}:
-        if Correct in arguments:
-            return st.none() | st.deferred(_correcting)
-        limits = [one for one in arguments if isinstance(one, type) and issubclass(one, Limit)]
-        if limits:
-            chosen = any_limits().filter(lambda one: not isinstance(one, Chosen))
-            return st.none() | _DAYS | chosen
-        return st.one_of([st.none() if one is NoneType else of_type(one) for one in arguments])
-    if origin is tuple and arguments[-1] is Ellipsis:
-        if hint == Answers:
-            return st.dictionaries(_KEYS, of_type(Replied), max_size=3).map(
-                lambda d: tuple(sorted(d.items()))
-            )
-        if hint == Reasons:
-            return st.dictionaries(_KEYS, _NOTES, max_size=2).map(
-                lambda d: tuple(sorted(d.items(), key=_key))
-            )
-        return st.lists(of_type(arguments[0]), max_size=2, unique_by=_once(arguments[0])).map(tuple)
-    if origin is frozenset:
-        return st.frozensets(of_type(arguments[0]))
-    if issubclass(hint, StrEnum):
-        return st.sampled_from(hint)
-    return values(hint)
+def _values_of(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a class
+    made = by_class(kind)
+    if made is not None:
+        return made
+    if not _is_class(kind):
+        raise WrongType.of("what values are drawn of", kind, "pass a class, such as mapm.Person")
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    if issubclass(kind, Entry):
+        return _entries_of(cast("Any", kind))
+    if not attrs.has(kind) or not kind.__module__.startswith("mapm."):
+        raise WrongType.of("what values are drawn of", kind, "pass a class of mapm, such as mapm.Person")
+    return _by_annotations(kind)
 
 
-def _key(pair: tuple[str, Any]) -> str:
-    return pair[0]
+def _is_class(kind: object) -> bool:
+    return isinstance(kind, type)
 
 
-def _correcting() -> st.SearchStrategy[Entry]:
-    return any_entry()
-
-
-def values(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Values of a class that is part of an entry."""
+def _by_annotations(kind: type[Any]) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind)
-    parts = {a.name: of_type(hints[a.name]) for a in attrs.fields(kind)}
+    parts = {a.name: of_type(hints[a.name]) for a in attrs.fields(kind) if a.init}
     if kind is Sitting:  # a next date, or why there is none
-        return st.one_of(st.builds(kind, **parts | {one: st.none()}) for one in ("next_on", "none_next"))
+        return st.one_of([st.builds(kind, **parts | {one: st.none()}) for one in ("next_on", "none_next")])
     return st.builds(kind, **parts)
 
 
 @cache
-def entries_of(kind: type[Entry]) -> st.SearchStrategy[Entry]:
-    """Entries of a kind, the hosts' ids and late recording among them."""
-    hints = get_type_hints(kind)
-    own = {
-        a.name: of_type(hints[a.name])
-        for a in attrs.fields(kind)
-        if a.name not in {"at", "recorded_at", "id"}
-    }
-
-    def made(at: date, later: int | None, **rest: Any) -> Entry:  # noqa: ANN401  # whatever the kind asks
-        if later is not None:
-            rest["recorded_at"] = at + timedelta(days=later)
-        if not later and "despite" in rest:
-            rest["despite"] = None
-        return kind(at=at, **rest)
-
-    ids = st.none() | st.text(min_size=1, max_size=5).filter(str.strip)
-    return st.builds(made, _DAYS | _TIMES, st.none() | st.integers(0, 40), id=ids, **own)
+def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a type, as annotations have it
+    """Values of a type, as an annotation says it."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return _of_union(arguments)
+    if origin is tuple:
+        return _of_tuple(hint, arguments)
+    if origin is frozenset:
+        return st.frozensets(of_type(arguments[0]), max_size=3)
+    if origin is type:
+        return st.sampled_from(_STATES if arguments[0] is Meeting else ENTRY_KINDS)
+    return _values_of(hint)
 
 
-def _once(item: Any) -> Any:  # noqa: ANN401  # a type, as annotations have it
-    """By what two of them may not be alike, if by anything."""
-    by = {
-        "Action": "key",
-        "PlanningRoute": "forum",
-        "Feedback": "whom",
-        "FamilyMember": "person",
-        "Dissent": "person",
-    }
-    name = by.get(getattr(item, "__name__", ""))
-    return attrgetter(name) if name is not None else None
+def _of_union(arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+    if Correct in arguments:
+        entry = st.deferred(lambda: _entries_of(cast("Any", Entry)))
+        return st.one_of(st.none(), entry) if NoneType in arguments else entry
+    if any(isinstance(one, type) and issubclass(one, Limit) for one in arguments):
+        limits = any_limits().filter(lambda one: not isinstance(one, Chosen))
+        rest = [_PLAIN[one] for one in (NoneType, date) if one in arguments]
+        return st.one_of([*rest, limits])
+    return st.one_of([of_type(one) for one in sorted(arguments, key=lambda one: one is not NoneType)])
+
+
+def _of_tuple(hint: Any, arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a type
+    if hint == Answers:
+        return st.dictionaries(_KEYS, of_type(Replied), max_size=3).map(_in_order)
+    if hint == Reasons:
+        return st.dictionaries(_KEYS, notes(), max_size=2).map(_in_order)
+    if arguments[-1] is not Ellipsis and arguments[0] == Citation:  # as `Cites` has it: one, and more of them
+        return cites()
+    if arguments[-1] is not Ellipsis:
+        return st.tuples(*map(of_type, arguments))
+    name = _ONCE.get(getattr(arguments[0], "__name__", ""))
+    by = None if name is None else attrgetter(name)
+    return st.lists(of_type(arguments[0]), max_size=2, unique_by=by).map(tuple)
+
+
+def _in_order(said: Mapping[Any, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted(said.items(), key=itemgetter(0)))
+
+
+# --- entries ----------------------------------------------------------------------------------------------
+
+
+def entries_of(kind: type[E]) -> st.SearchStrategy[E]:
+    """Entries of a kind, whatever they say: of any meeting, in any order, recorded on the day or later.
+
+    Of `Entry`, `Event` and `Fact`, of every kind that derives from it. For entries that fit a meeting, see
+    `fitting`. Raises `WrongType` for what is no kind of entry.
+    """
+    if not _is_class(kind) or not issubclass(cast("Any", kind), Entry):
+        raise WrongType.of("a kind of entry", kind, "pass a class, such as mapm.Propose")
+    return cast("st.SearchStrategy[E]", _entries_of(cast("Any", kind)))
 
 
 @cache
-def any_entry() -> st.SearchStrategy[Entry]:
-    """Entries of any kind."""
-    return st.one_of([entries_of(kind) for kind in ENTRY_KINDS])
+def _entries_of(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a kind of entry
+    own = tuple(one for one in ENTRY_KINDS if issubclass(one, kind))
+    if kind in own:
+        return _entries(kind, _fields(kind))
+    return st.one_of([_entries_of(cast("Any", one)) for one in own])
+
+
+_AT: Final = st.one_of(_DAYS, _TIMES)
+_LATER: Final = st.one_of(st.none(), st.integers(0, 40))
+_IDS: Final = st.one_of(st.none(), st.text(min_size=1, max_size=5).filter(str.strip))
+
+
+def _fields(kind: type[Entry]) -> Mapping[str, st.SearchStrategy[Any]]:
+    hints = get_type_hints(kind)
+    names = (a.name for a in attrs.fields(kind))
+    return {name: of_type(hints[name]) for name in names if name not in {"at", "recorded_at", "id"}}
+
+
+@st.composite
+def _entries(draw: st.DrawFn, kind: type[Entry], own: Mapping[str, st.SearchStrategy[Any]]) -> Entry:
+    at = draw(_AT)
+    later = draw(_LATER)
+    said: dict[str, Any] = {name: draw(given) for name, given in own.items()}
+    if later is not None:
+        said["recorded_at"] = at + timedelta(days=later)
+    if not later and "despite" in said:
+        said["despite"] = None  # only what is recorded later can stand despite a must
+    return kind(at=at, id=draw(_IDS), **said)
+
+
+def any_entry() -> st.SearchStrategy[AnyEntry | Correct]:
+    """Entries of every kind, whatever they say. Shrinks to one of a day, by one person."""
+    return _entries_of(cast("Any", Entry))
+
+
+def events() -> st.SearchStrategy[Event[Any, Any]]:
+    """Events of every kind, whatever they say."""
+    return _entries_of(cast("Any", Event))
+
+
+def facts() -> st.SearchStrategy[Fact[Any]]:
+    """Facts of every kind, whatever they say."""
+    return _entries_of(cast("Any", Fact))

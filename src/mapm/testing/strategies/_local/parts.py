@@ -58,8 +58,9 @@ class Parts:
 
     def cites(self) -> Cites:
         """One or two clauses, now and then a reading of ours beside them."""
-        first, *others = self.several(self.clauses, 2) or self.clauses[:1]
-        return (first, *others, READINGS["A-08"]) if self.draw(st.integers(0, 3)) == 0 else (first, *others)
+        first, *others = self.several(self.clauses, 2) or [self.clauses[0]]
+        cited: Cites = (first, *others)
+        return (*cited, READINGS["A-08"]) if self.draw(st.integers(0, 3)) == 0 else cited
 
     def of(self, kind: type[T]) -> list[T]:
         """The parts of a kind that were added."""
@@ -67,7 +68,7 @@ class Parts:
 
     def kinds(self) -> list[type[Entry]]:
         """What can be entered, the base's rows included; but the risk route."""
-        on = [one.event for one in self.base.moves] if self.base is not None else [Close]
+        on: list[type[Entry]] = [one.event for one in self.base.moves] if self.base is not None else [Close]
         on += [one.fact for one in self.base.facts] if self.base is not None else []
         own = [*(one.event for one in self.of(Move)), *(one.fact for one in self.of(Recording))]
         return [kind for kind in dict.fromkeys((*on, *own)) if kind not in {*RISK_ROUTE, Adopt}]
