@@ -46,7 +46,9 @@ from mapm import (  # noqa: E402  # the same
     meeting_to_json,
     protocols,
 )
+from mapm.calendars import records as calendar_records  # noqa: E402  # the same
 from mapm.records.shapes import snake  # noqa: E402  # the same
+from mapm.records.upgrading import ENTRIES, MEETINGS  # noqa: E402  # the same
 from mapm.testing import Maker, ways  # noqa: E402  # the same
 
 if TYPE_CHECKING:
@@ -56,9 +58,11 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = ROOT / "examples"
 YEARS: Final = range(2024, 2029)
-SCOTLAND: Final = "calendar-1-scotland.json"
-ENGLAND: Final = "calendar-1-england.json"
-WALES: Final = "calendar-1-wales.json"
+MEETING: Final = f"meeting-{MEETINGS.now}"
+LOG: Final = f"log-{ENTRIES.now}"
+ENTRY: Final = f"entry-{ENTRIES.now}"
+CALENDAR: Final = f"calendar-{calendar_records.VERSIONS.now}"
+SCOTLAND, ENGLAND, WALES = (f"{CALENDAR}-{one}.json" for one in ("scotland", "england", "wales"))
 FOLDERS: Final = {
     "": "dumfries-galloway/professionals-meeting",
     "group-supervision": "dumfries-galloway/group-supervision",
@@ -245,13 +249,13 @@ def of_the_library(store: Store) -> None:
         protocol = protocols.by_key(key)
         row = {"protocol": key, "calendar": SCOTLAND if key.startswith("dumfries") else ENGLAND}
         for state in ways(protocol):
-            file = f"meeting-1-{slug(key)}-{snake(state)}.json"
+            file = f"{MEETING}-{slug(key)}-{snake(state)}.json"
             if file not in store.rows:
                 _meeting(store, {"file": file, **row}, straight(protocol, state))
-        file = f"meeting-1-{slug(key)}-escalated.json"
+        file = f"{MEETING}-{slug(key)}-escalated.json"
         if file not in store.rows and (disputed := escalated(protocol)) is not None:
             _meeting(store, {"file": file, **row}, disputed)
-        files = [f"meeting-1-{slug(key)}-walk-{n}.json" for n in range(1, WALKS + 1)]
+        files = [f"{MEETING}-{slug(key)}-walk-{n}.json" for n in range(1, WALKS + 1)]
         if not set(files) <= store.rows.keys():
             for file, meeting in zip(files, walks(protocol), strict=True):
                 _meeting(store, {"file": file, **row}, meeting)
@@ -264,8 +268,8 @@ def of_logs(store: Store, name: str, log: Path, row: Row) -> None:
     as_of = golden.after(entries).isoformat()
     meeting, _ = golden.replay(entries, golden.given(row), "case-1")
     whole = "".join(f"{entry_to_json(one)}\n" for one in entries)
-    store.keep({"file": f"log-1-{name}-{log.stem}.jsonl", **row, "as_of": as_of}, lambda: whole)
-    _meeting(store, {"file": f"meeting-1-{name}-{log.stem}.json", **row}, meeting)
+    store.keep({"file": f"{LOG}-{name}-{log.stem}.jsonl", **row, "as_of": as_of}, lambda: whole)
+    _meeting(store, {"file": f"{MEETING}-{name}-{log.stem}.json", **row}, meeting)
 
 
 def of_examples(store: Store) -> None:
@@ -301,14 +305,14 @@ def of_earlier(store: Store) -> None:
 
 def of_entries(store: Store) -> None:
     """Entries that have between them whatever any field of any kind may hold, and no more than needed."""
-    stored = [row for row in store.rows.values() if row["file"].startswith("entry")]
+    stored = [row for row in store.rows.values() if row["file"].startswith(ENTRY)]
     lines = [line for row in stored for line in golden.text(row).splitlines()]
     seen = {facet for line in lines for facet in facets(entry_from_json(line))}
     kept = covering(seen)
     if kept:
         number = len(stored) + 1
         store.keep(
-            {"file": f"entry-1-{number}.jsonl"}, lambda: "".join(f"{entry_to_json(one)}\n" for one in kept)
+            {"file": f"{ENTRY}-{number}.jsonl"}, lambda: "".join(f"{entry_to_json(one)}\n" for one in kept)
         )
 
 
@@ -317,7 +321,7 @@ def main() -> None:
     GOLDEN.mkdir(exist_ok=True)
     store = Store()
     for name, calendar in calendars():
-        store.keep({"file": f"calendar-1-{name}.json"}, calendar.to_json)
+        store.keep({"file": f"{CALENDAR}-{name}.json"}, calendar.to_json)
     of_earlier(store)
     of_entries(store)
     of_the_library(store)
