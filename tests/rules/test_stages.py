@@ -13,7 +13,6 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.authoring import FROM_NOTHING, protocol, walk
-from support.entries import LONDON
 
 from mapm import (
     Adopt,
@@ -37,8 +36,10 @@ from mapm import (
     escalations,
 )
 from mapm.errors import EntryRefused, ProtocolInvalid
+from mapm.rules.in_order import GoesToStage
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.stages import stages_reached
+from mapm.testing.making import LONDON
 
 if TYPE_CHECKING:
     from random import Random
@@ -685,3 +686,23 @@ def test_a_rung_renamed_by_an_edition_is_not_passed_over(under: MeetingProtocol)
     new = over.record(evolve(raised(date(2026, 6, 12)), id="new"))
     (skips,) = new.record(evolve(to("directors", date(2026, 6, 12)), escalation="new")).breaches
     assert "a stage before it is passed over" in skips.says
+
+
+def test_to_which_stage_an_entry_goes(under: MeetingProtocol) -> None:
+    """The one that it names, else the first of its ladder; what names no disagreement goes to none."""
+    meeting = with_all(under, raised())
+    first, second = GoesToStage((("dispute", "practitioners"),)), GoesToStage((("dispute", "managers"),))
+    of_any, of_another = GoesToStage((("dispute", ""),)), GoesToStage((("quarrel", ""),))
+    for entry, found in (
+        (raised(), (True, False)),
+        (raised(enters="managers"), (False, True)),
+        (to("managers", RAISED), (False, True)),
+        (to("practitioners", RAISED), (True, False)),
+        (ended("practitioners", RAISED), (True, False)),
+    ):
+        assert (first(meeting, entry), second(meeting, entry)) == found
+        assert (of_any(meeting, entry), of_another(meeting, entry)) == (True, False)
+    for entry in (evolve(to("managers", RAISED), escalation="another"), resolved(RAISED)):
+        assert not any(one(meeting, entry) for one in (first, second, of_any, of_another))
+    assert first(None, raised(enters="managers"))  # of no case nothing is known
+    assert first(meeting, None)
