@@ -35,6 +35,8 @@ from mapm.records.shapes import _PREPARED
 
 LENGTHS: Final = (2, 3, 5)
 """How many entries good logs have: what comes later in long ones is put behind these by chance."""
+CHECKED: Final = 20_000
+"""Lines that need not be looked at again."""
 EVERY: Final = 4
 """Of every fourth it is asked what is owed, and every fourth is stored: each takes as long as the rest."""
 AS_OF: Final = (
@@ -104,6 +106,7 @@ class Target:
         self.days = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2012, 2039))
         self.protocols = cases.protocols()
         self.said: list[str] = []
+        self.checked: set[str] = set()
         answers.complain = self.said.append
         answers.printable("\0")
         for one in cases.known():
@@ -125,7 +128,7 @@ class Target:
             for sentence in self.said:
                 _private(sentence, rest)
             return "refused: lines that are no entries"
-        _as_written(lines, rest)
+        self._as_written(lines, rest)
         return self._judged(editions, lines, rest)
 
     def _lines(self, given: bytes) -> list[logs.Line]:
@@ -169,17 +172,20 @@ class Target:
             return True
         return False
 
-
-def _as_written(lines: list[logs.Line], text: str) -> None:
-    given = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if len(lines) != sum(1 for line in given if line.strip()):
-        raise Broken("a line was left out")
-    for line in lines:
-        nothing_lost.check(json.loads(given[line.number - 1]), entry_to_dict(line.entry))
-    for line in lines[-1:]:
-        back = entry_from_json(entry_to_json(line.entry))
-        if back != line.entry or back.identity != line.entry.identity:
-            raise Broken("another entry when it is written and read again")
+    def _as_written(self, lines: list[logs.Line], text: str) -> None:
+        given = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+        if len(lines) != sum(1 for line in given if line.strip()):
+            raise Broken("a line was left out")
+        for line in lines:
+            said = given[line.number - 1]
+            if said in self.checked:
+                continue  # in a good log: looked at when that was read
+            nothing_lost.check(json.loads(said), entry_to_dict(line.entry))
+            back = entry_from_json(entry_to_json(line.entry))
+            if back != line.entry or back.identity != line.entry.identity:
+                raise Broken("another entry when it is written and read again")
+            if len(self.checked) < CHECKED:
+                self.checked.add(said)
 
 
 def _private(sentence: str, text: str) -> None:
