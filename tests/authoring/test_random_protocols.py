@@ -12,7 +12,6 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.entries import EVERY_KIND, FORWARD, Maker
 from support.exampleshire import SCOTLAND, owing
 from support.meetings import NURSE
 from support.one_of_each import DAY, one_of_each
@@ -49,12 +48,14 @@ from mapm.authoring.lint import lint
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import Classify, LocalStep
 from mapm.rules.several import Reckoned, SeveralLimits
-from mapm.testing.strategies import Local, local_protocols
+from mapm.testing import EVERY_KIND, FORWARD
+from mapm.testing.strategies import Local, drawn_maker, local_protocols
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mapm import AnyMeeting, Entry, MeetingProtocol, Owed
+    from mapm.testing import Maker
 
 # Old releases of Hypothesis print how each value was made, at such length that these take many minutes there.
 PRINTS_AT_LENGTH = hypothesis.__version_info__ < (6, 140)
@@ -164,12 +165,15 @@ def anything(make: Maker, protocol: MeetingProtocol, meeting: AnyMeeting) -> Ent
     """Any entry: what usually comes next, what the protocol's own words record, or anything at all."""
     recorded = {one.fact for one in protocol.facts}
     own = [kind for kind in IN_OWN_WORDS if kind in recorded]
-    which = make.one((0, 0, 1, 2))
+    which = make.choices.one((0, 0, 1, 2))
     if which == 1 and own:
-        return make.entry(make.one(own), meeting, at=make.now)
-    entry = make.entry(make.one(FORWARD if which == 0 else EVERY_KIND), meeting)
-    if isinstance(entry, Step) and entry.at == make.now and make.yes():  # decided all the same, told late
-        return evolve(entry, at=make.now - timedelta(days=1), recorded_at=make.now, despite=Note("..."))
+        return make.entry(make.choices.one(own), meeting, at=make.today(meeting))
+    entry = make.entry(make.choices.one(FORWARD if which == 0 else EVERY_KIND), meeting)
+    today = make.today(meeting)
+    if (
+        isinstance(entry, Step) and entry.at == today and make.choices.yes()
+    ):  # decided all the same, told late
+        return evolve(entry, at=today - timedelta(days=1), recorded_at=today, despite=Note("..."))
     return entry
 
 
@@ -178,15 +182,14 @@ def anything(make: Maker, protocol: MeetingProtocol, meeting: AnyMeeting) -> Ent
 def test_a_random_log_is_replayed_and_nothing_owed_vanishes(local: Local, data: st.DataObject) -> None:
     """The log folds to the meeting, under what the file says too; what was owed is listed ever after."""
     protocol = local.protocol()
-    make = Maker(data.draw, protocol)
-    make.now = DAY + timedelta(days=1)
-    meeting = reached(protocol, make.one(reachable_states(protocol)))
-    raised = attempt(meeting, RaiseRisk(at=make.now, by=NURSE, id="risk"))
+    make = drawn_maker(data.draw, protocol, day=DAY + timedelta(days=1))
+    meeting = reached(protocol, make.choices.one(reachable_states(protocol)))
+    raised = attempt(meeting, RaiseRisk(at=make.day, by=NURSE, id="risk"))
     assert not isinstance(raised, Decision)
-    meeting, raised_on = raised, make.now
+    meeting, raised_on = raised, make.day
     own = [one for one in local.add if isinstance(one, Duty)]
     conditional = {one.key for one in own if one.when is not None}
-    before, _ = listed(meeting, make.now)
+    before, _ = listed(meeting, make.today(meeting))
     for _ in range(12):
         make.later()
         try:
@@ -198,7 +201,7 @@ def test_a_random_log_is_replayed_and_nothing_owed_vanishes(local: Local, data: 
             assert after.sentence()
             continue
         meeting = after
-        now, referrals = listed(meeting, make.now)
+        now, referrals = listed(meeting, make.today(meeting))
         for key, _, _ in (
             before - now
         ):  # only what is said of the case takes a duty away, where it asks for that
@@ -214,7 +217,7 @@ def test_a_random_log_is_replayed_and_nothing_owed_vanishes(local: Local, data: 
     for rules in (protocol, read):
         folded = rules.fold(meeting.ref, meeting.log)
         assert (type(folded), folded) == (type(meeting), meeting)
-        assert listed(folded, make.now)[0] == before
+        assert listed(folded, make.today(meeting))[0] == before
 
 
 @settings(max_examples=20, suppress_health_check=CHECKS)

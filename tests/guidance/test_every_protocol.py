@@ -10,7 +10,6 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import meetings
-from support.entries import EVERY_KIND, FORWARD, MARKER, Maker
 
 from mapm import (
     ArrangeCopy,
@@ -35,6 +34,8 @@ from mapm.guidance import (
     filled,
     outline_for,
 )
+from mapm.testing import EVERY_KIND, FORWARD, MARKER
+from mapm.testing.strategies import drawn_maker
 
 if TYPE_CHECKING:
     from mapm import AnyMeeting, MeetingProtocol
@@ -46,7 +47,7 @@ ABOUT: Final = (None, meetings.CHILD, meetings.MOTHER, meetings.NURSE)
 
 def cases(draw: st.DrawFn, protocol: MeetingProtocol, steps: int) -> AnyMeeting:
     """A case of this protocol after some entries, most of them such as move it on."""
-    make = Maker(draw, protocol)
+    make = drawn_maker(draw, protocol)
     proposal = make.entry(Propose)
     assert isinstance(proposal, Propose)
     if protocol.decide(None, proposal).refusal is not None:  # as decided all the same
@@ -55,7 +56,7 @@ def cases(draw: st.DrawFn, protocol: MeetingProtocol, steps: int) -> AnyMeeting:
     meeting: AnyMeeting = protocol.open(proposal, ref="case")
     for _ in range(steps):
         make.later()
-        kind = make.one((*FORWARD, *FORWARD, ArrangeCopy, *EVERY_KIND))
+        kind = make.choices.one((*FORWARD, *FORWARD, ArrangeCopy, *EVERY_KIND))
         try:
             after = attempt(meeting, make.entry(kind, meeting))
         except EntryRefused:

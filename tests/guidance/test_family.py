@@ -36,7 +36,6 @@ from support.dumfries_galloway import (
     proposed,
     told,
 )
-from support.entries import Maker
 from support.guidance import SILENT, Area
 
 from mapm import (
@@ -98,6 +97,7 @@ from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.protocols.guidance_2015.clauses import GUIDANCE
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon.clauses import SWINDON
+from mapm.testing.strategies import drawn_maker
 
 if TYPE_CHECKING:
     from mapm import AnyMeeting, Meeting
@@ -595,14 +595,13 @@ KINDS: Final = (TellFamily, Withhold, Rearrange, Assign, Decide, Hold, TellOutco
 @given(st.data())
 def test_withheld_stays_withheld_until_somebody_decides(data: st.DataObject) -> None:
     """Notice that was withheld or on hold is so until an entry is about it; no note shows in a sentence."""
-    make = Maker(data.draw)
-    make.now = SAT_ON
+    make = drawn_maker(data.draw, day=SAT_ON)
     meeting: AnyMeeting = convened().record(
         withhold(*EVERYBODY if data.draw(st.booleans()) else EVERYBODY[:2])
     )
     for _ in range(6):
         before = about(meeting)
-        entry = make.entry(make.one(KINDS), meeting)
+        entry = make.entry(make.choices.one(KINDS), meeting)
         try:
             after = attempt(meeting, entry)
         except EntryRefused:

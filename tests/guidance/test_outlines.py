@@ -34,7 +34,6 @@ from support.dumfries_galloway import (
     respond,
     told,
 )
-from support.entries import EVERY_KIND, MARKER, Maker
 from support.guidance import DG_AREA
 
 from mapm import (
@@ -85,6 +84,8 @@ from mapm.guidance.markdown import escaped
 from mapm.protocols.bracknell_forest.clauses import BRACKNELL
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.protocols.readings import READINGS
+from mapm.testing import EVERY_KIND, MARKER
+from mapm.testing.strategies import drawn_maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -354,12 +355,11 @@ def test_what_a_document_rests_on(outline: Outline) -> None:
 @given(st.data())
 def test_rendering_never_raises(data: st.DataObject) -> None:
     """Whatever is entered, every document renders, and only `markdown` shows what a note says."""
-    make = Maker(data.draw)
-    made = make.one(meetings.EVERY_STATE)
+    make = drawn_maker(data.draw, day=date(2026, 6, 20))
+    made = make.choices.one(meetings.EVERY_STATE)
     meeting: AnyMeeting = made()
-    make.now = date(2026, 6, 20)
     for _ in range(5):
-        kind = make.one(EVERY_KIND)
+        kind = make.choices.one(EVERY_KIND)
         if kind in PROFESSIONALS_MEETING._table:
             try:
                 after = attempt(meeting, make.entry(kind, meeting))

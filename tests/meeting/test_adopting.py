@@ -9,7 +9,6 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 from support.editions import CITES, SECOND, THIRD, adopting, dated, duty, requiring, second, within
-from support.entries import MARKED, MARKER
 from support.meetings import (
     HELD_ON,
     MANAGER,
@@ -78,6 +77,7 @@ from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as V1
 from mapm.protocols.readings import READINGS
 from mapm.rules.clocks import Occurrence
 from mapm.rules.vocabulary import Happening, Vocabulary
+from mapm.testing import MARKED, MARKER
 from mapm.traceability import rules as traced
 
 OLD: Final = V1.source.version

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.entries import EVERY_KIND, FIRST, FORWARD, MARKER, Maker
 
 from mapm import (
     AnyMeeting,
@@ -25,9 +25,12 @@ from mapm import (
     duties,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+from mapm.testing import DAYS, EVERY_KIND, FORWARD, MARKER, Case, Maker
+from mapm.testing.strategies import drawn_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 
 def shown(decision: Decision) -> Iterator[str]:
@@ -44,13 +47,16 @@ def said(meeting: AnyMeeting, calendar: WorkingCalendar, make: Maker) -> Iterato
     yield from (repr(meeting), str(meeting), repr(meeting.known), repr(meeting.log))
     for logged in meeting.log:
         yield from (repr(logged), str(logged.entry), logged.entry.identity)
-    yield from map(repr, (*meeting.breaches, *meeting.departures, *meeting.available(make.now)))
-    for owed in duties(meeting, calendar, make.now):
+    yield from map(repr, (*meeting.breaches, *meeting.departures, *meeting.available(make.today(meeting))))
+    for owed in duties(meeting, calendar, make.today(meeting)):
         yield from (owed.sentence(), repr(owed))
         if owed.due is not None:
             yield from (owed.due.sentence(), owed.due.explain(), json.dumps(owed.due.to_dict()))
     correction = Correct(
-        at=make.now, by=Person("nurse"), entry=make.one(meeting.log).entry.identity, reason=Note(MARKER)
+        at=make.today(meeting),
+        by=Person("nurse"),
+        entry=make.choices.one(meeting.log).entry.identity,
+        reason=Note(MARKER),
     )
     yield repr(correction)
     try:
@@ -64,16 +70,15 @@ def said(meeting: AnyMeeting, calendar: WorkingCalendar, make: Maker) -> Iterato
 
 
 @settings(max_examples=25)
-@given(st.data(), st.sampled_from(FIRST))
-def test_no_text_gets_out(scotland: WorkingCalendar, data: st.DataObject, first: object) -> None:
+@given(st.data(), st.sampled_from(DAYS))
+def test_no_text_gets_out(scotland: WorkingCalendar, data: st.DataObject, first: date) -> None:
     """Every note of a random case has the same words, and they are seen nowhere."""
-    make = Maker(data.draw)
-    make.now = first
+    make = drawn_maker(data.draw, PROTOCOL, day=first)
     proposal = make.entry(Propose)
-    meeting: AnyMeeting = PROTOCOL.open(proposal, ref="case-1")
+    meeting = Case(make).meeting
     showing = [*shown(PROTOCOL.decide(None, proposal))]
     for place in range(14):
-        entry = make.entry(make.one(FORWARD if place % 3 else EVERY_KIND), meeting)
+        entry = make.entry(make.choices.one(FORWARD if place % 3 else EVERY_KIND), meeting)
         showing.extend((*shown(meeting.decide(entry)), repr(entry), str(entry)))
         try:
             after = attempt(meeting, entry)
@@ -93,10 +98,10 @@ def test_no_text_gets_out(scotland: WorkingCalendar, data: st.DataObject, first:
 @settings(max_examples=5)
 def test_a_refused_value_is_not_shown(kind: type[Entry], data: st.DataObject) -> None:
     """Text where no text belongs is refused, and the error tells only its type."""
-    make = Maker(data.draw)
-    make.now = FIRST[0]
+    made = drawn_maker(data.draw, PROTOCOL).entry(kind)
+    fields = {one.name: getattr(made, one.name) for one in attrs.fields(kind)}
     for name in ("by", "at", "recorded_at", "answers", "reasons"):
         given_wrong = {"answers": {"network": MARKER}, "reasons": {"network": MARKER}}.get(name, MARKER)
         with pytest.raises(MapmError) as raised:
-            kind(**{"at": FIRST[0], "by": Person("nurse"), **make.own(kind), name: given_wrong})
+            kind(**{**fields, name: given_wrong})
         assert MARKER not in f"{raised.value} {raised.value!r} {raised.value.args}"

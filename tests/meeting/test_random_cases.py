@@ -19,7 +19,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from support.editions import adopting, editions
-from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
 from support.meetings import WORKER
 
 from mapm import (
@@ -54,7 +53,8 @@ from mapm import (
     protocols,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
-from mapm.testing.strategies import PUBLISHED_YEARS
+from mapm.testing import DAYS, EVERY_KIND, FORWARD, Maker
+from mapm.testing.strategies import PUBLISHED_YEARS, drawn_maker
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,11 +114,11 @@ class Case(RuleBasedStateMachine):
             self.meeting = after
         return after
 
-    @initialize(data=st.data(), first=st.sampled_from(FIRST))
+    @initialize(data=st.data(), first=st.sampled_from(DAYS))
     def propose(self, data: st.DataObject, first: date) -> None:
         """A case begins."""
-        self.make = Maker(data.draw, self.protocol)
-        self.make.now = first
+        self.make = drawn_maker(data.draw, self.protocol)
+        self.make.day = first
         proposal = self.make.entry(Propose)
         assert isinstance(proposal, Propose)
         if self.protocol.decide(None, proposal).refusal is not None:  # as decided all the same
@@ -129,8 +129,8 @@ class Case(RuleBasedStateMachine):
     @rule(data=st.data(), kind=st.sampled_from(FORWARD), passing=st.booleans())
     def go_on(self, data: st.DataObject, kind: type[Entry], passing: bool) -> None:  # noqa: FBT001
         """What usually comes next, or does not."""
-        self.make = Maker(data.draw, self.protocol) if passing else self._maker(data)
-        self.make.now = self._today
+        self.make = drawn_maker(data.draw, self.protocol) if passing else self._maker(data)
+        self.make.day = self._today
         if passing:
             self.make.later()
         self.enter(self.make.entry(kind, self.meeting))
@@ -144,7 +144,7 @@ class Case(RuleBasedStateMachine):
     def go_over(self, data: st.DataObject) -> None:
         """The meeting may go on under another edition, and come back; nothing is judged again."""
         make = self._maker(data)
-        version = make.one(self.editions).source.version
+        version = make.choices.one(self.editions).source.version
         self.enter(adopting(version, self._today, id=f"adoption {self.meeting.revision}"))
 
     @rule(data=st.data())
@@ -152,7 +152,7 @@ class Case(RuleBasedStateMachine):
         """What can be done is never refused as not from this state, and nothing else can be done."""
         make = self._maker(data)
         promised = {one.entry for one in self.meeting.available(self._today)}
-        kind = make.one(EVERY_KIND)
+        kind = make.choices.one(EVERY_KIND)
         decision = self.meeting.decide(make.entry(kind, self.meeting))
         out_of_place = {Refusal.NOT_FROM_THIS_STATE, Refusal.NOT_IN_THIS_PROTOCOL}
         if kind in promised:
@@ -165,11 +165,13 @@ class Case(RuleBasedStateMachine):
         """The risk route works whatever has happened, closed meetings included."""
         make = self._maker(data)
         number = len(self.meeting.log)
-        earlier = make.one((self._today, FIRST[0]))  # another writer's clock is behind
+        earlier = make.choices.one((self._today, DAYS[0]))  # another writer's clock is behind
         gone = {one.entry.id for one in self.meeting.log if isinstance(one.entry, RaiseRisk | Refer)}
         gone -= {one.id for one in self.meeting.known.order}
         for kind in (RaiseRisk, Refer):
-            name = make.one((f"{kind.__name__}{number}", *sorted(one for one in gone if one is not None)[:1]))
+            name = make.choices.one(
+                (f"{kind.__name__}{number}", *sorted(one for one in gone if one is not None)[:1])
+            )
             gone.discard(name)
             entry = make.entry(kind, self.meeting, at=earlier, recorded_at=earlier, id=name)
             after = attempt(self.meeting, entry)
@@ -182,8 +184,10 @@ class Case(RuleBasedStateMachine):
     def correct(self, data: st.DataObject) -> None:
         """An entry was wrong, and then it was not: the original is back, state and all that is known."""
         make = self._maker(data)
-        wrong = make.one(self.meeting.log).entry
-        replacement = make.maybe(make.entry(type(wrong), self.meeting)) if type(wrong) in EVERY_KIND else None
+        wrong = make.choices.one(self.meeting.log).entry
+        replacement = (
+            make.choices.maybe(make.entry(type(wrong), self.meeting)) if type(wrong) in EVERY_KIND else None
+        )
         more: dict[str, Any] = {"at": self._today, "by": WORKER, "reason": Note("...")}
         original = self.meeting
         name = f"correction {original.revision}"
@@ -194,17 +198,17 @@ class Case(RuleBasedStateMachine):
             return
         back = self.protocol.correct(corrected, Correct(entry=name, **more), self.editions).meeting
         assert shape(back) == shape(original)
-        self.meeting = make.one((corrected, back))
+        self.meeting = make.choices.one((corrected, back))
         self.listed.clear()  # what a corrected entry opened was never owed
         self.referrals.clear()
 
     @property
     def _today(self) -> date:
-        return max(self.make.now, *(_day(one.entry.recorded_at) for one in self.meeting.log))
+        return max(self.make.day, *(_day(one.entry.recorded_at) for one in self.meeting.log))
 
     def _maker(self, data: st.DataObject) -> Maker:
-        make = Maker(data.draw, self.protocol)
-        make.now = self._today
+        make = drawn_maker(data.draw, self.protocol)
+        make.day = self._today
         self.make = make
         return make
 

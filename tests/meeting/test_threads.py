@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
-from support.entries import EVERY_KIND, FIRST, FORWARD, Maker
 from support.meetings import HELD_ON, INVITEES, MANAGER, NURSE, PLAN, SITTING, WORKER, held
 
 from mapm import (
-    AnyMeeting,
     Decision,
     Ending,
     EntryRefused,
     Extend,
     Hold,
     Note,
-    Propose,
     RaiseRisk,
     Reconvene,
     Sitting,
@@ -31,6 +28,7 @@ from mapm import (
     duties,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
+from mapm.testing import DAYS, EVERY_KIND, FORWARD, Case, Maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +39,8 @@ THREADS = 16
 def play(seed: int, calendar: WorkingCalendar) -> list[Any]:
     """A whole case, decided by its seed alone, and all that it said on the way."""
     chance = random.Random(seed)  # noqa: S311  # nothing secret
-    make = Maker(lambda _strategy: chance.randrange(10_000))
-    make.one = chance.choice
-    make.yes = lambda: chance.random() < 0.75
-    make.now = chance.choice(FIRST)
-    proposal = make.entry(Propose)
-    assert isinstance(proposal, Propose)
-    meeting: AnyMeeting = PROTOCOL.open(proposal, ref=f"case-{seed}")
+    make = Maker(PROTOCOL, chance.randrange, day=chance.choice(DAYS))
+    meeting = Case(make).meeting
     told: list[Any] = []
     for place in range(30):
         entry = make.entry(chance.choice(FORWARD if place % 4 else EVERY_KIND), meeting)
@@ -61,7 +54,7 @@ def play(seed: int, calendar: WorkingCalendar) -> list[Any]:
         else:
             meeting = after
         make.later()
-    told.extend(one.sentence() for one in duties(meeting, calendar, make.now))
+    told.extend(one.sentence() for one in duties(meeting, calendar, make.today(meeting)))
     told.extend(one.says for one in meeting.breaches)
     return [meeting, meeting.known, PROTOCOL.fold(meeting.ref, meeting.log), *told]
 

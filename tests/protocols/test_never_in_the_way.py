@@ -11,7 +11,6 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.entries import EVERY_KIND, Maker
 from support.meetings import CHILD, MANAGER, NURSE, TEACHER
 from support.one_of_each import DAY, OF_INSTANCES, one_of_each
 from support.reaching import reachable_states, reached
@@ -41,6 +40,8 @@ from mapm import (
     protocols,
 )
 from mapm.meeting.facts import RISK_ROUTE
+from mapm.testing import EVERY_KIND
+from mapm.testing.strategies import drawn_maker
 
 if TYPE_CHECKING:
     from mapm import Meeting, Owed
@@ -186,30 +187,35 @@ def listed(meeting: AnyMeeting, on: date) -> Counter[tuple[str, str, str | None]
 def test_whatever_follows_the_referral_stays_due_and_no_duty_vanishes(key: str, data: st.DataObject) -> None:
     """From any state, any entries at all: the referral is neither held nor released nor moved."""
     protocol = protocols.by_key(key)
-    make = Maker(data.draw, protocol)
-    meeting = reached(protocol, make.one(reachable_states(protocol)))
-    make.now = DAY + timedelta(days=1)
-    meeting = then(meeting, RaiseRisk(at=make.now, by=NURSE, id="risk"))
-    raised_on, before = make.now, listed(meeting, make.now)
+    make = drawn_maker(data.draw, protocol, day=DAY + timedelta(days=1))
+    meeting = reached(protocol, make.choices.one(reachable_states(protocol)))
+    meeting = then(meeting, RaiseRisk(at=make.day, by=NURSE, id="risk"))
+    raised_on, before = make.day, listed(meeting, make.day)
     for _ in range(8):
         make.later()
-        kind = make.one([one for one in EVERY_KIND if one is not Refer])
+        kind = make.choices.one([one for one in EVERY_KIND if one is not Refer])
         try:
             after = attempt(meeting, make.entry(kind, meeting))
         except (EntryRefused, MoveRefused):
             continue
         if isinstance(after, Decision):
             continue
-        meeting, now = after, listed(after, make.now)
+        meeting, now = after, listed(after, make.today(after))
         assert before <= now
         before = now
-        owed = same_day(duties(meeting, CALENDARS[0], make.now))
+        owed = same_day(duties(meeting, CALENDARS[0], make.today(meeting)))
         (risk,) = [one for one in owed if one.opened_by.id == "risk"]
         assert due_on(risk) == raised_on
         assert risk.state in {DutyState.DUE_TODAY, DutyState.OVERDUE}
-    after = attempt(meeting, Refer(at=make.now, by=NURSE, route=Route.CHILD_PROTECTION, risk="risk"))
+    after = attempt(
+        meeting, Refer(at=make.today(meeting), by=NURSE, route=Route.CHILD_PROTECTION, risk="risk")
+    )
     assert not isinstance(after, Decision)
-    (risk,) = [one for one in same_day(duties(after, CALENDARS[0], make.now)) if one.opened_by.id == "risk"]
+    (risk,) = [
+        one
+        for one in same_day(duties(after, CALENDARS[0], make.today(meeting)))
+        if one.opened_by.id == "risk"
+    ]
     assert risk.state is DutyState.DISCHARGED
 
 
