@@ -5,14 +5,16 @@ from __future__ import annotations
 import copy
 import hashlib
 import pickle
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
-from mapm import Note, Person, WrongType
+from mapm import Note, Person, Withhold, WrongType
 
 if TYPE_CHECKING:
     from mapm.errors import Given  # whatever a caller passes
@@ -75,6 +77,14 @@ def test_a_note_is_never_shown(text: str) -> None:
     assert repr(note) == str(note) == f"{note}" == "Note(...)"
     assert repr([note, {"reason": note}]) == "[Note(...), {'reason': Note(...)}]"
     assert not hasattr(note, "__dict__")
+
+
+def test_a_failing_case_prints_no_note() -> None:
+    """Hypothesis prints a value that holds a note by its fields, and the note as its repr."""
+    printer = RepresentationPrinter()
+    printer.pretty(Withhold(at=date(2026, 6, 1), by=Person("a"), whom=Person("b"), risk=Note("a secret")))
+    assert "risk=Note(...)" in printer.getvalue()
+    assert "secret" not in printer.getvalue()
 
 
 @given(text=any_text)

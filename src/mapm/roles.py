@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import field, frozen
 
@@ -114,3 +114,8 @@ class Note:
 
     def __repr__(self) -> str:
         return "Note(redacted)" if self.text is None else "Note(...)"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool, /) -> None:  # noqa: ANN401, FBT001  # as it is called
+        """The same for Hypothesis, which else prints every field of a failing case, and for notebooks."""
+        del cycle  # it holds nothing that could hold it
+        printer.text(repr(self))
