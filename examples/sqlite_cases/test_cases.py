@@ -84,4 +84,4 @@ def day_or_moment(text: str) -> date:
 
 
 TestAnyCase = AnyCase.TestCase
-TestAnyCase.settings = settings(AnyCase.TestCase.settings, max_examples=40, stateful_step_count=20)
+TestAnyCase.settings = settings(AnyCase.TestCase.settings, max_examples=20, stateful_step_count=12)
