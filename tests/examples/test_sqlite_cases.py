@@ -1,0 +1,113 @@
+"""The case system on SQLite shows what the library says, and each of its faulty copies is caught."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from mapm import Hold, attempt, entry_from_json
+from mapm.meeting.moments import local_day
+from mapm.testing import MARKER, Maker, SystemDiffers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "sqlite_cases"
+BRIEF: Final = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=300,
+    stateful_step_count=15,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+    report_multiple_bugs=False,
+)
+FAULTS: Final = {
+    "KeepsTheFirstDate": r"the duty '.*: your system shows it (without a date|due .*), and it is due ",
+    "CountsBankHolidays": r"the duty '.*: your system shows it due .*, and it is due ",
+    "ListsADutyOnce": r"the duty '.*: your system does not show it as owed",
+    "SavesOverOthers": r"your system takes .*: it was made on a screen that is out of date",
+}
+
+
+@pytest.fixture
+def example(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """The modules of the example, by name."""
+    monkeypatch.syspath_prepend(str(EXAMPLE))
+    names = ("cases", "broken", "test_cases")
+    yield {name: import_module(name) for name in names}
+    for name in names:
+        del sys.modules[name]
+
+
+def test_the_machine_runs_as_its_page_says() -> None:
+    """The example is run by a bare pytest in its folder, and the case system passes."""
+    done = subprocess.run(  # noqa: S603  # the example of this repository
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(EXAMPLE)],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "CI": "true"},
+    )
+    assert done.returncode == 0, done.stdout
+    assert "1 passed" in done.stdout
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_caught(fault: str, example: dict[str, Any]) -> None:
+    """A case system with one fault differs from the library, in a sentence that names the difference."""
+    book_of = getattr(example["broken"], fault)
+    machine = type(fault, (example["test_cases"].AnyCase,), {"book_of": book_of})
+    with pytest.raises(SystemDiffers, match=FAULTS[fault]) as caught:
+        run_state_machine_as_test(machine, settings=BRIEF)
+    told = str(caught.value)
+    assert told.startswith(f"After entry {len(caught.value.log)}, ")
+    assert MARKER not in told
+    assert MARKER not in "".join(caught.value.__notes__)
+
+
+def test_a_failure_comes_down_to_a_short_log(example: dict[str, Any]) -> None:
+    """The log that is told is replayed by itself, and has no entry that the difference does not need."""
+    cases = example["test_cases"]
+    machine = type("OnceEach", (cases.AnyCase,), {"book_of": example["broken"].ListsADutyOnce})
+    with pytest.raises(SystemDiffers) as caught:
+        run_state_machine_as_test(machine, settings=settings(BRIEF, phases=[Phase.generate, Phase.shrink]))
+    first, *rest = [entry_from_json(line) for line in caught.value.log]
+    assert len(rest) <= 3
+    meeting = cases.AnyCase.protocol.open(first, ref="case")
+    for entry in rest:
+        meeting = attempt(meeting, entry)
+    keys = [duty.key for duty, _, _ in cases.AnyCase.protocol.still_owed(meeting)]
+    assert len(keys) > len(set(keys))
+
+
+def test_the_list_of_tasks_is_up_to_a_day(example: dict[str, Any], tmp_path: Path) -> None:
+    """What is due on a day, to the hour or not, is in the list up to that day and not in that before."""
+    cases, tests = example["cases"], example["test_cases"]
+    protocol, maker = tests.AnyCase.protocol, Maker(tests.AnyCase.protocol)
+    book = cases.CaseBook(tmp_path / "cases.db", [protocol], tests.SCOTLAND)
+    case = maker.meeting(next(move.target for move in protocol.moves if move.event is Hold))
+    (first, *rest) = [logged.entry for logged in case.log]
+    book.open("case", protocol, first)
+    for entry in rest:
+        book.enter("case", entry)
+    (note,) = [task for task in book.tasks() if task.duty == "note"]
+    due = date.fromisoformat(note.due)
+    assert note in book.tasks(until=due)
+    assert note not in book.tasks(until=date.fromordinal(due.toordinal() - 1))
+    assert local_day(case.log[-1].entry.at) < due
+    with pytest.raises(cases.NoSuchCase):
+        book.case("another")
+    book.close()
