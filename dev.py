@@ -85,9 +85,10 @@ def fuzz(*arguments: str) -> None:
 
 
 def pages(*arguments: str) -> None:
-    """Write what is made from data: reference pages, the readings, and which test proves which clause."""
+    """Write what is made from data: reference pages, readings, conformance cases, which test proves what."""
     run(environment(), "tools/protocol_pages.py", *arguments)
     run(environment(), "tools/readings_page.py")
+    run(environment(), "tools/conformance_cases.py")
     run(environment(), "tools/proven_clauses.py")
 
 

@@ -1,8 +1,8 @@
 """``python3 dev.py pages``: the conformance cases that ship, by hand and from the model.
 
 Those by hand are told anew in the form of cases from the worked answers and the tables of the example logs;
-what they expect is what those files say. Those from the model expect what the library answers now. A test
-fails where the cases that are checked in are others.
+what they expect is what those files say. Those from the model expect what the library answers now; with
+``--search`` some of them are searched for anew. A test fails where the cases that are checked in are others.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ for place in (ROOT / "tools", ROOT / "tests"):
         sys.path.insert(0, str(place))
 
 from conforming.by_hand import by_hand  # noqa: E402  # found by the lines above
+from conforming.from_the_model import from_the_model  # noqa: E402  # the same
+from conforming.searched import NAME, kept, searched  # noqa: E402  # the same
 
 from mapm.testing.conformance import Case, conformance_schema, write  # noqa: E402
 
@@ -28,24 +30,27 @@ CASES: Final = ROOT / "src" / "mapm" / "testing" / "conformance" / "cases"
 SCHEMA: Final = ROOT / "docs" / "schemas" / "conformance.schema.json"
 
 
-def files() -> dict[Path, str]:
+def files(*, search: bool = False) -> dict[Path, str]:
     """Every file of cases by its path, and its text; and the schema."""
     found: dict[Path, list[Case]] = {}
-    for one in every_case():
-        name = f"{one.origin.value.replace(' ', '-')}.json"
-        found.setdefault(CASES / one.protocol / name, []).append(one)
+    for name, cases in every_case(search=search):
+        for one in cases:
+            found.setdefault(CASES / one.protocol / name, []).append(one)
     texts = {path: write(cases) for path, cases in found.items()}
     return texts | {SCHEMA: json.dumps(conformance_schema(), indent=2, ensure_ascii=False) + "\n"}
 
 
-def every_case() -> Iterable[Case]:
-    """Every case, those by hand first."""
-    yield from by_hand()
+def every_case(*, search: bool) -> Iterable[tuple[str, list[Case]]]:
+    """Every case, under the name of the file that it stands in: those by hand first."""
+    ours, models = list(by_hand()), list(from_the_model())
+    yield "by-hand.json", ours
+    yield "from-the-model.json", models
+    yield NAME, list(searched([*ours, *models]) if search else kept(CASES))
 
 
-def main() -> None:
+def main(*arguments: str) -> None:
     """Writes every file, and removes those that are no longer made."""
-    made = files()
+    made = files(search="--search" in arguments)
     for path in CASES.rglob("*.json"):
         if path not in made:
             path.unlink()
@@ -55,4 +60,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

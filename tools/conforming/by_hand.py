@@ -12,8 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from support.answers import FILES, Book, answers_in
-from support.asking import as_json
+from support.book import FILES, Book, answers_in, as_json
 
 from conforming.about import cited_by, judged_by, numbers, row_cites
 from conforming.parts import CALENDARS, case

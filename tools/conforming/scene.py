@@ -1,0 +1,141 @@
+"""A case from the model while it is made: each step is put to the library, and what it answers is kept."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
+
+from conforming.about import cited_by, judged_by, numbers, row_cites
+from conforming.parts import CALENDARS, case
+from mapm import protocols
+from mapm.testing.conformance import Case, Enter, LibrarySystem, Origin, Show, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mapm import MeetingProtocol
+
+_ALWAYS: Final = ("key", "subject", "owner", "state", "due")
+_WHERE_TRUE: Final = ("days_late", "late", "breach")
+_NO_LONGER_OWED: Final = frozenset({"discharged", "released", "over"})
+
+_Called: TypeAlias = tuple[str, str | None, int]
+"""A duty by its key, its subject, and which of several it is."""
+
+
+class Scene:
+    """The library, driven step by step; the steps, with its answers as what is expected."""
+
+    def __init__(self, protocol: MeetingProtocol, calendar: dict[str, Any]) -> None:
+        self.protocol = protocol
+        self.calendar = calendar
+        self.steps: list[Step] = []
+        self._duties: dict[str, None] = {}
+        self._requirements: dict[str, None] = {}
+        self._kinds: dict[str, None] = {}
+        self._before: dict[_Called, dict[str, Any]] | None = None
+        self.system = LibrarySystem()
+        self.system.open(self._case("scene", "", [], []).opening())
+
+    def enter(self, *entries: dict[str, Any], about: bool = True) -> Self:
+        """Makes entries; those that only lead up to what a case is about are not what it is about."""
+        for entry in entries:
+            answer = self.system.enter(deepcopy(entry))
+            self.steps.append(Enter(entry, _kept(answer)))
+            if about:
+                self._kinds[entry["kind"]] = None
+                self._requirements |= dict.fromkeys(answer["unmet"])
+        return self
+
+    def told(self, as_of: date) -> Self:
+        """Shows the meeting without its duties, where it is not about them."""
+        answer = self.system.show(as_of.isoformat())
+        self.steps.append(Show(as_of.isoformat(), {key: answer[key] for key in answer if key != "duties"}))
+        return self
+
+    def show(self, as_of: date | str, *, about: Iterable[str] | None = None) -> Self:
+        """Shows the meeting and every duty; what it is about are these duties, or all that have a date."""
+        said = as_of if isinstance(as_of, str) else as_of.isoformat()
+        answer = self.system.show(said)
+        duties = [_a_duty(one) for one in answer["duties"]]
+        self.steps.append(Show(said, self._expected(answer, duties)))
+        if about is None:
+            about = [one["key"] for one in duties if one["due"] is not None]
+        self._duties |= dict.fromkeys(about)
+        return self
+
+    def _expected(self, answer: dict[str, Any], duties: list[dict[str, Any]]) -> dict[str, Any]:
+        """The first time every duty; later those that are new or have changed, and which are owed or late."""
+        before, self._before = self._before, _numbered(duties)
+        late = [one["key"] for one in duties if one.get("late")]
+        if before is None:
+            return {**answer, "duties": duties, "late": late}
+        changed = [
+            duty | ({"instance": key[2]} if _several(self._before, key) else {})
+            for key, duty in self._before.items()
+            if before.get(key) != duty
+        ]
+        brief = {key: answer[key] for key in answer if key != "duties"}
+        still = [one["key"] for one in duties if one["state"] not in _NO_LONGER_OWED]
+        return brief | {"among_duties": changed, "open": still, "late": late}
+
+    def tried(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """What the library would answer to an entry, which is not made."""
+        before = self.system.__dict__.copy()
+        try:
+            return self.system.enter(deepcopy(entry))
+        finally:
+            self.system.__dict__.update(before)
+
+    @property
+    def state(self) -> str | None:
+        """Where the meeting stands."""
+        found: str | None = self.system.show("2026-01-01")["state"]
+        return found
+
+    def case(self, name: str, title: str, *, only_duties: bool = False) -> Case:
+        """The case, as it stands."""
+        found = [*judged_by(self.protocol, self._requirements), *cited_by(self.protocol, self._duties)]
+        rows = [] if only_duties else [one for kind in self._kinds for one in row_cites(self.protocol, kind)]
+        clauses, readings = numbers(found or rows)
+        return self._case(f"{protocols.FORUM_OF[self.protocol.key]}/{name}", title, clauses, readings)
+
+    def _case(self, key: str, title: str, clauses: list[str], readings: list[str]) -> Case:
+        return case(
+            self.protocol,
+            key,
+            title,
+            self.steps,
+            Origin.FROM_THE_MODEL,
+            clauses=clauses,
+            readings=readings,
+            calendar=self.calendar,
+        )
+
+
+def _kept(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer as it is expected: every key but those that say nothing."""
+    about = {key: refs for key, refs in answer["about"].items() if refs}
+    bare = {"about"} if answer["answer"] == "accepted" or answer["unmet"] else {"about", "unmet", "refusing"}
+    kept = {key: value for key, value in answer.items() if key not in bare}
+    return kept | ({"about": about} if about else {})
+
+
+def _numbered(duties: list[dict[str, Any]]) -> dict[_Called, dict[str, Any]]:
+    found: dict[_Called, dict[str, Any]] = {}
+    for one in duties:
+        place = sum(key[:2] == (one["key"], one["subject"]) for key in found)
+        found[one["key"], one["subject"], place + 1] = one
+    return found
+
+
+def _several(duties: dict[_Called, dict[str, Any]], called: _Called) -> bool:
+    return (*called[:2], 2) in duties
+
+
+def _a_duty(one: dict[str, Any]) -> dict[str, Any]:
+    return {key: one[key] for key in _ALWAYS} | {key: one[key] for key in _WHERE_TRUE if one[key]}
+
+
+__all__ = ["CALENDARS", "Scene"]
