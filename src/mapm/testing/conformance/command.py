@@ -33,6 +33,7 @@ class CommandSystem:
         """Tells it the case; raises `NoAnswer` unless it answers ``{"answer": "opened"}``."""
         answer = self._ask({"do": "open", **case})
         if answer.get("answer") != "opened":
+            self.close()
             raise NoAnswer('it did not answer {"answer": "opened"}')
 
     def enter(self, entry: dict[str, Any], /) -> dict[str, Any]:

@@ -115,7 +115,10 @@ def _of_entering(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
         yield from _answers(expect["unmet"], said.get("unmet", MISSING), shown)
     if "refusing" in expect:
         yield from _lists(
-            "the requirements that refuse it", expect["refusing"], said.get("refusing", MISSING), shown
+            "the list of requirements that refuse it",
+            expect["refusing"],
+            said.get("refusing", MISSING),
+            shown,
         )
     about: dict[str, list[str]] = expect.get("about", {})
     for key, refs in about.items():
