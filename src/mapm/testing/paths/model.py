@@ -160,8 +160,9 @@ class _Model:
         tidy = [self.tidy[one] for one in sources if self.tidy[one].entries != self.nearest[one].entries]
         more = [walk for one in sources for walk in self._routes(one)]
         entered = [self.entered[kind, one].parent for one in sources if (kind, one) in self.entered]
-        unique = {walk.entries: walk for walk in (*near, *tidy, *entered, *more)}
-        return sorted(unique.values(), key=len)
+        first = sorted((*near, *entered), key=len)
+        unique = {walk.entries: walk for walk in (*first, *sorted((*tidy, *more), key=len))}
+        return [*unique.values()]
 
     def _routes(self, state: type[Meeting] | None) -> Iterator[Walk]:
         """Other ways to a state: by another event, and by one that leads back before it."""

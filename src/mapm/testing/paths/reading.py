@@ -51,6 +51,9 @@ class _Kinds(dict[Any, Any]):
         self._watch.every = True
         return super().__iter__()
 
+    def keys(self) -> Any:  # noqa: ANN401  # as a dict has it
+        return _Keys(super().keys(), self._watch)
+
     def items(self) -> Any:  # noqa: ANN401  # as a dict has it
         self._watch.every = True
         return super().items()
@@ -58,6 +61,24 @@ class _Kinds(dict[Any, Any]):
     def values(self) -> Any:  # noqa: ANN401  # as a dict has it
         self._watch.every = True
         return super().values()
+
+
+class _Keys:
+    """The kinds that there are: which of some are among them, is asked about those alone."""
+
+    def __init__(self, there: Any, watch: Watched) -> None:  # noqa: ANN401  # the keys of a dict
+        self._there = there
+        self._watch = watch
+
+    def __and__(self, kinds: Any) -> Any:  # noqa: ANN401  # as a set has it
+        self._watch.kinds.update(dict.fromkeys(sorted(kinds, key=str)))
+        return self._there & kinds
+
+    __rand__ = __and__
+
+    def __iter__(self) -> Iterator[Any]:
+        self._watch.every = True
+        return iter(self._there)
 
 
 class _Order(tuple[Any, ...]):  # noqa: SLOT001  # a tuple with anything beside has no slots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,7 @@ from mapm.meeting.facts import Rearrange
 from mapm.rules.requirements import Never, lacking, worst
 from mapm.testing.paths.reading import Watched
 from mapm.testing.paths.targets import Answered, ModelPath, PathSort, PathTarget, Unreached, WhyUnreached
-from mapm.testing.paths.varying import despite, in_time
+from mapm.testing.paths.varying import despite, in_time, in_turns, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,12 @@ _DEEPEST: Final = 3
 """How many changes there are at most between the plainest log and one that is tried."""
 _SHAPES: Final = 12
 """How many entries, judged otherwise from one another, are gone on from and looked at again."""
+_BASES: Final = 7
+"""From how many logs it is gone on."""
+_FEW: Final = 24
+"""How many are looked at again where a fact comes before."""
+_LEAST: Final = 30
+"""How many changes of a log are tried at least."""
 _OTHERS: Final = 60
 """How many others are looked at again beside them, where events are made otherwise."""
 _CLOSELY: Final = 2
@@ -64,9 +71,9 @@ class Row:
             for one in self.ground.variants(entry, walk.meeting) if entry is not None else ():
                 self.judge(walk, one, self.asked)
         for requirement in self.asked:
-            level = [
-                (walk, self.look(walk, requirement, deepest=_DEEPEST if place < _CLOSELY else 1))
-                for place, walk in enumerate(self.bases)
+            level = [  # in the nearest meetings, an entry is changed in several places
+                (walk, self.look(walk, requirement, deepest=_DEEPEST if number < _CLOSELY else 1))
+                for number, walk in enumerate(self.bases[:_BASES])
             ]
             for facts_alone in (True, False):
                 if self.wanted[requirement.key]:
@@ -81,21 +88,26 @@ class Row:
         """
         wanted = self.wanted[requirement.key]
         seen: set[Any] = set()
-        left = self.tries
         for depth in range(1, _DEEPEST + 1):
             following: list[tuple[int, Walk]] = []
-            for walk, shapes in level:
-                few = shapes[:_SHAPES] if facts_alone else shapes
-                for other in self.changed(walk, few, requirement, facts_alone=facts_alone):
-                    if not wanted or left <= 0:
-                        return
-                    left -= 1
+            for number, (walk, shapes) in enumerate(level):
+                few = shapes[:_FEW] if facts_alone else shapes
+                changed = self.changed(walk, few, requirement, facts_alone=facts_alone)
+                for other in islice(changed, self._share(number, len(level))):
                     alone, together = self.glance(other, few, requirement)
+                    if not wanted:
+                        return
                     if alone not in seen or together not in seen:
                         following.append((len(other) + 2 * (alone in seen), other))
                         seen |= {alone, together}
             following.sort(key=itemgetter(0))
             level = [(one, self.look(one, requirement)) for _, one in following[: _WIDEST[depth]]]
+            if not wanted:
+                return
+
+    def _share(self, number: int, of: int) -> int:
+        """How many changes are tried of this log among so many: of the first one half of them all."""
+        return self.tries // 2 if number == 0 else max(self.tries // (2 * of), _LEAST)
 
     @property
     def asked(self) -> tuple[Requirement, ...]:
@@ -114,7 +126,7 @@ class Row:
             return []
         only = frozenset(requirement.reads) if requirement.applies is None else None
         told: dict[Any, Entry] = {}
-        others: list[Entry] = []
+        others: dict[tuple[str, str], list[Entry]] = {}
         level, left = [entry], _ENTRIES
         for _ in range(deepest if only or only is None else 0):
             following: list[Entry] = []
@@ -124,15 +136,15 @@ class Row:
                     if signature not in told:
                         told[signature] = one
                         following.append(one)
-                    elif len(others) < _OTHERS:
-                        others.append(one)
+                    elif once is entry:
+                        others.setdefault(place(entry, one), []).append(one)
                     left -= 1
                     if left <= 0 or not self.wanted[requirement.key]:
-                        return [*told.values(), *others]
+                        return [*told.values()]
             level = following[:_SHAPES]
         if not told:
             self.judge(walk, entry, (requirement,))
-        return [*told.values(), *others] or [entry]
+        return [*told.values(), *islice(in_turns(map(iter, others.values())), _OTHERS)] or [entry]
 
     def glance(self, walk: Walk, shapes: Iterable[Entry], requirement: Requirement) -> tuple[Any, Any]:
         """Judges these entries and a plain one; tells how they are judged, and how by all requirements."""
@@ -199,16 +211,16 @@ class Row:
         """Each log that differs in one place before the entry: a fact more, or an event made otherwise."""
         if walk.meeting is None:
             return
-        kinds = self.kinds(walk, shapes, requirement)
+        kinds = self.kinds(walk, shapes[:_SHAPES], requirement)
         facts = {*self.ground.facts()}
-        for kind in kinds:
-            if kind in facts:
-                yield from self._with_fact(walk, kind, plainly=facts_alone)
-        if facts_alone:
-            return
-        for place, one in reversed([*enumerate(walk.entries)]):
-            if type(one) in kinds or type(one) in _PLANNING:
-                yield from self._otherwise(walk, place)
+        ways = [self._with_fact(walk, kind, plainly=facts_alone) for kind in kinds if kind in facts]
+        if not facts_alone:
+            ways += [
+                self._otherwise(walk, number)
+                for number, one in reversed([*enumerate(walk.entries)])
+                if type(one) in kinds or type(one) in _PLANNING
+            ]
+        yield from in_turns(ways)
 
     def _with_fact(self, walk: Walk, kind: type[Entry], *, plainly: bool) -> Iterator[Walk]:
         """The log with one fact more, put down as late as it can be; plainly, on its own day by anybody."""

@@ -17,7 +17,7 @@ from attrs import evolve
 
 from mapm.deadlines import Limit, WorkingDays
 from mapm.errors import MapmError
-from mapm.meeting.base import Entry, Reply, Step
+from mapm.meeting.base import Entry, Replied, Reply, Step
 from mapm.meeting.checking import Checked
 from mapm.meeting.moments import before, local_day
 from mapm.meeting.parts import Invitee
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapm.protocol import MeetingProtocol
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 _LATER: Final = (timedelta(days=1), timedelta(days=7), timedelta(days=70), timedelta(days=400))
 _APART: Final = frozenset({"id", "recorded_at", "at", "answers", "reasons", "despite"})
 """The fields of an entry that are looked at in their own way, or not at all."""
@@ -83,17 +84,22 @@ class Variety:
 
         With ``only``, in a place inside one of these fields.
         """
-        if only is None or "answers" in only or "reasons" in only:
-            yield from self._answered(entry)
         hints = _hints(entry)
-        for one in _attributes(entry):
-            if one.name in _APART or (only is not None and one.name not in only):
-                continue
-            value = getattr(entry, one.name)
-            for other in self._others(value, hints.get(one.name), one.name, local_day(entry.at)):
-                yield from _changed(entry, {one.name: other})
+        ways = [
+            self._with_other(entry, one.name, hints[one.name], local_day(entry.at))
+            for one in _attributes(entry)
+            if one.name not in _APART and (only is None or one.name in only)
+        ]
+        if only is None or "answers" in only or "reasons" in only:
+            ways.append(self._answered(entry))
         if only is None or "at" in only:
-            yield from self._dated(entry)
+            ways.append(self._dated(entry))
+        yield from in_turns(ways)
+
+    def _with_other(self, value: Any, name: str, hint: Any, day: date) -> Iterator[Any]:  # noqa: ANN401
+        """The value with another part, each that can stand there."""
+        for other in self._others(getattr(value, name), hint, name, day):
+            yield from _changed(value, {name: other})
 
     def _answered(self, entry: E) -> Iterator[E]:
         """Each question answered otherwise, all of them alike, and each reason given."""
@@ -110,6 +116,8 @@ class Variety:
             yield from _changed(entry, {"answers": replies})
         if said:
             yield from _changed(entry, {"answers": {}})
+            with_notes = {key: Replied(one.reply, MARKED) for key, one in entry.answers}
+            yield from _changed(entry, {"answers": with_notes})
         for key in dict.fromkeys(one for one, _ in entry.reasons):
             yield from _changed(entry, {"reasons": [one for one in entry.reasons if one[0] != key]})
         for one in required(self.protocol, type(entry)):
@@ -141,10 +149,8 @@ class Variety:
     def _within(self, value: Any, day: date) -> Iterator[Any]:  # noqa: ANN401  # any value of several parts
         """The value with another part: each as others of it can be."""
         hints = _hints(value)
-        for one in _attributes(value):
-            part = getattr(value, one.name)
-            for other in self._others(part, hints[one.name], one.name, day):
-                yield from _changed(value, {one.name: other})
+        parts = [one.name for one in _attributes(value)]
+        yield from in_turns([self._with_other(value, name, hints[name], day) for name in parts])
 
     def _several(self, value: Any, of: Any, item: Any, name: str, day: date) -> Iterator[Any]:  # noqa: ANN401
         """None of them, each left out, each otherwise, and one more."""
@@ -218,6 +224,19 @@ class Variety:
             yield from self._built(kind, day)
 
 
+def in_turns(several: Iterable[Iterator[T]]) -> Iterator[T]:
+    """One of each in turn, until there are no more."""
+    waiting = [*several]
+    while waiting:
+        left: list[Iterator[T]] = []
+        for one in waiting:
+            for value in one:
+                yield value
+                left.append(one)
+                break
+        waiting = left
+
+
 def in_time(entry: E, meeting: Meeting | None) -> E | None:
     """The entry, put down no earlier than what stands in the log; none where it cannot be."""
     last = meeting.log[-1].entry.recorded_at if meeting is not None and meeting.log else None
@@ -234,6 +253,19 @@ def despite(entry: E) -> E | None:
     if later == entry.at:
         later = entry.at + timedelta(days=1)
     return next(iter(_changed(entry, {"recorded_at": later, "despite": MARKED})), None)
+
+
+def place(entry: Entry, other: Entry) -> tuple[str, str]:
+    """In which place two entries of one kind differ: the field, and the part of it."""
+    for one in _attributes(entry):
+        was, now = getattr(entry, one.name), getattr(other, one.name)
+        if was is now or was == now:
+            continue
+        if not isinstance(was, Checked) or type(was) is not type(now):
+            return one.name, ""
+        parts = (part.name for part in _attributes(was))
+        return one.name, next(name for name in parts if getattr(was, name) != getattr(now, name))
+    return "", ""
 
 
 def plainly(entry: E) -> E:

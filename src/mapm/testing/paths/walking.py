@@ -10,6 +10,7 @@ from attrs import evolve
 from mapm.decisions import Decision, MoveRefused
 from mapm.errors import MapmError
 from mapm.meeting.events import Propose
+from mapm.meeting.facts import Escalate, Object, RaiseRisk
 from mapm.testing.making import Maker
 from mapm.testing.paths.varying import Variety, despite, in_time, plainly
 
@@ -25,6 +26,17 @@ REF = "case"
 """What every meeting is called."""
 ANOTHER = "another"
 """The version of the edition that a meeting goes over to."""
+
+
+_REFERRED_TO = (Object, Escalate, RaiseRisk)
+"""What later entries refer to: it keeps its name when it is made otherwise."""
+
+
+def _named(kind: type[Entry], meeting: AnyMeeting | None) -> dict[str, str]:
+    if kind not in _REFERRED_TO:
+        return {}
+    number = 1 + (len(meeting.known.of(kind)) if meeting is not None else 0)
+    return {"id": f"{kind.__name__.lower()}-{number}"}
 
 
 class Walk:
@@ -87,7 +99,7 @@ class Ground:
     def plain(self, kind: type[Entry], meeting: AnyMeeting | None) -> Entry | None:
         """The plainest entry of a kind that fits a meeting; none where there is none to make."""
         try:
-            return in_time(self._maker.entry(kind, meeting), meeting)
+            return in_time(self._maker.entry(kind, meeting, **_named(kind, meeting)), meeting)
         except MapmError:
             return None
 
@@ -95,7 +107,7 @@ class Ground:
         """The same, without a look at what is required of it: that is made sooner."""
         self._first = True
         try:
-            return in_time(self._drawing.entry(kind, meeting), meeting)
+            return in_time(self._drawing.entry(kind, meeting, **_named(kind, meeting)), meeting)
         except MapmError:
             return None
 
