@@ -1,0 +1,121 @@
+"""Free text about a case is seen nowhere, and no sentence promises what no library can."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.said import Sentence, entered, logged, said, shown, told
+
+import mapm
+from mapm import AnyMeeting, MapmError, MeetingProtocol, Proposed, WorkingCalendar, protocols
+from mapm.authoring.lint import lint
+from mapm.testing import DAYS, EVERY_KIND, FORWARD, MARKER, reachable_states
+from mapm.testing.strategies import Local, drawn_maker, local_protocols, meetings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mapm import Entry
+
+SOURCE: Final = Path(mapm.__file__).parent
+CHECKS: Final = (HealthCheck.too_slow, HealthCheck.data_too_large)
+LOCALS: Final = local_protocols()
+CLAIMS: Final = re.compile(
+    r"\b(lawful\w*|legal(ly)?|safe|safely|sufficient\w*|adequate\w*|compl(y|ies|iant)|guarantee\w*|risk-free|"
+    r"there is no risk|cannot go wrong)\b",
+    re.IGNORECASE,
+)
+DENIED: Final = re.compile(r"cannot be called compliant|(is|are|be) not (lawful|safe|sufficient)")
+"""What says that nothing of the kind is claimed."""
+
+
+def everything(
+    protocol: MeetingProtocol, calendar: WorkingCalendar, data: st.DataObject, *, steps: int
+) -> list[str]:
+    """All that is said of a case at random, from the refusal of its proposal on."""
+    found: list[str] = []
+    with logged(found):
+        state = data.draw(st.sampled_from(reachable_states(protocol)))
+        meeting: AnyMeeting = data.draw(meetings(protocol, state, most=2))
+        make = drawn_maker(data.draw, protocol, day=data.draw(st.sampled_from(DAYS)))
+        found.extend(shown(protocol.decide(None, meeting.log[0].entry)))
+        for place in range(steps):
+            entry = make.entry(make.choices.one(FORWARD if place % 3 else EVERY_KIND), meeting)
+            meeting = entered(meeting, entry, found)
+            make.later()
+        found.extend(said(meeting, calendar, make))
+    return found
+
+
+def claiming(texts: Iterable[str]) -> list[str]:
+    """The sentences that claim that something is lawful, safe or sufficient."""
+    return [one for one in texts if isinstance(one, Sentence) and CLAIMS.search(DENIED.sub("", one))]
+
+
+@pytest.mark.parametrize("key", protocols.KEYS)
+@settings(max_examples=12, suppress_health_check=CHECKS)
+@given(data=st.data())
+def test_no_text_gets_out_and_nothing_is_promised(
+    scotland: WorkingCalendar, key: str, data: st.DataObject
+) -> None:
+    """Every note of a case has the same words: in no repr, error, log record, decision, advice or diagram.
+
+    And what is said, is said of what is recorded: never that something is lawful, safe or sufficient.
+    """
+    found = everything(protocols.by_key(key), scotland, data, steps=8)
+    assert not [one for one in found if MARKER in one]
+    assert claiming(found) == []
+
+
+@settings(max_examples=12, suppress_health_check=CHECKS)
+@given(LOCALS, st.data())
+def test_nor_under_a_councils_own_protocol(
+    scotland: WorkingCalendar, local: Local, data: st.DataObject
+) -> None:
+    """Whatever it has added and changed; nor in what lint finds of it."""
+    protocol = local.protocol()
+    found = everything(protocol, scotland, data, steps=6)
+    found += [part for one in lint(protocol) for part in (Sentence(one.sentence()), repr(one))]
+    assert not [one for one in found if MARKER in one]
+    assert claiming(found) == []
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+@settings(max_examples=5)
+def test_a_refused_value_is_not_shown(kind: type[Entry], data: st.DataObject) -> None:
+    """Text where no text belongs is refused, and the error tells only its type."""
+    case = data.draw(meetings(protocols.by_key(protocols.KEYS[0]), Proposed, most=0))
+    made = drawn_maker(data.draw).entry(kind, case)
+    fields = {one.name: getattr(made, one.name) for one in attrs.fields(kind)}
+    for name in ("by", "at", "recorded_at", "answers", "reasons"):
+        wrong = {"answers": {"network": MARKER}, "reasons": {"network": MARKER}}.get(name, MARKER)
+        with pytest.raises(MapmError) as raised:
+            kind(**{**fields, name: wrong})
+        assert not [one for one in told(raised.value) if MARKER in one]
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """Every text in the source that is no docstring, with its module; the documents' own words apart."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        if {"clauses", "readings"} & set(path.parts):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said_alone = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said_alone:
+                yield path.relative_to(SOURCE).as_posix(), node.value
+
+
+def test_no_words_of_the_library_promise_anything() -> None:
+    """Not only what was drawn: no text of which a sentence could be made says lawful, safe or sufficient."""
+    found = list(literals())
+    assert len(found) > 1000
+    assert [one for one in found if CLAIMS.search(DENIED.sub("", one[1]))] == []

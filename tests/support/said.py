@@ -1,0 +1,118 @@
+"""Everything that is said of a case: each `repr`, sentence, error and diagram, and what is decided."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mapm import (
+    AnyMeeting,
+    Correct,
+    Decision,
+    Entry,
+    MapmError,
+    MeetingError,
+    MeetingProtocol,
+    Note,
+    Person,
+    WorkingCalendar,
+    attempt,
+    duties,
+    mermaid,
+)
+from mapm.guidance import copies_for, family_for
+from mapm.testing import MARKER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapm.testing import Maker
+
+
+class Sentence(str):
+    """What is said in words, apart from what only shows a value."""
+
+    __slots__ = ()
+
+
+def shown(decision: Decision) -> Iterator[str]:
+    """All that a decision shows."""
+    yield repr(decision)
+    yield str(decision)
+    yield Sentence(decision.sentence())
+    yield json.dumps(decision.to_dict())
+    yield from (Sentence(finding.sentence()) for finding in decision.findings)
+
+
+def told(error: MapmError) -> Iterator[str]:
+    """All that an error shows."""
+    yield from (Sentence(error), repr(error), repr(error.args), repr(vars(error)))
+
+
+def said(meeting: AnyMeeting, calendar: WorkingCalendar, make: Maker) -> Iterator[str]:
+    """All that a meeting shows."""
+    protocol, today = meeting.rules, make.today(meeting)
+    assert isinstance(protocol, MeetingProtocol)
+    yield from (repr(meeting), str(meeting), repr(meeting.known), repr(meeting.log))
+    yield mermaid(protocol, meeting)
+    for logged in meeting.log:
+        yield from (repr(logged), str(logged.entry), logged.entry.identity)
+    yield from map(repr, (*meeting.breaches, *meeting.departures, *meeting.available(today)))
+    for owed in duties(meeting, calendar, today):
+        yield from (Sentence(owed.sentence()), repr(owed))
+        if owed.due is not None:
+            yield from (Sentence(owed.due.sentence()), Sentence(owed.due.explain()))
+            yield json.dumps(owed.due.to_dict())
+    if protocol.guides:
+        for advice in (family_for(protocol, meeting), copies_for(protocol, meeting)):
+            yield from (repr(advice), *map(Sentence, advice.sentences()))
+    correction = Correct(
+        at=today,
+        by=Person("nurse"),
+        entry=make.choices.one(meeting.log).entry.identity,
+        reason=Note(MARKER),
+    )
+    yield repr(correction)
+    try:
+        answer = protocol.correct(meeting, correction)
+    except MeetingError as refused:
+        yield from told(refused)
+    else:
+        yield repr(answer)
+        for one in answer.otherwise:
+            yield from shown(one.now)
+
+
+def entered(meeting: AnyMeeting, entry: Entry, into: list[str]) -> AnyMeeting:
+    """The meeting after an entry, or as it was; what was said on the way goes ``into``."""
+    into.extend((*shown(meeting.decide(entry)), repr(entry), str(entry)))
+    try:
+        after = attempt(meeting, entry)
+    except MapmError as error:
+        into.extend(told(error))
+        return meeting
+    if isinstance(after, Decision):
+        into.extend(shown(after))
+        return meeting
+    return after
+
+
+@contextmanager
+def logged(into: list[str]) -> Iterator[None]:
+    """Keep what anybody logs meanwhile, at any level."""
+
+    class Keeper(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            into.append(f"{record.getMessage()} {record.args!r}")
+
+    root, keeper = logging.getLogger(), Keeper(logging.NOTSET)
+    level = root.level
+    root.addHandler(keeper)
+    root.setLevel(logging.NOTSET)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        root.removeHandler(keeper)
