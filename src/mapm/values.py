@@ -7,12 +7,15 @@ repr=False``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 __all__ = ["Shown", "Value"]
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class _Printer(Protocol):
@@ -57,8 +60,13 @@ class Value(Shown):
 
 
 def _compared(value: Any) -> list[object]:  # noqa: ANN401  # any attrs value
-    return [
-        getattr(value, a.name) if a.eq_key is None else a.eq_key(getattr(value, a.name))
-        for a in value.__attrs_attrs__
-        if a.eq
-    ]
+    found: list[object] = []
+    for a in value.__attrs_attrs__:
+        if a.eq:
+            one = getattr(value, a.name)
+            if a.eq_key is not None:
+                one = a.eq_key(one)
+            elif one.__class__ is datetime and one.tzinfo is not None:
+                one -= _EPOCH  # in the hours around a clock change, two zones' equal moments are not equal
+            found.append(one)
+    return found

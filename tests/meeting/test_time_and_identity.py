@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from support.meetings import (
@@ -52,6 +53,8 @@ from mapm import (
     Route,
     WrongType,
     attempt,
+    meeting_from_json,
+    meeting_to_json,
     risks,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
@@ -180,6 +183,31 @@ def test_hours_in_a_log_are_in_order(when: list[date]) -> None:
     days = [one.astimezone(LONDON).date() if isinstance(one, datetime) else one for one in entered]
     assert exact == sorted(exact)
     assert days == sorted(days)
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 30), date(2025, 10, 26)])
+@pytest.mark.parametrize("given_id", ["response-1", None])
+def test_an_entry_in_the_hour_of_a_clock_change_is_read_as_it_was(day: date, given_id: str | None) -> None:
+    """In an hour that is left out, or comes twice, what is stored is what was made, and is it once more."""
+    at = datetime.combine(day, time(1, 30), tzinfo=LONDON)
+    said = evolve(reply(NURSE, NHS, at=at), id=given_id)
+    meeting = PROTOCOL.open(proposal(at=date(2025, 3, 1)), ref="case-1").record(said)
+    loaded = meeting_from_json(meeting_to_json(meeting), [PROTOCOL]).meeting
+    assert loaded == meeting
+    assert hash(loaded.log[-1].entry) == hash(said)
+    assert attempt(loaded, said) == meeting
+
+
+def test_the_hour_that_comes_twice_is_in_order() -> None:
+    """Ten past one comes after half past one, once the clocks have gone back; not the other way round."""
+    half_past = datetime(2025, 10, 26, 1, 30, tzinfo=LONDON)
+    twice = (half_past, datetime(2025, 10, 26, 1, 10, tzinfo=LONDON, fold=1))
+    first, second = (reply(NURSE, NHS, at=when) for when in twice)
+    meeting = PROTOCOL.open(proposal(at=date(2025, 3, 1)), ref="case-1").record(first).record(second)
+    assert meeting_from_json(meeting_to_json(meeting), [PROTOCOL]).meeting == meeting
+    with pytest.raises(EntryRefused, match="before the one that stands last"):
+        PROTOCOL.open(proposal(at=date(2025, 3, 1)), ref="case-1").record(second).record(first)
+    assert reply(NURSE, NHS, at=half_past) != reply(NURSE, NHS, at=half_past.replace(fold=1))
 
 
 def test_despite_is_for_what_was_recorded_later() -> None:

@@ -376,7 +376,9 @@ Log = tuple[Logged, ...]
 def follows(entry: Entry, other: Entry) -> bool:
     """Whether an entry was surely recorded no earlier than another: a bare date leaves the hour open."""
     one, last = entry.recorded_at, other.recorded_at
-    return last <= one if type(one) is type(last) else before(last, one)
+    if type(one) is type(last) is date:
+        return last <= one
+    return before(last, one) if type(one) is not type(last) else not before(one, last)
 
 
 def _states(kind: type[Entry], place: int) -> tuple[type[Meeting], ...]:

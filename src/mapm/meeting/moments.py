@@ -39,8 +39,16 @@ def before(one: date | datetime, other: date | datetime) -> bool:
     if type(one) is date and type(other) is date:
         return one < other
     if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
+        # In one zone the clock decides, which goes through an hour twice in October.
+        return one < other if one.tzinfo is not other.tzinfo else one.astimezone(UTC) < other.astimezone(UTC)
     return local_day(one) < local_day(other)
+
+
+def at_once(one: date | datetime, other: date | datetime) -> bool:
+    """Whether two are the same day, or the same moment whatever the zone."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return not before(one, other) and not before(other, one)
+    return one == other
 
 
 def local_day(when: date | datetime) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,7 +13,7 @@ from mapm.errors import CorrectionRefused, EntryRefused
 from mapm.meeting.base import Correct, Entry, Known, Log, Logged, Mark
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, Adopt
-from mapm.meeting.moments import before
+from mapm.meeting.moments import at_once, before
 from mapm.meeting.reading import Unfollowed
 from mapm.rules.folding import Correction, Standing, effective, rejudged, standing
 from mapm.rules.requirements import Requirement, finding
@@ -37,7 +37,7 @@ def enters(log: Log, known: Known, entry: Entry) -> bool:
     """
     if log and entry.id is None and known.in_order and len(known.order) == len(log):
         last, when = log[-1].entry.recorded_at, entry.recorded_at
-        if type(last) is type(when) and last < when:
+        if type(last) is type(when) and (last < when if type(when) is date else before(last, when)):
             return False  # the usual case: recorded after all that stands there, so not the same as any
     if logged_already(log, known, entry):
         return True
@@ -101,7 +101,7 @@ def _of_kind(log: Log, known: Known, entry: Entry) -> Iterable[Entry]:
 
 def _in(entries: Iterable[Entry], entry: Entry) -> bool:
     kind, when = entry.__class__, entry.recorded_at
-    return any(one.__class__ is kind and one.recorded_at == when and one == entry for one in entries)
+    return any(one.__class__ is kind and at_once(one.recorded_at, when) and one == entry for one in entries)
 
 
 def _ever(log: Log) -> Iterator[Entry]:
@@ -118,7 +118,7 @@ def _since_recorded(log: Log, known: Known, entry: Entry) -> bool:
     kind, when = entry.__class__, entry.recorded_at
     for logged in reversed(log):
         one = logged.entry
-        if one.__class__ is kind and one.recorded_at == when and one == entry:
+        if one.__class__ is kind and at_once(one.recorded_at, when) and one == entry:
             return True
         if before(one.recorded_at, when) and (known.in_order or one.__class__ not in RISK_ROUTE):
             return False
