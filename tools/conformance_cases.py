@@ -21,7 +21,7 @@ from conforming.by_hand import by_hand  # noqa: E402  # found by the lines above
 from conforming.from_the_model import from_the_model  # noqa: E402  # the same
 from conforming.searched import NAME, kept, searched  # noqa: E402  # the same
 
-from mapm.testing.conformance import Case, conformance_schema, write  # noqa: E402
+from mapm.testing.conformance import ConformanceCase, conformance_schema, write  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ SCHEMA: Final = ROOT / "docs" / "schemas" / "conformance.schema.json"
 
 def files(*, search: bool = False) -> dict[Path, str]:
     """Every file of cases by its path, and its text; and the schema."""
-    found: dict[Path, list[Case]] = {}
+    found: dict[Path, list[ConformanceCase]] = {}
     for name, cases in every_case(search=search):
         for one in cases:
             found.setdefault(CASES / one.protocol / name, []).append(one)
@@ -40,7 +40,7 @@ def files(*, search: bool = False) -> dict[Path, str]:
     return texts | {SCHEMA: json.dumps(conformance_schema(), indent=2, ensure_ascii=False) + "\n"}
 
 
-def every_case(*, search: bool) -> Iterable[tuple[str, list[Case]]]:
+def every_case(*, search: bool) -> Iterable[tuple[str, list[ConformanceCase]]]:
     """Every case, under the name of the file that it stands in: those by hand first."""
     ours, models = list(by_hand()), list(from_the_model())
     yield "by-hand.json", ours

@@ -22,7 +22,7 @@ from mapm.records.shapes import snake
 from mapm.rules.lifecycle import reachable
 from mapm.testing.conformance import (
     FORMAT,
-    Case,
+    ConformanceCase,
     Enter,
     LibrarySystem,
     Origin,
@@ -143,7 +143,7 @@ def test_no_case_needs_a_digest() -> None:
             assert not [name for name in named - called if re.fullmatch("[0-9a-f]{16}", name)], one.id
 
 
-def _entries(case: Case) -> Iterator[Any]:
+def _entries(case: ConformanceCase) -> Iterator[Any]:
     for step in case.steps:
         if isinstance(step, Enter):
             yield step.entry

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from mapm import WorkingCalendar, protocols
-from mapm.errors import CalendarRecordError, UnknownEdition
+from mapm.errors import CalendarRecordError, RecordError, UnknownEdition
 from mapm.protocols.swindon import PROFESSIONALS_MEETING as SWINDON
 from mapm.testing.conformance import (
-    Case,
     CommandSystem,
+    ConformanceCase,
     Enter,
     LibrarySystem,
     NoAnswer,
@@ -97,7 +97,7 @@ def forgets_breaches(answer: dict[str, Any]) -> None:
         answer["breaches"] = []
 
 
-def first(case: Case, system: Any) -> str:  # noqa: ANN401  # a system, or a function
+def first(case: ConformanceCase, system: Any) -> str:  # noqa: ANN401  # a system, or a function
     """What is said first of a system that fails a case."""
     report = run(case, system)
     assert not report.passed
@@ -249,7 +249,9 @@ WITH_WHOLE: Final = EVERY["dg/due-over-easter"]
         ),
     ],
 )
-def test_each_thing_that_differs(case: Case, change: Callable[[dict[str, Any]], object], said: str) -> None:
+def test_each_thing_that_differs(
+    case: ConformanceCase, change: Callable[[dict[str, Any]], object], said: str
+) -> None:
     """Whatever differs is said in a sentence, and nothing that could be free text is repeated."""
     sentences = [str(one) for one in run(case, Wrong(change)).differences]
     assert [one for one in sentences if said in one], sentences
@@ -277,6 +279,25 @@ def test_another_answer_than_an_object() -> None:
         "dg/log-late-note, step 1 (enter propose): the answer is of the type NoneType, and a JSON object is "
         "expected."
     )
+
+
+def test_what_is_left_out_is_not_compared() -> None:
+    """What a system does not have is left out by its name, and the report says so."""
+
+    def plain(answer: dict[str, Any]) -> None:
+        answer.pop("departures", None)
+        for duty in answer.get("duties", ()):
+            duty.pop("owner")
+            duty.pop("state")
+
+    names = ["departures", "owner", "state"]
+    assert not run(WITH_WHOLE, Wrong(plain)).passed
+    report = run(WITH_WHOLE, Wrong(plain), leaving_out=names)
+    assert report.sentence() == "dg/due-over-easter: passed, without departures, owner, state."
+    assert not run(WITH_WHOLE, Wrong(a_day_late), leaving_out=names).passed
+    assert run(OWED, Wrong(plain), leaving_out=names).passed
+    with pytest.raises(RecordError, match="weather"):
+        run(WITH_WHOLE, Wrong(plain), leaving_out=["weather"])
 
 
 # --- systems ----------------------------------------------------------------------------------------------
@@ -487,6 +508,7 @@ def test_it_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("--protocol", "exampleshire/meeting"), "exampleshire/meeting"),
         (("--case", "dg/nothing"), "no case is chosen"),
+        (("--case", "dg/log-late-note", "--leave-out", "weather"), "weather"),
         (("--cases", "nowhere.json"), "nowhere.json: No such file"),
         (("--against", "no-such-command", "--case", "dg/log-late-note"), "no-such-command: No such file"),
     ],

@@ -17,7 +17,7 @@ from support.book import FILES, Book, answers_in, as_json
 from conforming.about import cited_by, judged_by, numbers, row_cites
 from conforming.parts import CALENDARS, case
 from mapm import protocols
-from mapm.testing.conformance import Case, Enter, Origin, Show, Step
+from mapm.testing.conformance import ConformanceCase, Enter, Origin, Show, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ _ASKED: Final = frozenset({"decision", "duty", "no_duty", "stage", "unfollowed"}
 """What a case can ask of a worked answer; guidance and ladders are no part of a meeting's own answers."""
 
 
-def by_hand() -> Iterator[Case]:
+def by_hand() -> Iterator[ConformanceCase]:
     """Every case by hand, in the order of the files."""
     for path in FILES:
         yield from _worked(path)
@@ -48,7 +48,7 @@ def by_hand() -> Iterator[Case]:
 # --- worked answers ---------------------------------------------------------------------------------------
 
 
-def _worked(path: Path) -> Iterator[Case]:
+def _worked(path: Path) -> Iterator[ConformanceCase]:
     book = Book(path)
     for answer in answers_in(path):
         table = answer.table
@@ -113,7 +113,7 @@ def _duty(want: Mapping[str, Any]) -> dict[str, Any]:
 # --- logs -------------------------------------------------------------------------------------------------
 
 
-def _logs(path: Path) -> Iterator[Case]:
+def _logs(path: Path) -> Iterator[ConformanceCase]:
     given = tomllib.loads(path.read_text(encoding="utf-8"))
     protocol = protocols.by_key(given["protocol"])
     folder = LOGS if path is TABLES[0] else LOGS / path.stem

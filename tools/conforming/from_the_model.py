@@ -14,10 +14,10 @@ from mapm import protocols
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapm.testing.conformance import Case
+    from mapm.testing.conformance import ConformanceCase
 
 
-def from_the_model() -> Iterator[Case]:
+def from_the_model() -> Iterator[ConformanceCase]:
     """Every case from the model, protocol by protocol."""
     for key in protocols.KEYS:
         protocol = protocols.by_key(key)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from conforming.scene import Scene
     from mapm import MeetingProtocol
-    from mapm.testing.conformance import Case
+    from mapm.testing.conformance import ConformanceCase
 
 
-def in_charge(protocol: MeetingProtocol) -> Iterator[Case]:
+def in_charge(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Every case of a protocol about duties that somebody does something with."""
     for made in (_extended, _released, _assigned, _rearranged, _again, _told_apart):
         yield from made(protocol)
@@ -40,7 +40,7 @@ def _of(duty: dict[str, Any], kind: str, day: date, by: dict[str, Any]) -> Entry
     return {"kind": kind, "at": day.isoformat(), "by": by, "duty": duty["key"], **subject}
 
 
-def _extended(protocol: MeetingProtocol) -> Iterator[Case]:
+def _extended(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     playing, sitting = _held(protocol)
     day = day_of(sitting)
     dated = [one for one in _owed(playing, day) if one["due"] is not None]
@@ -64,7 +64,7 @@ def _extended(protocol: MeetingProtocol) -> Iterator[Case]:
     )
 
 
-def _released(protocol: MeetingProtocol) -> Iterator[Case]:
+def _released(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     playing, sitting = _held(protocol)
     day = day_of(sitting) + timedelta(1)
     owed = _owed(playing, day)
@@ -84,7 +84,7 @@ def _released(protocol: MeetingProtocol) -> Iterator[Case]:
     )
 
 
-def _assigned(protocol: MeetingProtocol) -> Iterator[Case]:
+def _assigned(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     playing, sitting = _held(protocol)
     day = day_of(sitting)
     unowned = [one for one in _owed(playing, day) if one["owner"] is None] or _owed(playing, day)
@@ -100,7 +100,7 @@ def _assigned(protocol: MeetingProtocol) -> Iterator[Case]:
     )
 
 
-def _rearranged(protocol: MeetingProtocol) -> Iterator[Case]:
+def _rearranged(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     entries = log(protocol.key)
     place = first(entries, "convene")
     convened, sitting = entries[place], entries[first(entries, "hold")]
@@ -122,7 +122,7 @@ def _rearranged(protocol: MeetingProtocol) -> Iterator[Case]:
     )
 
 
-def _again(protocol: MeetingProtocol) -> Iterator[Case]:
+def _again(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """A sitting goes on a fortnight later, where the protocol knows of a second one."""
     if Reconvene not in {row.event for row in protocol.moves}:
         return
@@ -142,7 +142,7 @@ def _again(protocol: MeetingProtocol) -> Iterator[Case]:
     )
 
 
-def _told_apart(protocol: MeetingProtocol) -> Iterator[Case]:
+def _told_apart(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """A risk that is said not to be immediate, and one of which that is not said."""
     playing, sitting = _held(protocol)
     day = day_of(sitting)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm import MeetingProtocol
-    from mapm.testing.conformance import Case
+    from mapm.testing.conformance import ConformanceCase
 
 _ENDS: Final = tuple(WayForward)
 _WHOM: Final = (
@@ -24,7 +24,7 @@ _WHOM: Final = (
 )
 
 
-def in_dispute(protocol: MeetingProtocol) -> Iterator[Case]:
+def in_dispute(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Every case of a protocol about risk, disagreement and correction."""
     yield from _risk(protocol)
     yield from _ladders(protocol)
@@ -32,7 +32,7 @@ def in_dispute(protocol: MeetingProtocol) -> Iterator[Case]:
     yield from _twice(protocol)
 
 
-def _risk(protocol: MeetingProtocol) -> Iterator[Case]:
+def _risk(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """In each state, and with no meeting: a risk is raised, is due the same day, and is referred late."""
     entries = log(protocol.key)
     each: list[tuple[str, list[Entry]]] = [("no meeting", []), *states(protocol)]
@@ -64,7 +64,7 @@ def _risk(protocol: MeetingProtocol) -> Iterator[Case]:
         )
 
 
-def _ladders(protocol: MeetingProtocol) -> Iterator[Case]:
+def _ladders(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Each kind of disagreement, early and late in a case: the headline says so, and no date changes."""
     every = dict(states(protocol))
     early, late = every["proposed"], every["held"]
@@ -96,7 +96,7 @@ def _ladders(protocol: MeetingProtocol) -> Iterator[Case]:
             )
 
 
-def _corrected(protocol: MeetingProtocol) -> Iterator[Case]:
+def _corrected(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     entries = log(protocol.key)
     place = first(entries, "hold")
     sitting = entries[place] | {"id": "sitting"}
@@ -135,7 +135,7 @@ def _corrected(protocol: MeetingProtocol) -> Iterator[Case]:
     )
 
 
-def _twice(protocol: MeetingProtocol) -> Iterator[Case]:
+def _twice(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     every = dict(islice(states(protocol), 2))
     before = list(every.values())[-1]
     last = before[-1] | {"id": "last"}

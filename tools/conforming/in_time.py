@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm import MeetingProtocol
-    from mapm.testing.conformance import Case
+    from mapm.testing.conformance import ConformanceCase
 
 SITTINGS: Final = {
     "over-easter": (date(2026, 3, 27), "Friday 27 March 2026, before Good Friday and Easter Monday"),
@@ -42,7 +42,7 @@ CLOCKS: Final = {
 _LATE: Final = 30
 
 
-def in_time(protocol: MeetingProtocol) -> Iterator[Case]:
+def in_time(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Every case of a protocol about dates."""
     yield from _over_holidays(protocol)
     yield from _other_days(protocol)
@@ -56,7 +56,7 @@ def _held(protocol: MeetingProtocol) -> list[Entry]:
     return entries[: first(entries, "hold") + 1]
 
 
-def _over_holidays(protocol: MeetingProtocol) -> Iterator[Case]:
+def _over_holidays(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     for name, (sitting, words) in SITTINGS.items():
         entries = shifted(_held(protocol), (sitting - day_of(_held(protocol)[-1])).days)
         yield _watched(scene(protocol), entries).case(
@@ -75,7 +75,7 @@ def _watched(playing: Scene, entries: list[Entry]) -> Scene:
     return playing
 
 
-def _other_days(protocol: MeetingProtocol) -> Iterator[Case]:
+def _other_days(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Working days of a council's own, and of two countries together."""
     division = Division(DIVISION[protocol.key])
     own = WorkingCalendar.for_division(division, years=range(2025, 2028))
@@ -96,7 +96,7 @@ def _named(record: dict[str, Any]) -> dict[str, Any]:
     return record | {"provenance": record["provenance"] | {"source": source}}
 
 
-def _clocks(protocol: MeetingProtocol) -> Iterator[Case]:
+def _clocks(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """A risk is raised at an hour that clocks tell twice, or not at all, or differently in another zone."""
     by = log(protocol.key)[0]["by"]
     for name, (moment, words, local) in CLOCKS.items():
@@ -109,7 +109,7 @@ def _clocks(protocol: MeetingProtocol) -> Iterator[Case]:
         )
 
 
-def _put_down_late(protocol: MeetingProtocol) -> Iterator[Case]:
+def _put_down_late(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     entries = _held(protocol)
     *before, sitting = entries
     put_down = day_of(sitting) + timedelta(_LATE)
@@ -127,7 +127,7 @@ def _put_down_late(protocol: MeetingProtocol) -> Iterator[Case]:
     yield from _despite(protocol)
 
 
-def _despite(protocol: MeetingProtocol) -> Iterator[Case]:
+def _despite(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """A decision that was taken although it should have been refused, and put down later."""
     entries = log(protocol.key)
     place = first(entries, "convene")

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm import MeetingProtocol
-    from mapm.testing.conformance import Case
+    from mapm.testing.conformance import ConformanceCase
 
 _DECIDED_THERE = frozenset({"propose", "agree", "convene", "reconvene", "close"})
 
 
-def lifecycle(protocol: MeetingProtocol) -> Iterator[Case]:
+def lifecycle(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Every case of a protocol about its states, its rows and their requirements."""
     yield from _states(protocol)
     yield from _recorded(protocol)
@@ -43,7 +43,7 @@ def states(protocol: MeetingProtocol) -> Iterator[tuple[str, list[Entry]]]:
             yield playing.state, entries[:place]
 
 
-def _states(protocol: MeetingProtocol) -> Iterator[Case]:
+def _states(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """In each state: where it stands, and everything that cannot be done from there."""
     for state, entries in states(protocol):
         playing = scene(protocol).enter(*entries, about=False)
@@ -70,7 +70,7 @@ def _states(protocol: MeetingProtocol) -> Iterator[Case]:
         )
 
 
-def _recorded(protocol: MeetingProtocol) -> Iterator[Case]:
+def _recorded(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """In each state: everything that can be recorded there, one after the other."""
     for state, entries in states(protocol):
         playing = scene(protocol).enter(*entries, about=False)
@@ -93,7 +93,7 @@ def _recorded(protocol: MeetingProtocol) -> Iterator[Case]:
             )
 
 
-def _requirements(protocol: MeetingProtocol) -> Iterator[Case]:
+def _requirements(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """Each entry of the plain log with one thing changed: refused, or not followed and shown."""
     entries = log(protocol.key)
     seen: set[tuple[str, str, str]] = set()

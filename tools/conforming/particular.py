@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm import MeetingProtocol
-    from mapm.testing.conformance import Case
+    from mapm.testing.conformance import ConformanceCase
 
 
-def particular(protocol: MeetingProtocol) -> Iterator[Case]:
+def particular(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     """The cases of a protocol that are made one by one."""
     made = _MADE.get(protocol.key)
     if made is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mapm import Division, WorkingCalendar
-from mapm.testing.conformance import Case, Origin, Step
+from mapm.testing.conformance import ConformanceCase, Origin, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +36,9 @@ def case(  # noqa: PLR0913  # what a case has
     clauses: Iterable[str],
     readings: Iterable[str],
     calendar: dict[str, Any],
-) -> Case:
+) -> ConformanceCase:
     """A case of an edition as it is encoded now."""
-    return Case(
+    return ConformanceCase(
         id=key,
         title=title,
         origin=origin,

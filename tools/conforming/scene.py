@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 from conforming.about import cited_by, judged_by, numbers, row_cites
 from conforming.parts import CALENDARS, case
 from mapm import protocols
-from mapm.testing.conformance import Case, Enter, LibrarySystem, Origin, Show, Step
+from mapm.testing.conformance import ConformanceCase, Enter, LibrarySystem, Origin, Show, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,14 +94,14 @@ class Scene:
         found: str | None = self.system.show("2026-01-01")["state"]
         return found
 
-    def case(self, name: str, title: str, *, only_duties: bool = False) -> Case:
+    def case(self, name: str, title: str, *, only_duties: bool = False) -> ConformanceCase:
         """The case, as it stands."""
         found = [*judged_by(self.protocol, self._requirements), *cited_by(self.protocol, self._duties)]
         rows = [] if only_duties else [one for kind in self._kinds for one in row_cites(self.protocol, kind)]
         clauses, readings = numbers(found or rows)
         return self._case(f"{protocols.FORUM_OF[self.protocol.key]}/{name}", title, clauses, readings)
 
-    def _case(self, key: str, title: str, clauses: list[str], readings: list[str]) -> Case:
+    def _case(self, key: str, title: str, clauses: list[str], readings: list[str]) -> ConformanceCase:
         return case(
             self.protocol,
             key,

@@ -13,7 +13,7 @@ from conforming.lifecycle import scene
 from conforming.samples import day_of
 from mapm import protocols
 from mapm.records import entry_to_dict
-from mapm.testing.conformance import Case, Enter, Show, read
+from mapm.testing.conformance import ConformanceCase, Enter, Show, read
 from mapm.testing.paths import Answered, ModelPath, PathSort, model_paths
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _REFERRING = ("entry", "escalation", "objection", "opened_by", "risk")
 _UNMET = frozenset({Answered.NOT_MET, Answered.NOT_RECORDED})
 
 
-def kept(folder: File) -> Iterator[Case]:
+def kept(folder: File) -> Iterator[ConformanceCase]:
     """The cases that were found, with what the library answers now."""
     for key in protocols.KEYS:
         path = folder / key / NAME
@@ -37,7 +37,7 @@ def kept(folder: File) -> Iterator[Case]:
                 yield _again(protocols.by_key(key), one)
 
 
-def _again(protocol: MeetingProtocol, case: Case) -> Case:
+def _again(protocol: MeetingProtocol, case: ConformanceCase) -> ConformanceCase:
     playing = scene(protocol)
     *before, last = [dict(step.entry) for step in case.steps if isinstance(step, Enter)]
     playing.enter(*before, about=False).enter(last)
@@ -47,7 +47,7 @@ def _again(protocol: MeetingProtocol, case: Case) -> Case:
     return playing.case(case.id.partition("/")[2], case.title)
 
 
-def searched(others: Iterable[Case]) -> Iterator[Case]:
+def searched(others: Iterable[ConformanceCase]) -> Iterator[ConformanceCase]:
     """A case for each answer of a requirement, of each kind of entry, to which none of the others comes."""
     seen = {found for case in others for found in _answers(case)}
     for key in protocols.KEYS:
@@ -62,7 +62,7 @@ def searched(others: Iterable[Case]) -> Iterator[Case]:
                 yield made
 
 
-def _answers(case: Case) -> Iterator[tuple[str, str, str, str]]:
+def _answers(case: ConformanceCase) -> Iterator[tuple[str, str, str, str]]:
     """Which requirement of which kind of entry is answered how in a case."""
     for step in case.steps:
         if isinstance(step, Enter):
@@ -70,7 +70,7 @@ def _answers(case: Case) -> Iterator[tuple[str, str, str, str]]:
                 yield case.protocol, step.entry["kind"], requirement, answer
 
 
-def _found(protocol: MeetingProtocol, path: ModelPath, entries: list[dict[str, Any]]) -> Case:
+def _found(protocol: MeetingProtocol, path: ModelPath, entries: list[dict[str, Any]]) -> ConformanceCase:
     *before, last = entries
     playing = scene(protocol).enter(*before, about=False).enter(last)
     if playing.state is not None:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from mapm.testing.conformance.checking import FORMAT, Origin
 from mapm.testing.conformance.command import CommandSystem
-from mapm.testing.conformance.comparing import Difference
-from mapm.testing.conformance.files import Case, Enter, Json, Show, Step, cases, cases_in, read
+from mapm.testing.conformance.comparing import MAY_BE_LEFT_OUT, Difference
+from mapm.testing.conformance.files import ConformanceCase, Enter, Json, Show, Step, cases, cases_in, read
 from mapm.testing.conformance.library import LibrarySystem
 from mapm.testing.conformance.running import Function, NoAnswer, Report, System, run
 from mapm.testing.conformance.schema import conformance_schema
@@ -23,8 +23,9 @@ from mapm.testing.conformance.writing import export, write
 
 __all__ = [
     "FORMAT",
-    "Case",
+    "MAY_BE_LEFT_OUT",
     "CommandSystem",
+    "ConformanceCase",
     "Difference",
     "Enter",
     "Function",

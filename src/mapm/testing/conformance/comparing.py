@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mapm.testing.conformance.files import Enter, Json, Step
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from mapm.testing.conformance.files import Case
+    from mapm.testing.conformance.files import ConformanceCase
 
 MISSING: Final = object()
 """Stands for what a system does not say."""
@@ -31,6 +31,23 @@ _DUTY_FIELDS: Final = {
     "late": "whether it is late",
     "breach": "whether it is a breach",
 }
+
+MAY_BE_LEFT_OUT: Final = frozenset(
+    {
+        "refusal",
+        "unmet",
+        "refusing",
+        "about",
+        "state",
+        "stage",
+        "revision",
+        "breaches",
+        "departures",
+        "due",
+        "open",
+    }
+) | frozenset(_DUTY_FIELDS)
+"""What of an answer, or of a duty in it, a caller may leave out."""
 
 Found: TypeAlias = tuple[str, str, str]
 """What differs, what is expected, and what was found."""
@@ -59,7 +76,7 @@ class Difference(Value):
     __str__ = sentence
 
 
-def compared(case: Case, number: int, step: Step, answer: object) -> Iterator[Difference]:
+def compared(case: ConformanceCase, number: int, step: Step, answer: object) -> Iterator[Difference]:
     """Every difference between an answer and what a step expects."""
     said = _object(answer)
     shown = _Shown(case)
@@ -74,10 +91,28 @@ def compared(case: Case, number: int, step: Step, answer: object) -> Iterator[Di
         yield Difference(case.id, number, step.doing, what, expected, got)
 
 
+def without(case: ConformanceCase, names: Iterable[str]) -> ConformanceCase:
+    """The same case, expecting nothing of what these names say."""
+    left_out = frozenset(names)
+    if not left_out:
+        return case
+    if "state" in left_out:
+        left_out |= {"open"}  # which duties are still owed is told by their states
+    return evolve(case, steps=tuple(evolve(one, expect=_less(one.expect, left_out)) for one in case.steps))
+
+
+def _less(expect: Json, left_out: frozenset[str]) -> dict[str, Any]:
+    kept = {key: value for key, value in expect.items() if key not in left_out}
+    for key in ("duties", "among_duties"):
+        if key in kept:
+            kept[key] = [{name: one[name] for name in one if name not in left_out} for one in kept[key]]
+    return kept
+
+
 class _Shown:
     """Says a value, unless it could be free text: a word, a date, a number, or what the case expects."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: ConformanceCase) -> None:
         self._known = frozenset(_texts([step.expect for step in case.steps]))
 
     def __call__(self, value: object) -> str:

@@ -67,7 +67,7 @@ Step: TypeAlias = Enter | Show
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Case(Value):
+class ConformanceCase(Value):
     """One conformance case: a protocol, a calendar, and steps with what a system has to answer at each."""
 
     id: str
@@ -107,7 +107,7 @@ class Case(Value):
         return {**self.opening(), "steps": [step.asked() for step in self.steps]}
 
 
-def cases(protocol: str | None = None) -> tuple[Case, ...]:
+def cases(protocol: str | None = None) -> tuple[ConformanceCase, ...]:
     """The cases that ship with the library: all of them, or those of one protocol, by its key.
 
     Raises `UnknownProtocol` for a key of which there are none.
@@ -119,7 +119,7 @@ def cases(protocol: str | None = None) -> tuple[Case, ...]:
     return tuple(one for one in found if protocol in {None, one.protocol})
 
 
-def cases_in(path: str | Path) -> tuple[Case, ...]:
+def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
     """The cases of a host's own file, or of every ``.json`` file below a folder, in the order of their names.
 
     Raises `RecordError` for a file that holds no cases, and `OSError` for one that cannot be read.
@@ -129,7 +129,7 @@ def cases_in(path: str | Path) -> tuple[Case, ...]:
     return tuple(one for text in texts for one in read(text.read_text(encoding="utf-8")))
 
 
-def read(text: str) -> tuple[Case, ...]:
+def read(text: str) -> tuple[ConformanceCase, ...]:
     """The cases of a JSON text.
 
     Raises `UnknownRecordVersion` for a format of another version, and `RecordError` with every problem.
@@ -149,9 +149,9 @@ def _object(found: object) -> dict[str, Any]:
     return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
-def _cases(top: dict[str, Any]) -> Iterator[Case]:
+def _cases(top: dict[str, Any]) -> Iterator[ConformanceCase]:
     for one in top["cases"]:
-        yield Case(
+        yield ConformanceCase(
             id=one["id"],
             title=one["title"],
             origin=Origin(one["origin"]),

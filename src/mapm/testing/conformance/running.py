@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeAlias, cast, runtime_checkable
 
 from attrs import frozen
 
-from mapm.testing.conformance.comparing import Difference, compared
-from mapm.testing.conformance.files import Case, Enter
+from mapm.errors import RecordError
+from mapm.json_text import shown_key
+from mapm.testing.conformance.comparing import MAY_BE_LEFT_OUT, Difference, compared, without
+from mapm.testing.conformance.files import ConformanceCase, Enter
 from mapm.values import Value
 
 
@@ -44,8 +46,10 @@ Function: TypeAlias = Callable[[dict[str, Any]], Sequence[object]]
 class Report(Value):
     """What running one case came to."""
 
-    case: Case
+    case: ConformanceCase
     differences: tuple[Difference, ...]
+    left_out: tuple[str, ...] = ()
+    """What was not compared, since the caller left it out."""
 
     @property
     def passed(self) -> bool:
@@ -55,7 +59,8 @@ class Report(Value):
     def sentence(self) -> str:
         """That it passed; or the case, the step and the first difference, and how many there are besides."""
         if not self.differences:
-            return f"{self.case.id}: passed."
+            without = f", without {', '.join(self.left_out)}" if self.left_out else ""
+            return f"{self.case.id}: passed{without}."
         more = len(self.differences) - 1
         besides = f" ({more} more)" if more else ""
         return f"{self.differences[0].sentence()}{besides}"
@@ -66,12 +71,21 @@ class Report(Value):
         return f"<Report {self.sentence()}>"
 
 
-def run(case: Case, system: System | Function) -> Report:
-    """Drives a system through a case. What the system raises is raised here, `NoAnswer` apart."""
-    return Report(case, tuple(_differences(case, system)))
+def run(case: ConformanceCase, system: System | Function, *, leaving_out: Iterable[str] = ()) -> Report:
+    """Drives a system through a case. What the system raises is raised here, `NoAnswer` apart.
+
+    What a system does not have can be left out by its name, such as ``owner`` or ``departures``, and the
+    report says so. Raises `RecordError` for a name that is not in `MAY_BE_LEFT_OUT`.
+    """
+    names = tuple(sorted(set(leaving_out)))
+    unknown = [shown_key(name) for name in names if name not in MAY_BE_LEFT_OUT]
+    if unknown:
+        known = ", ".join(sorted(MAY_BE_LEFT_OUT))
+        raise RecordError([(one, f"cannot be left out; what can is {known}") for one in unknown])
+    return Report(case, tuple(_differences(without(case, names), system)), names)
 
 
-def _differences(case: Case, system: System | Function) -> Iterator[Difference]:
+def _differences(case: ConformanceCase, system: System | Function) -> Iterator[Difference]:
     number, doing = 0, "open the case"
     try:
         if not isinstance(system, System):
@@ -87,7 +101,7 @@ def _differences(case: Case, system: System | Function) -> Iterator[Difference]:
         yield Difference(case.id, number, doing, "the answer", "a JSON object", f"missing: {silent}")
 
 
-def _of_a_function(case: Case, answers: object) -> Iterator[Difference]:
+def _of_a_function(case: ConformanceCase, answers: object) -> Iterator[Difference]:
     listed = isinstance(answers, Sequence) and not isinstance(answers, str)
     given = list(cast("Sequence[object]", answers)) if listed else None
     if given is None or len(given) != len(case.steps):

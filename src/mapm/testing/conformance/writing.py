@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapm.errors import RecordError
 from mapm.testing.conformance.checking import FORMAT
-from mapm.testing.conformance.files import Case, Enter, Json, Step, shipped_files
+from mapm.testing.conformance.files import ConformanceCase, Enter, Json, Step, shipped_files
 from mapm.testing.conformance.schema import conformance_schema
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ SCHEMA_FILE = "conformance.schema.json"
 """What the schema is called where cases are exported."""
 
 
-def write(found: Iterable[Case]) -> str:
+def write(found: Iterable[ConformanceCase]) -> str:
     """The text of a file that holds these cases: all of one protocol, edition and encoding.
 
     Raises `RecordError` for none at all, and for cases of several encodings.
@@ -60,7 +60,7 @@ def _put(path: Path, text: str) -> Path:
     return path
 
 
-def _named(given: Iterable[Case]) -> dict[str, str]:
+def _named(given: Iterable[ConformanceCase]) -> dict[str, str]:
     """The name of each calendar by its text: its divisions, with a number where several have the same."""
     names: dict[str, str] = {}
     for one in given:
@@ -72,7 +72,7 @@ def _named(given: Iterable[Case]) -> dict[str, str]:
     return names
 
 
-def _case(case: Case, names: dict[str, str]) -> Iterator[str]:
+def _case(case: ConformanceCase, names: dict[str, str]) -> Iterator[str]:
     yield f'  {{"id": {_json(case.id)},\n'
     yield f'   "title": {_json(case.title)},\n'
     yield f'   "origin": {_json(case.origin.value)}, "clauses": {_json(case.clauses)},'
