@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from mapm.errors import Given, WrongType
+from mapm.values import Shown
 
 __all__ = ["Agency", "By", "Note", "Person", "Role"]
 
@@ -78,7 +79,7 @@ def acting(who: By | Person) -> By:
 
 
 @frozen(init=False, repr=False)  # its own, else mypy asks callers for the digest
-class Note:
+class Note(Shown):
     """Free text about a case: the only type that holds any.
 
     Its ``repr`` never shows the text. `redacted` keeps the digest and drops the text, so that a log can still
@@ -114,8 +115,3 @@ class Note:
 
     def __repr__(self) -> str:
         return "Note(redacted)" if self.text is None else "Note(...)"
-
-    def _repr_pretty_(self, printer: Any, cycle: bool, /) -> None:  # noqa: ANN401, FBT001  # as it is called
-        """The same for Hypothesis, which else prints every field of a failing case, and for notebooks."""
-        del cycle  # it holds nothing that could hold it
-        printer.text(repr(self))
