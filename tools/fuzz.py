@@ -6,7 +6,8 @@ values and keys put in any place; with values that another part has for the same
 that an input may say; and the language's own signs in any order. Each has to come to a value or to a named
 error within a few seconds, without an import, an opened file or anything compiled.
 
-An input is made of its seed and number alone: ``--seed S --first K --inputs 1`` makes it again. On POSIX.
+An input is made of its seed and number alone: ``--seed S --first K --inputs 1`` makes it again. Interrupted, it
+says what came until then. On POSIX.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import gc
 import importlib
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -33,6 +35,7 @@ TARGETS: Final = {
     "limit": "limit_texts",
     "calendar": "calendar_records",
 }
+PROGRESS: Final = 50_000  # inputs after which it says how far it is
 SHRINKS: Final = 400  # tries to make a failing input smaller
 SHOWN: Final = 4_000  # characters of a failing input
 
@@ -54,9 +57,12 @@ def main() -> int:
     for text in (*maker.texts, *target.warm_with):
         outcome(target.read, text)
     gc.freeze()  # what is loaded stays, and need not be looked at again
+    stopped: list[int] = []
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda number, _: stopped.append(number))
     came, failed, slowest = Counter[tuple[str, str]](), dict[str, tuple[int, str]](), (0.0, 0)
     start, number = time.monotonic(), asked.first
-    while number < asked.first + asked.inputs and time.monotonic() - start < asked.seconds:
+    while number < asked.first + asked.inputs and time.monotonic() - start < asked.seconds and not stopped:
         maker.chance.seed(f"{seed}/{number}")
         how, text = maker.make()
         what, took = outcome(target.read, text)
@@ -66,6 +72,8 @@ def main() -> int:
             failed[what] = number, text
             print(f"{what}: input {number}", file=sys.stderr, flush=True)
         number += 1
+        if not number % PROGRESS:
+            print(f"{number:,} inputs, {time.monotonic() - start:,.0f} s", file=sys.stderr, flush=True)
     tell(came, f"{asked.target}, seed {seed}", time.monotonic() - start, slowest)
     for what, (which, text) in failed.items():
         small = smaller(target.read, text, what)[:SHOWN]
