@@ -80,7 +80,7 @@ def mutants(*arguments: str) -> None:
 
 
 def fuzz(*arguments: str) -> None:
-    """Read texts at random as protocol files, and print what they came to (`fuzz --inputs 100000`)."""
+    """Read texts at random by one of the readers, and print what they came to (`fuzz record --inputs 9999`)."""
     run(environment(), "tools/fuzz.py", *arguments)
 
 

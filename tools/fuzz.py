@@ -6,8 +6,8 @@ values and keys put in any place; with values that another part has for the same
 that an input may say; and the language's own signs in any order. Each has to come to a value or to a named
 error within a few seconds, without an import, an opened file or anything compiled.
 
-An input is made of its seed and number alone: ``--seed S --first K --inputs 1`` makes it again. Interrupted, it
-says what came until then. On POSIX.
+An input is made of its seed and number alone: ``--seed S --first K --inputs 1`` makes it again. Interrupted,
+the script says what came until then. On POSIX.
 """
 
 from __future__ import annotations
