@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -152,3 +153,18 @@ def test_a_section_says_how_bad_it_is_and_shows_the_file(code: str) -> None:
     assert shown[0] in said_in(path)
     (said,) = re.findall(r"```text\n(.*?)\n```", text, re.DOTALL)
     assert said in [one.sentence() for one in of_file(path, **ASKED.get(code, {}))]
+
+
+TOLD = Path(__file__).parents[1] / "golden" / "words-of-lint.json"
+
+
+def told_of(code: str) -> list[str]:
+    """What lint says of the bad file of a code: of a folder of editions, of all of them."""
+    (path,) = files_of(code)
+    return [one.sentence() for one in of_file(path, **ASKED.get(code, {})) if one.code == code]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lint_says_so_in_these_words(code: str) -> None:
+    """A word is changed where that is meant: to take new ones over, write the sentences into the file."""
+    assert told_of(code) == json.loads(TOLD.read_text(encoding="utf-8"))[code]
