@@ -80,7 +80,7 @@ def mutants(*arguments: str) -> None:
 
 
 def fuzz(*arguments: str) -> None:
-    """Read texts at random by one of the readers, and print what they came to (`fuzz record --inputs 9999`)."""
+    """Read texts at random by one reader, and print what they came to (`fuzz record --inputs 10000`)."""
     run(environment(), "tools/fuzz.py", *arguments)
 
 
