@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import pytest
@@ -46,6 +46,9 @@ from mapm import (
     meeting_to_record,
 )
 from mapm.testing.conformance import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CALENDAR: Final = WorkingCalendar(
     first=date(2026, 6, 1),
@@ -248,6 +251,17 @@ def test_a_very_long_list(reader: Reader) -> None:
         if isinstance(value, list):
             reader.refused(json.dumps({**reader.good, key: [1] * 10_000}))
     reader.refused(json.dumps([reader.good] * 50))
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"\x80", '{"format": "\u00e9"}'.encode("latin-1")])
+def test_files_of_cases_that_are_no_text(raw: bytes, tmp_path: Path) -> None:
+    """They are refused by name; a byte order mark before a file of cases is no harm."""
+    file = tmp_path / "cases.json"
+    file.write_bytes(raw)
+    with pytest.raises(RecordError, match=r"cases.json is not text in UTF-8 @ \$"):
+        files.cases_in(file)
+    file.write_bytes(json.dumps(READERS["conformance cases"].good).encode("utf-8-sig"))
+    assert files.cases_in(file)
 
 
 # --- keys and bytes ---------------------------------------------------------------------------------------

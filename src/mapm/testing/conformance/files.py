@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from mapm import json_text
 from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion
+from mapm.json_text import printable
 from mapm.testing.conformance.checking import FORMAT, Origin, problems
 from mapm.values import Value
 
@@ -126,7 +127,14 @@ def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
     """
     place = Path(path)
     texts = sorted(place.rglob("*.json")) if place.is_dir() else [place]
-    return tuple(one for text in texts for one in read(text.read_text(encoding="utf-8")))
+    return tuple(one for text in texts for one in read(_text(text)))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise RecordError([("$", f"{printable(file.name)} is not text in UTF-8")]) from None
 
 
 def read(text: str) -> tuple[ConformanceCase, ...]:
