@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from conforming.about import cited_by, judged_by, numbers, row_cites
 from conforming.parts import CALENDARS, case
 from mapm import protocols
+from mapm.meeting.reading import state_stage
 from mapm.testing.conformance import ConformanceCase, Enter, LibrarySystem, Origin, Show, Step
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Scene:
     def enter(self, *entries: dict[str, Any], about: bool = True) -> Self:
         """Makes entries; those that only lead up to what a case is about are not what it is about."""
         for entry in entries:
-            answer = self.system.enter(deepcopy(entry))
+            answer = self.system.enter(entry)
             self.steps.append(Enter(entry, _kept(answer)))
             if about:
                 self._kinds[entry["kind"]] = None
@@ -84,15 +84,15 @@ class Scene:
         """What the library would answer to an entry, which is not made."""
         before = self.system.__dict__.copy()
         try:
-            return self.system.enter(deepcopy(entry))
+            return self.system.enter(entry)
         finally:
             self.system.__dict__.update(before)
 
     @property
     def state(self) -> str | None:
         """Where the meeting stands."""
-        found: str | None = self.system.show("2026-01-01")["state"]
-        return found
+        meeting = self.system.meeting
+        return None if meeting is None else state_stage(type(meeting)).value
 
     def case(self, name: str, title: str, *, only_duties: bool = False) -> ConformanceCase:
         """The case, as it stands."""

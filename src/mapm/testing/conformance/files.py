@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
@@ -22,6 +21,11 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = Mapping[str, Any]
 """An object of a JSON text."""
+
+
+def _copied(value: Json) -> dict[str, Any]:
+    """The same values anew: faster than ``deepcopy``, and what a system is given is its own."""
+    return cast("dict[str, Any]", json.loads(json.dumps(value)))
 
 
 def _by_text(value: object) -> str:
@@ -44,7 +48,7 @@ class Enter(Value):
 
     def asked(self) -> dict[str, Any]:
         """What a system is asked, without what is expected."""
-        return {"enter": deepcopy(dict(self.entry))}
+        return {"enter": _copied(self.entry)}
 
 
 @frozen(eq=False, repr=False)
@@ -100,7 +104,7 @@ class ConformanceCase(Value):
             "protocol": self.protocol,
             "edition": self.edition,
             "encoding": {"revision": self.revision, "fingerprint": self.fingerprint},
-            "calendar": deepcopy(dict(self.calendar)),
+            "calendar": _copied(self.calendar),
         }
 
     def asked(self) -> dict[str, Any]:

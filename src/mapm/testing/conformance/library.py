@@ -40,6 +40,11 @@ class LibrarySystem:
         self._before: tuple[RaiseRisk | Refer, ...] = ()
         """Raised and referred while there was no meeting: nothing stands between them and the referral."""
 
+    @property
+    def meeting(self) -> AnyMeeting | None:
+        """The meeting, once one was opened."""
+        return self._meeting
+
     def open(self, case: dict[str, Any], /) -> None:
         """A new, empty case. Raises `UnknownEdition` for a protocol or edition that was not given."""
         self._rules = self._found(case["protocol"], case["edition"])
