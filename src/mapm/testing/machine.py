@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypeVar, cast
 
 from attrs import evolve
 
@@ -47,12 +47,15 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from mapm.calendars import WorkingCalendar
+    from mapm.meeting.base import Meeting
     from mapm.meeting.events import Propose
     from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
+    from mapm.testing.making import Choices
 
 __all__ = ["ProtocolMachine", "protocol_machine"]
 
+E = TypeVar("E", bound=Entry)
 Refused: TypeAlias = Decision | EntryRefused | CorrectionRefused
 """Why the library does not take an entry."""
 _WITH_ID: Final = 3  # of four entries; the rest go by the digest of what they say
@@ -90,13 +93,30 @@ def _made(draw: DrawFn, machine: ProtocolMachine, kind: type[Entry], **given: An
     return made
 
 
+class _Naming(Maker):
+    """Makes entries that have an id each, so that what they open is told by a name."""
+
+    def __init__(self, machine: ProtocolMachine, choose: Callable[[int], int], day: date) -> None:
+        super().__init__(machine.protocol, choose, day=day)
+        self._machine = machine
+
+    def entry(self, kind: type[E], meeting: Meeting | None = None, **given: Any) -> E:  # noqa: ANN401  # by field
+        return self._named(super().entry(kind, meeting, **given))
+
+    def plain(self, kind: type[E], meeting: Meeting | None = None, choices: Choices | None = None) -> E:
+        return self._named(super().plain(kind, meeting, choices))
+
+    def _named(self, entry: E) -> E:
+        return entry if entry.id is not None else evolve(entry, id=self._machine.name(type(entry)))
+
+
 @st.composite
 def _cases(draw: DrawFn, machine: ProtocolMachine) -> list[Drawn]:
     """Every entry that was tried on the way to a state, the proposal first; mostly only that."""
     state = draw(st.sampled_from(reachable_states(machine.protocol)))
     day = draw(st.sampled_from(machine.days))
     machine.today = day
-    case = Case(Maker(machine.protocol, lambda number: draw(st.integers(0, number - 1)), day=day))
+    case = Case(_Naming(machine, lambda number: draw(st.integers(0, number - 1)), day))
     case.until(state)
     return [Drawn(entry) for entry in case.tried]
 
@@ -168,6 +188,7 @@ class ProtocolMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ref = f"case-{next(self._numbers)}"
+        self._names = count(1)
         self._tried: list[str] = []
         self._last: Shown | None = None  # what was shown last, unless a correction was made since
         self._now: Shown | None = None  # what is shown now, unless something has happened since
@@ -210,7 +231,7 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     def name(self, kind: type[Entry]) -> str:
         """An id that no entry has yet."""
-        return f"{snake(kind)} {len(self._tried) + 1}"
+        return f"{snake(kind)} {next(self._names)}"
 
     @initialize(case=st.runner().flatmap(_cases))
     def begin_a_case(self, case: Sequence[Drawn]) -> None:

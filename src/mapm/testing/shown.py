@@ -173,10 +173,10 @@ def _differences(  # noqa: PLR0913, PLR0917  # as above
     if shown.record is not None:
         yield from _record(shown.record, meeting, protocols)
     if shown.open_duties is not None or shown.every_duty is not None:
-        owed = duties(meeting, calendar, on)
+        owed = [(one, ShownDuty.of(one)) for one in duties(meeting, calendar, on)]
         earlier = (*((before and before.open_duties) or ()), *((before and before.every_duty) or ()))
         if shown.open_duties is not None:
-            still = [one for one in owed if one.open and not one.duty.window]
+            still = [(one, its) for one, its in owed if one.open and not one.duty.window]
             yield from _duties(shown.open_duties, still, owed, earlier, calendar, "as owed")
         if shown.every_duty is not None:
             yield from _duties(shown.every_duty, owed, owed, earlier, calendar, "at all")
@@ -280,8 +280,8 @@ def _offered(shown: Shown, meeting: AnyMeeting, on: date) -> Iterator[str]:
 
 def _duties(  # noqa: PLR0913, PLR0917  # of all that is shown, the part about duties
     shown: Collection[ShownDuty],
-    found: Sequence[Owed],
-    every: Sequence[Owed],
+    found: Sequence[tuple[Owed, ShownDuty]],
+    every: Sequence[tuple[Owed, ShownDuty]],
     earlier: Collection[ShownDuty],
     calendar: WorkingCalendar,
     how: str,
@@ -295,10 +295,10 @@ def _duties(  # noqa: PLR0913, PLR0917  # of all that is shown, the part about d
     theirs, mine = defaultdict[Any, list[ShownDuty]](list), defaultdict[Any, list[ShownDuty]](list)
     for one in shown:
         theirs[named(one)].append(one)
-    for owed in found:
-        mine[named(ShownDuty.of(owed))].append(ShownDuty.of(owed))
-    fixed = {owed.duty.key for owed in every if owed.duty.fixed}
-    stands = {named(ShownDuty.of(owed)): owed for owed in every}
+    for _, its in found:
+        mine[named(its)].append(its)
+    fixed = {owed.duty.key for owed, _ in every if owed.duty.fixed}
+    stands = {named(its): owed for owed, its in every}
     gone = {named(one) for one in earlier if all(_says(one, name) for name in which)}
     for name in dict.fromkeys((*mine, *theirs)):
         for yours, ours in zip_longest(sorted(theirs[name], key=_order), sorted(mine[name], key=_order)):
@@ -306,8 +306,8 @@ def _duties(  # noqa: PLR0913, PLR0917  # of all that is shown, the part about d
                 was = "; it did before, and no duty vanishes" if name in gone and not theirs[name] else ""
                 yield f"{ours.told()}{_due(ours.due)}: your system does not show it {how}{was}"
             elif ours is None:
-                owed_ = stands.get(name)
-                why = f"it is {owed_.state}" if owed_ is not None else "nothing opened it"
+                owed = stands.get(name)
+                why = f"it is {owed.state}" if owed is not None else "nothing opened it"
                 yield f"{yours.told()}{_due(yours.due)}: your system shows it {how}, and {why}"
             else:
                 yield from _both(yours, ours, calendar, fixed=ours.key in fixed)
