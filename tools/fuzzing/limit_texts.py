@@ -50,9 +50,11 @@ EVENTS: Final = (
     datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
     datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=12))),
 )
-_BY_ITSELF: Final = Counter({"and": 99, "or": 99, "roll": 1, "none": 1, "zero": 1, "event": 1, "day": 2})
-"""What may be left out of a limit written again: how limits are joined, and options that say what holds."""
-_MADE_UP: Final = Counter({"and": 99, "by": 1, "the": 2, "end": 1, "of": 1})
+_BY_ITSELF: Final = re.compile(r"day zero ?: ?event day|roll ?: ?none")
+"""Options that say what holds without them, which a limit written again leaves out."""
+_JOINED: Final = Counter({"and": 999, "or": 999})
+"""How limits are joined: by a comma, too."""
+_MADE_UP: Final = Counter(dict.fromkeys(("and", "by", "the", "end", "of"), 999))
 
 
 class Texts(Maker):
@@ -139,7 +141,7 @@ class Target:
         if parse_limit(limit.text) != limit or parse_limit(limit.text).text != limit.text:
             raise Broken("another limit when it is written and read again")
         printable(limit.text)
-        gone = _said(text) - _said(limit.text) - _BY_ITSELF
+        gone = _said(text) - _said(limit.text) - _JOINED
         if gone:
             raise Broken("a limit does not say every word of its text")
         if _said(limit.text) - _said(text) - _MADE_UP:
@@ -159,7 +161,7 @@ class Target:
 
 def _said(text: str) -> Counter[str]:
     """The words of a text, each in one form; of two ways to count back, in one of them."""
-    text = " ".join(text.casefold().split()).replace("no later than", "at least")
+    text = _BY_ITSELF.sub("", " ".join(text.casefold().split())).replace("no later than", "at least")
     return Counter(_one_form(word) for word in re.findall(r"[^\W_]+|_", text))
 
 
