@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
@@ -117,11 +117,11 @@ def cases(protocol: str | None = None) -> tuple[ConformanceCase, ...]:
 
     Raises `UnknownProtocol` for a key of which there are none.
     """
-    found = [one for text in _shipped() for one in read(text)]
-    keys = dict.fromkeys(one.protocol for one in found)
-    if protocol is not None and protocol not in keys:
-        raise UnknownProtocol(protocol, keys)
-    return tuple(one for one in found if protocol in {None, one.protocol})
+    texts = {name: text for name, text in shipped_files() if protocol in {None, name.rpartition("/")[0]}}
+    if not texts:
+        keys = dict.fromkeys(name.rpartition("/")[0] for name, _ in shipped_files())
+        raise UnknownProtocol(str(protocol), keys)
+    return tuple(one for text in texts.values() for one in read(text))
 
 
 def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
@@ -185,12 +185,8 @@ def _step(step: dict[str, Any]) -> Step:
 
 
 def shipped_files() -> Iterator[tuple[str, str]]:
-    """The path of each file that ships, below their folder, and its text."""
+    """The path of each file that ships, and its text: below its protocol's key as a folder."""
     yield from _below(files("mapm.testing.conformance").joinpath("cases"), "")
-
-
-def _shipped() -> Iterable[str]:
-    return (text for _, text in shipped_files())
 
 
 def _below(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
