@@ -27,7 +27,7 @@ from mutating.tests import TESTS, Tests
 from mutating.trial import Plugin, Trial
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FOLDER = ROOT / ".mutants"
 EXAMPLES = 12  # of each property; the tests as they are run otherwise try more
@@ -37,7 +37,10 @@ def arguments_of(given: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="dev.py mutants", description="Which faults would no test notice?")
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="packages, modules, classes, functions: mapm.rules"
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help="a package, module, class or function, and its own sample: mapm.rules:1/8",
     )
     parser.add_argument(
         "--sample", default="1/1", help="part K of N, by digest: 1/8; another K is other mutants"
@@ -60,14 +63,18 @@ def wanted(parts: list[str]) -> list[Mutant]:
                 f"{part}.".startswith(module) or module.startswith(f"{part}.") for part in parts
             ):
                 found += mutants_of(path)
-    return sorted(
-        (
-            one
-            for one in found
-            if not parts or any(f"{one}".startswith((f"{part}.", f"{part},")) for part in parts)
-        ),
-        key=lambda one: one.key,
-    )
+    return sorted((one for one in found if not parts or part_of(one, parts)), key=lambda one: one.key)
+
+
+def part_of(mutant: Mutant, parts: Iterable[str]) -> str:
+    """Return which of these parts a mutant is in, or nothing."""
+    return next((part for part in parts if f"{mutant}".startswith((f"{part}.", f"{part},"))), "")
+
+
+def is_in(mutant: Mutant, sample: str) -> bool:
+    """Say whether a mutant is in a sample such as 1/8."""
+    part, of = map(int, sample.split("/"))
+    return int(mutant.key, 16) % of == part - 1
 
 
 def main(given: argparse.Namespace) -> None:
@@ -83,9 +90,11 @@ def main(given: argparse.Namespace) -> None:
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )
-    mutants = wanted(given.parts)
-    part, of = map(int, given.sample.split("/"))
-    sample = [one for one in mutants if int(one.key, 16) % of == part - 1]
+    samples = {
+        part: sample or given.sample for part, _, sample in (one.partition(":") for one in given.parts)
+    }
+    mutants = wanted([*samples])
+    sample = [one for one in mutants if is_in(one, samples.get(part_of(one, samples), given.sample))]
     kept = Kept(FOLDER / "outcomes.jsonl")
     tests = Tests(FOLDER)
     to_run = [one for one in sample if not kept.is_settled(one, tests.of(one.package))]

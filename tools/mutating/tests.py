@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 TESTS = {
     "calendars": ("calendars",),
     "deadlines": ("deadlines",),
-    "meeting": ("meeting", "rules", "records", "protocols"),
-    "rules": ("rules", "meeting", "protocols"),
-    "guidance": ("guidance", "protocols"),
+    "meeting": ("meeting", "rules", "records", "protocols", "authoring"),
+    "rules": ("rules", "meeting", "authoring", "protocols"),
+    "guidance": ("guidance", "authoring", "protocols"),
     "records": ("records",),
-    "authoring": ("authoring",),
+    "authoring": ("authoring", "protocols"),
 }
 LONGEST_TEST = 4.0  # seconds; those that take longer, and run hundreds of cases, are left out
+SECONDS_OF_ONE_TEST = 3.0  # further cases of a test are left out
 
 
 @dataclass
@@ -61,11 +62,12 @@ class Tests:
     runs: dict[tuple[str, str], dict[str, dict[int, set[str]]]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
-    def add(self, items: dict[str, pytest.Item]) -> None:
-        """Add what pytest collected."""
-        self.items |= items
-        for name in items:
-            self.files[name.partition("::")[0]].append(name)
+    def add(self, items: list[pytest.Item]) -> None:
+        """Add what pytest collected, but for the examples in texts."""
+        for item in items:
+            if item.path.suffix == ".py":
+                self.items[item.nodeid] = item
+                self.files[item.nodeid.partition("::")[0]].append(item.nodeid)
 
     @functools.cached_property
     def shared(self) -> str:
@@ -111,14 +113,18 @@ class Tests:
         coverage = Coverage(data_file=None, include=[f"{ROOT}/src/*"], config_file=False)
         watched = Watched()
         coverage.start()
-        names = self.files[file]
-        for name, following in zip(names, [*names[1:], None], strict=True):
+        spent: Counter[str] = Counter()
+        names = iter(self.files[file])
+        following = next(names, None)
+        while (name := following) is not None:
+            following = next((one for one in names if spent[test_of(one)] < SECONDS_OF_ONE_TEST), None)
             self.forget()
             coverage.switch_context(name)
             start = time.process_time()
             item, after = self.items[name], self.items[following] if following else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
             watched.seconds[name] = time.process_time() - start
+            spent[test_of(name)] += watched.seconds[name]
         coverage.stop()
         data = coverage.get_data()
         for path in data.measured_files():
@@ -164,15 +170,19 @@ class Tests:
         tried: Counter[str] = Counter()
         order: list[tuple[int, bool, float, str]] = []
         for name in sorted(names & self.items.keys(), key=self.seconds.__getitem__):
-            test = name.partition("[")[0]
-            order.append((tried[test], not name.startswith(allowed[0]), self.seconds[name], name))
-            tried[test] += 1
+            order.append((tried[test_of(name)], not name.startswith(allowed[0]), self.seconds[name], name))
+            tried[test_of(name)] += 1
         return [self.items[name] for *_, name in sorted(order)]
 
     def forget(self) -> None:
         """Empty the caches of functions, which could hide a fault."""
         for cache in self.caches:
             cache.cache_clear()
+
+
+def test_of(name: str) -> str:
+    """Return the test of which a name is a case."""
+    return name.partition("[")[0]
 
 
 def said(kept: Path) -> Path:
