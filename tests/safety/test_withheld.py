@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from support.meetings import CHILD, MOTHER
 
@@ -22,6 +22,7 @@ from mapm import (
     Entry,
     EntryRefused,
     Hold,
+    MeetingProtocol,
     MoveRefused,
     Name,
     Note,
@@ -38,8 +39,8 @@ from mapm import (
 from mapm.meeting.moments import local_day
 from mapm.meeting.notice import AgreedBy, Withholding
 from mapm.meeting.reading import professionals
-from mapm.testing import EVERY_KIND, Case, Maker
-from mapm.testing.strategies import drawn_maker, meetings
+from mapm.testing import EVERY_KIND, Case, Maker, reachable_states
+from mapm.testing.strategies import Local, drawn_maker, local_protocols, meetings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,8 @@ RULES: Final = tuple(
 )
 WHO_IS_ASKED: Final = (Rearrange, Reconvene, Hold, Name)
 """They change who is asked, which sitting it is about, or what is known of somebody: it is looked at anew."""
+CHECKS: Final = (HealthCheck.too_slow, HealthCheck.data_too_large)
+LOCALS: Final = local_protocols()
 PROTOCOLS: Final = [
     key for key in protocols.KEYS if Withhold in {one.fact for one in protocols.by_key(key).facts}
 ]
@@ -116,19 +119,13 @@ def test_so_entered_it_is_withheld_under_every_rule(key: str) -> None:
         assert stands(undone, rule)[CHILD] is Contact.UNDECIDED
 
 
-@pytest.mark.parametrize("key", PROTOCOLS)
-@settings(max_examples=15, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
-@given(data=st.data())
-def test_only_a_decision_about_a_person_ends_what_is_withheld(key: str, data: st.DataObject) -> None:
-    """Whatever else is entered: no reply, objection, escalation, risk or sitting tells anybody anything.
-
-    Who is invited or came, and a further sitting, can leave it unresolved: never told.
-    """
-    meeting: AnyMeeting = data.draw(meetings(protocols.by_key(key), Convened, most=4))
+def hold(protocol: MeetingProtocol, data: st.DataObject) -> None:
+    """Withhold notice in a case at random, go on with it at random, and look at what each entry changes."""
+    meeting: AnyMeeting = data.draw(meetings(protocol, Convened, most=4))
     assert isinstance(meeting, Convened)
     for whom in (CHILD, MOTHER):
         meeting = entered(meeting, withholding(meeting, whom)) or meeting  # type: ignore[arg-type]
-    make = drawn_maker(data.draw, protocols.by_key(key), day=local_day(meeting.log[-1].entry.recorded_at))
+    make = drawn_maker(data.draw, protocol, day=local_day(meeting.log[-1].entry.recorded_at))
     some = [data.draw(st.sampled_from(RULES)) for _ in range(3)]
     for _ in range(8):
         make.later()
@@ -144,3 +141,23 @@ def test_only_a_decision_about_a_person_ends_what_is_withheld(key: str, data: st
                 assert isinstance(entry, WHO_IS_ASKED)
                 assert Contact.TOLD is not now[whom]
         meeting = after
+
+
+@pytest.mark.parametrize("key", PROTOCOLS)
+@settings(max_examples=15, suppress_health_check=CHECKS)
+@given(data=st.data())
+def test_only_a_decision_about_a_person_ends_what_is_withheld(key: str, data: st.DataObject) -> None:
+    """Whatever else is entered: no reply, objection, escalation, risk or sitting tells anybody anything.
+
+    Who is invited or came, and a further sitting, can leave it unresolved: never told.
+    """
+    hold(protocols.by_key(key), data)
+
+
+@settings(max_examples=15, suppress_health_check=CHECKS)
+@given(LOCALS, st.data())
+def test_nor_does_anything_else_under_a_councils_own_protocol(local: Local, data: st.DataObject) -> None:
+    """Whatever it has added and changed, as far as it has sittings at all."""
+    protocol = local.protocol()
+    assume(Convened in reachable_states(protocol))
+    hold(protocol, data)
