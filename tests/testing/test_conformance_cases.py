@@ -20,6 +20,7 @@ from mapm.meeting.reading import state_stage
 from mapm.protocols.readings import READINGS
 from mapm.records.shapes import snake
 from mapm.rules.lifecycle import reachable
+from mapm.sources import Clause
 from mapm.testing.conformance import (
     FORMAT,
     ConformanceCase,
@@ -213,6 +214,17 @@ def test_every_requirement_is_not_met_somewhere(key: str) -> None:
         for requirement in step.expect.get("unmet", {})
     }
     assert {one.key for row in rows for one in row.requires} - unmet == set()
+
+
+@each_protocol
+def test_every_clause_that_decides_is_named(key: str) -> None:
+    """Every clause that a row, a requirement, a duty or a ladder cites has a case that is about it."""
+    protocol = protocols.by_key(key)
+    rows = (*protocol.moves, *protocol.facts)
+    cites = [one for row in rows for one in (*row.cites, *(it for need in row.requires for it in need.cites))]
+    cites += [one for part in (*protocol.duties, *protocol.ladders) for one in part.cites]
+    named = {number for one in cases(key) for number in one.clauses}
+    assert {one.number for one in cites if isinstance(one, Clause)} - named == set()
 
 
 @each_protocol

@@ -30,6 +30,16 @@ def judged_by(protocol: MeetingProtocol, requirements: Iterable[str]) -> Iterato
                 yield from one.cites
 
 
+def climbed(protocol: MeetingProtocol, ladders: Iterable[str]) -> Iterator[Citation]:
+    """What these kinds of disagreement, and the steps of them, cite."""
+    wanted = set(ladders)
+    for one in protocol.ladders:
+        if one.kind in wanted:
+            yield from one.cites
+            for rung in one.rungs:
+                yield from rung.cites
+
+
 def row_cites(protocol: MeetingProtocol, kind: str) -> Iterator[Citation]:
     """What the rows of a kind of entry cite."""
     made = KINDS[kind]

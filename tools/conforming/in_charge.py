@@ -60,7 +60,6 @@ def _extended(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     yield playing.case(
         "duty-extended",
         f"The duty {duty['key']} is extended by a fortnight, with a reason: it is late after the later day.",
-        only_duties=True,
     )
 
 
@@ -80,7 +79,6 @@ def _released(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
         "duty-released",
         "Duties are given up by somebody named, with a reason: what must be done stays a breach. The "
         "referral of an immediate risk cannot be given up.",
-        only_duties=True,
     )
 
 
@@ -96,7 +94,6 @@ def _assigned(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     yield playing.show(day, about=[duty["key"]]).case(
         "duty-assigned",
         f"Somebody is named for the duty {duty['key']}, and owes it from then on.",
-        only_duties=True,
     )
 
 
@@ -153,5 +150,4 @@ def _told_apart(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
         "risk-immediate-or-not",
         "A risk that is said not to be immediate has no date; one of which that is not said is referred the "
         "same day.",
-        only_duties=True,
     )

@@ -60,7 +60,6 @@ def _risk(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
             f"A risk{f' to {who}' if before else ''} is raised "
             f"{f'in the state {state}' if before else 'with no meeting at all'}: the referral is due the "
             "same day, and made a day late.",
-            only_duties=True,
         )
 
 

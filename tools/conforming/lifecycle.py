@@ -48,7 +48,7 @@ def _states(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
     for state, entries in states(protocol):
         playing = scene(protocol).enter(*entries, about=False)
         last = day_of(entries[-1])
-        playing.show(last)
+        playing.show(last, every=True)
         for kind, sample in samples(protocol.key).items():
             entry = on(sample, last)
             if not _readable(playing, entry):
@@ -67,6 +67,7 @@ def _states(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
             f"state-{_dashed(state)}",
             f"The plain case has come to the state {state}: what cannot be done from there is refused, and "
             "changes nothing.",
+            rows=True,
         )
 
 
@@ -90,6 +91,7 @@ def _recorded(protocol: MeetingProtocol) -> Iterator[ConformanceCase]:
             yield playing.show(last).case(
                 f"recorded-{_dashed(state)}",
                 f"In the state {state}, everything that can be recorded there is recorded, one by one.",
+                rows=True,
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
-from conforming.about import cited_by, judged_by, numbers, row_cites
+from conforming.about import cited_by, climbed, judged_by, numbers, row_cites
 from conforming.parts import CALENDARS, case
 from mapm import protocols
 from mapm.meeting.reading import state_stage
@@ -34,6 +34,7 @@ class Scene:
         self._duties: dict[str, None] = {}
         self._requirements: dict[str, None] = {}
         self._kinds: dict[str, None] = {}
+        self._ladders: dict[str, None] = {}
         self._before: dict[_Called, dict[str, Any]] | None = None
         self.system = LibrarySystem()
         self.system.open(self._case("scene", "", [], []).opening())
@@ -46,6 +47,7 @@ class Scene:
             if about:
                 self._kinds[entry["kind"]] = None
                 self._requirements |= dict.fromkeys(answer["unmet"])
+                self._ladders |= dict.fromkeys([entry["ladder"]] if "ladder" in entry else [])
         return self
 
     def told(self, as_of: date) -> Self:
@@ -54,14 +56,14 @@ class Scene:
         self.steps.append(Show(as_of.isoformat(), {key: answer[key] for key in answer if key != "duties"}))
         return self
 
-    def show(self, as_of: date | str, *, about: Iterable[str] | None = None) -> Self:
-        """Shows the meeting and every duty; what it is about are these duties, or all that have a date."""
+    def show(self, as_of: date | str, *, about: Iterable[str] | None = None, every: bool = False) -> Self:
+        """Shows the meeting and its duties; it is about these, or those that have a date, or every one."""
         said = as_of if isinstance(as_of, str) else as_of.isoformat()
         answer = self.system.show(said)
         duties = [_a_duty(one) for one in answer["duties"]]
         self.steps.append(Show(said, self._expected(answer, duties)))
         if about is None:
-            about = [one["key"] for one in duties if one["due"] is not None]
+            about = [one["key"] for one in duties if every or one["due"] is not None]
         self._duties |= dict.fromkeys(about)
         return self
 
@@ -94,11 +96,16 @@ class Scene:
         meeting = self.system.meeting
         return None if meeting is None else state_stage(type(meeting)).value
 
-    def case(self, name: str, title: str, *, only_duties: bool = False) -> ConformanceCase:
-        """The case, as it stands."""
-        found = [*judged_by(self.protocol, self._requirements), *cited_by(self.protocol, self._duties)]
-        rows = [] if only_duties else [one for kind in self._kinds for one in row_cites(self.protocol, kind)]
-        clauses, readings = numbers(found or rows)
+    def case(self, name: str, title: str, *, rows: bool = False) -> ConformanceCase:
+        """The case, as it stands; about the rows of what is made where it is about them, or nothing else."""
+        found = [
+            *judged_by(self.protocol, self._requirements),
+            *cited_by(self.protocol, self._duties),
+            *climbed(self.protocol, self._ladders),
+        ]
+        if rows or not found:
+            found += [one for kind in self._kinds for one in row_cites(self.protocol, kind)]
+        clauses, readings = numbers(found)
         return self._case(f"{protocols.FORUM_OF[self.protocol.key]}/{name}", title, clauses, readings)
 
     def _case(self, key: str, title: str, clauses: list[str], readings: list[str]) -> ConformanceCase:
