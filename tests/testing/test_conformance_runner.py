@@ -226,7 +226,7 @@ WITH_WHOLE: Final = EVERY["dg/due-over-easter"]
         ),
         (
             WITH_WHOLE,
-            of_duties(put("owner", "Ms Smith of the flat above")),
+            of_duties(put("owner", "the woman of the flat above")),
             'the owner of the duty consult for Health is (not shown), and "Social Work" is expected.',
         ),
         (LATE_NOTE, of_duties(put("late", None)), "whether it is late of the duty note is none"),
@@ -256,7 +256,7 @@ def test_each_thing_that_differs(
     sentences = [str(one) for one in run(case, Wrong(change)).differences]
     assert [one for one in sentences if said in one], sentences
     assert all(one.startswith(f"{case.id}, step ") for one in sentences)
-    assert "Smith" not in repr(run(case, Wrong(change)))
+    assert "woman" not in repr(run(case, Wrong(change)))
 
 
 def test_free_text_is_not_shown() -> None:
