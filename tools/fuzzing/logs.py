@@ -141,7 +141,7 @@ class Target:
     def _judged(self, editions: tuple[Any, ...], lines: list[logs.Line], rest: str) -> str:
         judged = logs.judge(editions[0], "case-1", lines, editions[1:])
         for one in judged.refused:
-            _private(one.told(), rest)
+            _private(answers.printable(one.told()), rest)  # as it is printed: references are the host's own
         refused = {one.line.number for one in judged.refused}
         stands = [one.entry for one in judged.meeting.log] if judged.meeting is not None else []
         for line in lines:
