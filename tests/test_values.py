@@ -33,3 +33,4 @@ def test_what_is_large_is_shown_as_its_repr() -> None:
     for one in (protocol, calendar, entry, meetings.held(), register("swindon")):
         assert pretty(one) == repr(one)
         assert "Secret" not in pretty(one)
+    assert pretty(WorkingCalendar) == "mapm.calendars.working.WorkingCalendar"

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attrs import Attribute
 
 __all__ = ["Shown", "Value"]
@@ -19,7 +21,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class _Printer(Protocol):
-    def text(self, text: str, /) -> object:
+    def text(self, text: str, /) -> None:
         """Write this."""
 
 
@@ -32,9 +34,9 @@ class Shown:
 
     __slots__ = ()
 
-    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:  # noqa: FBT001  # as they call it
-        del cycle
-        printer.text(repr(self))
+    @property  # not a method: the class itself is shown otherwise, and is asked for one too
+    def _repr_pretty_(self) -> Callable[[_Printer, bool], None]:
+        return lambda printer, _cycle: printer.text(repr(self))
 
 
 class Value(Shown):

@@ -77,6 +77,7 @@ from mapm.testing.strategies._meetings import (
     protocols,
 )
 from mapm.testing.strategies._references import agencies, doers, notes, people, roles
+from mapm.testing.strategies._registering import register
 from mapm.testing.strategies._rules import any_protocols, rules_of
 from mapm.testing.strategies._sources import (
     citations,
@@ -102,7 +103,7 @@ __all__ = [
     "hours", "instants", "interpretations", "limit_texts", "limits", "limits_before", "limits_by_day",
     "local_protocols", "logs", "made_up_calendars", "meetings", "notes", "one_of_limits", "owed",
     "pauses", "people", "protocols", "provenances", "published_calendars", "readings", "recorded_limits",
-    "registers", "roles", "rules_of", "sources", "unstated_words", "values_of", "weeks",
+    "register", "registers", "roles", "rules_of", "sources", "unstated_words", "values_of", "weeks",
     "working_day_counts", "year_months", "zones",
 ]
 # fmt: on

@@ -50,6 +50,7 @@ from mapm import (
     protocols,
     truth_table,
 )
+from mapm.meeting.base import Step
 from mapm.meeting.moments import local_day
 from mapm.testing.making import fitting_kinds, reachable_states
 from mapm.testing.strategies._calendars import published
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 _YEARS: Final = range(2020, 2033)
+_MOSTLY: Final = st.sampled_from((True, True, False))
 _STATES: Final[tuple[type[Meeting], ...]] = (Proposed, Agreed, Convened, Held, Noted, FedBack, Closed)
 
 
@@ -100,10 +102,15 @@ def _last_day(meeting: Meeting) -> date:
 
 @st.composite
 def decisions(draw: st.DrawFn) -> Decision:
-    """What is decided about an entry that fits a meeting: most are allowed, and some are refused."""
+    """What is decided about an entry that fits a meeting, most often about a step that can be refused.
+
+    Some are refused for what they leave unanswered, none for the state that the meeting is in.
+    """
     meeting = draw(_any_meeting())
     kinds = [kind for kind in fitting_kinds(meeting) if kind is not Correct]  # which is not decided
-    return meeting.decide(draw(fitting(meeting, kinds)))
+    steps = [kind for kind in kinds if issubclass(kind, Step)]
+    entry = draw(fitting(meeting, steps if steps and draw(_MOSTLY) else kinds))
+    return meeting.decide(entry if draw(st.booleans()) else evolve(entry, answers=()))
 
 
 @st.composite

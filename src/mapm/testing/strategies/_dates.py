@@ -32,6 +32,12 @@ def _last_sunday(year: int, month: int) -> date:
     return end - timedelta(days=(end.weekday() + 1) % 7)
 
 
+def _leap_day(year: int) -> tuple[date, ...]:
+    """The leap day of these four years, if they have one."""
+    fourth = year - year % 4
+    return (date(fourth, 2, 29),) if fourth and isleap(fourth) else ()
+
+
 CLOCK_CHANGES: Final = tuple(_last_sunday(year, month) for year in PUBLISHED_YEARS for month in (3, 10))
 """The Sundays on which British clocks change: March forward, October back."""
 
@@ -40,7 +46,7 @@ _LAST: Final = date(2027, 12, 31)
 _YEARLY: Final[Mapping[str, Callable[[int], tuple[date, ...]]]] = {
     "turn of the year": lambda year: (date(year, 12, 31), date(year, 1, 1)),
     "clock change": lambda year: (_last_sunday(year, 3), _last_sunday(year, 10)),
-    "end of February": lambda year: (date(year, 2, 29 if isleap(year) else 28),),
+    "end of February": lambda year: (*_leap_day(year), date(year, 2, 28)),
 }
 _SHIFTS: Final = (0, 0, 0, 0, -1, 1, -2, 2, -3, 3)
 _ONE_OFF, _END = "one-off holiday", "end"
@@ -117,15 +123,27 @@ _LATE_AND_EARLY: Final = (
 
 
 _TIMES: Final = st.one_of(st.sampled_from(_LATE_AND_EARLY), st.times())
+_ONE_IN_FOUR: Final = st.sampled_from((False, False, False, True))
 _FOLDS: Final = st.sampled_from((0, 1))
+
+
+_NEAR_A_CHANGE: Final = st.sampled_from(
+    (time(1, 30), time(0, 59, 59, 999_999), time(1, 0), time(1, 59, 59, 999_999), time(2, 0))
+)
 
 
 @st.composite
 def instants(draw: st.DrawFn, first: date = _FIRST, last: date = _LAST) -> datetime:
     """Aware datetimes on such dates, in several zones, near midnight and the hour that clocks skip or repeat.
 
-    The second time that an hour comes round is among them (``fold=1``), and so are times that no clock
-    showed. Shrinks to midnight of ``first`` in London.
+    One in four is near that hour of a British clock change. The second time that an hour comes round is among
+    them (``fold=1``), and so are times that no clock showed. Shrinks to midnight of ``first`` in London.
     """
-    day = at(draw(SPOTS), first, last)
-    return datetime.combine(day, draw(_TIMES).replace(fold=draw(_FOLDS)), draw(zones()))
+    if draw(_ONE_IN_FOUR):
+        spot = ("clock change", draw(st.integers(0, 2 * (last.year - first.year) + 1)))
+        return datetime.combine(at(spot, first, last), _folded(draw, _NEAR_A_CHANGE), LONDON)
+    return datetime.combine(at(draw(SPOTS), first, last), _folded(draw, _TIMES), draw(zones()))
+
+
+def _folded(draw: st.DrawFn, times: st.SearchStrategy[time]) -> time:
+    return draw(times).replace(fold=draw(_FOLDS))

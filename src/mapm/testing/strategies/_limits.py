@@ -175,8 +175,11 @@ def any_limits() -> st.SearchStrategy[AnyLimit]:
     Not among them is a limit that somebody chose, which is read back as the limit alone: `chosen_limits`.
     """
     most = 999_999
+    on = st.one_of(forward_limits(most=most), hours(most))
     return st.one_of(
-        one_of_limits(st.one_of(forward_limits(most=most), hours(most))),
+        on,
+        *(amounts(kinds=(kind,), most=most) for kind in _SPANS),
+        one_of_limits(on),
         recorded_limits(),
         one_of_limits(limits_before(most)),
         earliest_dates(most=most),
@@ -215,7 +218,7 @@ def calendars_for_limits(draw: st.DrawFn) -> WorkingCalendar:
     """
     division = draw(st.sampled_from(Division) | st.none())
     if division is not None:
-        return _published(division)
+        return _published(division, draw(st.sampled_from((2027, 2026))))
     near = days_off(FIRST_EVENT, LAST_EVENT + timedelta(days=60))
     return WorkingCalendar(
         first=date(_YEARS[0], 1, 1),
@@ -229,8 +232,8 @@ def calendars_for_limits(draw: st.DrawFn) -> WorkingCalendar:
 
 
 @cache
-def _published(division: Division) -> WorkingCalendar:
-    return WorkingCalendar.for_division(division, years=_YEARS, known_through=2027)
+def _published(division: Division, known_through: int) -> WorkingCalendar:
+    return WorkingCalendar.for_division(division, years=_YEARS, known_through=known_through)
 
 
 def event_days() -> st.SearchStrategy[date]:

@@ -40,6 +40,7 @@ from mapm.testing.strategies._local.rows import asked, ladders, rows
 from mapm.testing.strategies._local.seats import judged, seats
 from mapm.testing.strategies._local.times import times
 from mapm.testing.strategies._local.vocabulary import access, outputs, own_words
+from mapm.values import Shown
 
 SOURCE: Final = Source(
     key="anyshire",
@@ -55,7 +56,7 @@ SOURCE: Final = Source(
 
 
 @frozen(repr=False)
-class Local:
+class Local(Shown):
     """A local protocol as typed parts: what `derive` takes."""
 
     base: MeetingProtocol | None
@@ -70,11 +71,6 @@ class Local:
         on = self.base.key if self.base is not None else "nothing"
         added = ", ".join(type(one).__name__ for one in self.add)
         return f"<Local on {on}: {added}; {len(self.change)} changed, {len(self.remove)} removed>"
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001  # as Hypothesis calls it
-        """As short where Hypothesis tells of what failed: every part at length would take minutes."""
-        del cycle
-        printer.text(repr(self))
 
     def protocol(self) -> MeetingProtocol:
         """The protocol that the parts make."""

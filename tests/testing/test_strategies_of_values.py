@@ -1,0 +1,302 @@
+"""Every public value of `mapm` is drawn, is what it should be, and comes back from its record."""
+
+from __future__ import annotations
+
+import inspect
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.drawing import drawn, smallest
+from support.processes import run
+
+import mapm
+from mapm import (
+    Agency,
+    Clause,
+    Entry,
+    Event,
+    Fact,
+    Force,
+    Limit,
+    Meeting,
+    MeetingProtocol,
+    Note,
+    Person,
+    RecordError,
+    Refusal,
+    Register,
+    Role,
+    WorkingCalendar,
+    WrongType,
+    entry_from_json,
+    entry_to_json,
+    meeting_from_json,
+    meeting_to_json,
+    parse_limit,
+    records_converter,
+)
+from mapm.testing import strategies
+from mapm.testing.strategies import values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import SearchStrategy
+
+CLASSES = sorted(
+    name
+    for name in mapm.__all__
+    if inspect.isclass(kind := getattr(mapm, name)) and not issubclass(kind, BaseException)
+)
+FEW = settings(max_examples=4, suppress_health_check=list(HealthCheck), database=None)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_public_class_has_its_values(name: str) -> None:
+    """What is drawn is of the class, equal to its copy, hashed alike, and shown without an error."""
+    kind = getattr(mapm, name)
+
+    @given(values_of(kind))
+    @FEW
+    def each(value: object) -> None:
+        assert isinstance(value, kind)
+        assert repr(value)
+        hash(value)
+        if not isinstance(
+            value, MeetingProtocol | Meeting
+        ):  # of which a copy takes long, and is tested elsewhere
+            assert deepcopy(value) == value
+
+    each()
+
+
+def test_what_is_no_value_of_mapm_is_a_named_error() -> None:
+    """It says what to pass."""
+    for wrong in (str, object, ValueError, "Person", None, TestNothing):
+        with pytest.raises(WrongType, match=r"pass a class.*, such as mapm\.Person"):
+            values_of(wrong)  # type: ignore[type-var]
+    for wrong in (Person, "Hold"):
+        with pytest.raises(WrongType, match=r"pass a class, such as mapm\.Propose"):
+            strategies.entries_of(wrong)  # type: ignore[type-var]
+
+
+class TestNothing:
+    """A class of somebody else."""
+
+    __test__ = False
+
+
+# --- records ----------------------------------------------------------------------------------------------
+
+
+def _entry_back(entry: Entry) -> None:
+    try:
+        text = entry_to_json(entry)
+    except RecordError:  # NUL, and halves of pairs, are refused when written
+        return
+    assert entry_from_json(text) == entry
+
+
+def _meeting_back(meeting: Meeting) -> None:
+    rules = meeting.rules
+    assert isinstance(rules, MeetingProtocol)
+    assert meeting_from_json(meeting_to_json(meeting), [rules]).meeting == meeting
+
+
+def _limit_back(limit: Any) -> None:  # noqa: ANN401  # any limit
+    assert parse_limit(limit.text) == limit
+
+
+def _calendar_back(calendar: WorkingCalendar) -> None:
+    assert WorkingCalendar.from_json(calendar.to_json()) == calendar
+
+
+BACK: dict[type, Callable[[Any], None]] = {
+    Entry: _entry_back,
+    Meeting: _meeting_back,
+    WorkingCalendar: _calendar_back,
+    mapm.NotBefore: _limit_back,
+    mapm.Unstated: _limit_back,
+    **dict.fromkeys((mapm.SoonerOf, mapm.LaterOf, mapm.Before, mapm.AsRecorded), _limit_back),
+    **dict.fromkeys((mapm.WorkingDays, mapm.CalendarDays, mapm.Weeks, mapm.Months), _limit_back),
+    **dict.fromkeys((mapm.Hours, mapm.SameDay, mapm.NextWorkingDay), _limit_back),
+}
+
+
+@pytest.mark.parametrize("kind", BACK, ids=lambda kind: kind.__name__)
+def test_what_has_a_record_comes_back_from_it(kind: type) -> None:
+    """As it was, whatever was drawn."""
+
+    @given(values_of(kind))
+    @settings(FEW, max_examples=10)
+    def each(value: object) -> None:
+        BACK[kind](value)
+
+    each()
+
+
+@pytest.mark.parametrize("kind", [Person, Agency, Role, Note], ids=lambda kind: kind.__name__)
+def test_a_reference_comes_back_through_the_converter(kind: type) -> None:
+    """People, agencies, roles and notes in a host's own classes are written and read as records do."""
+    converter = records_converter()
+    for value in drawn(values_of(kind), 40):
+        assert converter.structure(converter.unstructure(value), kind) == value
+
+
+# --- what is drawn ----------------------------------------------------------------------------------------
+
+KINDS: dict[str, SearchStrategy[Any]] = {
+    "notes": strategies.notes(),
+    "people": strategies.people(),
+    "roles": strategies.roles(),
+    "doers": strategies.doers(),
+    "clauses": strategies.clauses(),
+    "readings": strategies.interpretations(),
+    "cites": strategies.cites(),
+    "sources": strategies.sources(),
+    "entries": strategies.entries_of(mapm.Respond),
+    "sittings": values_of(mapm.Sitting),
+}
+EDGES: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "a redacted note": ("notes", lambda note: note.text is None),
+    "an empty note": ("notes", lambda note: note.text == ""),
+    "a note from right to left": ("notes", lambda note: "\u202e" in (note.text or "")),
+    "a note of several lines": ("notes", lambda note: "\n" in (note.text or "")),
+    "a person in another script": ("people", lambda one: not one.ref.isascii()),
+    "a role of a protocol's own": ("roles", lambda one: one.key in {"guardian", "head teacher"}),
+    "somebody who acts for nobody": ("doers", lambda by: by.agency is None),
+    "clause 7.1": ("clauses", lambda one: one.number == "7.1"),
+    "clause 7.10, which is another": ("clauses", lambda one: one.number == "7.10"),
+    "a clause of the library": ("clauses", lambda one: one.source != "anyshire"),
+    "a softened clause": ("clauses", lambda one: one.softened),
+    "another reading": ("readings", lambda one: one.taken is not None),
+    "a rule on a reading": ("cites", lambda of: not isinstance(of[0], Clause)),
+    "a source without a date": ("sources", lambda one: one.in_force_from is None),
+    "a review due in a month": ("sources", lambda one: isinstance(one.review_due, mapm.YearMonth)),
+    "an entry recorded late": ("entries", lambda one: one.recorded_at != one.at),
+    "an entry with an hour": ("entries", lambda one: hasattr(one.at, "hour")),
+    "an entry of a host's own id": ("entries", lambda one: one.id is not None),
+    "no consensus": ("sittings", lambda one: one.reached_by not in {None, mapm.Reached.CONSENSUS}),
+    "an early end": ("sittings", lambda one: one.ending is mapm.Ending.EARLY),
+    "a dissent": ("sittings", lambda one: bool(one.dissents)),
+    "an action": ("sittings", lambda one: bool(one.actions)),
+    "why there is no next sitting": ("sittings", lambda one: one.none_next is not None),
+}
+_FOUND: dict[str, list[Any]] = {}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_every_edge_of_values_is_drawn(edge: str) -> None:
+    """Within a hundred and twenty values of its kind."""
+    kind, so = EDGES[edge]
+    if kind not in _FOUND:
+        _FOUND[kind] = drawn(KINDS[kind], 120)
+    assert any(map(so, _FOUND[kind]))
+
+
+def test_decisions_are_allowed_and_refused() -> None:
+    """Of entries that fit a meeting most are allowed; none is refused for the state that it is in."""
+    found = [one.refusal for one in drawn(strategies.decisions(), 50)]
+    assert found.count(None) > 15
+    assert Refusal.REQUIREMENT_UNMET in found
+    assert Refusal.NOT_FROM_THIS_STATE not in found
+
+
+def test_what_is_owed_stands_in_every_way() -> None:
+    """Open, done, late and without a date: duties are asked before and after they are due."""
+    states = {one.state for owed in drawn(strategies.owed(), 60) for one in owed}
+    assert len(states) >= 3
+
+
+def test_events_and_facts_are_of_many_kinds() -> None:
+    """Each is of its own half."""
+    events, facts = drawn(strategies.events(), 30), drawn(strategies.facts(), 60)
+    assert all(isinstance(one, Event) for one in events)
+    assert all(isinstance(one, Fact) for one in facts)
+    assert len({type(one) for one in (*events, *facts)}) > 15
+
+
+# --- what they shrink to ----------------------------------------------------------------------------------
+
+
+def test_an_entry_shrinks_to_one_that_says_no_more_than_it_must() -> None:
+    """By one person, on the first day, and nothing that was not asked for."""
+    found = smallest(strategies.any_entry(), lambda one: one.recorded_at != one.at, 200)
+    by = found.by
+    assert (by.person, by.role, by.agency) == (Person("nurse"), None, None)
+    assert (found.answers, found.reasons, found.id) == ((), (), None)
+    assert len(repr(found)) < 300
+
+
+@pytest.mark.parametrize(
+    ("strategy", "so", "expected"),
+    [
+        (strategies.people(), lambda one: one.ref != "child", Person("nurse")),
+        (strategies.agencies(), lambda one: one.ref != "school", Agency("NHS")),
+        (strategies.roles(), lambda one: one != Role.NOTE_TAKER, Role.CHAIR),
+        (strategies.notes(), lambda one: one.text != "", Note("as agreed")),
+    ],
+    ids=["a person", "an agency", "a role", "a note"],
+)
+def test_a_reference_shrinks_to_the_usual_one(
+    strategy: SearchStrategy[object], so: Callable[[Any], bool], expected: object
+) -> None:
+    """Whom it is about is then plain."""
+    assert smallest(strategy, so) == expected
+
+
+def test_a_clause_shrinks_to_the_first() -> None:
+    """A must of a source of its own, where it can be one."""
+    found = smallest(strategies.clauses(), lambda one: one.force is Force.MUST)
+    assert (found.source, found.number, found.gist) == ("anyshire", "1.1", "It is so.")
+
+
+def test_a_rule_that_was_drawn_can_be_changed() -> None:
+    """Rules come whole, so that a host's test may bend one: a register without a clause is another."""
+    found = next(one for one in drawn(strategies.registers(), 20) if len(one) > 1)
+    assert evolve(found, clauses=found.clauses[1:]) != found
+    assert isinstance(found, Register)
+
+
+# --- told to Hypothesis -----------------------------------------------------------------------------------
+
+
+def test_hypothesis_can_be_told_of_them() -> None:
+    """After `register`, annotations are enough; before it, an abstract class cannot be drawn."""
+    assert (
+        run(
+            """
+        import attrs
+        from hypothesis import HealthCheck, given, settings, strategies as st
+        from mapm import Meeting, Limit, WorkingCalendar
+        from mapm.testing import strategies
+
+        strategies.register()
+
+        @attrs.frozen
+        class Row:
+            limit: Limit
+            calendar: WorkingCalendar
+
+        @given(st.builds(Row), st.from_type(Meeting))
+        @settings(max_examples=5, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+        def drawn(row, meeting):
+            assert isinstance(row.limit, Limit) and isinstance(row.calendar, WorkingCalendar)
+            assert isinstance(meeting, Meeting)
+
+        drawn()
+        print("drawn")
+        """
+        )
+        == "drawn"
+    )
+
+
+def test_they_are_drawn_together() -> None:
+    """A strategy of the kit is one of Hypothesis, and goes wherever one does."""
+    both = st.tuples(values_of(Limit), values_of(Person))
+    assert all(isinstance(one, Limit) and isinstance(two, Person) for one, two in drawn(both, 5))
