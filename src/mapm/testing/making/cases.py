@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.decisions import Decision
@@ -11,11 +12,15 @@ from mapm.testing.making.fitting import fitting_kinds, leads_on
 from mapm.testing.making.ways import ways
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapm.meeting.base import Entry, Event, Meeting
     from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
     from mapm.testing.making.maker import Maker
 
+_AT_ONCE: Final = 3
+"""So many entries more are made at most before each event, and after the last."""
 REF: Final = "case"
 """By what a meeting that is made goes."""
 
@@ -47,7 +52,7 @@ class Case:
                 raise ProtocolInvalid(f"there is no way to {state.__name__}: pass one of reachable_states()")
             if not way:
                 return
-            self._forward(way[0])
+            self.part(partial(self._forward, way[0]))
 
     def tries(self, entry: Entry) -> bool:
         """Makes an entry if the protocol accepts it; whether it did."""
@@ -65,13 +70,22 @@ class Case:
     def _rules(self) -> MeetingProtocol:
         return cast("MeetingProtocol", self.meeting.rules)
 
+    def part(self, work: Callable[[], None]) -> None:
+        """Does one part of the work: whoever chooses may want to know which choices belong together."""
+        work()
+
     def _more(self, state: type[Meeting]) -> None:
-        """Some entries more, none if nothing else is chosen; none after which the state is out of reach."""
-        while self.more > 0 and self.maker.choices.one((False, True)):
-            self.more -= 1
-            kinds = [one for one in fitting_kinds(self.meeting) if leads_on(self._rules, one, state)]
-            self.tries(self.maker.entry(self.maker.choices.one(kinds), self.meeting))
-            self.maker.later()
+        """Some entries more, none if nothing else is chosen."""
+        for _ in range(_AT_ONCE):
+            if self.more > 0 and self.maker.choices.one((False, True)):
+                self.more -= 1
+                self.part(partial(self._anything, state))
+
+    def _anything(self, state: type[Meeting]) -> None:
+        """An entry that fits, but none after which the state is out of reach."""
+        kinds = [one for one in fitting_kinds(self.meeting) if leads_on(self._rules, one, state)]
+        self.tries(self.maker.entry(self.maker.choices.one(kinds), self.meeting))
+        self.maker.later()
 
     def _forward(self, kind: type[Event[Any, Any]]) -> None:
         """Makes an event, with what is recorded before it, or despite what is unmet."""

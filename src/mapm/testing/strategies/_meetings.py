@@ -101,9 +101,19 @@ def _below(number: int) -> SearchStrategy[int]:
 def _case(draw: DrawFn, protocol: MeetingProtocol | None, state: type[Meeting] | None, most: int) -> Case:
     under = protocol if protocol is not None else draw(protocols())
     until = state if state is not None else draw(st.sampled_from(reachable_states(under)))
-    case = Case(_maker(draw, under), more=most)
+    case = _Drawn(_maker(draw, under), more=most)
+    case.draw = draw
     case.until(until)
     return case
+
+
+class _Drawn(Case):
+    """A case of which each part is drawn as one, so that Hypothesis can leave out a whole part."""
+
+    draw: DrawFn
+
+    def part(self, work: Callable[[], None]) -> None:
+        self.draw(st.none().map(lambda _: work()))
 
 
 def _maker(draw: DrawFn, protocol: MeetingProtocol) -> Maker:
