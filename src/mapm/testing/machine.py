@@ -188,6 +188,7 @@ class ProtocolMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ref = f"case-{next(self._numbers)}"
+        self.today = self.days[0]
         self._names = count(1)
         self._tried: list[str] = []
         self._last: Shown | None = None  # what was shown last, unless a correction was made since
@@ -332,9 +333,8 @@ class ProtocolMachine(RuleBasedStateMachine):
             changed = changes(before, self._asked(self.shown, self.today))
             if changed:
                 why = "was refused" if found is not self.meeting else "was in the log already"
-                self._differ(
-                    [f"this entry {why}, and yet your system shows another {one}" for one in changed]
-                )
+                differs = f"what your system shows has changed: {', '.join(changed)}"
+                self._differ([f"this entry {why}, and yet {differs}"])
             return found
         self.meeting, self._now = found, None
         recorded = self.calendar.local_day(entry.recorded_at)

@@ -1,0 +1,316 @@
+"""The machine holds a system to the library: what it compares, what it says, and what it asks for."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from support.stored import SCOTLAND, Stored
+
+from mapm import (
+    Correct,
+    Decision,
+    DutyState,
+    Entry,
+    EntryRefused,
+    Held,
+    MeetingStage,
+    Note,
+    Person,
+    Proposed,
+    RaiseRisk,
+    WrongType,
+    duties,
+    entry_from_json,
+    protocols,
+)
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+from mapm.testing import (
+    MARKER,
+    NOT_SHOWN,
+    Maker,
+    ProtocolMachine,
+    Shown,
+    ShownDuty,
+    SystemDiffers,
+    differences,
+    protocol_machine,
+)
+from mapm.testing.machine import Drawn, line
+
+HELD = Maker(PROFESSIONALS_MEETING).meeting(Held)
+ON = date(2026, 6, 12)
+
+
+def told(**shown: Any) -> tuple[str, ...]:  # noqa: ANN401  # any field of what is shown
+    """How what a system shows of a meeting that was held differs from it."""
+    return differences(Shown(**shown), HELD, SCOTLAND, ON)
+
+
+def begun(machine: type[ProtocolMachine] = Stored) -> ProtocolMachine:
+    """A machine whose case was proposed, and compared once."""
+    made = machine()
+    made.begin_a_case(case=[Drawn(evolve(HELD.log[0].entry, id="propose 1"))])
+    made.compare()
+    return made
+
+
+# --- what is compared -------------------------------------------------------------------------------------
+
+
+def test_something_has_to_be_shown() -> None:
+    """A system that shows nothing would pass whatever it does, and is told what it can show."""
+    with pytest.raises(WrongType, match="give at least one of state, stage, revision"):
+        Shown()
+    with pytest.raises(WrongType, match="pass a Shown"):
+        differences({}, HELD, SCOTLAND, ON)  # type: ignore[arg-type]
+
+
+def test_what_is_right_is_no_difference() -> None:
+    """A state by its class or its name, and each thing that is shown as the library has it."""
+    owed = [one for one in duties(HELD, SCOTLAND, ON) if one.open]
+    options = HELD.available(ON)
+    assert told(state=Held) == told(state="Held", stage="held", revision=HELD.revision) == ()
+    assert told(log=HELD.log) == told(log=[one.entry for one in HELD.log]) == ()
+    assert told(open_duties=[ShownDuty.of(one) for one in reversed(owed)]) == ()
+    assert told(open_duties=[ShownDuty(key=one.duty.key) for one in owed]) == ()
+    assert told(available={one.entry for one in options}) == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "sentence"),
+    [
+        ({"state": Proposed}, "the state: your system shows Proposed, and it is Held"),
+        ({"stage": MeetingStage.NOTED}, "the stage: your system shows noted, and it is held"),
+        ({"revision": 1}, "the revision: your system shows 1, and it is "),
+        ({"log": HELD.log[:1]}, "the log: your system shows 1 entry, and there are "),
+        ({"record": "{}"}, "the record: your system's cannot be loaded: "),
+        ({"breaches": ["size"]}, "the breach of 'size': your system shows it 1 times, and there are 0"),
+        ({"departures": ["x"]}, "the departure from 'x': your system shows it 1 times, and there are 0"),
+        ({"available": []}, "share_note can be made, and your system does not show it"),
+        ({"ready": ["agree"]}, "your system shows that agree has no must against it, and that is not so"),
+        (
+            {"missing": {"share_note": ["x"]}},
+            "what is missing for share_note: your system shows x, and it is ",
+        ),
+        (
+            {"open_duties": []},
+            "the duty 'note' due Monday 22 June 2026: your system does not show it as owed",
+        ),
+    ],
+)
+def test_each_difference_is_a_sentence(shown: dict[str, Any], sentence: str) -> None:
+    """What a system shows otherwise is told with what it is."""
+    if "22 June" in sentence:
+        due = next(one.due for one in duties(HELD, SCOTLAND, ON) if one.duty.key == "note" and one.due)
+        sentence = sentence.replace("Monday 22 June 2026", f"{due.on:%A} {due.on.day} {due.on:%B %Y}")
+        sentence = sentence.replace("'note'", f"'note', opened by {HELD.log[-1].entry.identity!r}")
+    assert any(one.startswith(sentence) for one in told(**shown)), told(**shown)
+
+
+def test_an_entry_that_is_shown_otherwise_is_told_by_its_fields() -> None:
+    """Of an entry the fields that differ are named, and nothing of what they say."""
+    log = [one.entry for one in HELD.log]
+    log[1] = evolve(log[1], by=Person("somebody else"), reasons={"x": Note("a secret")})
+    (one,) = told(log=log)
+    assert one.startswith("entry 2 of the log, ")
+    assert "other by and other reasons" in one
+    assert "secret" not in one
+    (other,) = told(log=[*log[:1], log[0], *[one.entry for one in HELD.log[2:]]])
+    assert "entry 2 of the log: your system shows propose, and it is " in other
+
+
+def test_a_duty_is_compared_as_far_as_it_is_shown() -> None:
+    """Its date, state and owner are told where they differ; what is shown and not owed is told with why."""
+    (note,) = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON) if one.duty.key == "note"]
+    others = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON) if one.open and one.duty.key != "note"]
+    assert isinstance(note.due, date)
+    wrong = evolve(note, due=note.due + timedelta(days=1), state=DutyState.OVERDUE, owner="x")
+    found = told(open_duties=[wrong, *others])
+    assert [one.partition(": ")[2].split(" ")[4] for one in found] == ["due", "state", "owner"]
+    nothing = ShownDuty(key="no-such", subject=None, opened_by="x", due=None)
+    (one,) = told(open_duties=[note, *others, nothing])
+    assert one.endswith("without a date: your system shows it as owed, and nothing opened it")
+
+
+def test_what_has_vanished_is_called_so() -> None:
+    """A duty that was shown before and is no longer shown at all has vanished."""
+    every = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON)]
+    before, after = Shown(every_duty=every), Shown(every_duty=every[1:])
+    (one,) = differences(after, HELD, SCOTLAND, ON, before=before)
+    assert one.endswith("your system does not show it at all; it did before, and no duty vanishes")
+
+
+def test_the_date_of_a_referral_never_moves() -> None:
+    """A system that shows the referral due on another day is told that nothing moves it."""
+    risk = RaiseRisk(at=ON, by=Person("nurse"), id="risk")
+    meeting = HELD.record(risk)
+    shown = [ShownDuty.of(one) for one in duties(meeting, SCOTLAND, ON) if one.open]
+    wrong = [evolve(one, due=ON + timedelta(3)) if one.opened_by == "risk" else one for one in shown]
+    assert any(
+        one.endswith("; nothing moves the date of a referral")
+        for one in differences(Shown(open_duties=wrong), meeting, SCOTLAND, ON)
+    )
+
+
+# --- what a system answers --------------------------------------------------------------------------------
+
+
+class Says(Stored):
+    """A system that changes nothing after the proposal, and gives this answer."""
+
+    answer: object = None
+
+    def apply(self, entry: Entry) -> object:
+        """Take the proposal; after it, answer."""
+        if not self.text:
+            return super().apply(entry)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+def saying(answer: object) -> ProtocolMachine:
+    """A case in a system with this answer."""
+    return begun(type("Saying", (Says,), {"answer": answer}))
+
+
+def taken_id(machine: ProtocolMachine) -> Entry:
+    """An entry that the library refuses, since the proposal has its id."""
+    return RaiseRisk(at=machine.today, by=Person("nurse"), id="propose 1")
+
+
+def fine(machine: ProtocolMachine) -> Entry:
+    """An entry that the library takes."""
+    return RaiseRisk(at=machine.today, by=Person("nurse"), id="risk")
+
+
+@pytest.mark.parametrize("answer", [True, None, "saved", {"status": 422}])
+def test_whatever_is_no_refusal_says_that_it_was_taken(answer: object) -> None:
+    """A system that takes what the library refuses is caught, and one that forgets to answer is, too."""
+    machine = saying(answer)
+    with pytest.raises(SystemDiffers, match="takes raise_risk, and the library refuses it: another entry"):
+        machine.enter(taken_id(machine))
+
+
+@pytest.mark.parametrize("answer", [False, EntryRefused("no"), NOT_SHOWN])
+def test_a_refusal_is_returned_or_raised(answer: object) -> None:
+    """A system that refuses what the library refuses agrees with it; one that does not say is not asked."""
+    machine = saying(answer)
+    assert isinstance(machine.enter(taken_id(machine)), EntryRefused)
+    if answer is not NOT_SHOWN:
+        with pytest.raises(SystemDiffers, match="refuses raise_risk, and the library takes it"):
+            machine.enter(fine(machine))
+
+
+def test_both_refuse_for_the_same_reason() -> None:
+    """A decision that is returned is compared by its refusal and by what is unmet."""
+    machine = begun()
+    hold = HELD.log[-1].entry
+    decision = machine.meeting.decide(evolve(hold, at=machine.today, recorded_at=machine.today))
+    other = evolve(decision, refusal=None)
+    assert not decision.allowed
+    assert other.allowed
+    late = evolve(hold, at=machine.today, recorded_at=machine.today)
+    assert isinstance(saying(decision).enter(late), Decision)
+    reason = evolve(decision, refusal=type(decision.refusal)("not in this protocol"))  # type: ignore[misc]
+    with pytest.raises(SystemDiffers, match="both refuse hold, for different reasons"):
+        saying(reason).enter(late)
+    with pytest.raises(SystemDiffers, match="takes hold"):
+        saying(other).enter(late)
+
+
+class KeepsHalf(Stored):
+    """A system that refuses, and has written down half of it by then."""
+
+    noise = 0
+
+    def apply(self, entry: Entry) -> object:
+        """Count, and go on."""
+        self.noise += 1
+        return super().apply(entry)
+
+    def shown(self, on: date) -> Shown:  # noqa: ARG002  # the same on every day
+        """The count, for a revision."""
+        return Shown(stage=self.loaded().stage, missing={"x": [str(self.noise)]})
+
+
+def test_what_was_refused_or_is_there_already_changes_nothing() -> None:
+    """A system that refuses an entry and shows something else afterwards is caught."""
+    for entry in (taken_id, lambda machine: machine.entries[0]):
+        machine = KeepsHalf()
+        machine.begin()
+        proposal = evolve(HELD.log[0].entry, id="propose 1")
+        machine.today = proposal.at
+        machine.apply(proposal)
+        machine.meeting = machine.loaded()
+        with pytest.raises(SystemDiffers, match="and yet what your system shows has changed: missing"):
+            machine.enter(entry(machine))
+
+
+def test_an_error_of_the_system_is_told_with_the_log() -> None:
+    """What a hook raises, and is no refusal, goes through, with every entry up to it and none of its text."""
+    machine = saying(ZeroDivisionError("in the adopter's code"))
+    with pytest.raises(ZeroDivisionError) as raised:
+        machine.enter(evolve(fine(machine), concern=Note(MARKER)))
+    (note,) = raised.value.__notes__
+    assert '"kind": "propose"' in note
+    assert '"id": "risk"' in note
+    assert MARKER not in note
+
+
+def test_hooks_that_are_not_written_are_not_used() -> None:
+    """Two hooks are asked for; the store is read anew, and an old screen used, only where there is a hook."""
+
+    class Two(Stored):
+        apply_from = ProtocolMachine.apply_from
+        reload = ProtocolMachine.reload
+
+    few = settings(max_examples=5, stateful_step_count=10, deadline=None, database=None, derandomize=True)
+    few = settings(few, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Two, settings=few)
+    for hook, given in (("apply", (None,)), ("shown", (ON,)), ("apply_from", (None, 1)), ("reload", ())):
+        with pytest.raises(NotImplementedError):
+            getattr(ProtocolMachine, hook)(begun(), *given)
+
+
+# --- what is said -----------------------------------------------------------------------------------------
+
+
+def test_a_line_of_the_log_holds_no_text() -> None:
+    """An entry is told as a log has it, and reads back as it was when redacted, by the same identity."""
+    entry = RaiseRisk(at=ON, by=Person("nurse"), concern=Note("a secret"))
+    correction = Correct(entry="x", replacement=entry, reason=Note("another"), at=ON, by=Person("nurse"))
+    for one in (entry, correction):
+        assert "secret" not in line(one)
+        assert "another" not in line(one)
+        assert entry_from_json(line(one)).identity == one.identity
+    assert repr(Drawn(entry)) == line(entry)
+
+
+def test_a_difference_is_an_assertion_that_can_be_pickled() -> None:
+    """It fails a test as an assertion does, and another process tells the same."""
+    differs = SystemDiffers("After entry 1:", ["the state: ..."], ['{"kind": "propose"}'], "how")
+    assert isinstance(differs, AssertionError)
+    assert str(pickle.loads(pickle.dumps(differs))) == str(differs)  # noqa: S301  # its own
+    assert str(differs).splitlines()[1:3] == ["- the state: ...", "The log so far (how):"]
+
+
+def test_a_machine_is_made_for_a_protocol() -> None:
+    """The class has the protocol, the calendar, the days and the editions that were given."""
+    protocol = protocols.by_key("swindon/professionals-meeting")
+    made = protocol_machine(protocol, calendar=SCOTLAND, days=[ON], editions=[protocol])
+    assert issubclass(made, ProtocolMachine)
+    assert (made.protocol, made.calendar, made.days, made.editions) == (
+        protocol,
+        SCOTLAND,
+        (ON,),
+        (protocol,),
+    )
+    one, other = made(), made()
+    assert one.ref != other.ref
