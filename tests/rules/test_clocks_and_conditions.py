@@ -61,6 +61,7 @@ from mapm import (
     Role,
     ShareNote,
     Sitting,
+    Unstated,
     Weeks,
     WorkingDays,
 )
@@ -431,6 +432,33 @@ def test_what_names_somebody_has_to_name_the_one_whom_the_duty_is_for(scotland: 
     stands = {one.subject: one.state for one in owing(replied, "extra", scotland)}
     assert stands[first] is DutyState.DISCHARGED
     assert stands[second] is not DutyState.DISCHARGED
+
+
+def test_what_came_before_does_not_discharge(scotland: WorkingCalendar) -> None:
+    """A reply that was recorded before the duty was opened was to something else."""
+    asked = duty(opens=Convene, discharged_by=FirstWhere(Respond, AllOf(())))
+    meeting = convened(asked)
+    assert meeting.known.of(Respond)
+    assert extra(meeting, scotland).state is not DutyState.DISCHARGED
+
+
+def test_a_date_that_somebody_set_is_told_with_the_words_that_it_stands_for(
+    scotland: WorkingCalendar,
+) -> None:
+    """Of a duty with words and no number, those words; of one without either, that there is no limit."""
+    for within, words in ((None, "gives none)"), (Unstated("promptly"), 'says "promptly")')):
+        to = Extend(
+            at=date(2024, 8, 21),
+            by=CHAIR,
+            duty="extra",
+            to=date(2024, 9, 2),
+            authority=CHAIR,
+            reason=Note("x"),
+        )
+        found = extra(proposed(duty(within=within)).record(to), scotland)
+        assert found.due is not None
+        assert found.due.on == date(2024, 9, 2)
+        assert words in found.sentence()
 
 
 def test_a_classification_opens_what_is_owed_of_its_own_trait_alone(scotland: WorkingCalendar) -> None:

@@ -230,6 +230,13 @@ def test_before_a_sitting_nobody_has_changed() -> None:
     assert SAME(convened(), hold(chair=DEPUTY)) is Answer.MET
 
 
+def test_without_a_case_nobody_has_changed_and_no_rank_is_known() -> None:
+    """There is no sitting to compare with, and no protocol that says what a rank is."""
+    entry = hold(of(CHAIR, rank="team manager"))
+    assert SAME(None, entry) is Answer.MET
+    assert SENIOR(None, entry) is Answer.NOT_RECORDED
+
+
 def test_another_chair_is_named() -> None:
     """Another chair than last time is not the same, unless it is recorded why."""
     report = hold(of(CHAIR), of(DEPUTY), chair=DEPUTY)

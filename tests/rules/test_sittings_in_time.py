@@ -263,6 +263,14 @@ def moved(by: Person, role: Role | None = None) -> Rearrange:
     return Rearrange(at=may(8), by=By(by, role), planned=planned(12))
 
 
+def test_a_report_is_judged_by_itself_where_nothing_was_planned() -> None:
+    """In a case that was never convened there is no invitation that could say of which kind somebody is."""
+    proposed = CONFERENCE.open(Propose(at=may(4), by=WORKER, agency=COUNCIL), ref="case-1")
+    met = QuorumMet("conference")
+    assert met(proposed, held(11, *QUORATE)) is Answer.MET
+    assert met(proposed, held(11, *SHORT)) != Answer.MET
+
+
 def test_nobody_is_unseated_but_by_an_appointment_in_their_place() -> None:
     """Two who are appointed to one role both hold it; a delegation takes it from the one it names."""
     rule, meeting = MadeBy((HEAD.key,)), convened().record(appoint(CHAIR)).record(appoint(OTHER))
