@@ -41,7 +41,7 @@ from mapm.testing import (
     differences,
     protocol_machine,
 )
-from mapm.testing.machine import Drawn, line
+from mapm.testing._drawn import Drawn, line
 
 HELD = Maker(PROFESSIONALS_MEETING).meeting(Held)
 ON = date(2026, 6, 12)

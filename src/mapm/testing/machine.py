@@ -11,28 +11,18 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypeVar, cast
-
-from attrs import evolve
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
 from mapm.decisions import Decision, MoveRefused
 from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing
 from mapm.meeting.base import Correct, Entry
-from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Rearrange, Refer, Release
 from mapm.protocol import attempt
-from mapm.records import entry_to_dict
 from mapm.records.shapes import snake
 from mapm.testing.making import (
     DAYS,
     EVERY_KIND,
     FORWARD,
-    MARKED,
-    Case,
-    Maker,
-    fitting_kinds,
-    reachable_states,
 )
-from mapm.testing.making.cast import PEOPLE
 from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
 
 try:
@@ -41,124 +31,35 @@ try:
 except ModuleNotFoundError as missing:  # pragma: no cover  # the tests have it
     raise ExtraMissing("mapm.testing.machine", "testing") from missing
 
+from mapm.testing._drawn import (
+    OF_DUTIES,
+    Drawn,
+    adoptions,
+    again,
+    cases,
+    corrections,
+    entries,
+    fits,
+    line,
+    of_case,
+    revisions,
+    risks,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hypothesis.strategies import DrawFn, SearchStrategy
-
     from mapm.calendars import WorkingCalendar
-    from mapm.meeting.base import Meeting
     from mapm.meeting.events import Propose
     from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
-    from mapm.testing.making import Choices
 
 __all__ = ["ProtocolMachine", "protocol_machine"]
 
-E = TypeVar("E", bound=Entry)
 Refused: TypeAlias = Decision | EntryRefused | CorrectionRefused
 """Why the library does not take an entry."""
-_WITH_ID: Final = 3  # of four entries; the rest go by the digest of what they say
-_OF_DUTIES: Final = (Discharge, Extend, Assign, Release, Rearrange)
 _PASSING: Final = (1, 3, 10, 14, 40)
 """So many days pass: a weekend, a due date and what comes after it."""
-
-
-class Drawn:
-    """An entry that was drawn, which a failing case prints as a line of a log."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    def __repr__(self) -> str:
-        return line(self.entry)
-
-
-def _of_case(draw: Callable[[ProtocolMachine], SearchStrategy[Entry]]) -> SearchStrategy[Drawn]:
-    """What fits the case as it stands when a rule is run."""
-    return st.runner().flatmap(draw).map(Drawn)
-
-
-@st.composite
-def _entries(draw: DrawFn, machine: ProtocolMachine, kinds: Sequence[type[Entry]]) -> Entry:
-    """An entry of one of these kinds, as of the machine's day."""
-    return _made(draw, machine, draw(st.sampled_from(kinds)))
-
-
-def _made(draw: DrawFn, machine: ProtocolMachine, kind: type[Entry], **given: Any) -> Entry:  # noqa: ANN401  # by field
-    """An entry of this kind; most have an id of the host's."""
-    named = {"id": machine.name(kind)} if draw(st.integers(0, 3)) < _WITH_ID else {}
-    maker = Maker(machine.protocol, lambda number: draw(st.integers(0, number - 1)), day=machine.today)
-    made: Entry = maker.entry(kind, machine.meeting, **named | given)
-    return made
-
-
-class _Naming(Maker):
-    """Makes entries that have an id each, so that what they open is told by a name."""
-
-    def __init__(self, machine: ProtocolMachine, choose: Callable[[int], int], day: date) -> None:
-        super().__init__(machine.protocol, choose, day=day)
-        self._machine = machine
-
-    def entry(self, kind: type[E], meeting: Meeting | None = None, **given: Any) -> E:  # noqa: ANN401  # by field
-        return self._named(super().entry(kind, meeting, **given))
-
-    def plain(self, kind: type[E], meeting: Meeting | None = None, choices: Choices | None = None) -> E:
-        return self._named(super().plain(kind, meeting, choices))
-
-    def _named(self, entry: E) -> E:
-        return entry if entry.id is not None else evolve(entry, id=self._machine.name(type(entry)))
-
-
-@st.composite
-def _cases(draw: DrawFn, machine: ProtocolMachine) -> list[Drawn]:
-    """Every entry that was tried on the way to a state, the proposal first; mostly only that."""
-    state = draw(st.sampled_from(reachable_states(machine.protocol)))
-    day = draw(st.sampled_from(machine.days))
-    machine.today = day
-    case = Case(_Naming(machine, lambda number: draw(st.integers(0, number - 1)), day))
-    case.until(state)
-    return [Drawn(entry) for entry in case.tried]
-
-
-@st.composite
-def _again(draw: DrawFn, machine: ProtocolMachine) -> Entry:
-    """An entry that is in the log; now and then one that only has its id, and says it was made by another."""
-    entry = draw(st.sampled_from(machine.entries))
-    if entry.id is None or draw(st.booleans()):
-        return entry
-    return evolve(entry, by=draw(st.sampled_from(PEOPLE)))
-
-
-@st.composite
-def _corrections(draw: DrawFn, machine: ProtocolMachine) -> Entry:
-    """Something was wrong, and should have been otherwise or not at all; a correction was, too."""
-    entry = draw(st.sampled_from(machine.entries))
-    replacement: Any = None
-    if not isinstance(entry, Correct | Adopt) and draw(st.booleans()):
-        replacement = _made(draw, machine, type(entry), id=entry.id)
-    name = machine.name(Correct)
-    return Correct(
-        entry=entry.identity, replacement=replacement, at=machine.today, by=PEOPLE[0], reason=MARKED, id=name
-    )
-
-
-@st.composite
-def _risks(draw: DrawFn, machine: ProtocolMachine) -> Entry:
-    """A risk or a referral, put down on the day or by somebody whose clock is behind."""
-    kind: type[Entry] = draw(st.sampled_from((RaiseRisk, Refer)))
-    at = draw(st.sampled_from((machine.today, machine.today - timedelta(days=9))))
-    return _made(draw, machine, kind, at=at, id=machine.name(kind))
-
-
-@st.composite
-def _adoptions(draw: DrawFn, machine: ProtocolMachine) -> Entry:
-    version = draw(st.sampled_from([machine.protocol, *machine.editions])).source.version
-    return _made(draw, machine, Adopt, edition=version, at=machine.today, id=machine.name(Adopt))
-
-
-def _revisions(machine: ProtocolMachine) -> SearchStrategy[int]:
-    return st.integers(1, machine.meeting.revision - 1)
 
 
 class ProtocolMachine(RuleBasedStateMachine):
@@ -234,7 +135,7 @@ class ProtocolMachine(RuleBasedStateMachine):
         """An id that no entry has yet."""
         return f"{snake(kind)} {next(self._names)}"
 
-    @initialize(case=st.runner().flatmap(_cases))
+    @initialize(case=st.runner().flatmap(cases))
     def begin_a_case(self, case: Sequence[Drawn]) -> None:
         """A case begins, and comes as far as it comes before anything out of the way happens."""
         self.begin()
@@ -253,51 +154,51 @@ class ProtocolMachine(RuleBasedStateMachine):
         if decision.allowed:
             self.meeting = self.protocol.open(proposal, ref=self.ref)
 
-    @rule(drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting, FORWARD))))
+    @rule(drawn=of_case(lambda machine: entries(machine, fits(machine.meeting, FORWARD))))
     def go_on(self, drawn: Drawn) -> None:
         """What usually comes next."""
         self.enter(drawn.entry)
 
-    @rule(drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting))))
+    @rule(drawn=of_case(lambda machine: entries(machine, fits(machine.meeting))))
     def enter_what_fits(self, drawn: Drawn) -> None:
         """An entry that has its place in this state, and something to name there."""
         self.enter(drawn.entry)
 
-    @rule(drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting, _OF_DUTIES))))
+    @rule(drawn=of_case(lambda machine: entries(machine, fits(machine.meeting, OF_DUTIES))))
     def change_what_is_owed(self, drawn: Drawn) -> None:
         """Something that is owed is done, put off, given up or given to somebody else, or a day is moved."""
         self.enter(drawn.entry)
 
-    @rule(drawn=_of_case(lambda machine: _entries(machine, EVERY_KIND)))
+    @rule(drawn=of_case(lambda machine: entries(machine, EVERY_KIND)))
     def enter_anything(self, drawn: Drawn) -> None:
         """Any entry at all."""
         self.enter(drawn.entry)
 
-    @rule(drawn=_of_case(_again))
+    @rule(drawn=of_case(again))
     def enter_again(self, drawn: Drawn) -> None:
         """The same entry a second time changes nothing; another with its id is refused."""
         self.enter(drawn.entry)
 
-    @rule(drawn=_of_case(_corrections))
+    @rule(drawn=of_case(corrections))
     def correct(self, drawn: Drawn) -> None:
         """An earlier entry was wrong."""
         self.enter(drawn.entry)
 
-    @rule(drawn=_of_case(_risks))
+    @rule(drawn=of_case(risks))
     def raise_or_refer(self, drawn: Drawn) -> None:
         """The route of immediate risk is open whatever has happened."""
         self.enter(drawn.entry)
 
     @precondition(lambda self: bool(self.editions))
-    @rule(drawn=_of_case(_adoptions))
+    @rule(drawn=of_case(adoptions))
     def go_over(self, drawn: Drawn) -> None:
         """The case goes on under another edition, or comes back."""
         self.enter(drawn.entry)
 
     @precondition(lambda self: _offers(self, "apply_from") and self.meeting.revision > 1)
     @rule(
-        drawn=_of_case(lambda machine: _entries(machine, _fits(machine.meeting))),
-        revision=st.runner().flatmap(_revisions),
+        drawn=of_case(lambda machine: entries(machine, fits(machine.meeting))),
+        revision=st.runner().flatmap(revisions),
     )
     def enter_on_an_old_screen(self, drawn: Drawn, revision: int) -> None:
         """What is made on what a case no longer is, is refused, unless it is there already."""
@@ -424,26 +325,6 @@ def protocol_machine(
     """
     given = {"protocol": protocol, "calendar": calendar, "days": tuple(days), "editions": tuple(editions)}
     return type("ProtocolMachine", (ProtocolMachine,), {**given, "__doc__": ProtocolMachine.__doc__})
-
-
-def line(entry: Entry) -> str:
-    """An entry as one line of a log, without its free text: each note is as it is when redacted."""
-    return json.dumps(_redacted(entry_to_dict(entry)), ensure_ascii=False)
-
-
-def _redacted(value: Any) -> Any:  # noqa: ANN401  # any JSON value
-    if isinstance(value, dict):
-        told: dict[str, Any] = cast("Any", value)
-        if told.keys() == {"text", "digest"}:
-            return {**told, "text": None}
-        return {key: _redacted(one) for key, one in told.items()}
-    return [_redacted(one) for one in cast("Any", value)] if isinstance(value, list) else value
-
-
-def _fits(meeting: AnyMeeting, first: Sequence[type[Entry]] = ()) -> Sequence[type[Entry]]:
-    """The kinds that fit a meeting: of those sought first, if any does. Corrections have their own rule."""
-    fits = [kind for kind in fitting_kinds(meeting) if kind is not Correct]
-    return [kind for kind in first if kind in fits] or fits or FORWARD
 
 
 def _offers(machine: ProtocolMachine, hook: str) -> bool:
