@@ -9,7 +9,6 @@ import pytest
 from attrs import evolve
 from support.exampleshire import AS_OF, CLAUSES, PARTS, SCOTLAND, made, moving
 from support.one_of_each import DAY, one_of_each
-from support.reaching import reachable_states, reached
 
 from mapm import (
     Agreed,
@@ -31,6 +30,7 @@ from mapm.authoring.lint import Severity, Unchecked, lint
 from mapm.protocols.common.closing import OutcomeFits, outcome_fits
 from mapm.rules.applying import CaseIs
 from mapm.rules.vocabulary import LocalOutcome, Trait, Vocabulary
+from mapm.testing import Maker, reachable_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def closable(protocol: MeetingProtocol) -> Iterator[AnyMeeting]:
     for state in reachable_states(protocol):
         if state is Closed:
             continue
-        meeting = reached(protocol, state)
+        meeting = Maker(protocol).meeting(state)
         if state in close.sources:
             yield meeting
         if any(one.event is Reconvene and state in one.sources for one in protocol.moves):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support.exampleshire import SCOTLAND, owing
 from support.meetings import NURSE
 from support.one_of_each import DAY, one_of_each
-from support.reaching import reachable_states, reached
+from support.reaching import reached
 from transitions import MachineError
 
 from mapm import (
@@ -48,7 +48,7 @@ from mapm.authoring.lint import lint
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import Classify, LocalStep
 from mapm.rules.several import Reckoned, SeveralLimits
-from mapm.testing import EVERY_KIND, FORWARD
+from mapm.testing import EVERY_KIND, FORWARD, reachable_states
 from mapm.testing.strategies import Local, drawn_maker, local_protocols
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.meetings import CHILD, MANAGER, NURSE, TEACHER
 from support.one_of_each import DAY, OF_INSTANCES, one_of_each
-from support.reaching import reachable_states, reached
 
 from mapm import (
     Answer,
@@ -40,7 +39,7 @@ from mapm import (
     protocols,
 )
 from mapm.meeting.facts import RISK_ROUTE
-from mapm.testing import EVERY_KIND
+from mapm.testing import EVERY_KIND, Maker, reachable_states
 from mapm.testing.strategies import drawn_maker
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def then(meeting: AnyMeeting, *entries: Entry) -> AnyMeeting:
 @each_place
 def test_the_route_is_open_in_every_state(key: str, state: type[Meeting]) -> None:
     """In every state that can be reached it is available, requires nothing and asks for nothing."""
-    meeting = reached(protocols.by_key(key), state)
+    meeting = Maker(protocols.by_key(key)).meeting(state)
     for kind in RISK_ROUTE:
         (one,) = [available for available in meeting.available(DAY) if available.entry is kind]
         assert (one.refused, one.missing, one.to_give) == (False, (), ())
@@ -112,7 +111,7 @@ def test_a_referral_is_due_that_very_day(
     key: str, state: type[Meeting], calendar: WorkingCalendar, when: date | datetime
 ) -> None:
     """Raised in any state by anybody: due that day, working day or not, and discharged by being made."""
-    meeting = reached(protocols.by_key(key), state)
+    meeting = Maker(protocols.by_key(key)).meeting(state)
     risk = RaiseRisk(at=when, by=TEACHER, id="risk")
     raised = then(meeting, risk)
     assert type(raised) is state
@@ -159,7 +158,7 @@ def test_only_a_plain_no_takes_the_day_away(key: str, calendar: WorkingCalendar,
 def test_nothing_can_put_it_off(key: str, state: type[Meeting]) -> None:
     """No release, extension, discharge or escalation changes the day; each that tries is refused."""
     protocol = protocols.by_key(key)
-    raised = then(reached(protocol, state), RaiseRisk(at=DAY, by=NURSE, id="risk"))
+    raised = then(Maker(protocol).meeting(state), RaiseRisk(at=DAY, by=NURSE, id="risk"))
     (before,) = same_day(duties(raised, CALENDARS[0], DAY))
     why, on = Note("why"), DAY + timedelta(days=2)
     entry = Release(at=on, by=NURSE, duty=before.duty.key, authority=MANAGER, reason=why)
@@ -188,7 +187,7 @@ def test_whatever_follows_the_referral_stays_due_and_no_duty_vanishes(key: str, 
     """From any state, any entries at all: the referral is neither held nor released nor moved."""
     protocol = protocols.by_key(key)
     make = drawn_maker(data.draw, protocol, day=DAY + timedelta(days=1))
-    meeting = reached(protocol, make.choices.one(reachable_states(protocol)))
+    meeting = Maker(protocol).meeting(make.choices.one(reachable_states(protocol)))
     meeting = then(meeting, RaiseRisk(at=make.day, by=NURSE, id="risk"))
     raised_on, before = make.day, listed(meeting, make.day)
     for _ in range(8):
@@ -246,7 +245,7 @@ def without_mercy(protocol: MeetingProtocol) -> MeetingProtocol:
 def test_no_report_is_refused_for_its_content(key: str, state: type[Meeting]) -> None:
     """Were nothing met at all, every report of this state could be made: what has happened has happened."""
     rules = without_mercy(protocols.by_key(key))
-    meeting = attrs.evolve(reached(protocols.by_key(key), state), rules=rules)
+    meeting = attrs.evolve(Maker(protocols.by_key(key)).meeting(state), rules=rules)
     entries = one_of_each(rules)
     made = 0
     for one in meeting.available(DAY):
@@ -276,7 +275,7 @@ def test_a_should_refuses_nothing(key: str, state: type[Meeting]) -> None:
             for one in protocol.moves
         ),
     )
-    meeting = attrs.evolve(reached(protocols.by_key(key), state), rules=lenient)
+    meeting = attrs.evolve(Maker(protocols.by_key(key)).meeting(state), rules=lenient)
     for one in meeting.available(DAY):
         if issubclass(one.entry, Step):
             entry = attrs.evolve(one_of_each(lenient)[one.entry], recorded_at=DAY + timedelta(days=1))

@@ -12,7 +12,6 @@ import pytest
 from attrs import evolve
 from support.meetings import MOTHER, SITTING, WORKER, proposal
 from support.one_of_each import DAY, one_of_each
-from support.reaching import reachable_states, reached
 
 from mapm import (
     Age,
@@ -47,6 +46,7 @@ from mapm import (
 )
 from mapm.deadlines import Limit, SameDay
 from mapm.guidance import attendance_for
+from mapm.testing import Maker, reachable_states
 
 if TYPE_CHECKING:
     from mapm import Entry, Meeting, MeetingProtocol
@@ -85,7 +85,7 @@ def report(protocol: MeetingProtocol, **changed: Any) -> tuple[Meeting, Hold, Ho
     plain = one_of_each(protocol)[Hold]
     assert isinstance(plain, Hold)
     other = evolve(plain, sitting=evolve(SITTING, **changed))
-    return reached(protocol, Convened), evolve(plain, sitting=SITTING), other
+    return Maker(protocol).meeting(Convened), evolve(plain, sitting=SITTING), other
 
 
 def test_there_are_six() -> None:
@@ -183,7 +183,7 @@ def test_who_is_asked_is_each_texts_own(key: str) -> None:
 def test_without_an_agreement_it_is_convened_from_the_proposal(key: str) -> None:
     """A text that asks for no agreement has no such state, and one that asks for it cannot be overtaken."""
     protocol = protocols.by_key(key)
-    straight = protocol.decide(reached(protocol, Proposed), one_of_each(protocol)[Convene])
+    straight = protocol.decide(Maker(protocol).meeting(Proposed), one_of_each(protocol)[Convene])
     assert (straight.refusal is Refusal.NOT_FROM_THIS_STATE) is (Agree in AGREEING[key])
 
 
@@ -259,7 +259,7 @@ NEEDS_RISK: Final = {DG: {"risk-of-telling": True}, MAPM: dict[str, bool](), SWI
 def test_a_risk_is_what_withholding_takes_in_dumfries_and_galloway_alone(key: str) -> None:
     """The other two ask for the judgement and the agencies; where nobody is told nothing can be withheld."""
     protocol = protocols.by_key(key)
-    meeting = reached(protocol, Convened)
+    meeting = Maker(protocol).meeting(Convened)
     bare = Withhold(at=DAY + timedelta(days=2), by=WORKER, whom=MOTHER, judgement=Note("judged"))
     if key not in NEEDS_RISK:
         assert protocol.decide(meeting, bare).refusal is Refusal.NOT_IN_THIS_PROTOCOL
@@ -321,7 +321,7 @@ def test_a_review_is_swindons_and_bracknells(key: str) -> None:
     plain = one_of_each(protocol)[Reconvene]
     assert isinstance(plain, Reconvene)
     review = evolve(plain, purpose=Purpose.REVIEW)
-    decision = protocol.decide(reached(protocol, Held), review)
+    decision = protocol.decide(Maker(protocol).meeting(Held), review)
     if AGAIN[key] is None:
         assert decision.refusal is Refusal.NOT_IN_THIS_PROTOCOL
         return
