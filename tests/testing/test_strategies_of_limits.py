@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,10 +167,11 @@ def test_one_of_several_limits_shrinks_to_two() -> None:
     assert "[" not in found.text
 
 
-def test_a_due_date_shrinks_to_one_line() -> None:
-    """Of the first year, in England, without a pause or an extension that it need not have."""
-    due = smallest(strategies.computed_dues(), lambda one: bool(one.skipped), 300)
-    assert due.day_zero.year == 2026
+def test_the_simplest_due_date_is_the_next_working_day() -> None:
+    """After the first midnight of the first year, in England, without a pause or an extension."""
+    due = drawn(strategies.dues(), 1)[0]
+    assert due.limit == WorkingDays(1)
+    assert (due.day_zero, due.on) == (strategies.FIRST_EVENT, date(2026, 1, 2))
     assert due.calendar.provenance.divisions == (Division.ENGLAND,)
-    assert due.pauses == ()
+    assert (due.pauses, due.extension) == ((), None)
     assert len(repr(due)) < 400

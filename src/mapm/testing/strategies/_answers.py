@@ -61,7 +61,7 @@ from mapm.testing.strategies._rules import any_protocols, documents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from mapm import AnyMeeting, Duty, MeetingProtocol
+    from mapm import AnyMeeting, Duty, Entry, MeetingProtocol
 
 A = TypeVar("A")
 _YEARS: Final = range(2020, 2033)
@@ -108,8 +108,9 @@ def decisions(draw: st.DrawFn) -> Decision:
     """
     meeting = draw(_any_meeting())
     kinds = [kind for kind in fitting_kinds(meeting) if kind is not Correct]  # which is not decided
-    steps = [kind for kind in kinds if issubclass(kind, Step)]
-    entry = draw(fitting(meeting, steps if steps and draw(_MOSTLY) else kinds))
+    steps: list[type[Entry]] = [kind for kind in kinds if issubclass(kind, Step)]
+    mostly = draw(_MOSTLY)
+    entry = draw(fitting(meeting, steps if steps and mostly else kinds))
     return meeting.decide(entry if draw(st.booleans()) else evolve(entry, answers=()))
 
 

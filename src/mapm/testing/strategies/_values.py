@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache
 from operator import attrgetter, itemgetter
@@ -31,7 +31,7 @@ from mapm.meeting.base import Meeting, Reasons
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS
 from mapm.testing.strategies._by_class import by_class
-from mapm.testing.strategies._dates import dates
+from mapm.testing.strategies._dates import dates, instants
 from mapm.testing.strategies._limits import any_limits
 from mapm.testing.strategies._references import notes
 from mapm.testing.strategies._sources import cites
@@ -48,8 +48,8 @@ _STATES: Final[tuple[type[Meeting], ...]] = get_args(AnyMeeting)
 _DAYS: Final = dates(date(2024, 1, 1), date(2026, 12, 31))
 _OFFSETS: Final = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 _TIMES: Final = st.one_of(
+    instants(date(2024, 1, 1), date(2026, 12, 31)),
     st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=_OFFSETS),  # noqa: DTZ001
-    st.builds(datetime.combine, _DAYS, st.sampled_from((time(0, 0), time(23, 30))), _OFFSETS),
 )
 _WORDS: Final = st.sampled_from(("network", "NHS", "a b", "Iechyd", "x.y", "é", "日", "\\u0000", '"', ""))
 _TEXT: Final = st.one_of(_WORDS, st.text(max_size=8))

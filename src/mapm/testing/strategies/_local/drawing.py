@@ -197,9 +197,8 @@ def _readings(draw: st.DrawFn, base: MeetingProtocol | None) -> dict[str, str]:
 
 
 @st.composite
-def locals_on(draw: st.DrawFn, key: str) -> Local:
-    """A local protocol on the protocol of this key; from nothing where it is empty."""
-    base = protocols.by_key(key) if key else None
+def _locals_on(draw: st.DrawFn, base: MeetingProtocol | None) -> Local:
+    """A local protocol on this one, or from nothing."""
     readings = _readings(draw, base)
     taking = base.taking(readings, key="anyshire/meeting", title="Anyshire") if base and readings else base
     parts = Parts(draw, taking, _clauses(draw))
@@ -220,7 +219,12 @@ def locals_on(draw: st.DrawFn, key: str) -> Local:
     return Local(base, parts.clauses, tuple(parts.add), tuple(change), tuple(removed), readings, risk)
 
 
-def local_protocols() -> st.SearchStrategy[Local]:
-    """Local protocols, half of them from nothing."""
-    on_any = st.sampled_from(protocols.KEYS).flatmap(locals_on)
-    return st.one_of(locals_on(""), on_any)
+def local_protocols(*on: MeetingProtocol | None) -> st.SearchStrategy[Local]:
+    """Local protocols on any of these protocols, and from nothing for ``None``.
+
+    Without any, half of them are from nothing, and half on the library's. Shrinks to few parts, from nothing.
+    """
+    if on:
+        return st.sampled_from(on).flatmap(_locals_on)
+    shipped = st.sampled_from(protocols.KEYS).map(protocols.by_key)
+    return st.one_of(_locals_on(None), shipped.flatmap(_locals_on))
