@@ -244,6 +244,8 @@ class _Model:
 
     def _amiss(self, walk: Walk, entry: Entry) -> Amiss:
         decision = self.ground.decide(walk.meeting, entry)
+        if decision is None:
+            return 100, 0
         binding = sum(one.binding for one in decision.unmet)
         wrong = 100 if not decision.allowed and not decision.unmet else 0
         return wrong + binding, len(decision.unmet) - binding

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from mapm.decisions import Decision, Refusal
+from mapm.errors import MapmError
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Rearrange
 from mapm.rules.requirements import Never, lacking, worst
@@ -40,9 +41,9 @@ _OTHERS: Final = 60
 """How many others are looked at again beside them, where events are made otherwise."""
 _CLOSELY: Final = 2
 """In how many meetings an entry is changed in more than one place."""
-_ENTRIES: Final = 1500
+_ENTRIES: Final = 1000
 """How many entries are judged by one requirement in one meeting."""
-_WIDEST: Final = (0, 40, 12, 6)
+_WIDEST: Final = (0, 24, 8, 4)
 """How many logs are gone on from, after so many changes."""
 
 
@@ -121,7 +122,8 @@ class Row:
 
         It goes on from each that is judged as none before. Answers with those first, then with others.
         """
-        entry = self.ground.plain(self.kind, walk.meeting)
+        made = self.ground.plain if deepest > 1 else self.ground.drawn
+        entry = made(self.kind, walk.meeting)
         if entry is None:
             return []
         only = frozenset(requirement.reads) if requirement.applies is None else None
@@ -161,6 +163,11 @@ class Row:
         for one in by:
             try:
                 lacks = lacking(one, walk.meeting, entry)
+            except (
+                MapmError
+            ) as error:  # the entry names what is not there, and is refused before it is judged
+                judged.append(type(error))
+                continue
             except Exception as error:  # noqa: BLE001  # a judge is a council's own code: what it raises is told
                 self.raised.setdefault(one.key, type(error).__name__)
                 judged.append(type(error))
@@ -183,7 +190,7 @@ class Row:
             if one is None:
                 continue
             decision = self.ground.decide(walk.meeting, one)
-            if _said(decision, requirement) is not answer:
+            if decision is None or _said(decision, requirement) is not answer:
                 continue
             if decision.refusal is Refusal.REQUIREMENT_UNMET and requirement.binding and _unmet(answer):
                 return ModelPath(target, (*walk.entries, one), walk.meeting, decision)
@@ -230,7 +237,7 @@ class Row:
             before = before.parent
         if before.meeting is None:
             return
-        first = self.ground.plain(kind, before.meeting)
+        first = self.ground.drawn(kind, before.meeting)
         only = frozenset(one.name for one in attrs.fields(kind)) - {"at", "by"} if plainly else None
         for fact in self.ground.variants(first, before.meeting, only) if first is not None else ():
             after = self.ground.step(before, fact)

@@ -102,6 +102,8 @@ class Ground:
             return in_time(self._maker.entry(kind, meeting, **_named(kind, meeting)), meeting)
         except MapmError:
             return None
+        except Exception:  # noqa: BLE001  # a judge that raises, which is told where it is asked by itself
+            return self.drawn(kind, meeting)
 
     def drawn(self, kind: type[Entry], meeting: AnyMeeting | None) -> Entry | None:
         """The same, without a look at what is required of it: that is made sooner."""
@@ -137,14 +139,17 @@ class Ground:
             after = cast("MeetingProtocol", meeting.rules).attempt(meeting, entry, self.editions)
         except MoveRefused as refused:
             return refused.decision
-        except MapmError:
+        except Exception:  # noqa: BLE001  # the entry cannot enter, or a judge raises, which is told elsewhere
             return None
         return None if after is meeting else after
 
-    def decide(self, meeting: AnyMeeting | None, entry: Entry) -> Decision:
-        """What is decided of an entry."""
+    def decide(self, meeting: AnyMeeting | None, entry: Entry) -> Decision | None:
+        """What is decided of an entry; nothing where a judge raises an error."""
         rules = self.protocol if meeting is None else cast("MeetingProtocol", meeting.rules)
-        return rules.decide(meeting, entry)
+        try:
+            return rules.decide(meeting, entry)
+        except Exception:  # noqa: BLE001  # a judge that raises, which is told where it is asked by itself
+            return None
 
     def step(self, walk: Walk, entry: Entry) -> Walk | None:
         """The walk with one entry more: a decision that is refused, as one that was taken all the same."""
