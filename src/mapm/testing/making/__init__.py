@@ -5,8 +5,7 @@ from __future__ import annotations
 from mapm.testing.making.cases import REF, Case
 from mapm.testing.making.cast import AGENCIES, PEOPLE, professionals
 from mapm.testing.making.choosing import MARKED, MARKER, Choices, plainest
-from mapm.testing.making.fitting import fitting_kinds, kinds_in, leads_on
-from mapm.testing.making.kinds import EVERY_KIND, FORWARD
+from mapm.testing.making.fitting import EVERY_KIND, FORWARD, fitting_kinds, kinds_in, leads_on
 from mapm.testing.making.maker import DAYS, LONDON, Maker
 from mapm.testing.making.ways import reachable_states, ways
 

@@ -1,12 +1,13 @@
-"""Which kinds of entry fit a meeting: those with a row for its state that have something to name."""
+"""Every kind of entry, what each says, and which fit a meeting: those of its state with something to name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mapm.meeting.base import Correct, Event
-from mapm.meeting.events import Propose
+from mapm.meeting.events import EVENTS, Agree, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
+    FACTS,
     Adopt,
     Advance,
     Classify,
@@ -19,8 +20,14 @@ from mapm.meeting.facts import (
     LocalStep,
     Occur,
     Resolve,
+    Respond,
+    TellFamily,
+    TellOutcome,
+    Withhold,
 )
 from mapm.meeting.products import Issue, Receive
+from mapm.testing.making.of_case import OF_CASE
+from mapm.testing.making.of_duties import OF_DUTIES
 from mapm.testing.making.seen import Seen
 from mapm.testing.making.ways import ways
 
@@ -29,6 +36,16 @@ if TYPE_CHECKING:
 
     from mapm.meeting.base import Entry, Meeting
     from mapm.protocol import MeetingProtocol
+    from mapm.testing.making.task import Task
+
+SAID: Final[dict[type[Entry], Callable[[Task], dict[str, Any]]]] = {**OF_CASE, **OF_DUTIES}
+"""What is said beside what all entries say, by kind; of a kind that is not here, nothing."""
+EVERY_KIND: Final[tuple[type[Entry], ...]] = (*EVENTS, *FACTS)
+"""Every kind of entry but a correction."""
+FORWARD: Final[tuple[type[Entry], ...]] = (
+    *(Respond, Agree, Convene, TellFamily, Withhold, Hold, ShareNote, TellOutcome, GiveFeedback, Reconvene),
+)
+"""What a case is made of, so that random ones come far."""
 
 
 def kinds_in(protocol: MeetingProtocol, state: type[Meeting]) -> tuple[type[Entry], ...]:

@@ -13,7 +13,7 @@ from mapm.meeting.facts import Decide
 from mapm.meeting.moments import local_day
 from mapm.testing.making.cast import PEOPLE
 from mapm.testing.making.choosing import MARKED, Choices, plainest
-from mapm.testing.making.kinds import SAID
+from mapm.testing.making.fitting import SAID
 from mapm.testing.making.mending import mended, required, trimmed
 from mapm.testing.making.seen import Seen
 from mapm.testing.making.task import Task
