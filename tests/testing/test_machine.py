@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
+from support.processes import run
 from support.stored import SCOTLAND, Stored
 
 from mapm import (
@@ -277,6 +279,41 @@ def test_hooks_that_are_not_written_are_not_used() -> None:
     for hook, given in (("apply", (None,)), ("shown", (ON,)), ("apply_from", (None, 1)), ("reload", ())):
         with pytest.raises(NotImplementedError):
             getattr(ProtocolMachine, hook)(begun(), *given)
+
+
+def test_a_store_that_loses_something_is_caught() -> None:
+    """What is read from the store again has to be what was shown before."""
+
+    class Forgets(Stored):
+        def reload(self) -> None:
+            self.text = json.dumps(json.loads(self.text) | {"log": json.loads(self.text)["log"][:1]})
+
+    machine = begun(Forgets)
+    machine.enter(fine(machine))
+    machine.compare()
+    machine.read_it_anew()
+    with pytest.raises(SystemDiffers, match="the revision: your system shows 1, and it is 2") as caught:
+        machine.compare()
+    assert "it did before, and no duty vanishes" in str(caught.value)
+
+
+def test_without_hypothesis_it_says_what_to_install() -> None:
+    """A named error; what a system shows can be compared without."""
+    assert (
+        run(
+            """
+        import sys
+        sys.modules["hypothesis"] = None
+        from mapm import ExtraMissing
+        from mapm.testing import Shown
+        try:
+            from mapm.testing import protocol_machine
+        except ExtraMissing as missing:
+            print(Shown(revision=1).revision, missing)
+        """
+        )
+        == '1 mapm.testing.machine needs an extra that is not installed: pip install "mapm[testing]"'
+    )
 
 
 # --- what is said -----------------------------------------------------------------------------------------

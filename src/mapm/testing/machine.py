@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from importlib.util import find_spec
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
@@ -18,18 +19,14 @@ from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing
 from mapm.meeting.base import Correct, Entry
 from mapm.protocol import attempt
 from mapm.records.shapes import snake
-from mapm.testing.making import (
-    DAYS,
-    EVERY_KIND,
-    FORWARD,
-)
+from mapm.testing.making import DAYS, EVERY_KIND, FORWARD
 from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
 
-try:
-    from hypothesis import strategies as st
-    from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-except ModuleNotFoundError as missing:  # pragma: no cover  # the tests have it
-    raise ExtraMissing("mapm.testing.machine", "testing") from missing
+if find_spec("hypothesis") is None:
+    raise ExtraMissing("mapm.testing.machine", "testing")
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mapm.testing._drawn import (
     OF_DUTIES,
