@@ -16,6 +16,7 @@ from mapm.authoring import (
     read_layers,
     read_protocol,
 )
+from mapm.authoring.lint import lint_read
 from mapm.errors import ProtocolFileError
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ def test_a_file_made_to_hurt(reader: str, hurt: str) -> None:
     found = READERS[reader](HURTS[hurt])
     assert found
     check(found)
+    for one in lint_read(read_protocol(HURTS[hurt])):
+        assert can_be_printed(one.sentence())
+        assert len(one.sentence()) < 2_000
     with pytest.raises(ProtocolFileError) as refused:
         LOADERS[reader](HURTS[hurt])
     assert can_be_printed(str(refused.value).replace("\n", " "))

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 
 from fuzzing.hostile import CODE
 from fuzzing.making import Maker
-from fuzzing.watching import Broken
+from fuzzing.watching import Broken, printable
 from mapm import WorkingCalendar, parse_limit
 from mapm.authoring import read_protocol
 from mapm.authoring.lint import lint, lint_read
@@ -150,6 +150,7 @@ class Target:
 
     def warm(self) -> None:
         """Has everything loaded that the library loads when it is first needed."""
+        "\0".encode("unicode_escape")
         days = WorkingCalendar.weekdays_only(years=range(2026, 2027))
         parse_limit("within 3 months").due(date(2026, 1, 5), days)
         for key in KEYS:
@@ -157,12 +158,12 @@ class Target:
             lint(by_key(key))
 
     def read(self, text: str) -> str:
-        """What a file comes to; every sentence about it can be encoded, and a protocol has a fingerprint."""
+        """What a file comes to; every sentence about it can be printed, and a protocol has a fingerprint."""
         found = read_protocol(text)
         for one in found.problems:
-            one.sentence().encode()
+            printable(one.sentence())
         for finding in lint_read(found):
-            finding.sentence().encode()
+            printable(finding.sentence())
         if (found.protocol is None) is not bool(found.errors):
             raise Broken("neither a protocol nor an error, or both")
         if found.protocol is not None:

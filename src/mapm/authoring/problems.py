@@ -14,7 +14,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Problem", "Problems", "Severity", "before", "nearest"]
+__all__ = ["Problem", "Problems", "Severity", "before", "in_short", "nearest"]
 
 _ALIKE = 0.5
 _SHOWN = 60  # of a word in a file, how many characters a problem repeats
@@ -52,12 +52,16 @@ class Problem(Value):
         """The problem in one line, which can be printed; of a very long path its beginning."""
         near = f"; did you mean {self.nearest}?" if self.nearest else ""
         hint = f": {self.instead}" if self.instead else ""
-        path = self.path if len(self.path) <= _PATH else f"{self.path[:_PATH]}..."
-        return printable(f"{path or 'the file'} {self.what}{near}{hint}")
+        return printable(f"{in_short(self.path) or 'the file'} {self.what}{near}{hint}")
 
     def located(self, file: str = "") -> str:
         """The same with the file, if it has a name, and the line before it, as editors read them."""
         return f"{before(file, self.line)}{self.sentence()}"
+
+
+def in_short(path: str) -> str:
+    """A path as a sentence has it: of a very long one the beginning."""
+    return path if len(path) <= _PATH else f"{path[:_PATH]}..."
 
 
 def before(file: str, line: int | None) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from mapm.authoring.problems import Severity
+from mapm.authoring.problems import Severity, in_short
 from mapm.decisions import cite_dict, cited_in_words
+from mapm.json_text import printable
 from mapm.sources import Citation
 from mapm.values import Value
 
@@ -48,9 +49,10 @@ class LintFinding(Value):
         return self.severity is Severity.ERROR
 
     def sentence(self) -> str:
-        """All of it on one line."""
+        """All of it on one line, which can be printed; of a very long path its beginning."""
         cited = f" ({cited_in_words(self.cites)})" if self.cites else ""
-        return f"{self.code} {self.severity} at {self.path}: {self.says}{cited}. {self.hint}."
+        where = in_short(self.path)
+        return printable(f"{self.code} {self.severity} at {where}: {self.says}{cited}. {self.hint}.")
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
