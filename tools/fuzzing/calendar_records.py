@@ -77,8 +77,8 @@ class Target:
 
     def warm(self) -> None:
         """Has every time zone there that a good record may name: reading one opens its file."""
-        for name in sorted(zoneinfo.available_timezones()):
-            zoneinfo.ZoneInfo(name)
+        names = sorted(zoneinfo.available_timezones())
+        self.zones = [zoneinfo.ZoneInfo(name) for name in names]  # kept, else they are read again
 
     def read(self, text: str) -> str:
         """What a record comes to: a named error, or a calendar as it was."""
