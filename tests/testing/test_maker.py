@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -34,6 +35,7 @@ from mapm import (
     attempt,
     protocols,
 )
+from mapm.authoring import load_protocol
 from mapm.meeting.moments import local_day
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.testing import (
@@ -52,6 +54,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm import Entry
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+COUNCILS = (
+    *(EXAMPLES / "local" / council / "protocol.toml" for council in ("ashbrook", "exampleshire", "westerby")),
+    *(EXAMPLES / "local" / council / "protocol.toml" for council in ("merefield", "northmoor")),
+    EXAMPLES / "tutorial" / "aldermoor.toml",
+)
 
 
 @cache
@@ -75,6 +85,17 @@ def test_the_plainest_entry_is_accepted_in_every_state(protocol: MeetingProtocol
             after = attempt(meeting, Maker(protocol).entry(kind, meeting))
             assert not isinstance(after, Decision), (state, kind, after.sentence())
             assert after != meeting
+
+
+@pytest.mark.parametrize("file", COUNCILS, ids=lambda file: file.parent.name)
+def test_a_councils_own_protocol_needs_nothing_more(file: Path) -> None:
+    """The same holds of the local protocols of the examples, which the maker has never seen."""
+    protocol = load_protocol(file)
+    for state in reachable_states(protocol):
+        meeting = Maker(protocol).meeting(state)
+        for kind in fitting_kinds(meeting):
+            after = attempt(meeting, Maker(protocol).entry(kind, meeting))
+            assert not isinstance(after, Decision), (state, kind, after.sentence())
 
 
 @each_protocol

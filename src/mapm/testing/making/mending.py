@@ -61,7 +61,7 @@ def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: 
         wrong = amiss(wanting)
         for other in _neighbours(protocol, entry, [one for one, _ in wanting], given):
             found = unmet(requires, meeting, other)
-            if amiss(found) < wrong:
+            if amiss(found) < wrong and protocol.decide(meeting, other).refusal not in _NO_MENDING:
                 entry, wanting = other, found
                 break
         else:
