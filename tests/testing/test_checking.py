@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from attrs import evolve
@@ -133,8 +133,7 @@ def test_a_guard_that_answers_with_no_bool_is_found(monkeypatch: pytest.MonkeyPa
     def yes(_guard: object, _event: object) -> str:
         return "yes"
 
-    guard: Any = vars(ENGINE)["_Met"]
-    monkeypatch.setattr(guard, "__call__", yes)
+    monkeypatch.setattr(cast("Any", vars(ENGINE)["_Met"]), "__call__", yes)
     assert any("takes 'yes' for an answer" in one for one in machine_faults(GROUP_SUPERVISION))
 
 
