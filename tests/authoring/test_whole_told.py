@@ -17,7 +17,7 @@ from mapm.authoring import as_toml, load_protocol, read_protocol
 from mapm.authoring.diff import diff
 from mapm.authoring.telling import edition_told, everything
 
-TOLD: Final = Path(__file__).parents[1] / "golden" / "northshire-told.json"
+TOLD: Final = Path(__file__).parents[1] / "words" / "of-a-whole-protocol.json"
 BASE: Final = load_protocol(NORTHSHIRE)
 LOCAL: Final = f"""
 base = "northshire/concern-meeting"

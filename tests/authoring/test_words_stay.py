@@ -18,7 +18,7 @@ from support.exampleshire import AS_OF, SCOTLAND
 from mapm.authoring import read_protocol
 from mapm.authoring.lint import lint_read
 
-WORDS: Final = Path(__file__).parents[1] / "golden" / "words-told-of-files.json"
+WORDS: Final = Path(__file__).parents[1] / "words" / "of-files.json"
 FILES: Final[list[dict[str, Any]]] = json.loads(WORDS.read_text(encoding="utf-8"))
 PIECES: Final = {name: getattr(authoring, name) for name in ("FROM_NOTHING", "ON_BASE", "HEAD", "DUTY")}
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from mapm import AnyMeeting, MeetingProtocol
 
-KEPT: Final = Path(__file__).parents[1] / "golden" / "words-of-guidance.json"
+KEPT: Final = Path(__file__).parents[1] / "words" / "of-guidance.json"
 POLICE, SCHOOL, NHS = Agency("Police"), Agency("School"), Agency("NHS")
 ROOM: Final = tuple(
     Invitee(Person(name), agency, frozenset(parts))
