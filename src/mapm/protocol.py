@@ -24,7 +24,7 @@ from mapm.rules.folding import Correction, Otherwise, effective, fold, rejudged
 from mapm.rules.ladders import Ladder, check_ladders
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, no_row, once_each
-from mapm.rules.log import corrected, enters, logged_already, unfollowed
+from mapm.rules.log import corrected, entered, logged_already, unfollowed
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
@@ -153,22 +153,22 @@ class MeetingProtocol(Value):
         row = self._row(meeting, event)
         if row.target is None:
             raise WrongType.of("what moves a meeting", event, "record a fact with record()")
-        known, log = meeting.known, meeting.log
-        if enters(log, known, event):
+        known = entered(meeting.log, meeting.known, event)
+        if known is None:
             raise EntryRefused("this event is in the log already: it moved the meeting when it was made")
         logged = Logged(event, self._judged(row, meeting, event))
-        return event.into(meeting, known.plus(event), (*log, logged))
+        return event.into(meeting, known, (*meeting.log, logged))
 
     def record(self, meeting: M, fact: Fact[Any], /) -> M:
         """The meeting with one thing more known; see `Meeting.record`."""
         row = self._row(meeting, fact)
         if row.target is not None:
             raise WrongType.of("what is recorded", fact, "move a meeting with move()")
-        known, log = meeting.known, meeting.log
-        if enters(log, known, fact):
+        known = entered(meeting.log, meeting.known, fact)
+        if known is None:
             return meeting
         logged = Logged(fact, self._judged(row, meeting, fact))
-        return fact.onto(meeting, known.plus(fact), (*log, logged))
+        return fact.onto(meeting, known, (*meeting.log, logged))
 
     def attempt(
         self, meeting: AnyMeeting, entry: Entry, /, editions: Iterable[MeetingProtocol] = ()
@@ -258,7 +258,7 @@ class MeetingProtocol(Value):
         `MoveRefused` where the replacement names what is not in the protocol, and `EditionNotGiven` where it
         adopts an edition that is neither given nor one that the meeting has been under.
         """
-        if enters(meeting.log, meeting.known, correction):
+        if entered(meeting.log, meeting.known, correction) is None:
             return Correction(cast("AnyMeeting", meeting), ())
         first, *others = under(self, meeting)
         given = (*others, *editions)
@@ -291,12 +291,12 @@ class MeetingProtocol(Value):
     def go_over(self, meeting: M, adopt: Adopt, editions: Iterable[MeetingProtocol]) -> M:
         """The meeting under another edition; `mapm.adopt` says what changes for it too."""
         row = self._row(meeting, adopt)
-        known, log = meeting.known, meeting.log
-        if enters(log, known, adopt):
+        known = entered(meeting.log, meeting.known, adopt)
+        if known is None:
             return meeting
         rules = succeeded(self, meeting, adopt, editions)
         logged = Logged(adopt, self._judged(row, meeting, adopt))
-        return evolve(meeting, rules=rules, known=known.plus(adopt), log=(*log, logged))
+        return evolve(meeting, rules=rules, known=known, log=(*meeting.log, logged))
 
     def machine(self) -> Machine:
         """The same lifecycle as a ``transitions`` machine without a model, to draw or to query."""

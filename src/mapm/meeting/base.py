@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar, cast, get_args
 
 from attrs import Factory, field, frozen
 
 from mapm.calendars.days import plain_date
 from mapm.decisions import Answer
 from mapm.errors import EntryRefused, WrongType
-from mapm.meeting.checking import check
+from mapm.meeting.checking import check, keyed
 from mapm.meeting.moments import before, with_a_day
 from mapm.roles import By, Note, acting
 from mapm.values import Value
@@ -35,8 +34,6 @@ T_co = TypeVar("T_co", bound="Meeting", covariant=True)
 N = TypeVar("N", bound="Meeting")
 M = TypeVar("M", bound="Meeting")
 E = TypeVar("E", bound="Entry")
-
-_PAIR = 2
 
 
 class Reply(StrEnum):
@@ -77,26 +74,6 @@ def _reasons(given: Mapping[str, Note] | Reasons) -> Reasons:
     if given == ():
         return ()
     return tuple((key, _note(note)) for key, note in keyed(given, "reasons"))
-
-
-def keyed(given: object, what: str) -> list[tuple[str, Any]]:
-    """Pairs of a key and what is said of it, in order of their keys; each key once.
-
-    Raises `WrongType` where they are no such pairs, and `EntryRefused` where a key stands twice.
-    """
-    items: Any = tuple(cast("Any", given).items()) if isinstance(given, Mapping) else given
-    if not isinstance(items, tuple | list):
-        raise WrongType.of(what, given, "pass a mapping, or pairs of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
-    said: list[tuple[str, Any]] = list(cast("Any", items))
-    for pair in cast("list[Any]", said):
-        if not isinstance(pair, tuple) or len(cast("Any", pair)) != _PAIR:
-            raise WrongType.of(f"one of {what}", pair, "pass a pair of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
-        if not isinstance(pair[0], str):
-            raise WrongType.of("the key of a question, requirement or duty", pair[0], "pass a str")  # pyright: ignore[reportUnknownArgumentType]
-    said.sort(key=itemgetter(0))
-    if len({key for key, _ in said}) < len(said):
-        raise EntryRefused(f"a key stands twice in {what} of one entry: give each key once")
-    return said
 
 
 def _replied(value: Reply | Replied) -> Replied:
@@ -253,20 +230,32 @@ class Logged(Value):
     marks: tuple[Mark, ...] = ()
 
 
+ByKind: TypeAlias = "Mapping[type[Entry], tuple[Any, ...]]"
+_NO_OTHER: Mapping[str, tuple[str, ...]] = {}  # nearly every meeting has none, and all of these have this
+
+
 @frozen(eq=False, repr=False)
 class Known(Value):
     """The log as it stands, by kind of entry: what judges and duties read, so that none walks the log."""
 
-    by_kind: Mapping[type[Entry], tuple[Any, ...]] = field(
-        factory=dict[type[Entry], tuple[Any, ...]], eq=False
-    )
+    _by_kind: ByKind | None = field(default=None, alias="by_kind", eq=False, repr=False)
     order: tuple[Entry, ...] = ()
     """Every entry in log order, which alone says what came before what: two may bear one date."""
-    aka: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]], eq=False)
+    aka: Mapping[str, tuple[str, ...]] = field(default=_NO_OTHER, eq=False)
     """Of what stands in another entry's place: the other identities that it answers to, by its own."""
 
     in_order: bool = field(default=True, eq=False)
     """Whether each was recorded no earlier than the one before; a risk and its referral need not be."""
+
+    @property
+    def by_kind(self) -> ByKind:
+        """Every entry by its kind: sorted when it is first asked for, since many a meeting is only listed."""
+        if self._by_kind is None:
+            by_kind: dict[type[Entry], list[Any]] = {}
+            for entry in self.order:
+                by_kind.setdefault(entry.__class__, []).append(entry)
+            object.__setattr__(self, "_by_kind", {kind: tuple(found) for kind, found in by_kind.items()})
+        return cast("ByKind", self._by_kind)
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of this kind, in log order."""
@@ -286,12 +275,14 @@ class Known(Value):
         own = entry.identity
         return (own, *self.aka.get(own, ())) if self.aka else (own,)
 
-    def plus(self, entry: Entry) -> Known:
-        """What is known with one entry more."""
-        kind = entry.__class__
-        by_kind = {**self.by_kind}
-        by_kind[kind] = (*by_kind.get(kind, ()), entry)
-        in_order = self.in_order and (not self.order or follows(entry, self.order[-1]))
+    def plus(self, entry: Entry, *, in_order: bool | None = None) -> Known:
+        """What is known with one entry more; ``in_order`` where that has been looked at already."""
+        if in_order is None:
+            in_order = self.in_order and (not self.order or follows(entry, self.order[-1]))
+        by_kind = self._by_kind
+        if by_kind is not None:  # whoever asked for it is likely to ask the next meeting too
+            kind = entry.__class__
+            by_kind = {**by_kind, kind: (*by_kind.get(kind, ()), entry)}
         return Known(by_kind, (*self.order, entry), self.aka, in_order)
 
 

@@ -6,15 +6,17 @@ means something else. Only the type of a wrong value is told, never the value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
-from mapm.errors import WrongType
+from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.moments import with_a_day
 from mapm.values import Value
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     Test: TypeAlias = Callable[[Any], bool]
+
+_PAIR = 2
 
 
 class Checked(Value):
@@ -114,3 +118,23 @@ _EXACTLY: dict[type[Any], tuple[Test, str]] = {
     bool: (_is_flag, "True or False"),
     NoneType: (_is_none, "None"),
 }
+
+
+def keyed(given: object, what: str) -> list[tuple[str, Any]]:
+    """Pairs of a key and what is said of it, in order of their keys; each key once.
+
+    Raises `WrongType` where they are no such pairs, and `EntryRefused` where a key stands twice.
+    """
+    items: Any = tuple(cast("Any", given).items()) if isinstance(given, Mapping) else given
+    if not isinstance(items, tuple | list):
+        raise WrongType.of(what, given, "pass a mapping, or pairs of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
+    said: list[tuple[str, Any]] = list(cast("Any", items))
+    for pair in cast("list[Any]", said):
+        if not isinstance(pair, tuple) or len(cast("Any", pair)) != _PAIR:
+            raise WrongType.of(f"one of {what}", pair, "pass a pair of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
+        if not isinstance(pair[0], str):
+            raise WrongType.of("the key of a question, requirement or duty", pair[0], "pass a str")  # pyright: ignore[reportUnknownArgumentType]
+    said.sort(key=itemgetter(0))
+    if len({key for key, _ in said}) < len(said):
+        raise EntryRefused(f"a key stands twice in {what} of one entry: give each key once")
+    return said

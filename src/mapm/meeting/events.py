@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Never
 from attrs import field, frozen
 
 from mapm.errors import WrongType
-from mapm.meeting.base import Event, Known, Log, Rules, Step, keyed
+from mapm.meeting.base import Event, Known, Log, Rules, Step
+from mapm.meeting.checking import keyed
 from mapm.meeting.parts import Concerned, Outcome, Planned, Purpose, Sitting
 from mapm.meeting.states import (
     AfterSitting,

@@ -151,10 +151,8 @@ def fold(rules: Rules, ref: str, log: Log, table: Table, goes_over: GoesOver) ->
     stands = corrected.log
     if not stands or not isinstance(stands[0].entry, Propose):
         raise CorrectionRefused("a log begins with the proposal that opens the meeting")
-    by_kind: dict[type[Entry], list[Any]] = {}
     nothing, empty = Known(), cast("Log", ())
     meeting: Meeting = stands[0].entry.opened(ref, rules, nothing, empty)
-    by_kind[Propose] = [stands[0].entry]
     for place, logged in enumerate(stands[1:], 1):
         step: Any = logged.entry  # no correction is left in what stands
         kind = cast("type[Any]", step.__class__)
@@ -168,10 +166,8 @@ def fold(rules: Rules, ref: str, log: Log, table: Table, goes_over: GoesOver) ->
             meeting = step.into(meeting, nothing, empty)
         elif kind.onto is not Fact[Any].onto:  # nearly all facts leave the state as it is
             meeting = step.onto(meeting, nothing, empty)
-        by_kind.setdefault(kind, []).append(step)
     order = tuple(logged.entry for logged in stands)
-    by_kinds = {kind: tuple(entries) for kind, entries in by_kind.items()}
-    known = Known(by_kinds, order, corrected.aka, all(map(follows, order[1:], order)))
+    known = Known(None, order, corrected.aka, all(map(follows, order[1:], order)))
     return cast("AnyMeeting", meeting.knowing(known, log))
 
 

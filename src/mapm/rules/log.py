@@ -30,23 +30,25 @@ _ID = attrgetter("entry.id")
 _ENTRY = attrgetter("entry")
 
 
-def enters(log: Log, known: Known, entry: Entry) -> bool:
-    """Whether the entry is in the log already; raises `EntryRefused` where it cannot enter it.
+def entered(log: Log, known: Known, entry: Entry) -> Known | None:
+    """What is known with the entry; ``None`` where it is in the log already.
 
+    Raises `EntryRefused` where it cannot enter the log.
     A risk and its referral enter whatever the clocks of two writers say.
     """
     if log and entry.id is None and known.in_order and len(known.order) == len(log):
         last, when = log[-1].entry.recorded_at, entry.recorded_at
         if type(last) is type(when) and (last < when if type(when) is date else before(last, when)):
-            return False  # the usual case: recorded after all that stands there, so not the same as any
+            # the usual case: recorded after all that stands there, so not the same as any
+            return known.plus(entry, in_order=True)
     if logged_already(log, known, entry):
-        return True
+        return None
     if log and entry.__class__ not in RISK_ROUTE and goes_back(log, entry):
         raise EntryRefused(
             "an entry cannot be recorded before the one that stands last in the log: give recorded_at, the "
             "moment it is put down"
         )
-    return False
+    return known.plus(entry)
 
 
 def goes_back(log: Log, entry: Entry, until: int | None = None) -> bool:
