@@ -46,8 +46,8 @@ def differs(given: Any, again: Any, key: str = "$") -> str | None:  # noqa: ANN4
     if isinstance(given, dict) and isinstance(again, dict):
         return _differ_in_keys(given, again)
     if isinstance(given, list) and isinstance(again, list):
-        if key in UNORDERED:
-            given, again = sorted(given, key=str), sorted(again, key=str)
+        if key in UNORDERED and all(isinstance(one, str) for one in (*given, *again)):
+            given, again = sorted(given), sorted(again)
         if len(given) != len(again):
             return f"{key}, how many"
         found = (differs(one, other, key) for one, other in zip(given, again, strict=True))
