@@ -78,7 +78,10 @@ class Target:
     def warm(self) -> None:
         """Has every time zone there that a good record may name: reading one opens its file."""
         names = sorted(zoneinfo.available_timezones())
-        self.zones = [zoneinfo.ZoneInfo(name) for name in names]  # kept, else they are read again
+        self.zones: list[zoneinfo.ZoneInfo] = []  # kept, else they are read again
+        for name in (*names, *WORDS):
+            with suppress(ValueError, OSError, LookupError):
+                self.zones.append(zoneinfo.ZoneInfo(name))
 
     def read(self, text: str) -> str:
         """What a record comes to: a named error, or a calendar as it was."""
