@@ -84,7 +84,7 @@ class Reader:
 
 
 def _conformance_case() -> dict[str, Any]:
-    text = next(iter(files._shipped()))
+    _, text = next(files.shipped_files())
     return json.loads(text)
 
 
