@@ -68,7 +68,7 @@ def wanted(parts: list[str]) -> list[Mutant]:
 
 def part_of(mutant: Mutant, parts: Iterable[str]) -> str:
     """Return which of these parts a mutant is in, or nothing."""
-    return next((part for part in parts if f"{mutant}".startswith((f"{part}.", f"{part},"))), "")
+    return next((part for part in parts if f"{mutant.module}.{mutant.named}.".startswith(f"{part}.")), "")
 
 
 def is_in(mutant: Mutant, sample: str) -> bool:

@@ -68,7 +68,7 @@ class Mutant:
     node: cst.CSTNode
     instead: cst.CSTNode
 
-    @property
+    @functools.cached_property
     def module(self) -> str:
         """The module that it is in."""
         return module_of(self.path)
@@ -84,7 +84,7 @@ class Mutant:
         place = f"{self.line - self.outermost.first} {self.column}"
         return digest(self.module, self.outermost.name, self.outermost.text, place, *self.texts)
 
-    @property
+    @functools.cached_property
     def texts(self) -> tuple[str, str]:
         """What stands there, and what stands there instead."""
         return self.tree.code_for_node(self.node), self.tree.code_for_node(self.instead)
