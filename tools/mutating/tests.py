@@ -156,7 +156,8 @@ class Tests:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
         Those of the mutant's own package come before others; of these and of those the quickest case of each
-        test, then the second of each, and so on. Where a function has changed since its tests were watched, all of them.
+        test, then the second of each, and so on. Where a function has changed since its tests were watched,
+        they are all that ran it.
         """
         function = mutant.outermost
         watched = self.runs.get((str(mutant.path.relative_to(ROOT)), function.name), {})
