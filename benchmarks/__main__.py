@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import counting, importing, meetings, storing
+from benchmarks import counting, growth, importing, meetings, storing
 from benchmarks.table import Row, markdown
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ GROUPS: dict[str, Callable[[], Iterator[Row]]] = {
     "counting": counting.rows,
     "meetings": meetings.rows,
     "storing": storing.rows,
+    "growth": growth.rows,
 }
 
 

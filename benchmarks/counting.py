@@ -76,6 +76,13 @@ def one_at_a_time() -> Iterator[Row]:
         budget=at_least(bound=10),
     )
     yield Row(
+        what="numpy `busday_count` over a year, dates in, against `count_working_days`",
+        measure=faster(
+            code("CALENDAR.count_working_days(DAY, YEAR_LATER)"), code("numpy_count(DAY, YEAR_LATER)")
+        ),
+        budget=at_least(bound=10),
+    )
+    yield Row(
         what="numpy `busday_offset` of a `datetime64` made before, left as one, against the same",
         measure=faster(code("CALENDAR.add_working_days(DAY, 10)"), code("numpy_offset(DAY64, 10)")),
     )

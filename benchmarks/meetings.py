@@ -131,11 +131,19 @@ def weighing() -> Iterator[Row]:
         measure=weighed(weight(proposed) - opening),
         budget=at_most(bound=250),
     )
+    yield Row(
+        what="the same, once it was asked what is known by kind",
+        measure=weighed(weight(proposed, asked=True) - opening),
+    )
     yield Row(what="its `Propose`", measure=weighed(opening), budget=at_most(bound=300))
     yield Row(
         what=f"a fact, on average of {_MANY}",
         measure=weighed((weight(many) - weight(proposed)) / _MANY),
         budget=at_most(bound=200),
+    )
+    yield Row(
+        what="the same, with what is known by kind",
+        measure=weighed((weight(many, asked=True) - weight(proposed, asked=True)) / _MANY),
     )
     held = weight(steps.DG_HELD) - weight(steps.DG_CONVENED)
     yield Row(what="a `Hold` with its `Sitting`", measure=weighed(held))
@@ -146,10 +154,12 @@ def weighing() -> Iterator[Row]:
     )
 
 
-def weight(meeting: Meeting) -> int:
-    """Return the bytes of a meeting, what it knows, its log and its entries."""
+def weight(meeting: Meeting, *, asked: bool = False) -> int:
+    """Return the bytes of a meeting, what it knows, its log and its entries; by kind too, once asked."""
     known = meeting.known
-    ours = [meeting, known, known.by_kind, *known.by_kind.values(), known.order, meeting.log]
+    ours = [meeting, known, known.order, meeting.log]
+    if asked:
+        ours += [known.by_kind, *known.by_kind.values()]
     return sum(map(getsizeof, ours)) + weight_of_entries(meeting)
 
 

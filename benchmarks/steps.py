@@ -42,7 +42,7 @@ from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.rules.requirements import answered_yes
 
 if TYPE_CHECKING:
-    from mapm import Convened, Held
+    from mapm import Convened, Duty, Held
 
 DAY: Final = date(2026, 5, 18)
 NEXT_DAY: Final = date(2026, 5, 19)
@@ -58,12 +58,14 @@ CITES: Final = (_READING,)
 # A protocol of the smallest size: so many questions asked when the agencies agree, nothing else.
 
 
-def small_protocol(questions: int) -> MeetingProtocol:
+def small_protocol(
+    questions: int, key: str = "local/benchmark", duties: tuple[Duty, ...] = ()
+) -> MeetingProtocol:
     """Return a protocol whose `Agree` has so many requirements, each a question answered yes."""
     asked = tuple(Question(key=f"q{i}", entry=Agree, text="Is it so?", cites=CITES) for i in range(questions))
     requires = tuple(answered_yes(one, binding=True, missing="it is not so") for one in asked)
     return MeetingProtocol(
-        key="local/benchmark",
+        key=key,
         title="Benchmark 2026",
         source=Source(
             key="local",
@@ -83,7 +85,7 @@ def small_protocol(questions: int) -> MeetingProtocol:
             Move(event=Close, cites=CITES),
         ),
         facts=tuple(Recording(fact=fact, cites=CITES) for fact in (RaiseRisk, Refer, Respond, Decide)),
-        duties=(),
+        duties=duties,
     )
 
 

@@ -69,6 +69,12 @@ def numpy_add(day: date, n: int) -> date:
     return cast("date", np.busday_offset(day, n, roll="backward", busdaycal=NUMPY).item())
 
 
+def numpy_count(start: date, end: date) -> int:
+    """Return the number of business days after one day up to another, both dates."""
+    day = timedelta(days=1)
+    return int(np.busday_count(start + day, end + day, busdaycal=NUMPY))
+
+
 def check() -> None:
     """Raise `AssertionError` unless every contestant gives the answers that `mapm` gives."""
     for n in (1, 10, 60, 250):
@@ -80,7 +86,7 @@ def check() -> None:
     counted = CALENDAR.count_working_days(DAY, YEAR_LATER)
     each = CALENDAR.add_working_days_each(MANY, 10)
     if (
-        table_count(DAY, YEAR_LATER) != counted
+        not table_count(DAY, YEAR_LATER) == numpy_count(DAY, YEAR_LATER) == counted
         or table_each(MANY, 10) != each
         or polars_list(MANY, 10) != each
     ):

@@ -54,7 +54,8 @@ class Row:
 
 
 def markdown(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the table line by line, each row measured when its line is asked for."""
+    """Yield the table line by line, each row measured when its line is asked for; then how many are met."""
+    met: list[bool] = []
     yield "| what | found | budget | verdict | mapm, median | other, median |"
     yield "|---|---:|---:|---|---:|---:|"
     for row in rows:
@@ -63,7 +64,8 @@ def markdown(rows: Iterable[Row]) -> Iterator[str]:
             budget, verdict = "", "for information"
         else:
             budget = f"{row.budget.direction} {amount(row.budget.bound, found.unit)}"
-            verdict = "met" if row.budget.kept(found.value) else "**not met**"
+            met.append(row.budget.kept(found.value))
+            verdict = "met" if met[-1] else "**not met**"
         cells = (
             row.what,
             amount(found.value, found.unit),
@@ -73,6 +75,8 @@ def markdown(rows: Iterable[Row]) -> Iterator[str]:
             time(found.other),
         )
         yield f"| {' | '.join(cells)} |"
+    yield ""
+    yield f"{met.count(True)} budgets met, {met.count(False)} not met."
 
 
 def amount(value: float, unit: str) -> str:

@@ -1,5 +1,6 @@
 """Taking times: interleaved rounds, so that a busy moment of the machine falls on every contestant alike.
 
+What is taken is the time that the processor worked, so that waiting for other programs does not count.
 Ratios are taken between minima, since noise only ever adds; medians are what a caller may expect. Garbage is
 not collected within a round: ``timeit`` does the timing.
 """
@@ -8,12 +9,14 @@ from __future__ import annotations
 
 import atexit
 import os
+import resource
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
 from tempfile import TemporaryDirectory
+from time import process_time
 from timeit import Timer
 from typing import TYPE_CHECKING
 
@@ -22,8 +25,9 @@ from benchmarks.table import Measured
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROUNDS = 15
-_LONG_ENOUGH = 0.004  # seconds that a round takes at the least
+FEWEST, MOST = 15, 60
+"""How many rounds are taken: more than the fewest only while they take a second together."""
+_LONG_ENOUGH = 0.0015  # seconds that a round takes at the least
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Code:
 
     def timer(self) -> Callable[[], float]:
         """Return what takes one round's time for the statement run once."""
-        timer = Timer(self.statement, globals=self.names)
+        timer = Timer(self.statement, timer=process_time, globals=self.names)
         number = 1
         while timer.timeit(number) < _LONG_ENOUGH:
             number *= 2
@@ -50,13 +54,14 @@ class Process:
 
     def timer(self) -> Callable[[], float]:
         """Return what takes one round's time for the whole process."""
-        start = "import subprocess, sys"
-        run = (
-            "subprocess.run([sys.executable, '-c', program], check=True, stdout=subprocess.DEVNULL, env=env)"
-        )
-        output(self.program)  # compiled once, as an installed package is
-        timer = Timer(run, start, globals={"program": self.program, "env": as_installed()})
-        return lambda: timer.timeit(1)
+
+        def taken() -> float:
+            before = worked()
+            output(self.program)
+            return worked() - before
+
+        taken()  # compiled once, as an installed package is
+        return taken
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class Within:
 
     def timer(self) -> Callable[[], float]:
         """Return what takes one round's time for that part."""
-        clock = "from time import perf_counter as _clock"
+        clock = "from time import process_time as _clock"
         whole = f"{self.before}\n{clock}\n_start = _clock()\n{self.program}\nprint(_clock() - _start)"
         output(whole)  # compiled once, as an installed package is
         return lambda: float(output(whole).splitlines()[-1])
@@ -93,10 +98,19 @@ def as_installed() -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": folder.name}
 
 
-def rounds(*timed: Timed) -> list[list[float]]:
+def worked() -> float:
+    """Return how long the processor worked for the processes that this one started and that are done."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def rounds(*timed: Timed, fewest: int = FEWEST) -> list[list[float]]:
     """Return the times of each contestant, taken in turn."""
     timers = [one.timer() for one in timed]
-    taken = [[timer() for timer in timers] for _ in range(ROUNDS)]
+    taken: list[list[float]] = []
+    start = process_time()
+    while len(taken) < fewest or (len(taken) < MOST and process_time() - start < 1):
+        taken.append([timer() for timer in timers])
     return [list(times) for times in zip(*taken, strict=True)]
 
 
