@@ -14,7 +14,7 @@ from mapm.deadlines import Due, Limit, earliest_of, latest_of
 from mapm.errors import ProtocolInvalid
 from mapm.rules.duties import CountsFrom, NotYet
 from mapm.rules.expected import as_said
-from mapm.rules.openings import Openings, counted_from
+from mapm.rules.openings import counted_from
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -60,18 +60,17 @@ class SeveralLimits(Value):
         entry: Entry,
         subject: str | None,
         calendar: WorkingCalendar,
-        openings: Places | None = None,
+        openings: Places,
     ) -> tuple[Due | None, str]:
         """The date, or why there is none; of the sooner also what may yet make it sooner.
 
-        ``openings`` tells where in the log the duty is opened; without it, by entries of one kind.
+        ``openings`` tells where in the log the duty is opened.
         Raises as `Limit.due` does.
         """
         dues: list[Due] = []
         waiting: list[str] = []
-        its = openings or Openings((type(entry),))
         for one in self.limits:
-            start = counted_from(one.counts_from, ledger, entry, subject, its)
+            start = counted_from(one.counts_from, ledger, entry, subject, openings)
             if isinstance(start, NotYet):
                 waiting.append(start.why)
             else:
