@@ -1,8 +1,9 @@
-"""Ten thousand entries: the work of folding a log and of listing its duties grows with its length."""
+"""Ten thousand entries: the work of folding a log, listing its duties and adding to it grows with it."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,11 @@ from mapm import (
     Decide,
     Discharge,
     Entry,
+    EntryRefused,
     Escalate,
     Extend,
     Hold,
+    Known,
     Logged,
     Name,
     Note,
@@ -54,6 +57,7 @@ from mapm import (
     WayForward,
     Withhold,
     WorkingCalendar,
+    attempt,
     duties,
 )
 from mapm.meeting import AddAgency
@@ -187,6 +191,55 @@ def test_listing_duties_is_linear(name: str, scotland: WorkingCalendar) -> None:
     as_of = DAY + timedelta(days=30)
     few = work(lambda: duties(short, scotland, as_of))
     assert work(lambda: duties(long, scotland, as_of)) < MUCH * few
+
+
+FLAT = {
+    "risks": (RaiseRisk, Refer),
+    "sittings": (Reconvene, Hold, ShareNote, TellOutcome, TellFamily, Withhold),
+    "people": (Name,),
+    "agencies": (AddAgency,),
+    "escalations": (Escalate,),
+    "rearrangings": (Rearrange,),
+    "assignments": (RaiseRisk, Assign),
+}
+"""What is entered with the same work however long the case."""
+
+
+def entering(name: str, length: int) -> dict[type[Entry], int]:
+    """How many lines of Python it takes to enter each of the next ten entries of a log, by kind."""
+    start, make = LOGS[name]
+    stands = log(name, length)
+    found: dict[type[Entry], int] = {}
+    for number in range(length - len(start().log), length - len(start().log) + 10):
+        entry: Any = make(number)
+        meeting = PROTOCOL.fold("case-1", stands)
+        assert meeting.known.by_kind  # sorted, as in a case of which anything was asked
+
+        def enter() -> None:
+            with suppress(EntryRefused):  # finding that something cannot be is work too
+                attempt(meeting, entry)  # noqa: B023  # called here and now
+
+        found.setdefault(type(entry), work(enter))
+        stands = (*stands, Logged(entry))
+    return found
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_entering_is_linear_at_most(name: str) -> None:
+    """One entry more takes no more than ten times the work where ten times as many stand there."""
+    few, many = entering(name, 200), entering(name, 2000)
+    assert all(many[kind] < MUCH * few[kind] for kind in few)
+    assert [kind for kind in FLAT.get(name, ()) if many[kind] > few[kind]] == []
+
+
+def test_what_is_known_is_sorted_once() -> None:
+    """A long case is sorted by kind when that is first asked for, and then stays so."""
+    known, entry = PROTOCOL.fold("case-1", log("risks", 2000)).known, _risks(2000)
+    assert work(lambda: known.plus(entry)) < 30
+    assert work(lambda: known.plus(entry).by_kind) > 2000
+    assert len(known.by_kind) > 1
+    assert work(lambda: known.plus(entry).by_kind) < 30
+    assert known.plus(entry).by_kind == Known(None, (*known.order, entry)).by_kind
 
 
 def test_ten_thousand_entries_are_listed(scotland: WorkingCalendar) -> None:
