@@ -13,7 +13,7 @@ from support.authoring import CHAIR, FROM_NOTHING, PLAN, SAT, WORKER
 
 from mapm import Adopt, Agency, Convene, Editions, Hold, Propose, adopt, duties
 from mapm.authoring import load_editions, load_layers, read_layers
-from mapm.authoring.lint import lint_editions
+from mapm.authoring.lint import lint_editions, lint_layers
 from mapm.errors import NoEditionInForce, ProtocolFileError
 
 if TYPE_CHECKING:
@@ -255,6 +255,31 @@ def test_on_layers_nothing_is_on_what_was_replaced() -> None:
     its = load_layers((local("v1", date(2026, 4, 1)),), editions)
     for day in (date(2026, 12, 31), date(2027, 1, 1)):
         assert lint_editions(its, national=editions, as_of=day) == ()
+
+
+def test_each_layer_is_linted_by_itself_and_then_what_is_between_them(england: WorkingCalendar) -> None:
+    """What may not be said on a national edition names it; what is wrong between two is told last."""
+    files = (local("v1", date(2026, 4, 1)), local("v2", date(2027, 4, 1), "3 working days"))
+    other = (NATIONAL[0], national("2027", date(2027, 1, 1), note=False))
+
+    def linted(texts: tuple[str, ...], below: tuple[str, ...], **asked: Any) -> list[tuple[Any, set[str]]]:  # noqa: ANN401
+        found = lint_layers(read_layers(texts, below), load_editions(below), **asked)
+        return [
+            (layer and (layer.file, layer.below.version), {one.code for one in its}) for layer, its in found
+        ]
+
+    none: set[str] = set()
+    fits = linted(files, NATIONAL, as_of=date(2027, 6, 1), calendar=england)
+    assert [layer for layer, _ in fits] == [(0, "2024"), (0, "2027"), (1, "2027"), None]
+    assert all("MP205" not in codes for _, codes in fits)
+    assert fits[-1][1] == none
+    assert "MP205" in linted(files, NATIONAL)[0][1]
+    told = [codes & {"MP001", "MP409", "MP407"} for _, codes in linted(files, other, as_of=date(2027, 6, 1))]
+    assert told == [none, {"MP001"}, {"MP001"}, {"MP409"}]
+    assert linted(files, other)[-1][1] == none
+    assert linted((files[0], files[0]), NATIONAL)[-1][1] == {"MP407"}
+    unread = list(lint_layers(read_layers(files, other), load_editions(other)))
+    assert all(one.says.startswith("on 2027, ") for one in unread[1][1])
 
 
 def test_an_edition_that_was_read_already_is_on_one_national_edition() -> None:
