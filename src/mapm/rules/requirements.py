@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     Judge: TypeAlias = Callable[[Any, Any], Answer | Lacking | tuple[Lacking, ...]]
     """From the meeting (``None`` for what opens one) and the entry to an answer. It never reads the log."""
     Applies: TypeAlias = Callable[[Any, Any], bool]
+
+
+_YES: Final = Reply.YES  # asked of every answer of every entry: Python 3.11 is slow to find it in its class
+_MET: Final = Answer.MET
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -159,7 +163,7 @@ def all_yes(questions: frozenset[str], entry: Entry) -> bool:
     """Whether every one of these questions was answered yes."""
     left = len(questions)
     for key, replied in entry.answers:  # each key stands there once
-        if replied.reply is Reply.YES and key in questions:
+        if replied.reply is _YES and key in questions:
             left -= 1
     return left == 0
 
@@ -173,7 +177,7 @@ def unmet(
         if requirement.applies is not None and not requirement.applies(meeting, entry):
             continue
         judged = requirement.judge(meeting, entry)
-        if judged is Answer.MET:
+        if judged is _MET:
             continue
         if isinstance(requirement.judge, Never):
             judged = _as_certain(requirement, meeting, entry)
