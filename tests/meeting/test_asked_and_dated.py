@@ -13,6 +13,7 @@ from mapm import (
     Decide,
     Invitee,
     MapmError,
+    Note,
     Person,
     Planned,
     Reconvene,
@@ -30,7 +31,9 @@ def test_who_attended_is_asked_until_another_sitting_is_planned() -> None:
     asked = set(BY_ATTENDED.asked(sat.known, NEW))
     assert asked
     assert asked <= came
-    again = sat.move(Reconvene(at=sat.log[-1].entry.at, by=Person("chair"), planned=NEW))
+    again = sat.move(
+        Reconvene(at=sat.log[-1].entry.at, by=Person("chair"), planned=NEW, despite=Note("all the same"))
+    )
     assert Person("newcomer") in BY_ATTENDED.asked(again.known, NEW)
     assert Person("newcomer") not in asked
 
