@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -31,9 +31,10 @@ def test_who_attended_is_asked_until_another_sitting_is_planned() -> None:
     asked = set(BY_ATTENDED.asked(sat.known, NEW))
     assert asked
     assert asked <= came
-    again = sat.move(
-        Reconvene(at=sat.log[-1].entry.at, by=Person("chair"), planned=NEW, despite=Note("all the same"))
-    )
+    on = sat.log[-1].entry.at
+    late = on + timedelta(days=1)
+    plan = Reconvene(at=on, recorded_at=late, by=Person("chair"), planned=NEW, despite=Note("all the same"))
+    again = sat.move(plan)
     assert Person("newcomer") in BY_ATTENDED.asked(again.known, NEW)
     assert Person("newcomer") not in asked
 
