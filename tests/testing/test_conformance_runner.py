@@ -454,6 +454,31 @@ def test_serving() -> None:
     assert answers[-1]["state"] == "noted"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "",
+            "no JSON",
+            "[]",
+            "1",
+            "{}",
+            '{"do": "sing"}',
+            '{"do": ["open"]}',
+            '{"do": "open", "case": "x"}',
+        ),
+        *('{"do": "enter"}', '{"do": "show"}', "[" * 20_000),
+    ],
+)
+def test_what_is_no_question_is_not_understood(line: str) -> None:
+    """And the next one is answered all the same."""
+    out = StringIO()
+    serve((line, json.dumps({"do": "open", **LATE_NOTE.opening()}, default=dict)), out)
+    first, second = [json.loads(one) for one in out.getvalue().splitlines()]
+    assert (first["answer"], second) == ("not understood", {"answer": "opened"})
+    assert first["why"].startswith("no question")
+
+
 # --- python -m mapm.testing.conformance -------------------------------------------------------------------
 
 

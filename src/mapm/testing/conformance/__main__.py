@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from mapm.errors import MapmError, RecordError, UnknownProtocol
 from mapm.testing.conformance import (
@@ -23,10 +23,16 @@ from mapm.testing.conformance import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _FAILED = 1
 _USAGE = 2
+_NEEDED: Final[Mapping[str, frozenset[str]]] = {
+    "open": frozenset({"case", "protocol", "edition", "calendar"}),
+    "enter": frozenset({"entry"}),
+    "show": frozenset({"as_of"}),
+}
+"""What each question has beside ``do``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,13 +83,30 @@ def serve(lines: Iterable[str], out: IO[str]) -> None:
         "show": lambda question: system.show(question["as_of"]),
     }
     for line in lines:
-        question = json.loads(line)
-        try:
-            answer = answers[question["do"]](question)
-        except MapmError as problem:
-            answer = {"answer": "not understood", "why": type(problem).__name__}
+        question = _question(line)
+        if question is None:
+            answer = {"answer": "not understood", "why": "no question: one JSON object a line, as documented"}
+        else:
+            try:
+                answer = answers[question["do"]](question)
+            except MapmError as problem:
+                answer = {"answer": "not understood", "why": type(problem).__name__}
         out.write(json.dumps(answer) + "\n")
         out.flush()
+
+
+def _question(line: str) -> dict[str, Any] | None:
+    """The question of a line; nothing where it is none, or lacks what it needs."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    question = cast("dict[str, Any]", found)
+    do = question.get("do")
+    needed = _NEEDED.get(do) if isinstance(do, str) else None
+    return question if needed is not None and needed <= question.keys() else None
 
 
 def _run(chosen: Iterable[ConformanceCase], system: System, left_out: list[str]) -> list[Report]:
