@@ -108,8 +108,8 @@ def rounds(*timed: Timed, fewest: int = FEWEST) -> list[list[float]]:
     """Return the times of each contestant, taken in turn."""
     timers = [one.timer() for one in timed]
     taken: list[list[float]] = []
-    start = process_time()
-    while len(taken) < fewest or (len(taken) < MOST and process_time() - start < 1):
+    start = process_time() + worked()
+    while len(taken) < fewest or (len(taken) < MOST and process_time() + worked() - start < 1):
         taken.append([timer() for timer in timers])
     return [list(times) for times in zip(*taken, strict=True)]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
 
 from attrs import Factory, field, frozen
 
@@ -230,7 +230,6 @@ class Logged(Value):
     marks: tuple[Mark, ...] = ()
 
 
-ByKind: TypeAlias = "Mapping[type[Entry], tuple[Any, ...]]"
 _NO_OTHER: Mapping[str, tuple[str, ...]] = {}  # nearly every meeting has none, and all of these have this
 
 
@@ -238,7 +237,9 @@ _NO_OTHER: Mapping[str, tuple[str, ...]] = {}  # nearly every meeting has none, 
 class Known(Value):
     """The log as it stands, by kind of entry: what judges and duties read, so that none walks the log."""
 
-    _by_kind: ByKind | None = field(default=None, alias="by_kind", eq=False, repr=False)
+    _by_kind: Mapping[type[Entry], tuple[Any, ...]] | None = field(
+        default=None, alias="by_kind", eq=False, repr=False
+    )
     order: tuple[Entry, ...] = ()
     """Every entry in log order, which alone says what came before what: two may bear one date."""
     aka: Mapping[str, tuple[str, ...]] = field(default=_NO_OTHER, eq=False)
@@ -248,14 +249,14 @@ class Known(Value):
     """Whether each was recorded no earlier than the one before; a risk and its referral need not be."""
 
     @property
-    def by_kind(self) -> ByKind:
+    def by_kind(self) -> Mapping[type[Entry], tuple[Any, ...]]:
         """Every entry by its kind: sorted when it is first asked for, since many a meeting is only listed."""
         if self._by_kind is None:
             by_kind: dict[type[Entry], list[Any]] = {}
             for entry in self.order:
                 by_kind.setdefault(entry.__class__, []).append(entry)
             object.__setattr__(self, "_by_kind", {kind: tuple(found) for kind, found in by_kind.items()})
-        return cast("ByKind", self._by_kind)
+        return cast("Mapping[type[Entry], tuple[Any, ...]]", self._by_kind)
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of this kind, in log order."""
