@@ -131,16 +131,22 @@ class _Test:
     """A test that names clauses, and how it went."""
 
     clauses: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    outcomes: list[str] = field(default_factory=list[str])
+    phases: dict[str, str] = field(default_factory=dict[str, str])
+    failed: bool = False
 
-    @property
-    def failed(self) -> bool:
-        return "failed" in self.outcomes
+    def note(self, report: pytest.TestReport) -> None:
+        """Note how a phase of it went, or a part of one; of a test that is run again the last run counts."""
+        kind: object = type(report)
+        if kind is not pytest.TestReport:  # a subtest is told again by its test, unless it failed
+            self.failed = self.failed or report.failed
+            return
+        self.phases[report.when or ""] = "xfailed" if hasattr(report, "wasxfail") else report.outcome
+        self.failed = self.failed or report.failed
 
     @property
     def passed(self) -> bool:
         """Set up, called and torn down, each without a failure; a skip or an expected failure is no proof."""
-        return self.outcomes == ["passed"] * 3
+        return not self.failed and self.phases == dict.fromkeys(("setup", "call", "teardown"), "passed")
 
 
 class ClauseReport:
@@ -148,9 +154,14 @@ class ClauseReport:
 
     def __init__(self, protocols: tuple[str, ...], *, strict: bool) -> None:
         self._wanted, self._strict = protocols, strict
+        self._protocols: tuple[MeetingProtocol, ...] = ()
         self._tests: dict[str, _Test] = defaultdict(_Test)
         self._said: list[str] | None = None
-        self._wrong = False
+        self._wrong: list[str] = []
+
+    def pytest_sessionstart(self) -> None:
+        """Read the protocols before any test is run; raises `pytest.UsageError` where there is none."""
+        self._protocols = tuple(map(_protocol, self._wanted))
 
     def pytest_itemcollected(self, item: pytest.Item) -> None:
         """Note the clauses of a test where a report of it takes them along, from another process too."""
@@ -176,7 +187,7 @@ class ClauseReport:
             for value in named:
                 source, _, number = str(value).partition(_SEPARATOR)
                 test.clauses.add((source, number))
-            test.outcomes.append("xfailed" if hasattr(report, "wasxfail") else report.outcome)
+            test.note(report)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
@@ -199,6 +210,8 @@ class ClauseReport:
             terminalreporter.section("clauses and their tests")
             for line in self._said:
                 terminalreporter.write_line(line)
+            for line in self._wrong:
+                terminalreporter.write_line(f"The run fails: {line}", red=True)
 
     def _lines(self) -> Iterator[str]:
         marked: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -207,25 +220,20 @@ class ClauseReport:
                 marked[clause].append(name)
         shipped = _shipped()
         known = set(shipped)
-        for wanted in self._wanted:
-            protocol = _protocol(wanted)
-            if isinstance(protocol, str):
-                self._wrong = True
-                yield protocol
-                continue
+        for protocol in self._protocols:
             found = _accounts(protocol)
             known |= {(one.clause.source, one.clause.number) for one in found}
             yield from self._of(f"{protocol.key} ({protocol.source.name})", found, marked)
         if not self._wanted:
             sources = {source for source, _ in shipped} & {source for source, _ in marked}
             for source in sorted(sources):
-                named = [one for key, one in shipped.items() if key in marked and key[0] == source]
-                yield from self._of(f"the clauses of {source!r} that tests name", named, marked)
+                told = [one for key, one in shipped.items() if key in marked and key[0] == source]
+                yield from self._of(f"the clauses of {source!r} that tests name", told, marked)
         for source, number in sorted(marked.keys() - known):
-            self._wrong = True
-            near = sorted(get_close_matches(number, [one for key, one in known if key == source]))
+            near = _near(number, [one for key, one in known if key == source])
             nearest = f"; the nearest are {', '.join(near)}" if near else ""
-            yield f"no clause {number!r} of a source {source!r}{nearest}: {_first(marked[source, number])}"
+            named = f"no clause {number!r} of a source {source!r}{nearest}"
+            self._wrong.append(f"{named}: {_first(marked[source, number])}")
         if not marked:
             yield f"no test names a clause: {_HOW}"
 
@@ -243,19 +251,22 @@ class ClauseReport:
             verdict, tests = self._verdict(names)
             owed += one.owes_a_test
             proven += one.owes_a_test and verdict == "proven"
-            if one.owes_a_test and verdict != "proven":
-                self._wrong = self._wrong or self._strict
-            also = "" if one.owes_a_test else "  (needs none)"
-            verdicts[verdict].append(f"  {verdict:8} {clause.number:16} {tests}{also}")
+            said = tests if one.owes_a_test else f"{tests}  (needs none)"
+            verdicts[verdict].append(f"  {verdict:8} {clause.number:16} {said or clause.gist}")
         yield f"{title}: {proven} of {owed} clauses that have to be proven are"
-        for verdict in ("failed", "not run", "no test", "proven"):
+        if self._strict and proven < owed:
+            self._wrong.append(f"{owed - proven} clauses that have to be proven are not ({title})")
+        for verdict in ("failed", "partly", "not run", "no test", "proven"):
             yield from verdicts[verdict]
 
     def _verdict(self, names: list[str]) -> tuple[str, str]:
+        """What tests of a clause come to, and which of them say so."""
         failed = [one for one in names if self._tests[one].failed]
         passed = [one for one in names if self._tests[one].passed]
         if failed:
             return "failed", _first(failed)
+        if passed and len(passed) < len(names):
+            return "partly", _first([one for one in names if one not in passed])
         if passed:
             return "proven", _first(passed)
         return ("not run", _first(names)) if names else ("no test", "")
@@ -265,8 +276,13 @@ def _first(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
-def _protocol(wanted: str) -> MeetingProtocol | str:
-    """The protocol, or why there is none."""
+def _near(number: str, numbers: list[str]) -> list[str]:
+    """The parts of a clause that is counted in parts, or what is written much like it."""
+    parts = [one for one in numbers if one.startswith(f"{number}#")]
+    return sorted(parts or get_close_matches(number, numbers))
+
+
+def _protocol(wanted: str) -> MeetingProtocol:
     from mapm import ProtocolFileError, UnknownProtocol, protocols
 
     load: Callable[[], MeetingProtocol] = partial(protocols.by_key, wanted)
@@ -277,7 +293,8 @@ def _protocol(wanted: str) -> MeetingProtocol | str:
     try:
         return load()
     except (ProtocolFileError, UnknownProtocol) as problem:
-        return f"--mapm-protocol {wanted}: {problem}"
+        message = f"--mapm-protocol {wanted}: {problem}"
+        raise pytest.UsageError(message) from None
 
 
 def _accounts(protocol: MeetingProtocol) -> tuple[Accounted, ...]:

@@ -62,7 +62,6 @@ def loaded() -> None:
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run tests as an adopter would: the exit code and what was printed."""
-
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))  # installed or not
 
     def with_options(tests: str, *options: str, apart: bool = False) -> tuple[int, str]:
@@ -113,11 +112,66 @@ def test_a_clause_is_proven_by_tests_that_passed_alone(run: Run) -> None:
     assert any(line.startswith("not run 7.2 ") for line in lines)
 
 
+def test_a_clause_is_proven_partly_where_a_test_of_it_did_not_pass(run: Run) -> None:
+    """One of several was left out, or is expected to fail: what it would have shown is not known."""
+    code, said = run(
+        """
+        import pytest
+
+        @pytest.mark.clause("dg", "7.4#2")
+        @pytest.mark.parametrize("one", [1, pytest.param(2, marks=pytest.mark.skip)])
+        def test_some(one):
+            pass
+
+        @pytest.mark.clause("dg", "9.4")
+        @pytest.mark.parametrize("one", [1, pytest.param(2, marks=pytest.mark.xfail)])
+        def test_others(one):
+            assert one == 1
+        """,
+        "--mapm-clauses",
+    )
+    assert code == 0
+    assert [line.split()[:2] for line in report(said)[1:3]] == [["partly", "7.4#2"], ["partly", "9.4"]]
+    assert report(said)[0].endswith("0 of 2 clauses that have to be proven are")
+
+
+def test_subtests_count_with_their_test(run: Run) -> None:
+    """All passed: proven. One failed: not."""
+    _, said = run(
+        """
+        import unittest
+        import pytest
+
+        class TestAll(unittest.TestCase):
+            @pytest.mark.clause("dg", "7.4#2")
+            def test_all(self):
+                for one in (1, 2):
+                    with self.subTest(one=one):
+                        assert one > 0
+
+            @pytest.mark.clause("dg", "9.4")
+            def test_some(self):
+                for one in (1, 2):
+                    with self.subTest(one=one):
+                        assert one == 1
+
+        @pytest.mark.clause("dg", "7.1")
+        def test_by_fixture(subtests):
+            for one in (1, 2):
+                with subtests.test(one=one):
+                    assert one > 0
+        """,
+        "--mapm-clauses",
+    )
+    verdicts = {line.split()[1]: line.split()[0] for line in report(said) if line[0] in "fp"}
+    assert verdicts == {"7.4#2": "proven", "9.4": "failed", "7.1": "proven"}
+
+
 def test_all_clauses_of_a_protocol_are_told(run: Run) -> None:
     """Each clause that has to be proven stands there, as the library counts them, with or without a test."""
     _, said = run(TESTS, "--mapm-protocol", KEY)
     owed = [one.clause.number for one in traceability.clauses_of(KEY) if one.owes_a_test]
-    assert re.findall(r"^ no test (\S+)", said, re.MULTILINE) == owed
+    assert re.findall(r"^ no test (\S+) \w", said, re.MULTILINE) == owed  # each with what it says
     assert f"0 of {len(owed)} clauses that have to be proven are" in said
 
 
@@ -132,10 +186,14 @@ def test_a_protocol_file_has_its_clauses_told(run: Run, pytester: pytest.Pyteste
 
 @pytest.mark.parametrize("strict", [False, True])
 def test_strict_fails_where_a_clause_has_no_proof(run: Run, *, strict: bool) -> None:
-    """Without it the report only tells."""
+    """Without it the report only tells; with it the last line of the report says why the run fails."""
     options = ["--mapm-clauses-strict"] if strict else []
-    code, _ = run("def test_nothing(): pass", "--mapm-protocol", KEY, *options)
+    code, said = run("def test_nothing(): pass", "--mapm-protocol", KEY, *options)
     assert code == (1 if strict else 0)
+    owed = sum(one.owes_a_test for one in traceability.clauses_of(KEY))
+    title = f"{KEY} ({protocols.by_key(KEY).source.name})"
+    why = f"The run fails: {owed} clauses that have to be proven are not ({title})"
+    assert (why in said) is strict
 
 
 def test_strict_is_content_where_each_clause_has_a_proof(run: Run) -> None:
@@ -160,7 +218,7 @@ def test_strict_is_content_where_each_clause_has_a_proof(run: Run) -> None:
     ("mark", "told"),
     [
         ("'dg', '99.9'", "no clause '99.9' of a source 'dg'"),
-        ("'dg', '7.4'", "the nearest are 7.4#2, 7.4#3, 7.4#4"),
+        ("'dg', '7.4'", "the nearest are 7.4#1, 7.4#2, 7.4#3, 7.4#4:"),
         ("'dgg', '7.4'", "no clause '7.4' of a source 'dgg'"),
         ("'dg'", "a clause mark names a source and its numbers as texts"),
         ("'dg', 7.4", "a clause mark names a source and its numbers as texts"),
@@ -192,10 +250,11 @@ def test_a_wrong_mark_fails(run: Run, mark: str, told: str) -> None:
     ],
 )
 def test_a_wrong_option_fails(run: Run, options: list[str], told: str) -> None:
-    """A protocol that does not exist is no protocol without clauses."""
+    """A protocol that does not exist is no protocol without clauses; no test is run for it."""
     code, said = run("def test_nothing(): pass", *options)
-    assert code != 0
+    assert code == pytest.ExitCode.USAGE_ERROR
     assert told in said
+    assert "passed" not in said
 
 
 def test_what_is_deselected_is_no_part_of_the_run(run: Run) -> None:
