@@ -320,7 +320,7 @@ def with_protocols() -> Iterator[Row]:
         budget=at_most(bound=_NOISE),
     )
     yield Row(
-        what="such a protocol",
+        what="a protocol of ten duties",
         measure=lambda: Measured(value=large / 1024, unit="KiB"),
     )
     yield Row(
