@@ -333,6 +333,7 @@ def test_a_host_reads_its_own(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "one.json").write_text(write(EVERY[:2]), encoding="utf-8")
     (tmp_path / "another.json").write_text(write(EVERY[2:3]), encoding="utf-8")
+    (tmp_path / "below" / "conformance.schema.json").write_text("{}", encoding="utf-8")  # is passed over
     assert cases_in(tmp_path) == (EVERY[2], *EVERY[:2])
     assert cases_in(str(tmp_path / "another.json")) == (EVERY[2],)
 

@@ -27,6 +27,7 @@ from mapm.testing.conformance import (
     cases,
     cases_in,
     run,
+    write,
 )
 from mapm.testing.conformance.__main__ import main, serve
 
@@ -38,6 +39,8 @@ EVERY: Final = {one.id: one for one in cases()}
 LATE_NOTE: Final = EVERY["dg/log-late-note"]
 NO_CONSENSUS: Final = EVERY["dg/log-no-consensus"]
 REFUSED: Final = EVERY["dg/log-refused-then-put-right"]
+OPENED: Final = '{"answer": "opened"}'
+NO_OBJECT: Final = "the command printed is no JSON object, and only answers go to standard output"
 SERVE: Final = [sys.executable, "-m", "mapm.testing.conformance", "--serve"]
 
 
@@ -296,8 +299,21 @@ def test_what_is_left_out_is_not_compared() -> None:
     assert report.sentence() == "dg/due-over-easter: passed, without departures, owner, state."
     assert not run(WITH_WHOLE, Wrong(a_day_late), leaving_out=names).passed
     assert run(OWED, Wrong(plain), leaving_out=names).passed
-    with pytest.raises(RecordError, match="weather"):
-        run(WITH_WHOLE, Wrong(plain), leaving_out=["weather"])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("duedate", "duedate cannot be left out (did you mean due?); what can is about, "),
+        ("weather", "weather cannot be left out; what can is about, "),
+        ("what a child said " * 9, "(not shown) cannot be left out; what can is about, "),
+    ],
+)
+def test_what_cannot_be_left_out(name: str, said: str) -> None:
+    """A name that cannot be left out is told first, with the nearest that can."""
+    with pytest.raises(RecordError) as refused:
+        run(WITH_WHOLE, LibrarySystem(), leaving_out=[name])
+    assert str(refused.value).startswith(said)
 
 
 # --- systems ----------------------------------------------------------------------------------------------
@@ -416,8 +432,9 @@ def test_a_command() -> None:
     [
         ("import sys; sys.exit(3)", "missing: the command ended, with exit code 3"),
         ("import sys; sys.stdin.readline(); sys.exit(3)", "missing: the command ended, with exit code 3"),
-        ("input(); print('a secret'); input()", "missing: the command answered with a line that is no JSON"),
-        ("input(); print('[1]'); input()", "missing: the command answered with a line that is no JSON"),
+        ("print('a secret banner'); input()", f"missing: the first line that {NO_OBJECT}"),
+        ("input(); print('[1]'); input()", f"missing: the first line that {NO_OBJECT}"),
+        (f"input(); print({OPENED!r}); input(); print('a secret')", f"missing: a line that {NO_OBJECT}"),
         ("input(); print('{}'); input()", 'missing: it did not answer {"answer": "opened"}'),
         ("import time; time.sleep(60)", "missing: the command said nothing for 0.5 seconds"),
     ],
@@ -519,20 +536,17 @@ def test_it_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All cases, or those of one protocol, are written with their schema, and read back the same."""
     assert str(tmp_path) in said(capsys, "--export", str(tmp_path / "all"))
     assert (tmp_path / "all" / "conformance.schema.json").is_file()
-    (tmp_path / "all" / "conformance.schema.json").unlink()
     assert {one.id for one in cases_in(tmp_path / "all")} == set(EVERY)
     said(capsys, "--export", str(tmp_path / "one"), "--protocol", "bracknell-forest/meeting")
     found = [*(tmp_path / "one").rglob("*.json")]
     assert {path.parent.name for path in found} == {"one", "meeting"}
-    place = str(tmp_path / "one" / "bracknell-forest")
-    assert "cases passed" in said(capsys, "--cases", place, "--origin", "by hand")
+    assert "cases passed" in said(capsys, "--cases", str(tmp_path / "one"), "--origin", "by hand")
 
 
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
         (("--protocol", "exampleshire/meeting"), "exampleshire/meeting"),
-        (("--case", "dg/nothing"), "no case is chosen"),
         (("--case", "dg/log-late-note", "--leave-out", "weather"), "weather"),
         (("--cases", "nowhere.json"), "nowhere.json: No such file"),
         (("--against", "no-such-command", "--case", "dg/log-late-note"), "no-such-command: No such file"),
@@ -543,10 +557,57 @@ def test_what_cannot_be_run(arguments: tuple[str, ...], why: str, capsys: pytest
     assert why in said(capsys, *arguments, code=2)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (
+            ("--case", "dg/log-late-nothe"),
+            "no case is called 'dg/log-late-nothe'; the nearest are dg/log-late-note",
+        ),
+        (("--case", "zzz"), "no case is called 'zzz'; --list says which there are"),
+        (("--case", "dg/log-late-note", "--case", "zzz"), "no case is called 'zzz'"),
+        (
+            ("--case", "dg/log-late-note", "--protocol", SWINDON.key),
+            f"--case dg/log-late-note and --protocol {SWINDON.key} exclude each other: the case is of d",
+        ),
+        (
+            ("--case", "dg/log-late-note", "--origin", "from the model"),
+            "--case dg/log-late-note and --origin 'from the model' exclude each other: the case is by hand",
+        ),
+    ],
+)
+def test_a_case_that_is_not_chosen(
+    arguments: tuple[str, ...], why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A case that was asked for and is not run is told with the nearest ids, or with what excludes it."""
+    assert why in said(capsys, *arguments, code=2)
+
+
+def test_no_case_is_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no case of a host's own is chosen, what was asked of them is told, or that there is none."""
+    place = ("--cases", str(tmp_path))
+    assert f"there is none in {tmp_path}" in said(capsys, *place, code=2)
+    (tmp_path / "cases.json").write_text(write([LATE_NOTE]), encoding="utf-8")
+    told = said(capsys, *place, "--protocol", SWINDON.key, "--origin", "by hand", code=2)
+    assert f"none of 1 has --protocol {SWINDON.key!r} and --origin 'by hand'" in told
+
+
+def test_the_wait_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help says how long an answer is waited for."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "(default: 30)" in capsys.readouterr().out
+
+
 def test_a_file_that_holds_no_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that holds no cases is refused with what is wrong with it."""
-    (tmp_path / "cases.json").write_text("{}", encoding="utf-8")
-    assert "$.format" in said(capsys, "--cases", str(tmp_path), code=2)
+    """A file that holds no cases is refused by its name, with what is wrong with it."""
+    file = tmp_path / "below" / "cases.json"
+    file.parent.mkdir()
+    file.write_text("{}", encoding="utf-8")
+    told = said(capsys, "--cases", str(tmp_path), code=2)
+    assert told.startswith("conformance: below/cases.json cannot be read @ $; is missing @ $.format")
+    file.write_text('{"format": "mapm.conformance/2"}', encoding="utf-8")
+    assert "cases.json cannot be read @ $; only 'mapm.con" in said(capsys, "--cases", str(file), code=2)
 
 
 def test_as_a_module() -> None:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from mapm.errors import MapmError, RecordError, UnknownProtocol
@@ -57,8 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _chosen_ones(given: argparse.Namespace) -> int:
     """Lists the cases that are chosen, or runs them."""
     chosen = _chosen(given)
-    if not chosen:
-        sys.stderr.write("conformance: no case is chosen\n")
+    why = _not_chosen(given, {case.id for case in chosen})
+    if why:
+        sys.stderr.writelines(f"conformance: {sentence}\n" for sentence in why)
         return _USAGE
     if given.list:
         sys.stdout.writelines(f"{case.id}\t{case.origin.value}\t{case.title}\n" for case in chosen)
@@ -119,9 +121,35 @@ def _chosen(given: argparse.Namespace) -> tuple[ConformanceCase, ...]:
         case
         for case in found
         if given.protocol in {None, case.protocol}
-        and (given.origin is None or case.origin is Origin(given.origin))
+        and given.origin in {None, case.origin.value}
         and (not given.case or case.id in given.case)
     )
+
+
+def _not_chosen(given: argparse.Namespace, chosen: set[str]) -> list[str]:
+    """Why a case that was asked for is not chosen, or none at all is; nothing where all is well."""
+    asked = [name for name in dict.fromkeys(given.case or ()) if name not in chosen]
+    if chosen and not asked:
+        return []
+    every = {case.id: case for case in (cases() if given.cases is None else cases_in(given.cases))}
+    if asked:
+        return [_why_not(name, given, every) for name in asked]
+    limits = {"--protocol": given.protocol, "--origin": given.origin}
+    told = " and ".join(f"{name} {value!r}" for name, value in limits.items() if value is not None)
+    none = f"no case is chosen: none of {len(every)} has {told}"
+    return [none if every else f"no case is chosen: there is none in {given.cases}"]
+
+
+def _why_not(name: str, given: argparse.Namespace, every: Mapping[str, ConformanceCase]) -> str:
+    case = every.get(name)
+    if case is None:
+        near = get_close_matches(name, every)
+        nearest = f"the nearest are {', '.join(near)}" if near else "--list says which there are"
+        return f"no case is called {name!r}; {nearest}"
+    limit, is_of = f"--origin {given.origin!r}", case.origin.value
+    if given.protocol not in {None, case.protocol}:
+        limit, is_of = f"--protocol {given.protocol}", f"of {case.protocol}"
+    return f"--case {name} and {limit} exclude each other: the case is {is_of}"
 
 
 def _tell(reports: list[Report], *, as_json: bool) -> int:
@@ -162,7 +190,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--leave-out", metavar="NAME", action="append", default=[], help="do not compare this"
     )
-    parser.add_argument("--timeout", type=float, default=30.0, help="seconds to wait for an answer")
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=float,
+        default=30.0,
+        help="how long to wait for an answer (default: %(default)g)",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a case")
     return parser
 

@@ -28,6 +28,8 @@ class CommandSystem:
         self._timeout = timeout
         self._process: subprocess.Popen[str] | None = None
         self._lines: Queue[str | None] = Queue()
+        self._heard = False
+        """Whether the program, since it was started, has printed a line."""
 
     def open(self, case: dict[str, Any], /) -> None:
         """Tells it the case; raises `NoAnswer` unless it answers ``{"answer": "opened"}``."""
@@ -82,18 +84,22 @@ class CommandSystem:
         if line is None:
             self.close()
             raise NoAnswer(f"the command ended, with exit code {process.returncode}")
+        which = (
+            "a line that the command printed" if self._heard else "the first line that the command printed"
+        )
+        self._heard = True
         try:
             answer = json.loads(line)
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
             self.close()  # what it says next may be the rest of this
-            raise NoAnswer("the command answered with a line that is no JSON object")
+            raise NoAnswer(f"{which} is no JSON object, and only answers go to standard output")
         return cast("dict[str, Any]", answer)
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
-            self._lines = Queue()
+            self._lines, self._heard = Queue(), False
             self._process = subprocess.Popen(  # noqa: S603  # the caller's own command
                 self._command,
                 stdin=subprocess.PIPE,

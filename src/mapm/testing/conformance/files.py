@@ -127,18 +127,26 @@ def cases(protocol: str | None = None) -> tuple[ConformanceCase, ...]:
 def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
     """The cases of a host's own file, or of every ``.json`` file below a folder, in the order of their names.
 
-    Raises `RecordError` for a file that holds no cases, and `OSError` for one that cannot be read.
+    The schema that `export` writes beside the files of cases is passed over in a folder.
+
+    Raises `RecordError`, which names the file, for one that holds no cases, and `OSError` for one that cannot
+    be read.
     """
     place = Path(path)
-    texts = sorted(place.rglob("*.json")) if place.is_dir() else [place]
-    return tuple(one for text in texts for one in read(_text(text)))
+    if not place.is_dir():
+        return _read_file(place, place.name)
+    found = (file for file in sorted(place.rglob(f"*{SUFFIX}")) if file.name != SCHEMA_FILE)
+    return tuple(one for file in found for one in _read_file(file, file.relative_to(place).as_posix()))
 
 
-def _text(file: Path) -> str:
+def _read_file(file: Path, name: str) -> tuple[ConformanceCase, ...]:
+    shown = printable(name)
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise RecordError([("$", f"{printable(file.name)} is not text in UTF-8")]) from None
+        raise RecordError([("$", f"{shown} is not text in UTF-8")]) from None
+    except RecordError as refused:
+        raise type(refused)([("$", f"{shown} cannot be read"), *refused.problems]) from None
 
 
 def read(text: str) -> tuple[ConformanceCase, ...]:
@@ -199,3 +207,5 @@ def _below(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
 
 SUFFIX: Final = ".json"
 """How the name of a file of cases ends."""
+SCHEMA_FILE: Final = "conformance.schema.json"
+"""What the schema is called where cases are exported."""

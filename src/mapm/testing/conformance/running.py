@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Protocol, TypeAlias, cast, runtime_checkable
+from difflib import get_close_matches
+from typing import Any, Final, Protocol, TypeAlias, cast, runtime_checkable
 
 from attrs import frozen
 
@@ -38,6 +39,7 @@ class System(Protocol):
         ...
 
 
+_LONGEST: Final = 60  # of a name, when the nearest is looked for
 Function: TypeAlias = Callable[[dict[str, Any]], Sequence[object]]
 """A system as a plain function: a case without its expectations in, the answer to each step out."""
 
@@ -78,11 +80,17 @@ def run(case: ConformanceCase, system: System | Function, *, leaving_out: Iterab
     report says so. Raises `RecordError` for a name that is not in `MAY_BE_LEFT_OUT`.
     """
     names = tuple(sorted(set(leaving_out)))
-    unknown = [shown_key(name) for name in names if name not in MAY_BE_LEFT_OUT]
+    unknown = [name for name in names if name not in MAY_BE_LEFT_OUT]
     if unknown:
-        known = ", ".join(sorted(MAY_BE_LEFT_OUT))
-        raise RecordError([(one, f"cannot be left out; what can is {known}") for one in unknown])
+        raise RecordError([("leaving_out", _cannot_be_left_out(name)) for name in unknown])
     return Report(case, tuple(_differences(without(case, names), system)), names)
+
+
+def _cannot_be_left_out(name: str) -> str:
+    known = sorted(MAY_BE_LEFT_OUT)
+    near = get_close_matches(name[:_LONGEST], known, 1)
+    nearest = f" (did you mean {near[0]}?)" if near else ""
+    return f"{shown_key(name)} cannot be left out{nearest}; what can is {', '.join(known)}"
 
 
 def _differences(case: ConformanceCase, system: System | Function) -> Iterator[Difference]:

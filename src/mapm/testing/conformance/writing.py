@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from mapm.errors import RecordError
 from mapm.testing.conformance.checking import FORMAT
-from mapm.testing.conformance.files import ConformanceCase, Enter, Json, Step, shipped_files
+from mapm.testing.conformance.files import SCHEMA_FILE, ConformanceCase, Enter, Json, Step, shipped_files
 from mapm.testing.conformance.schema import conformance_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-SCHEMA_FILE = "conformance.schema.json"
-"""What the schema is called where cases are exported."""
 
 
 def write(found: Iterable[ConformanceCase]) -> str:
