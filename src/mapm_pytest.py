@@ -136,17 +136,22 @@ class _Test:
 
     def note(self, report: pytest.TestReport) -> None:
         """Note how a phase of it went, or a part of one; of a test that is run again the last run counts."""
-        kind: object = type(report)
-        if kind is not pytest.TestReport:  # a subtest is told again by its test, unless it failed
-            self.failed = self.failed or report.failed
+        if _is_part(report):  # a subtest is told again by its test, unless it failed
+            if report.failed:
+                self.failed = True
             return
-        self.phases[report.when or ""] = "xfailed" if hasattr(report, "wasxfail") else report.outcome
-        self.failed = self.failed or report.failed
+        self.phases[str(report.when)] = "xfailed" if hasattr(report, "wasxfail") else report.outcome
+        if report.failed:
+            self.failed = True
 
     @property
     def passed(self) -> bool:
         """Set up, called and torn down, each without a failure; a skip or an expected failure is no proof."""
         return not self.failed and self.phases == dict.fromkeys(("setup", "call", "teardown"), "passed")
+
+
+def _is_part(report: object) -> bool:
+    return type(report) is not pytest.TestReport
 
 
 class ClauseReport:

@@ -44,6 +44,7 @@ def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = Fal
 
     if storable and not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise refuse(f"not JSON (text is needed, not {type(text).__name__})")
+    found, why = None, ""
     try:
         found = json.loads(
             text,
@@ -52,9 +53,11 @@ def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = Fal
             parse_float=_finite if storable else None,
         )
     except RecursionError:
-        raise refuse("nested too deeply") from None
+        why = "nested too deeply"
     except (ValueError, TypeError) as problem:
-        raise refuse(f"not JSON ({problem})") from None
+        why = f"not JSON ({problem})"
+    if why:  # raised out here, since json's own error holds the whole text, and would hang on to this one
+        raise refuse(why)
     if twice:
         raise refuse(f"the key {twice[0]} stands twice in one object")
     if storable:

@@ -46,9 +46,19 @@ def shown(decision: Decision) -> Iterator[str]:
     yield from (Sentence(finding.sentence()) for finding in decision.findings)
 
 
-def told(error: MapmError) -> Iterator[str]:
-    """All that an error shows."""
-    yield from (Sentence(error), repr(error), repr(error.args), repr(vars(error)))
+def told(error: BaseException) -> Iterator[str]:
+    """All that an error shows, and all that hangs on to it: what caused it, what it came of, its notes."""
+    seen: list[BaseException] = []
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is None or one in seen:
+            continue
+        seen.append(one)
+        waiting += [one.__cause__, one.__context__]
+        yield Sentence(one)
+        yield from (repr(one), repr(one.args), repr(vars(one)), repr(getattr(one, "__notes__", "")))
+        yield from (repr(getattr(one, name, "")) for name in ("doc", "object", "obj", "value"))
 
 
 def said(meeting: AnyMeeting, calendar: WorkingCalendar, make: Maker) -> Iterator[str]:

@@ -52,6 +52,7 @@ def _structure(form: Form) -> Callable[[Any, Any], Any]:
         try:
             return form.read(value)
         except Wrong as wrong:
-            raise RecordError(wrong.below("$")) from None
+            problems = wrong.below("$")
+        raise RecordError(problems)
 
     return structure

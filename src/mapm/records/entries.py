@@ -42,9 +42,10 @@ def read_stored(stored: object, path: str, versions: Versions) -> AnyEntry | Cor
     try:
         return cast("AnyEntry | Correct", read_entry(given))
     except Wrong as wrong:
-        raise RecordError(wrong.below(path)) from None
+        problems = wrong.below(path)
     except RecursionError:
-        raise RecordError([(path, "is nested too deeply")]) from None
+        problems = [(path, "is nested too deeply")]
+    raise RecordError(problems)  # out here: what it would hang on to may hold the text that was refused
 
 
 def entry_to_json(entry: Entry) -> str:
@@ -67,6 +68,7 @@ def written(entry: Entry, path: str) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", write_entry(entry))
     except Wrong as wrong:
-        raise RecordError(wrong.below(path)) from None
+        problems = wrong.below(path)
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise RecordError([(path, ILL_TYPED)]) from None
+        problems = [(path, ILL_TYPED)]
+    raise RecordError(problems)

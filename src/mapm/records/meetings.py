@@ -190,12 +190,16 @@ def read_meeting(
     known = _given(protocols)
     record = versions.brought(given)
     protocol = _protocol_of(record, known)
+    top: dict[str, Any] = {}
+    problems: list[Problem] = []
     try:
         top = cast("dict[str, Any]", _READ(record))
     except Wrong as wrong:
-        raise RecordError(wrong.below("$")) from None
+        problems = wrong.below("$")
     except RecursionError:
-        raise RecordError([("$", "is nested too deeply")]) from None
+        problems = [("$", "is nested too deeply")]
+    if problems:  # out here: what it would hang on to may hold the text that was refused
+        raise RecordError(problems)
     if protocol is None:  # not reached: whatever has no protocol is refused above
         raise RecordError([("$.protocol", "must be text")])
     log: Log = top["log"]
