@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import re
+import sys
+from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import field, frozen
+from support.processes import run
 from support.tools import tool
 
+import mapm_pytest
+from mapm import WorkingDays, __version__
 from mapm.errors import MapmError
 
 if TYPE_CHECKING:
@@ -45,8 +52,17 @@ def test_the_face_is_as_it_is_written_down() -> None:
 
 
 def test_what_changed_since_the_release_is_in_the_changelog() -> None:
-    """Each name that came, went or changed stands in the unreleased part, in backticks."""
-    assert TOOL.unnamed(TOOL.differences(stored(TOOL.RELEASED), real()), CHANGELOG) == []
+    """Each name that came, went or changed has its line under `### Changed names`, and no other has."""
+    changed = TOOL.differences(stored(TOOL.RELEASED), real())
+    assert TOOL.to_name(changed) == TOOL.named(CHANGELOG)
+
+
+def test_the_released_face_is_that_of_the_last_release() -> None:
+    """Its first line has the newest version of the changelog, which a version that is released has to be."""
+    last = TOOL.last_release(CHANGELOG)
+    first = TOOL.RELEASED.read_text(encoding="utf-8").partition("\n")[0]
+    assert first == f"# released: {last or 'nothing'}"
+    assert "dev" in __version__ or __version__ == last
 
 
 def test_every_public_name_is_in_the_face() -> None:
@@ -56,11 +72,22 @@ def test_every_public_name_is_in_the_face() -> None:
         assert names == sorted(importlib.import_module(module).__all__)
 
 
+def test_the_plugin_is_in_the_face(pytestconfig: pytest.Config) -> None:
+    """Its fixtures, its options and its marker, as pytest has them."""
+    names = {name for home, name in stored(TOOL.NOW) if home == TOOL.PLUGIN}
+    fixtures = {name for name in vars(mapm_pytest) if name.startswith("mapm_")}
+    options = {name for name in vars(pytestconfig.option) if name.startswith("mapm_")}
+    assert names == {*fixtures, *(f"--{name.replace('_', '-')}" for name in options), "clause"}
+    assert TOOL.of_plugin(mapm_pytest)["clause"].removeprefix("marker ") in {
+        line.partition(":")[0] for line in pytestconfig.getini("markers")
+    }
+
+
 @pytest.mark.parametrize("path", [TOOL.NOW, TOOL.RELEASED], ids=lambda path: path.stem)
 def test_a_face_that_is_written_down_is_read_as_it_was(path: Path) -> None:
     """Nothing of the text is lost between writing and reading, and nothing in it is of one run alone."""
     text = path.read_text(encoding="utf-8")
-    assert TOOL.rendered(stored(path)) == text
+    assert TOOL.rendered(stored(path)) == re.sub(r"^# released: .*\n\n", "", text)
     assert not re.search(r" at 0x|<|NOTHING", text)
 
 
@@ -238,6 +265,14 @@ CHANGES: Final[tuple[tuple[object, object], ...]] = (
     *((1, one) for one in ("1", 2, Plain, call, int | str)),
     (int | str, int | None),
     (tuple[int, ...], tuple[str, ...]),
+    (30.0, 45.0),
+    (("dg",), ("dg", "gm")),
+    (date(2026, 6, 1), date(2026, 6, 2)),
+    (frozenset({"dg"}), frozenset({"gm"})),
+    (MappingProxyType({"dg": 1}), MappingProxyType({"dg": 2})),
+    (WorkingDays(10), WorkingDays(5)),
+    (60 * "a", 59 * "a" + "b"),
+    (tuple(range(100)), (*range(99), 0)),
 )
 
 
@@ -276,25 +311,134 @@ def test_names_that_came_and_went_are_told() -> None:
     assert TOOL.differences(before, after) == told
 
 
-def _changelog(unreleased: str) -> str:
-    return f"# Changelog\n\n## Unreleased\n\n{unreleased}\n\n## 0.1.0\n\n- `Duty` and `duties`\n"
+def _changelog(unreleased: str, heading: str = "0.1.0 - 2027-01-04") -> str:
+    earlier = "### Changed names\n\n- changed `mapm.duties`"
+    return f"# Changelog\n\n## Unreleased\n\n{unreleased}\n\n## {heading}\n\n{earlier}\n\n## 0.0.9\n"
 
 
 @pytest.mark.parametrize(
-    ("unreleased", "missing"),
+    "unreleased",
     [
-        ("### Library\n\n- `Duty`, and `duties(meeting)` told by `Duty.key`.", []),
-        ("- `mapm.Duty` and\n  `duties`.", []),
-        ("- Duty and `duties`.", ["Duty"]),
-        ("- `Duties` and `duties_of`.", ["Duty", "duties"]),
-        ("", ["Duty", "duties"]),
+        "",
+        "### Library\n\n- `mapm.duties(meeting, calendar, as_of)` lists every duty, `duties` too.",
+        "### Library\n\n- changed `mapm.duties`",
+        "### Changed names\n\n- added `mapm.duties`",
+        "### Changed names\n\n- changed `mapm.testing.duties`",
+        "### Changed names\n\n- changed mapm.duties",
+        "### Changed names\n\n### Library\n\n- changed `mapm.duties`",
     ],
 )
-def test_a_change_is_named_as_code_and_as_a_whole_word(unreleased: str, missing: list[str]) -> None:
-    """In the part that no release has yet: what an earlier one named says nothing of this one."""
-    changed = [("mapm", "Duty"), ("mapm", "duties")]
-    found = TOOL.unnamed(changed, _changelog(unreleased))
-    assert [name for _, name in found] == missing
+def test_a_change_is_named_under_its_heading_alone(unreleased: str) -> None:
+    """That a name stands elsewhere, or stood in an earlier part, says nothing of how it changed."""
+    as_of, on_day = ({("mapm", "duties"): f"def duties({one}: date)"} for one in ("as_of", "on_day"))
+    wanted = TOOL.to_name(TOOL.differences(as_of, on_day))
+    assert wanted == {"changed `mapm.duties`"}
+    assert TOOL.named(_changelog(unreleased)) != wanted
+    line = "### Changed names\n\n- changed `mapm.duties`: `as_of` is `on_day` now.\n\n### Library\n\n- More."
+    assert TOOL.named(_changelog(line)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("version", "heading", "said"),
+    [
+        ("0.1.0.dev0", "Notes", ""),
+        ("0.1.0", "0.1.0 - 2027-01-04", ""),
+        ("0.1.0", "[0.1.0]", ""),
+        ("0.2.0.dev0", "0.1.0", "0.2.0.dev0 is no release"),
+        ("0.2.0", "0.1.0", "has no part '## 0.2.0'"),
+        ("0.1.0", "Notes", "has no part '## 0.1.0'"),
+    ],
+)
+def test_only_a_release_makes_the_face_the_released_one(version: str, heading: str, said: str) -> None:
+    """Or that nothing is released yet: else whoever changed a name could have it be as it was."""
+    changelog = _changelog("", heading).replace("\n## 0.0.9\n", "")
+    refusal = TOOL.refusal(version, changelog)
+    assert said in refusal if said else not refusal
+
+
+def test_a_refused_face_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The released one stays as it is, and the command says why."""
+    changelog, released = tmp_path / "CHANGELOG.md", tmp_path / "released.txt"
+    changelog.write_text(_changelog(""), encoding="utf-8")
+    released.write_text("# released: 0.1.0\n", encoding="utf-8")
+    for name, there in {"ROOT": tmp_path, "FOLDER": tmp_path, "CHANGELOG": changelog}.items():
+        monkeypatch.setattr(TOOL, name, there)
+    monkeypatch.setattr(TOOL, "NOW", tmp_path / "now.txt")
+    monkeypatch.setattr(TOOL, "RELEASED", released)
+    monkeypatch.setattr("mapm.__version__", "0.2.0.dev0", raising=False)
+    with pytest.raises(SystemExit, match=r"released\.txt stays as it is\. 0\.2\.0\.dev0 is no release"):
+        TOOL.main(["--released"])
+    assert released.read_text(encoding="utf-8") == "# released: 0.1.0\n"
+
+
+PLUGIN: Final = """
+import pytest
+
+def pytest_addoption(parser):
+    group = parser.getgroup("made up", "for a test")
+    group.addoption("--made-up", action="store", default="one", help="what it does")
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "made(up): what it says")
+
+@pytest.fixture(scope="session")
+def made_up(request: object) -> str:
+    return "made up"
+"""
+
+
+def _plugin(text: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    path.write_text(text, encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("made_up", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "made_up", module)
+    spec.loader.exec_module(module)
+    found: dict[str, str] = TOOL.of_plugin(module)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("--made-up", "--other", {"--made-up", "--other"}),
+        ('"store"', '"append"', {"--made-up"}),
+        ('default="one"', 'default="two"', {"--made-up"}),
+        ("made(up)", "made(*up)", {"made"}),
+        ("def made_up", "def made_down", {"made_up", "made_down"}),
+        ("-> str", "-> object", {"made_up"}),
+        ('"session"', '"module"', {"made_up"}),
+        ("what it", "whatever it", set()),
+    ],
+)
+def test_a_change_of_a_plugin_is_seen(
+    before: str, after: str, changed: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An option, a marker and a fixture are public names with all that can be given to them."""
+    was = _plugin(PLUGIN, tmp_path / "before.py", monkeypatch)
+    now = _plugin(PLUGIN.replace(before, after), tmp_path / "after.py", monkeypatch)
+    faces = [{("made_up", name): text for name, text in one.items()} for one in (was, now)]
+    assert {name for _, name in TOOL.differences(*faces)} == changed
+    assert TOOL.parsed(TOOL.rendered(faces[1])) == faces[1]
+
+
+def test_a_long_value_is_told_alike_in_every_run() -> None:
+    """Whatever order a set has in it."""
+    told = {
+        run(
+            f"""
+            import sys
+            sys.path.insert(0, {str(TOOL.ROOT / "tools")!r})
+            import face
+            print(face.value(frozenset(map(str, range(100)))), face.value({{"a": 60 * "b"}}))
+            """,
+            PYTHONHASHSEED=seed,
+        )
+        for seed in ("1", "2")
+    }
+    assert told == {f"{TOOL.value(frozenset(map(str, range(100))))} {TOOL.value({'a': 60 * 'b'})}"}
+    assert all(one.startswith("sha256:") for one in told.pop().split())
 
 
 # --- how types are told -----------------------------------------------------------------------------------

@@ -1,16 +1,21 @@
 """``python3 dev.py face``: every public name with its signature, as text that people read and compare.
 
-``tests/face/now.txt`` is the face as it is, ``tests/face/released.txt`` as it was last released. What differs
-between the two has to be named in the unreleased part of ``CHANGELOG.md``; a test holds both to it. At a
-release ``python3 dev.py face --released`` makes the one the other.
+``tests/face/now.txt`` is the face as it is, ``tests/face/released.txt`` as it was last released; its first
+line says by which version. For each name that differs between the two, the unreleased part of
+``CHANGELOG.md`` has a line such as ``- changed `mapm.duties`: why`` under ``### Changed names``, and it has
+no others; a test holds it to that. At a release ``python3 dev.py face --released`` makes the one the other.
 """
 
 from __future__ import annotations
 
+import ast
+import hashlib
 import importlib
 import inspect
 import re
 import sys
+from collections.abc import Mapping
+from datetime import date, time, timedelta
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +31,7 @@ from typing import (
     get_origin,
     get_overloads,
 )
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +58,11 @@ FACES = (
     "mapm.testing.strategies",
 )
 """The modules whose names are promised: those of their ``__all__``."""
+PLUGIN = "mapm_pytest"
+"""And the plugin, whose fixtures, options and markers are."""
+HEADING = "### Changed names"
 WIDTH = 110
+SHORT = WIDTH // 2
 _SPECIAL = frozenset(
     {
         *("__add__", "__bool__", "__call__", "__contains__", "__format__", "__getitem__", "__iter__"),
@@ -87,15 +97,53 @@ def told(kind: object) -> str:
     return next(str(name) for name in names if name)
 
 
+def plain(one: object) -> str | None:
+    """A value in words that are the same in every run and every version of Python; none of what has none."""
+    if isinstance(one, Enum):
+        return f"{type(one).__name__}.{one.name}" if _ours(type(one)) else None
+    if one is None or isinstance(one, bool | int | float | str | range):
+        return repr(one)
+    if isinstance(one, date | time | timedelta | ZoneInfo):
+        return f"{type(one).__name__}({one})"
+    if isinstance(one, type | FunctionType):
+        return None if re.search("(^|[.])[_<]", one.__qualname__) else one.__qualname__
+    return _of_parts(one)
+
+
+def _of_parts(one: object) -> str | None:
+    if isinstance(one, Mapping):
+        pairs = cast("Mapping[object, object]", one).items()
+        texts, marks = [_joined(": ", map(plain, pair)) for pair in pairs], "{}"
+    elif isinstance(one, tuple | list):
+        texts, marks = [plain(each) for each in cast("tuple[object, ...]", one)], "()"
+    elif isinstance(one, frozenset | set):  # in an order of its own in every run
+        texts, marks = sorted(plain(each) or "" for each in cast("frozenset[object]", one)), "{}"
+        texts = [text or None for text in texts]
+    elif hasattr(one, "__attrs_attrs__") and _ours(type(one)):
+        shown: list[Any] = [field for field in cast("Any", one).__attrs_attrs__ if field.repr]
+        texts, marks = [plain(getattr(one, field.name)) for field in shown], "()"
+        inside = _joined(", ", texts)
+        return None if inside is None or len(inside) >= SHORT else f"{type(one).__name__}({inside})"
+    else:
+        return None
+    inside = _joined(", ", texts)
+    return None if inside is None else f"{marks[0]}{inside}{marks[1]}"
+
+
+def _joined(between: str, texts: Iterable[str | None]) -> str | None:
+    every = list(texts)
+    return None if None in every else between.join(cast("list[str]", every))
+
+
 def value(one: object) -> str:
-    """A default, or a constant, where it is short and says something."""
-    if isinstance(one, Enum) and _ours(type(one)):
-        return f"{type(one).__name__}.{one.name}"
-    if one is None or isinstance(one, bool | int | str):
-        return repr(one) if len(repr(one)) < WIDTH // 2 else "..."
-    if isinstance(one, tuple) and len(cast("tuple[object, ...]", one)) == 0:
-        return "()"
-    return "..."
+    """A default, or a constant: itself where it is short, else a digest of it.
+
+    Long values of our own classes, such as protocols, have fingerprints of their own, and are not told here.
+    """
+    text = plain(one)
+    if text is None:
+        return "..."
+    return text if len(text) < SHORT else f"sha256:{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 def signature(function: Callable[..., Any], name: str, *, bound: bool = False) -> Iterator[str]:
@@ -212,6 +260,44 @@ def of_class(kind: type, public: frozenset[int]) -> Iterator[str]:
         yield f"    {line}"
 
 
+# --- the plugin -------------------------------------------------------------------------------------------
+
+
+class _Heard:
+    """Takes what the plugin registers with pytest."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, str] = {}
+
+    def getgroup(self, *_: str) -> _Heard:
+        return self
+
+    def addoption(self, name: str, **given: object) -> None:
+        how = "".join(f"    {key}: {value(one)}\n" for key, one in sorted(given.items()) if key != "help")
+        self.said[name] = f"option {name}\n{how}".rstrip()
+
+    def addinivalue_line(self, kind: str, line: str) -> None:
+        call = line.partition(":")[0]
+        self.said[call.partition("(")[0]] = f"{kind.removesuffix('s')} {call}"
+
+    def getoption(self, _: str) -> None:
+        """Nothing is asked for."""
+
+
+def of_plugin(module: ModuleType) -> dict[str, str]:
+    """The options, the markers and the fixtures of a plugin for pytest."""
+    heard = _Heard()
+    module.pytest_addoption(heard)
+    module.pytest_configure(heard)
+    for one in ast.parse(inspect.getsource(module)).body:
+        made = [ast.unparse(each) for each in one.decorator_list] if isinstance(one, ast.FunctionDef) else []
+        if isinstance(one, ast.FunctionDef) and made and made[0].startswith("pytest.fixture"):
+            returns = "" if one.returns is None else f" -> {ast.unparse(one.returns)}"
+            call = f"fixture {one.name}({ast.unparse(one.args)}){returns}"
+            heard.said[one.name] = "\n".join((call, *(f"    {each}" for each in made)))
+    return heard.said
+
+
 # --- the whole --------------------------------------------------------------------------------------------
 
 
@@ -244,7 +330,8 @@ def face() -> Face:
             continue
         shown[id(one)] = f"{module}.{name}"
         found[module, name] = "\n".join(of_name(name, one, public))
-    return found
+    plugin = of_plugin(importlib.import_module(PLUGIN))
+    return found | {(PLUGIN, name): text for name, text in plugin.items()}
 
 
 def rendered(found: Face) -> str:
@@ -266,7 +353,8 @@ def parsed(text: str) -> Face:
         elif line.startswith(" "):
             found[module, name] += f"\n{line}"
         elif line:
-            name = re.split(r"\W", re.sub(r"^(class|def|type|module) ", "", line), maxsplit=1)[0]
+            bare = re.sub(r"^(class|def|type|module|fixture|marker|option) ", "", line)
+            name = re.split(r"[^\w-]", bare, maxsplit=1)[0]
             found[module, name] = line
     return found
 
@@ -285,27 +373,55 @@ def unreleased(changelog: str) -> str:
     return re.split(r"^## ", changelog.partition("\n## Unreleased\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def unnamed(changed: Iterable[tuple[str, str]], changelog: str) -> list[tuple[str, str]]:
-    """Those of the names that the unreleased part of a changelog does not have in backticks."""
-    quoted = re.findall(r"`([^`]+)`", unreleased(changelog))
-    words = {word for one in quoted for word in re.findall(r"\w+", one)}
-    return [(module, name) for module, name in changed if name not in words]
+def named(changelog: str) -> set[str]:
+    """The names that the unreleased part says have changed, each with how: ``changed `mapm.duties```."""
+    part = unreleased(changelog).partition(f"{HEADING}\n")[2].partition("\n### ")[0]
+    return set(re.findall(r"^- ((?:added|removed|changed) `[^`]+`)", part, re.MULTILINE))
+
+
+def to_name(changed: Mapping[tuple[str, str], str]) -> set[str]:
+    """What it has to say for these differences."""
+    return {f"{how} `{module}.{name}`" for (module, name), how in changed.items()}
+
+
+def last_release(changelog: str) -> str:
+    """The newest version that has its part in a changelog."""
+    found = re.findall(r"^## \[?v?(\d[^\s\]]*)", changelog, re.MULTILINE)
+    return found[0] if found else ""
+
+
+def first_line(changelog: str) -> str:
+    """How the file of the released face begins."""
+    return f"# released: {last_release(changelog) or 'nothing'}"
+
+
+def refusal(version: str, changelog: str) -> str:
+    """Why the face of today is not that of a release; nothing where it is, or where nothing is released."""
+    last, unfinished = last_release(changelog), "dev" in version
+    if unfinished and last:
+        return f"{version} is no release: write the version of the release in src/mapm/_version.py first"
+    if not unfinished and version != last:
+        return f"CHANGELOG.md has no part '## {version}' on top: give what is unreleased that heading first"
+    return ""
 
 
 def main(arguments: list[str]) -> None:
     """Write the face as it is, and say what the changelog has to name."""
     FOLDER.mkdir(exist_ok=True)
-    now = face()
+    now, changelog = face(), CHANGELOG.read_text(encoding="utf-8")
     NOW.write_text(rendered(now), encoding="utf-8")
-    if "--released" in arguments or not RELEASED.exists():
-        RELEASED.write_text(rendered(now), encoding="utf-8")
-    changed = differences(parsed(RELEASED.read_text(encoding="utf-8")), now)
-    for (module, name), how in changed.items():
-        print(f"{how:8}{module}.{name}")
-    missing = unnamed(changed, CHANGELOG.read_text(encoding="utf-8"))
-    if missing:
-        names = ", ".join(f"`{name}`" for _, name in missing)
-        sys.exit(f"CHANGELOG.md, Unreleased, has to name: {names}")
+    if "--released" in arguments:
+        if no := refusal(importlib.import_module("mapm").__version__, changelog):
+            sys.exit(f"{RELEASED.relative_to(ROOT)} stays as it is. {no}")
+        RELEASED.write_text(f"{first_line(changelog)}\n\n{rendered(now)}", encoding="utf-8")
+    changed = to_name(differences(parsed(RELEASED.read_text(encoding="utf-8")), now))
+    said = named(changelog)
+    for title, lines in (("is to say", changed - said), ("says in vain", said - changed)):
+        if lines:
+            listed = "\n".join(f"- {line}" for line in sorted(lines))
+            print(f"CHANGELOG.md {title}, under '{HEADING}' of Unreleased:\n{listed}")
+    if changed != said:
+        sys.exit(1)
     print(f"{NOW.relative_to(ROOT)} has {len(now)} names, {len(changed)} of them not as they were released")
 
 
