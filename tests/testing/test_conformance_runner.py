@@ -284,6 +284,27 @@ def test_another_answer_than_an_object() -> None:
     )
 
 
+def test_a_number_is_no_truth_value() -> None:
+    """JSON has both: a system that says 0 for false is told so, where nothing else differs."""
+
+    def numbers(answer: dict[str, Any]) -> None:
+        for duty in answer.get("duties", ()):
+            if duty.get("breach") is False:
+                duty["breach"] = 0
+
+    case = next(
+        one
+        for one in EVERY.values()
+        if any(
+            duty.get("breach") is False
+            for step in one.steps
+            for duty in (*step.expect.get("duties", ()), *step.expect.get("among_duties", ()))
+        )
+    )
+    assert run(case, LibrarySystem()).passed
+    assert first(case, Wrong(numbers)).endswith("is 0, and false is expected.")
+
+
 def test_what_is_left_out_is_not_compared() -> None:
     """What a system does not have is left out by its name, and the report says so."""
 

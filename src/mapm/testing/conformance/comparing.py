@@ -144,7 +144,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _of_entering(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
     for key, what in (("answer", "the answer"), ("refusal", "the kind of refusal")):
-        if key in expect and (got := said.get(key, MISSING)) != expect[key]:
+        if key in expect and not _same(got := said.get(key, MISSING), expect[key]):
             yield what, shown(expect[key]), shown(got)
     if "unmet" in expect:
         yield from _answers(expect["unmet"], said.get("unmet", MISSING), shown)
@@ -180,7 +180,7 @@ def _answers(expect: Json, got: object, shown: _Shown) -> Iterator[Found]:
 
 def _of_showing(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
     for key, what in (("state", "the state"), ("stage", "the stage"), ("revision", "the number of entries")):
-        if key in expect and (got := said.get(key, MISSING)) != expect[key]:
+        if key in expect and not _same(got := said.get(key, MISSING), expect[key]):
             yield what, shown(expect[key]), shown(got)
     for key, what in (("breaches", "breach"), ("departures", "departure")):
         if key in expect:
@@ -225,7 +225,7 @@ def _among(expect: list[Json], listed: list[Json], shown: _Shown, *, alone: bool
             yield f"{named}{nth}", "a duty", "not listed"
             continue
         for key, what in _DUTY_FIELDS.items():
-            if key in want and (got := found[place - 1].get(key, MISSING)) != want[key]:
+            if key in want and not _same(got := found[place - 1].get(key, MISSING), want[key]):
                 yield f"{what} of {named}", shown(want[key]), shown(got)
 
 
@@ -268,7 +268,7 @@ def _unfollowed(what: str, expect: list[Json], got: object, shown: _Shown) -> It
         return
     for want in expect:
         one = next(
-            (one for one in left if all(one.get(key, MISSING) == it for key, it in want.items())), None
+            (one for one in left if all(_same(one.get(key, MISSING), it) for key, it in want.items())), None
         )
         same = [one for one in left if one.get("requirement") == want["requirement"]]
         if one is not None:
@@ -284,6 +284,11 @@ def _unfollowed(what: str, expect: list[Json], got: object, shown: _Shown) -> It
             yield f"the {what} of {want['requirement']}", f"a {what}", "not listed"
     for one in left:
         yield f"the {what} of {_word(one.get('requirement'))}", f"no {what}", "listed"
+
+
+def _same(got: object, want: object) -> bool:
+    """Whether they are the same JSON: 0 is not false, and 1 not true."""
+    return got == want and isinstance(got, bool) == isinstance(want, bool)
 
 
 # --- what a system says, which may be anything --------------------------------------------------------------
