@@ -222,8 +222,100 @@ def test_every_file_has_its_line() -> None:
     named = [row["file"] for row in ROWS]
     beside = {file for row in ROWS for file in (*row.get("files", ()), *row.get("national", ()))}
     assert len(set(named)) == len(named)
-    there = {path.name for path in GOLDEN.iterdir()} - {golden.MANIFEST.name, FILE.name}
+    there = {path.name for path in GOLDEN.iterdir()} - {golden.MANIFEST.name, golden.KEPT.name, FILE.name}
     assert there == {*named, *beside}
+
+
+def test_nothing_that_is_kept_was_changed() -> None:
+    """Every file and its line are as `kept.txt` has them, and that is as it begins."""
+    assert golden.lost() == []
+
+
+@pytest.fixture
+def some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which three golden records are kept."""
+    lines = [f'{{"file": "{name}", "facts": {{"due": "2026-06-08"}}}}\n' for name in ("a", "b", "c")]
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text(f"what {name} has", encoding="utf-8")
+    (tmp_path / "manifest.jsonl").write_text("".join(lines), encoding="utf-8")
+    for name, place in {"GOLDEN": "", "MANIFEST": "manifest.jsonl", "KEPT": "kept.txt"}.items():
+        monkeypatch.setattr(golden, name, tmp_path / place)
+    assert golden.note() == ["a", "b", "c"]
+    assert golden.lost() == []
+    return tmp_path
+
+
+def _edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def _without(path: Path, word: str) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if word not in line), encoding="utf-8")
+
+
+def test_a_golden_record_is_not_changed_unseen(some: Path) -> None:
+    """Neither alone, nor with its line in the manifest, nor with what is noted of it."""
+    _edit(some / "b", "has", "had")
+    assert golden.lost() == ["b: it or its line was changed"]
+    _edit(some / "manifest.jsonl", '"b", "facts": {"due": "2026-06-08"', '"b", "facts": {"due": "2026-06-09"')
+    assert golden.lost() == ["b: it or its line was changed"]
+    assert golden.note() == []
+    first, lines = golden.kept()
+    _edit(some / "kept.txt", golden.said(lines)["b"], golden.keeps()["b"])
+    assert [one.partition(":")[0] for one in golden.lost()] == ["kept.txt"]
+    _without(some / "kept.txt", "  b")
+    assert golden.note() == []
+    assert [one.partition(":")[0] for one in golden.lost()] == ["b", "kept.txt"]
+    assert golden.kept()[0] == first
+
+
+def test_what_a_golden_record_comes_to_is_not_changed_unseen(some: Path) -> None:
+    """Nor is its line: who changes a due date has to say so."""
+    _edit(some / "manifest.jsonl", '"c", "facts": {"due": "2026-06-08"', '"c", "facts": {"due": "2026-06-09"')
+    assert golden.lost() == ["c: it or its line was changed"]
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c"])
+def test_a_golden_record_is_not_removed_unseen(some: Path, name: str) -> None:
+    """Neither alone, nor with its lines, the last as little as the first."""
+    (some / name).unlink()
+    assert golden.lost() == [f"{name}: was removed"]
+    _without(some / "manifest.jsonl", f'"{name}"')
+    assert golden.lost() == [f"{name}: was removed"]
+    _without(some / "kept.txt", f"  {name}")
+    assert [one.partition(":")[0] for one in golden.lost()] == ["kept.txt"]
+
+
+def test_golden_records_are_added(some: Path) -> None:
+    """A line for each, at the end; how the list begins counts it from then on."""
+    before = golden.kept()
+    (some / "0").write_text("new", encoding="utf-8")
+    assert golden.lost() == ["0: is not noted; run python3 dev.py golden"]
+    assert golden.note() == ["0"]
+    assert golden.lost() == []
+    assert golden.kept()[1][:-1] == before[1]
+    (some / "0").unlink()
+    _without(some / "kept.txt", "  0")
+    assert [one.partition(":")[0] for one in golden.lost()] == ["kept.txt"]
+
+
+def test_what_has_to_change_says_so_at_the_beginning(some: Path) -> None:
+    """Which and why: the words are kept when records are added."""
+    (some / "b").unlink()
+    _without(some / "manifest.jsonl", '"b"')
+    _without(some / "kept.txt", "  b")
+    (lost,) = golden.lost()
+    first, lines = golden.kept()
+    _edit(some / "kept.txt", first, f"{golden.beginning(lines)} b, which named a person.")
+    assert lost.endswith(golden.beginning(lines))
+    assert golden.lost() == []
+    (some / "d").write_text("new", encoding="utf-8")
+    assert golden.note() == ["d"]
+    assert golden.lost() == []
+    assert golden.kept()[0].endswith(" Changed so far: b, which named a person.")
 
 
 def test_files_are_named_by_their_format_and_its_version() -> None:

@@ -2,7 +2,8 @@
 
 Each file in ``tests/golden/`` is named by its format and the version of it, and has a line in the manifest
 that says what it comes to. Whoever adds a kind of entry, a field of one, a state or a format runs this again:
-it writes what is new beside what is there.
+it writes what is new beside what is there. It ends with a line in ``kept.txt`` for each new file: a digest of
+it and of its line in the manifest, so that neither is changed or removed unless ``kept.txt`` is too.
 """
 
 from __future__ import annotations
@@ -329,6 +330,7 @@ def main() -> None:
     if not FILE.exists():
         FILE.write_text(json.dumps(written(), ensure_ascii=False) + "\n", encoding="utf-8")
         store.wrote.append(FILE.name)
+    golden.note()
     for file in store.wrote:
         print(f"stored {file}")
     print(f"{len(store.rows)} golden records, {len(store.wrote)} of them new")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 GOLDEN: Final = Path(__file__).resolve().parents[1] / "golden"
 MANIFEST: Final = GOLDEN / "manifest.jsonl"
+KEPT: Final = GOLDEN / "kept.txt"
 ALWAYS: Final = ("state", "stage", "revision", "identities", "kinds", "marks", "adopted")
 """What a stored meeting comes to whatever has become of its encoding: loading judges nothing."""
 MOST: Final = 12
@@ -80,6 +81,74 @@ def given(row: Row) -> Sequence[MeetingProtocol] | Editions:
 def calendar(file: str) -> WorkingCalendar:
     """A stored calendar."""
     return WorkingCalendar.from_json((GOLDEN / file).read_text(encoding="utf-8"))
+
+
+# --- what is kept -----------------------------------------------------------------------------------------
+
+
+def digest(told: str) -> str:
+    """The digest of a text."""
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def keeps() -> dict[str, str]:
+    """What ``kept.txt`` has to say of each file there is: a digest of what stands in it and in its line."""
+    lines = {row["file"]: row for row in rows()}
+    there = [path for path in sorted(GOLDEN.iterdir()) if path not in {MANIFEST, KEPT}]
+    return {
+        path.name: digest(
+            json.dumps([path.read_text(encoding="utf-8"), lines.get(path.name)], ensure_ascii=False)
+        )
+        for path in there
+    }
+
+
+def kept() -> tuple[str, list[str]]:
+    """What ``kept.txt`` says: how it begins, and a line for each file."""
+    first, *lines = KEPT.read_text(encoding="utf-8").splitlines()
+    return first, lines
+
+
+def said(lines: Iterable[str]) -> dict[str, str]:
+    """The digest that is said of each file."""
+    return {name: told for told, _, name in (line.partition("  ") for line in lines)}
+
+
+def beginning(lines: Sequence[str]) -> str:
+    """How it has to begin; the reason of the last change comes after this."""
+    told = digest("".join(f"{line}\n" for line in lines))
+    return f"# {len(lines)} lines with the sha256 {told}. Changed so far:"
+
+
+def note() -> list[str]:
+    """Add a line for each file that has none, and answer which: nothing that is said is changed.
+
+    Where lines were changed or removed by hand it adds none: how the list begins is for the same hand.
+    """
+    first, lines = kept() if KEPT.exists() else (f"{beginning([])} nothing.", [])
+    if not first.startswith(beginning(lines)):
+        return []
+    before = said(lines)
+    new = {name: told for name, told in keeps().items() if name not in before}
+    whole = [*lines, *(f"{told}  {name}" for name, told in new.items())]
+    reason = first.removeprefix(beginning(lines))
+    KEPT.write_text("".join(f"{line}\n" for line in (beginning(whole) + reason, *whole)), encoding="utf-8")
+    return list(new)
+
+
+def lost() -> list[str]:
+    """What became of files that were to stay as they are, and what is not noted."""
+    first, lines = kept()
+    then, now = said(lines), keeps()
+    found = [f"{name}: was removed" for name in then if name not in now]
+    found += [
+        f"{name}: it or its line was changed" for name in then if now.get(name, then[name]) != then[name]
+    ]
+    found += [f"{name}: is not noted; run python3 dev.py golden" for name in now if name not in then]
+    if not first.startswith(beginning(lines)):
+        had = "had lines that were to stay; if they could not, begin it so, and say which and why"
+        found.append(f"{KEPT.name}: {had}: {beginning(lines)}")
+    return found
 
 
 # --- what they come to ------------------------------------------------------------------------------------
