@@ -58,11 +58,28 @@ from mapm.guidance import (
     forums_for,
     sharing_for,
 )
-from mapm.testing import Case, Maker, reachable_states
+from mapm.testing import (
+    Case,
+    Check,
+    CheckProblem,
+    Maker,
+    Shown,
+    ShownDuty,
+    Unreached,
+    WhyUnreached,
+    check_protocol,
+    model_paths,
+    reachable_states,
+)
+from mapm.testing.conformance import LibrarySystem, Show, cases, run
 from mapm.testing.making import professionals
 from mapm.testing.strategies import values_of
 
 COUNCIL: Final = Path(__file__).parents[1] / "examples/local/stonebeck"
+OTHER_FACES: Final = (
+    *("mapm.guidance", "mapm.authoring", "mapm.authoring.lint"),
+    *("mapm.testing", "mapm.testing.conformance", "mapm.testing.paths"),
+)
 CHECKS: Final = tuple(HealthCheck)
 DAY: Final = date(2026, 7, 1)
 EVERY: Final = tuple(map(protocols.by_key, protocols.KEYS))
@@ -81,8 +98,11 @@ def public(*faces: str) -> list[type[Any]]:
 
 
 def check(value: object) -> None:
-    """Copied, shallow and deep, and pickled in each way that there is: of the same class, and equal."""
-    pickled = [pickle.dumps(value, how) for how in range(2, pickle.HIGHEST_PROTOCOL + 1)]
+    """Copied, shallow and deep, and pickled: of the same class, and equal.
+
+    Pickle's older formats, before the fourth, do not keep which of two hours a clock that was put back means.
+    """
+    pickled = [pickle.dumps(value, how) for how in range(4, pickle.HIGHEST_PROTOCOL + 1)]
     others = (copy.copy(value), copy.deepcopy(value), *map(pickle.loads, pickled))
     for other in others:
         assert type(other) is type(value)
@@ -155,6 +175,16 @@ def files() -> Iterator[object]:
     yield Remove(Duty, "note", reason="We do not.", cites=one.duties[0].cites)
 
 
+def kit() -> Iterator[object]:
+    """What the testing kit answers."""
+    paths = model_paths(EVERY[1])
+    yield from (paths, paths.coverage(), check_protocol(EVERY[1], skip=set(Check) - {Check.PICKLE}))
+    yield from (CheckProblem(Check.LINT, "there", "it is wrong"), ShownDuty(key="note"), Shown(revision=1))
+    yield Unreached(next(iter(paths)).target, WhyUnreached.NOT_FOUND)
+    case = next(one for one in cases(EVERY[1].key) if any(isinstance(step, Show) for step in one.steps))
+    yield from (case, run(case, LibrarySystem()), run(case, lambda _: {}))
+
+
 def inside(value: object, seen: dict[int, object]) -> None:
     """All that a value is made of, each once."""
     if id(value) in seen or isinstance(value, str | bytes | int | float | date | type):
@@ -178,7 +208,7 @@ def found() -> Mapping[type[Any], list[object]]:
     for protocol in EVERY:
         for value in (protocol.guidance, protocol.words, *answers(protocol)):
             inside(value, seen)
-    for value in files():
+    for value in (*files(), *kit()):
         inside(value, seen)
     by_class: dict[type[Any], list[object]] = {}
     for value in seen.values():
@@ -186,9 +216,7 @@ def found() -> Mapping[type[Any], list[object]]:
     return by_class
 
 
-@pytest.mark.parametrize(
-    "kind", public("mapm.guidance", "mapm.authoring", "mapm.authoring.lint"), ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("kind", public(*OTHER_FACES), ids=lambda kind: kind.__name__)
 def test_every_value_of_guidance_and_files(kind: type[Any]) -> None:
     """As a protocol of the library has it, as advice gives it, as a file is read."""
     values = list(kind) if issubclass(kind, Enum) else found().get(kind, [])

@@ -22,31 +22,29 @@ KEY: Final = "swindon/professionals-meeting"
 TESTS: Final = """
     import pytest
 
-    clause = pytest.mark.clause
-
-    @clause("dg", "7.4#2")
+    @pytest.mark.clause("dg", "7.4#2")
     def test_agreed():
         pass
 
-    @clause("dg", "7.4#2")
+    @pytest.mark.clause("dg", "7.4#2")
     def test_refused():
         pass
 
-    @clause("dg", "9.4")
+    @pytest.mark.clause("dg", "9.4")
     def test_note():
         assert False
 
-    @clause("dg", "9.4")
+    @pytest.mark.clause("dg", "9.4")
     def test_note_too():
         pass
 
     @pytest.mark.skip
-    @clause("dg", "7.1")
+    @pytest.mark.clause("dg", "7.1")
     def test_some_day():
         pass
 
     @pytest.mark.xfail
-    @clause("dg", "7.2")
+    @pytest.mark.clause("dg", "7.2")
     def test_known_wrong():
         assert False
 """
