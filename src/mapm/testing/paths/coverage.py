@@ -53,7 +53,7 @@ _YEARS: Final = 6
 
 
 class WhyUntouched(StrEnum):
-    """WhyUnreached no log touches a clause."""
+    """Why no log touches a clause."""
 
     MISSED = "what rests on it was not reached"
     """A log could touch it, and none of these does."""
@@ -92,7 +92,7 @@ class ClauseUntouched(Value):
     where: tuple[str, ...] = ()
     """Where it is used."""
     reason: str = ""
-    """WhyUnreached it is out of scope."""
+    """Why it is out of scope."""
 
     def sentence(self) -> str:
         """All of it on one line."""

@@ -43,7 +43,7 @@ class Answered(StrEnum):
 
 
 class WhyUnreached(StrEnum):
-    """WhyUnreached no log leads somewhere."""
+    """Why no log leads somewhere."""
 
     NO_WORDS = "the protocol has no words for it, so that its judge never finds it"
     NEVER_MET = "where it applies at all, it is not met"
