@@ -27,13 +27,14 @@ from mapm import (
     ProtocolInvalid,
     RaiseRisk,
     Respond,
+    WrongType,
     attempt,
     protocols,
 )
 from mapm.meeting.base import Logged
 from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION, PROFESSIONALS_MEETING
 from mapm.testing import MARKER, Maker, kinds_in, reachable_states
-from mapm.testing.strategies import any_kind, attempts, fitting, local_protocols, logs, meetings
+from mapm.testing.strategies import any_kind, attempts, drawn_maker, fitting, local_protocols, logs, meetings
 from mapm.testing.strategies import protocols as shipped
 
 if TYPE_CHECKING:
@@ -211,3 +212,25 @@ def test_what_is_shown_of_a_log_that_is_drawn_has_no_note(log: Log) -> None:
     """What Hypothesis prints of it says who and when, and no text."""
     assert all(isinstance(one, Logged) for one in log)
     assert MARKER not in repr(log)
+
+
+@pytest.mark.parametrize(
+    ("ask", "instead"),
+    [
+        (lambda: meetings("swindon/professionals-meeting", Held), "pass a MeetingProtocol"),
+        (lambda: meetings(PROFESSIONALS_MEETING, "Held"), "pass the class of a state"),
+        (lambda: meetings(PROFESSIONALS_MEETING, Hold), "pass the class of a state"),
+        (lambda: logs("swindon/professionals-meeting"), "pass a MeetingProtocol"),
+        (lambda: attempts(Held), "pass a MeetingProtocol"),
+        (lambda: fitting(PROFESSIONALS_MEETING), "pass a Meeting"),
+        (lambda: any_kind(Held), "pass a Meeting"),
+        (lambda: fitting(Maker(PROFESSIONALS_MEETING).meeting(Held), Hold), "pass a list of classes"),
+        (lambda: fitting(Maker(PROFESSIONALS_MEETING).meeting(Held), ["Hold"]), "pass a list of classes"),
+        (lambda: drawn_maker(st.data(), PROFESSIONALS_MEETING), "pass a function, such as data.draw"),
+        (lambda: drawn_maker(lambda _: 0, "swindon/professionals-meeting"), "pass a MeetingProtocol"),
+    ],
+)
+def test_what_is_of_another_type_is_named_at_once(ask: Callable[[], object], instead: str) -> None:
+    """A key, a name or a class in place of the thing itself says what to pass, before anything is drawn."""
+    with pytest.raises(WrongType, match=instead):
+        ask()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import pickle
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis.stateful import invariant, run_state_machine_as_test
 from support.processes import run
 from support.stored import SCOTLAND, Stored
+from typer.testing import CliRunner
 
 from mapm import (
     Correct,
@@ -26,11 +27,13 @@ from mapm import (
     Person,
     Proposed,
     RaiseRisk,
+    WorkingCalendar,
     WrongType,
     duties,
     entry_from_json,
     protocols,
 )
+from mapm.cli import app
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.testing import (
     MARKER,
@@ -43,7 +46,11 @@ from mapm.testing import (
     differences,
     protocol_machine,
 )
-from mapm.testing._drawn import Drawn, line
+from mapm.testing._drawn import Drawn, corrections, line
+from mapm.testing._replay import how_to_replay
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HELD = Maker(PROFESSIONALS_MEETING).meeting(Held)
 ON = date(2026, 6, 12)
@@ -158,6 +165,37 @@ def test_the_date_of_a_referral_never_moves() -> None:
         one.endswith("; nothing moves the date of a referral")
         for one in differences(Shown(open_duties=wrong), meeting, SCOTLAND, ON)
     )
+
+
+@pytest.mark.parametrize(
+    ("of", "field", "wrong", "instead"),
+    [
+        (ShownDuty, "key", 7, "pass the key of a duty"),
+        (ShownDuty, "subject", 7, "pass a str, None or NOT_SHOWN"),
+        (ShownDuty, "opened_by", None, "pass the identity of an entry"),
+        (ShownDuty, "due", "2026-06-12", "pass a date, a datetime with its time zone, None .* or NOT_SHOWN"),
+        (ShownDuty, "due", datetime(2026, 6, 12), "attach a time zone"),  # noqa: DTZ001
+        (ShownDuty, "state", None, "pass a DutyState"),
+        (ShownDuty, "owner", Person("nurse"), "pass a str, None or NOT_SHOWN"),
+        (Shown, "state", HELD, "pass the class of a state or its name"),
+        (Shown, "stage", 1, "pass a MeetingStage"),
+        (Shown, "revision", "1", "pass an int"),
+        (Shown, "revision", True, "pass an int"),
+        (Shown, "log", ["{}"], "pass a list of entries"),
+        (Shown, "record", HELD, "pass what meeting_to_json returns"),
+        (Shown, "open_duties", ["note"], "pass a list of ShownDuty"),
+        (Shown, "every_duty", "note", "pass a list of ShownDuty"),
+        (Shown, "breaches", "size", "pass a list of the keys of requirements"),
+        (Shown, "departures", [1], "pass a list of the keys of requirements"),
+        (Shown, "available", "hold", "pass a list of kinds of entry"),
+        (Shown, "ready", [Held], "pass a list of kinds of entry"),
+        (Shown, "missing", {"hold": "size"}, "pass a dict"),
+    ],
+)
+def test_what_is_of_another_type_is_named(of: type[Any], field: str, wrong: object, instead: str) -> None:
+    """Each field that a system fills with something of another type says what to pass."""
+    with pytest.raises(WrongType, match=instead):
+        of(**({"key": "note"} if of is ShownDuty else {}) | {field: wrong})
 
 
 # --- what a system answers --------------------------------------------------------------------------------
@@ -327,7 +365,7 @@ def test_a_line_of_the_log_holds_no_text() -> None:
         assert "secret" not in line(one)
         assert "another" not in line(one)
         assert entry_from_json(line(one)).identity == one.identity
-    assert repr(Drawn(entry)) == line(entry)
+    assert repr([Drawn(entry), Drawn(evolve(entry, id="risk 2"))]) == "[raise_risk, risk 2]"
 
 
 def test_a_difference_is_an_assertion_that_can_be_pickled() -> None:
@@ -336,6 +374,79 @@ def test_a_difference_is_an_assertion_that_can_be_pickled() -> None:
     assert isinstance(differs, AssertionError)
     assert str(pickle.loads(pickle.dumps(differs))) == str(differs)  # noqa: S301  # its own
     assert str(differs).splitlines()[1:3] == ["- the state: ...", "The log so far (how):"]
+
+
+@pytest.mark.parametrize("name", ["protocol", "calendar", "apply", "shown"])
+def test_a_machine_without_one_of_the_four_says_what_to_define(name: str) -> None:
+    """The protocol, the calendar and the two hooks are asked for by name, before anything is run."""
+    four = {one: getattr(Stored, one) for one in ("protocol", "calendar", "apply", "shown") if one != name}
+    own = type("Own", (ProtocolMachine,), four)
+    with pytest.raises(WrongType, match=f"Own without {name}: (set {name} = |define {name}\\()"):
+        own()
+
+
+def test_a_key_or_a_name_is_no_protocol_or_calendar() -> None:
+    """Text in their place says what to pass."""
+    with pytest.raises(WrongType, match="pass a MeetingProtocol"):
+        protocol_machine(PROFESSIONALS_MEETING.key, calendar=SCOTLAND)  # type: ignore[arg-type]
+    with pytest.raises(WrongType, match="pass a WorkingCalendar"):
+        protocol_machine(PROFESSIONALS_MEETING, calendar="scotland")  # type: ignore[arg-type]
+
+
+def test_the_command_that_is_named_runs(tmp_path: Path) -> None:
+    """The lines of a failure, in a file, are judged by the very command that stands above them."""
+    machine = begun()
+    machine._tried = [line(one.entry) for one in HELD.log]  # pyright: ignore[reportPrivateUsage]  # as if each was entered
+    with pytest.raises(SystemDiffers) as caught:
+        machine._differ(["it is so"])  # pyright: ignore[reportPrivateUsage]  # any difference
+    log = tmp_path / "case.jsonl"
+    log.write_text("\n".join(caught.value.log), encoding="utf-8")
+    command = caught.value.how.partition(",")[0].split()
+    assert "scotland" in command
+    given = [str(log) if one == "CASE.jsonl" else one for one in command[1:]]
+    answer = CliRunner().invoke(app, given)
+    assert answer.exit_code == 0, answer.output
+
+
+def test_what_no_name_says_is_to_be_given_as_a_file() -> None:
+    """A calendar that no division has published, or a protocol that is not the library's, is a file."""
+    own = WorkingCalendar.weekdays_only(years=range(2023, 2031))
+    said = how_to_replay(PROFESSIONALS_MEETING, (), own, ON)
+    assert "--calendar CALENDAR.json" in said
+    assert "CALENDAR.json what to_json of your calendar returns" in said
+    swindon = protocols.by_key("swindon/professionals-meeting")
+    local = evolve(swindon, key="anyshire/meeting")
+    other = how_to_replay(local, (swindon,), SCOTLAND, ON)
+    assert "--protocol PROTOCOL.toml" in other
+    assert "--edition EDITION-1.toml" in other
+
+
+def test_a_failure_tells_the_log_once() -> None:
+    """Hypothesis' own steps name each entry; what it says stands in the log, whosever rule has failed."""
+
+    class Own(Stored):
+        @invariant()
+        def nothing_was_agreed(self) -> None:
+            assert self.meeting.revision == 0
+
+    class Differs(Stored):
+        def shown(self, on: date) -> Shown:  # noqa: ARG002  # the same on every day
+            return Shown(revision=99)
+
+    few = settings(max_examples=2, deadline=None, database=None, phases=[Phase.generate], print_blob=False)
+    for broken in (Own, Differs):
+        with pytest.raises(AssertionError) as caught:
+            run_state_machine_as_test(broken, settings=few)
+        told = f"{caught.value}\n" + "\n".join(caught.value.__notes__)
+        assert told.count('"kind": "propose"') == 1, told
+
+
+def test_a_correction_that_says_otherwise_comes_first() -> None:
+    """A system that forgets corrections is found by one that replaces an entry, not by one that withdraws."""
+    machine = begun()
+    drawn = find(corrections(machine), lambda _: True, settings=settings(database=None))
+    assert isinstance(drawn, Correct)
+    assert drawn.replacement is not None
 
 
 def test_a_machine_is_made_for_a_protocol() -> None:
@@ -349,5 +460,6 @@ def test_a_machine_is_made_for_a_protocol() -> None:
         (ON,),
         (protocol,),
     )
-    one, other = made(), made()
+    own = type("Own", (made,), {"apply": Stored.apply, "shown": Stored.shown})
+    one, other = own(), own()
     assert one.ref != other.ref

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mapm.meeting.base import Correct, Entry
 from mapm.meeting.facts import Adopt, Assign, Discharge, Extend, RaiseRisk, Rearrange, Refer, Release
 from mapm.records import entry_to_dict
+from mapm.records.shapes import snake
 from mapm.testing.making import FORWARD, MARKED, Case, Maker, fitting_kinds, reachable_states
 from mapm.testing.making.cast import PEOPLE
 
@@ -33,13 +34,13 @@ OF_DUTIES: Final = (Discharge, Extend, Assign, Release, Rearrange)
 
 
 class Drawn:
-    """An entry that was drawn, which a failing case prints as a line of a log."""
+    """An entry that was drawn. Hypothesis prints its kind and id; the whole of it stands in the log."""
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
 
     def __repr__(self) -> str:
-        return line(self.entry)
+        return snake(type(self.entry)) if self.entry.id is None else self.entry.id
 
 
 def of_case(draw: Callable[[ProtocolMachine], SearchStrategy[Entry]]) -> SearchStrategy[Drawn]:
@@ -103,8 +104,9 @@ def corrections(draw: DrawFn, machine: ProtocolMachine) -> Entry:
     """Something was wrong, and should have been otherwise or not at all; a correction was, too."""
     entry = draw(st.sampled_from(machine.entries))
     replacement: Any = None
-    if not isinstance(entry, Correct | Adopt) and draw(st.booleans()):
-        replacement = _made(draw, machine, type(entry), id=entry.id)
+    if not isinstance(entry, Correct | Adopt):
+        otherwise = _made(draw, machine, type(entry), id=entry.id)
+        replacement = None if draw(st.booleans()) else otherwise  # last, so that a failure shrinks to it
     name = machine.name(Correct)
     return Correct(
         entry=entry.identity, replacement=replacement, at=machine.today, by=PEOPLE[0], reason=MARKED, id=name

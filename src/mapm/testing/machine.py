@@ -9,16 +9,20 @@ log.
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date, timedelta
 from importlib.util import find_spec
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
+from mapm.calendars import WorkingCalendar
 from mapm.decisions import Decision, MoveRefused
-from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing
+from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing, WrongType, checked
 from mapm.meeting.base import Correct, Entry
 from mapm.protocol import attempt
 from mapm.records.shapes import snake
+from mapm.testing._given import a_protocol
+from mapm.testing._replay import how_to_replay
 from mapm.testing.making import DAYS, EVERY_KIND, FORWARD
 from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
 
@@ -46,7 +50,6 @@ from mapm.testing._drawn import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mapm.calendars import WorkingCalendar
     from mapm.meeting.events import Propose
     from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
@@ -63,7 +66,8 @@ class ProtocolMachine(RuleBasedStateMachine):
     """Subclass it, say under which ``protocol`` and with which ``calendar``, and write `apply` and `shown`.
 
     Its ``TestCase`` is what a test runner runs. `protocol_machine` makes such a class for a protocol; a type
-    checker that wants base classes by name is served by a subclass that sets the two itself.
+    checker that wants base classes by name is served by a subclass that sets the two itself. Raises
+    `WrongType` where one of the four is missing, or the protocol or the calendar is of another type.
     """
 
     protocol: ClassVar[MeetingProtocol]
@@ -85,6 +89,7 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._defined()
         self.ref = f"case-{next(self._numbers)}"
         self.today = self.days[0]
         self._names = count(1)
@@ -96,6 +101,13 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     def begin(self) -> None:
         """Make the system ready for a new case; `teardown` is run after it."""
+
+    def teardown(self) -> None:
+        """Close the system; a rule or an invariant of your own that failed is told with the log here."""
+        wrong = sys.exception()
+        told = isinstance(wrong, SystemDiffers) or self._log in getattr(wrong, "__notes__", ())
+        if isinstance(wrong, Exception) and not told and self._tried:
+            wrong.add_note(self._log)
 
     def apply(self, entry: Entry) -> object:
         """Make this entry in the system; the first one is the proposal.
@@ -255,6 +267,23 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     # --- inside -------------------------------------------------------------------------------------------
 
+    def _defined(self) -> None:
+        """Raises `WrongType` where something is missing that only a subclass can say."""
+        own, base = type(self), ProtocolMachine
+        for name, example in (
+            ("protocol", "set protocol = protocols.by_key(KEY) in it, or derive from protocol_machine(...)"),
+            ("calendar", "set calendar = WorkingCalendar... in it, or derive from protocol_machine(...)"),
+            ("apply", "define apply(self, entry) in it, which makes the entry in your system"),
+            ("shown", "define shown(self, on) in it, which returns a Shown"),
+        ):
+            if getattr(own, name, None) is getattr(base, name, None):
+                raise WrongType("a machine", f"{own.__name__} without {name}", example)
+        _checked(own.protocol, own.calendar)
+
+    @property
+    def _log(self) -> str:
+        return "\n".join(("After these entries:", *self._tried))
+
     def _judged(self, entry: Entry) -> AnyMeeting | Refused:
         try:
             return attempt(self.meeting, entry, (self.protocol, *self.editions))
@@ -277,7 +306,7 @@ class ProtocolMachine(RuleBasedStateMachine):
             return hook(*given)
         except Exception as wrong:
             if not isinstance(wrong, self.refusing):
-                wrong.add_note("\n".join(("After these entries:", *self._tried)))
+                wrong.add_note(self._log)
             raise
 
     def _agree_on(self, entry: Entry, found: object, answer: object) -> None:
@@ -299,7 +328,7 @@ class ProtocolMachine(RuleBasedStateMachine):
     def _differ(self, told: Sequence[str]) -> None:
         number = len(self._tried)
         kind = json.loads(self._tried[-1])["kind"]
-        how = f"for mapm replay --protocol {self.protocol.key} --as-of {self.today}"
+        how = how_to_replay(self.protocol, self.editions, self.calendar, self.today)
         raise SystemDiffers(
             f"After entry {number}, {kind}, on {self.today}, your system and the library differ:",
             told,
@@ -318,10 +347,18 @@ def protocol_machine(
     """The `ProtocolMachine` of a protocol, to subclass.
 
     Dates are reckoned with this calendar, cases begin on one of these days, and ``editions`` are others that
-    a case may go over to.
+    a case may go over to. Raises `WrongType` for a protocol or a calendar of another type.
     """
+    _checked(protocol, calendar)
     given = {"protocol": protocol, "calendar": calendar, "days": tuple(days), "editions": tuple(editions)}
     return type("ProtocolMachine", (ProtocolMachine,), {**given, "__doc__": ProtocolMachine.__doc__})
+
+
+def _checked(protocol: object, calendar: object) -> None:
+    a_protocol(protocol)
+    checked(
+        calendar, WorkingCalendar, "a calendar", "pass a WorkingCalendar, such as one of its for_division"
+    )
 
 
 def _offers(machine: ProtocolMachine, hook: str) -> bool:

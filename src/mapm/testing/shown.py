@@ -23,6 +23,7 @@ from mapm.records import entry_to_dict, meeting_from_json, meeting_from_record
 from mapm.records.shapes import snake
 from mapm.roles import Role
 from mapm.rules.duties import DutyState, Owed
+from mapm.testing._given import a_duty, what_is_shown
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ Unshown: TypeAlias = Literal[NotShown.NOT_SHOWN]
 
 @frozen(kw_only=True, eq=False, repr=False)
 class ShownDuty(Value):
-    """A duty as a system shows it: its key, and as much more as the system shows."""
+    """A duty as a system shows it: its key, and as much more as the system shows.
+
+    Raises `WrongType` for a field of another type, such as a date as text, and `NaiveDatetime` for a moment
+    without a time zone.
+    """
 
     key: str
     subject: str | Unshown | None = NOT_SHOWN
@@ -60,6 +65,9 @@ class ShownDuty(Value):
     state: DutyState | str | Unshown = NOT_SHOWN
     owner: str | Unshown | None = NOT_SHOWN
     """The reference of whoever owes it, or the key of a role; ``None`` where nobody has been named."""
+
+    def __attrs_post_init__(self) -> None:
+        a_duty(self, NOT_SHOWN)
 
     @classmethod
     def of(cls, owed: Owed) -> ShownDuty:
@@ -85,7 +93,7 @@ class ShownDuty(Value):
 class Shown(Value):
     """What a system shows of a case on a day. What is ``None`` is not shown, and so not compared.
 
-    Raises `WrongType` where nothing is shown at all.
+    Raises `WrongType` where nothing is shown at all, and for a field of another type.
     """
 
     state: type[Meeting] | str | None = None
@@ -116,6 +124,7 @@ class Shown(Value):
         if all(getattr(self, name) is None for name in names):
             one_of = f"give at least one of {', '.join(names)}"
             raise WrongType("what a system shows", "Shown in which nothing is shown", one_of)
+        what_is_shown(self, ShownDuty)
 
 
 class SystemDiffers(MapmError, AssertionError):

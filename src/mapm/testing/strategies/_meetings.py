@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mapm.errors import WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.protocols import KEYS, by_key
+from mapm.testing._given import a_meeting, a_protocol, a_state, kinds_of_entry
 from mapm.testing.making import DAYS, Case, Maker, fitting_kinds, reachable_states
 
 if TYPE_CHECKING:
@@ -34,45 +35,57 @@ def protocols() -> SearchStrategy[MeetingProtocol]:
 
 
 def any_kind(meeting: Meeting) -> SearchStrategy[type[Entry]]:
-    """The kinds of entry that fit a meeting: those of its state that have something to name."""
+    """The kinds of entry that fit a meeting: those of its state that have something to name.
+
+    Raises `WrongType` for what is no meeting.
+    """
+    a_meeting(meeting)
     return st.sampled_from(fitting_kinds(meeting))
 
 
+def fitting(meeting: Meeting, kinds: Iterable[type[Entry]] | None = None) -> SearchStrategy[Entry]:
+    """Entries that fit a meeting, of these kinds or of any: most are accepted, and some are not.
+
+    Raises `WrongType` for what is no meeting, or no kinds of entry.
+    """
+    a_meeting(meeting)
+    return _fitting(meeting, None if kinds is None else kinds_of_entry(kinds))
+
+
 @st.composite
-def fitting(draw: DrawFn, meeting: Meeting, kinds: Iterable[type[Entry]] | None = None) -> Entry:
-    """Entries that fit a meeting, of these kinds or of any: most are accepted, and some are not."""
-    kind = draw(any_kind(meeting) if kinds is None else st.sampled_from(tuple(kinds)))
+def _fitting(draw: DrawFn, meeting: Meeting, kinds: tuple[type[Entry], ...] | None) -> Entry:
+    kind = draw(any_kind(meeting) if kinds is None else st.sampled_from(kinds))
     return _maker(draw, _rules(meeting)).entry(kind, meeting)
 
 
-@st.composite
 def meetings(
-    draw: DrawFn,
     protocol: MeetingProtocol | None = None,
     state: type[Meeting] | None = None,
     *,
     most: int = _MOST,
-) -> AnyMeeting:
+) -> SearchStrategy[AnyMeeting]:
     """Meetings of any protocol in any state, or of this one, in this one.
 
-    At most so many entries are made beside those that lead to the state. Raises `ProtocolInvalid` for a state
-    that the protocol cannot reach.
+    At most so many entries are made beside those that lead to the state. Raises `WrongType` for the key of a
+    protocol or the name of a state, and, when one is drawn, `ProtocolInvalid` for a state that the protocol
+    cannot reach.
     """
-    return _case(draw, protocol, state, most).meeting
+    return _cases(protocol, state, most).map(lambda case: case.meeting)
 
 
-@st.composite
-def logs(draw: DrawFn, protocol: MeetingProtocol | None = None, *, most: int = _MOST) -> Log:
-    """The whole logs of such meetings, as `MeetingProtocol.fold` takes them."""
-    return _case(draw, protocol, None, most).meeting.log
+def logs(protocol: MeetingProtocol | None = None, *, most: int = _MOST) -> SearchStrategy[Log]:
+    """The whole logs of such meetings, as `MeetingProtocol.fold` takes them. Raises as `meetings` does."""
+    return _cases(protocol, None, most).map(lambda case: case.meeting.log)
 
 
-@st.composite
 def attempts(
-    draw: DrawFn, protocol: MeetingProtocol | None = None, *, most: int = _MOST
-) -> tuple[Entry, ...]:
-    """All that was tried in such a meeting, in order, from the proposal on, and what was refused too."""
-    return tuple(_case(draw, protocol, None, most).tried)
+    protocol: MeetingProtocol | None = None, *, most: int = _MOST
+) -> SearchStrategy[tuple[Entry, ...]]:
+    """All that was tried in such a meeting, in order, from the proposal on, and what was refused too.
+
+    Raises `WrongType` as `meetings` does.
+    """
+    return _cases(protocol, None, most).map(lambda case: tuple(case.tried))
 
 
 def drawn_maker(
@@ -84,8 +97,12 @@ def drawn_maker(
     """A maker of which Hypothesis makes each choice, for a test that draws entry by entry.
 
     ``draw`` is that of a composite strategy, or of `hypothesis.strategies.data`. Without a protocol it is the
-    professionals' meeting of Dumfries & Galloway.
+    professionals' meeting of Dumfries & Galloway. Raises `WrongType` for what is no protocol, or cannot draw.
     """
+    if protocol is not None:
+        a_protocol(protocol)
+    if not callable(draw):
+        raise WrongType.of("draw", draw, "pass a function, such as data.draw")
 
     def choose(number: int) -> int:
         return draw(_below(number))
@@ -98,6 +115,15 @@ def _below(number: int) -> SearchStrategy[int]:
     return st.integers(0, number - 1)
 
 
+def _cases(protocol: MeetingProtocol | None, state: type[Meeting] | None, most: int) -> SearchStrategy[Case]:
+    if protocol is not None:
+        a_protocol(protocol)
+    if state is not None:
+        a_state(state)
+    return _case(protocol, state, most)
+
+
+@st.composite
 def _case(draw: DrawFn, protocol: MeetingProtocol | None, state: type[Meeting] | None, most: int) -> Case:
     under = protocol if protocol is not None else draw(protocols())
     until = state if state is not None else draw(st.sampled_from(reachable_states(under)))

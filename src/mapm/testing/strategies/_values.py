@@ -202,7 +202,7 @@ def _entries(draw: st.DrawFn, kind: type[Entry], own: Mapping[str, st.SearchStra
 
 
 def any_entry() -> st.SearchStrategy[AnyEntry | Correct]:
-    """Entries of every kind, whatever they say. Shrinks to one of a day, by one person."""
+    """Entries of every kind, whatever they say. What shrinks to the plain case is `entries_of` a kind."""
     return _entries_of(cast("Any", Entry))
 
 
