@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from mapm.errors import Given, WrongType
-from mapm.meeting.base import Answers, Replied, Reply, keyed
+from mapm.meeting.base import Answers, Replied, Reply
+from mapm.meeting.checking import keyed
 
 __all__ = ["GivenReplies", "Replies", "told"]
 
