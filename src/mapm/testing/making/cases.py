@@ -30,7 +30,7 @@ class Case:
 
     def __init__(self, maker: Maker, *, more: int = 0) -> None:
         self.maker = maker
-        self.more = more
+        self.more: int = more
         """How many entries more may be made beside those that lead to a state."""
         protocol = maker.protocol
         proposal = maker.entry(Propose)

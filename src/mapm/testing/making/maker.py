@@ -56,8 +56,8 @@ class Maker:
 
     def __init__(self, protocol: MeetingProtocol, choose: Choose = plainest, *, day: date = DAYS[0]) -> None:
         self.protocol = protocol
-        self.choices = Choices(choose)
-        self.day = day
+        self.choices: Choices = Choices(choose)
+        self.day: date = day
         """The day on which entries are made; where something was put down later, that day."""
 
     def today(self, meeting: Meeting | None) -> date:

@@ -47,8 +47,8 @@ class Walk:
     def __init__(
         self, entries: tuple[Entry, ...] = (), meeting: AnyMeeting | None = None, parent: Walk | None = None
     ) -> None:
-        self.entries = entries
-        self.meeting = meeting
+        self.entries: tuple[Entry, ...] = entries
+        self.meeting: AnyMeeting | None = meeting
         self.parent: Walk = parent if parent is not None else self
         """The walk without its last entry; of none, itself."""
 
