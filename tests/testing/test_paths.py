@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,14 +11,22 @@ from attrs import evolve
 
 from mapm import (
     Agree,
+    Agreed,
     Answer,
     AnyMeeting,
+    Close,
+    Convene,
     Decision,
+    EntryRefused,
+    Held,
+    Hold,
     Meeting,
     MeetingProtocol,
     MoveRefused,
+    Propose,
     Proposed,
     Refusal,
+    WrongType,
     protocols,
 )
 from mapm.authoring import load_protocol
@@ -30,6 +39,7 @@ from mapm.testing import (
     PathSort,
     PathTarget,
     WhyUnreached,
+    clause_coverage,
     model_paths,
 )
 
@@ -37,7 +47,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mapm import Entry
-    from mapm.meeting.events import Propose
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "local"
 each_protocol = pytest.mark.parametrize("key", protocols.KEYS)
@@ -72,10 +81,16 @@ MISSED: dict[str, set[str]] = {
 """The clauses that a log could touch, and none of these does."""
 
 
+@cache
+def paths_of(key: str) -> ModelPaths:
+    """The paths of a protocol of the library, looked for once."""
+    return model_paths(protocols.by_key(key))
+
+
 @each_protocol
 def test_the_paths_of_a_protocol(key: str) -> None:
     """Each is a log that the library takes and leads where it says; all that none leads to is named."""
-    found = model_paths(protocols.by_key(key))
+    found = paths_of(key)
     every_path_is_a_log_that_the_library_takes(found)
     every_path_leads_where_it_says(found)
     a_state_is_reached_by_the_fewest_events_there_can_be(found)
@@ -221,7 +236,66 @@ def what_is_said_to_be_impossible_is(found: ModelPaths) -> None:
 
 def test_they_are_the_same_every_time() -> None:
     """Nothing is drawn at random: another search finds the same logs in the same order."""
-    assert model_paths(GROUP_SUPERVISION) == model_paths(GROUP_SUPERVISION)
+    assert model_paths(GROUP_SUPERVISION) == paths_of("dumfries-galloway/group-supervision")
+
+
+def test_a_path_is_looked_up_by_what_it_leads_to() -> None:
+    """By state, row, pair or requirement: the very paths, and nothing where there is none."""
+    found = paths_of("dumfries-galloway/group-supervision")
+    for path in found.of(PathSort.STATE):
+        assert found.to_state(type(cast("AnyMeeting", path.meeting))) is path
+    assert found.to_state(Agreed) is None
+    assert {path.target.state for path in found.to_row(Close)} == {"Proposed", "Convened", "Held"}
+    assert [path.target.state for path in found.to_row(Close, Held)] == ["Held"]
+    assert found.to_row(Close, Agreed) == found.to_pair(Hold, Propose) == ()
+    (pair,) = found.to_pair(Convene, Hold)
+    assert [type(entry) for entry in pair.log] == [Propose, Convene, Hold]
+    answers = found.answers(Close, "nothing-open")
+    assert {*answers} == {Answered.MET, Answered.NOT_MET}
+    for answer, path in answers.items():
+        assert path.target.key == f"answer/Close/nothing-open/{answer}"
+    assert found.answers(Hold, "nothing-open") == {}
+
+
+def test_paths_are_counted_in_all() -> None:
+    """How many lead to states, to rows, to pairs and to answers: not to each of them."""
+    found = paths_of("dumfries-galloway/group-supervision")
+    counted = ", ".join(f"{len(found.of(sort))} to {sort}s" for sort in PathSort)
+    assert f": {len(found)} paths ({counted});" in found.sentence()
+    assert "(4 to states, " in found.sentence()
+
+
+def test_clauses_are_listed_touched_and_not() -> None:
+    """Each clause is touched, missed or beyond any log, and has one line: the missed ones first."""
+    coverage = paths_of("dumfries-galloway/group-supervision").coverage()
+    assert {*coverage.untouched} == {*coverage.missed, *coverage.beyond}
+    assert not {*coverage.missed} & {*coverage.beyond}
+    lines = [*coverage.lines()]
+    assert len(lines) == len(coverage.touched) + len(coverage.untouched)
+    first, second, third, *_ = lines
+    assert [first, second] == [one.sentence() for one in coverage.missed]
+    assert third == coverage.touched[0].sentence()
+    assert lines[-1] == coverage.beyond[-1].sentence()
+
+
+def test_logs_of_another_protocol_may_not_fold_under_this() -> None:
+    """That is said, with the protocol and its reason; a log without a first entry is another matter."""
+    swindon = protocols.by_key("swindon/professionals-meeting")
+    logs = [one for one in paths_of("dumfries-galloway/group-supervision").logs if len(one) > 1]
+    with pytest.raises(EntryRefused, match=r"does not fold under Swindon.*opens no meeting: .+") as caught:
+        clause_coverage(swindon, logs)
+    assert swindon.decide(None, logs[0][0]).sentence() in str(caught.value)
+    with pytest.raises(WrongType, match="begin with a Propose"):
+        clause_coverage(swindon, [logs[0][1:]])
+
+
+def test_fewer_tries_lose_answers_alone() -> None:
+    """States, rows and pairs are the same; what is found with fewer is found with more."""
+    every, few = paths_of("dumfries-galloway/group-supervision"), model_paths(GROUP_SUPERVISION, tries=1)
+    for sort in (PathSort.STATE, PathSort.ROW, PathSort.PAIR):
+        assert few.of(sort) == every.of(sort)
+    targets = [{path.target for path in found} for found in (few, every)]
+    assert targets[0] < targets[1]
 
 
 def test_what_cannot_be_is_not_found() -> None:
@@ -274,7 +348,7 @@ def test_a_judge_that_raises_is_named() -> None:
 @pytest.mark.parametrize("council", ["ashbrook"])
 def test_councils_have_paths(council: str) -> None:
     """A protocol from a file: every state and row is reached, and the logs are accepted."""
-    found = model_paths(load_protocol(EXAMPLES / council / "protocol.toml"), tries=20)
+    found = model_paths(load_protocol(EXAMPLES / council / "protocol.toml"), tries=10)
     for path in found:
         meeting, _ = replayed(path, found)
         assert meeting == path.meeting

@@ -2,7 +2,8 @@
 
 >>> from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION
 >>> found = model_paths(GROUP_SUPERVISION)
->>> found.of(PathSort.STATE)[3]
+>>> from mapm import Held
+>>> found.to_state(Held)
 <ModelPath to the state Held: Propose, Convene, Hold>
 >>> print(found.coverage().sentence())
 Dumfries & Galloway 2024, group supervision: of 75 clauses the logs touch ... no log can touch.

@@ -13,7 +13,7 @@ from attrs import frozen
 from mapm.authoring.lint.traceability import accounts
 from mapm.calendars import WorkingCalendar
 from mapm.decisions import Decision, MoveRefused, Refusal
-from mapm.errors import WrongType
+from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.base import Correct, Entry, Meeting
 from mapm.meeting.events import Close, Propose
 from mapm.meeting.facts import (
@@ -115,18 +115,21 @@ class ClauseCoverage(Value):
 
     def sentence(self) -> str:
         """How many clauses are touched, missed, and beyond what a log can touch."""
-        every, missed = len(self.touched) + len(self.untouched), len(self.missed)
-        beyond = len(self.untouched) - missed
+        every = len(self.touched) + len(self.untouched)
         return (
             f"{self.protocol.title}: of {every} clauses the logs touch {len(self.touched)} "
-            f"and miss {missed}; {beyond} no log can touch."
+            f"and miss {len(self.missed)}; {len(self.beyond)} no log can touch."
         )
 
+    @property
+    def beyond(self) -> tuple[ClauseUntouched, ...]:
+        """The clauses that no log can touch, each with the reason."""
+        return tuple(one for one in self.untouched if one.why is not WhyUntouched.MISSED)
+
     def lines(self) -> Iterator[str]:
-        """A line for each clause, those that are missed first."""
-        rest = [one for one in self.untouched if one.why is not WhyUntouched.MISSED]
-        said = [one.sentence() for one in self.missed]
-        return iter([*said, *(one.sentence() for one in self.touched), *(one.sentence() for one in rest)])
+        """A line for each clause: those that are missed, those that are touched, and those beyond any log."""
+        ordered: tuple[ClauseTouched | ClauseUntouched, ...] = (*self.missed, *self.touched, *self.beyond)
+        return (one.sentence() for one in ordered)
 
     def __repr__(self) -> str:
         return (
@@ -146,7 +149,8 @@ def clause_coverage(
     A log is its entries in order, of which any may be refused, or a meeting. Each requirement counts as its
     answer, each duty as opened, and as discharged, released or overdue where it comes to that: on the day of
     the last entry, or two years after it. ``calendar`` is the one to count duties by; without it, Monday to
-    Friday and no holidays. Raises `EntryRefused` where an entry cannot enter its log at all.
+    Friday and no holidays. Raises `EntryRefused` where an entry cannot enter its log at all, as where a log
+    was made under another protocol and this one does not open it; `WrongType` where a log has no `Propose`.
     """
     touched = _Touched(protocol, calendar, tuple(editions))
     for log in logs:
@@ -223,6 +227,8 @@ class _Touched:
         meeting: AnyMeeting | None = None
         path: tuple[int, ...] = ()
         for entry in entries:
+            if meeting is None and path and not isinstance(entry, Propose):
+                raise self._does_not_open(entries[0])
             self._kept.append(entry)
             path = (*path, id(entry))
             if path not in self._after:
@@ -231,6 +237,13 @@ class _Touched:
         if meeting is not None and id(meeting) not in self._seen:
             self._seen.add(id(meeting))
             self._duties(meeting)
+
+    def _does_not_open(self, first: Entry) -> EntryRefused:
+        """A log goes on after what this protocol refuses to open a meeting with."""
+        why = self.protocol.decide(None, first).sentence()
+        return EntryRefused(
+            f"the log does not fold under {self.protocol.title}, which opens no meeting: {why}"
+        )
 
     def _entered(self, meeting: AnyMeeting | None, entry: Entry) -> AnyMeeting | None:
         """The meeting after an entry, accepted or refused; what it touches is touched."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Bases = dict[type[Meeting] | None, list[Walk]]
 
 TRIES: Final = 500
-"""How many logs are tried for the answers of one requirement."""
+"""How many logs are tried for the answers of one requirement, with each number of changes."""
 _ROUNDS: Final = 12
 
 
@@ -35,7 +35,8 @@ def model_paths(protocol: MeetingProtocol, *, tries: int = TRIES) -> ModelPaths:
 
     A log to a state, a row or a pair has as few events as the lifecycle allows, and facts before them only
     where the entry cannot be made without. One to an answer is the shortest that was found: the plainest case
-    with one thing changed, then two, then three, at most ``tries`` logs for each requirement. Nothing is
+    with one thing changed, then two, then three. ``tries`` says how wide it is looked for the answers of each
+    requirement: fewer take less time, and leave answers not found; all else is found with any. Nothing is
     drawn at random, so that a protocol has the same paths every time. Where none leads is in ``unreached``,
     with the reason.
     """

@@ -41,8 +41,8 @@ _OTHERS: Final = 60
 """How many others are looked at again beside them, where events are made otherwise."""
 _CLOSELY: Final = 2
 """In how many meetings an entry is changed in more than one place."""
-_ENTRIES: Final = 1000
-"""How many entries are judged by one requirement in one meeting."""
+_ENTRIES: Final = 2
+"""How many entries are judged by one requirement in one meeting, for each log that may be tried."""
 _WIDEST: Final = (0, 24, 8, 4)
 """How many logs are gone on from, after so many changes."""
 
@@ -108,7 +108,8 @@ class Row:
 
     def _share(self, number: int, of: int) -> int:
         """How many changes are tried of this log among so many: of the first one half of them all."""
-        return self.tries // 2 if number == 0 else max(self.tries // (2 * of), _LEAST)
+        half = self.tries // 2
+        return half if number == 0 else max(half // of, min(_LEAST, half))
 
     @property
     def asked(self) -> tuple[Requirement, ...]:
@@ -129,7 +130,7 @@ class Row:
         only = frozenset(requirement.reads) if requirement.applies is None else None
         told: dict[Any, Entry] = {}
         others: dict[tuple[str, str], list[Entry]] = {}
-        level, left = [entry], _ENTRIES
+        level, left = [entry], _ENTRIES * self.tries
         for _ in range(deepest if only or only is None else 0):
             following: list[Entry] = []
             for once in level:

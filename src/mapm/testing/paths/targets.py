@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Decision
-from mapm.meeting.base import Entry
+from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
 from mapm.values import Value
@@ -64,7 +64,9 @@ class PathTarget(Value):
     then: str = ""
     """Of a pair, the kind of the second event."""
     requirement: str = ""
+    """Of an answer, the key of the requirement."""
     answer: Answered | None = None
+    """Of an answer, which."""
 
     @property
     def key(self) -> str:
@@ -148,6 +150,31 @@ class ModelPaths(Value):
         """The paths to one sort of thing."""
         return tuple(path for path in self.paths if path.target.sort is sort)
 
+    def to_state(self, state: type[Meeting]) -> ModelPath | None:
+        """The shortest log to a state; none where it is in ``unreached``."""
+        target = PathTarget(sort=PathSort.STATE, state=state.__name__)
+        return next((path for path in self.paths if path.target == target), None)
+
+    def to_row(self, entry: type[Entry], state: type[Meeting] | None = None) -> tuple[ModelPath, ...]:
+        """The logs that end with an entry of this kind, one from each state; with ``state``, from that."""
+        rows = (path for path in self.of(PathSort.ROW) if path.target.entry == entry.__name__)
+        return tuple(path for path in rows if state is None or path.target.state == state.__name__)
+
+    def to_pair(self, first: type[Entry], then: type[Entry]) -> tuple[ModelPath, ...]:
+        """The logs that end with these two events, one from each state in which the first is made."""
+        named = (first.__name__, then.__name__)
+        pairs = self.of(PathSort.PAIR)
+        return tuple(path for path in pairs if (path.target.entry, path.target.then) == named)
+
+    def answers(self, entry: type[Entry], requirement: str) -> dict[Answered, ModelPath]:
+        """By each answer that was found of a requirement of a kind of entry, the log that leads to it."""
+        there = [
+            (path.target.answer, path)
+            for path in self.of(PathSort.ANSWER)
+            if (path.target.entry, path.target.requirement) == (entry.__name__, requirement)
+        ]
+        return {answer: path for answer, path in there if answer is not None}
+
     @property
     def logs(self) -> tuple[tuple[Entry, ...], ...]:
         """Every log once, the shortest first."""
@@ -168,7 +195,7 @@ class ModelPaths(Value):
 
     def sentence(self) -> str:
         """How many paths of each sort, and what none leads to."""
-        counted = ", ".join(f"{len(self.of(sort))} to each {sort}" for sort in PathSort)
+        counted = ", ".join(f"{len(self.of(sort))} to {sort}s" for sort in PathSort)
         left = f"; {len(self.unreached)} have none" if self.unreached else ""
         return f"{self.protocol.title}: {len(self.paths)} paths ({counted}){left}."
 

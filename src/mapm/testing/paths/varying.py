@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -44,6 +44,8 @@ _ROLES: Final = (
 )
 _CROWD: Final = tuple(Invitee(Person(f"professional-{one}"), Agency(f"agency-{one}")) for one in range(1, 25))
 """More professionals than any sitting is for."""
+_REFERRING: Final = frozenset({"objection", "escalation", "risk", "opened_by", "sitting"})
+"""The fields that name an entry of the meeting."""
 _NONE_SUCH: Final = "nothing-like-it"
 
 
@@ -55,8 +57,7 @@ class Variety:
         self.protocol = protocol
         self.people = tuple(dict.fromkeys((*PEOPLE, *_FAMILY)))
         self.roles = tuple(dict.fromkeys((*(Role(one.key) for one in words.roles), *_ROLES)))
-        entries = meeting.known.order if meeting is not None else ()
-        named = tuple(dict.fromkeys(one.identity for one in reversed(entries)))
+        self._entries = meeting.known.order if meeting is not None else ()
         rungs = tuple(dict.fromkeys(one.key for ladder in protocol.ladders for one in ladder.rungs))
         subjects = (*(one.ref for one in self.people), *(one.ref for one in AGENCIES))
         self.keys: dict[str, tuple[str, ...]] = {
@@ -75,9 +76,13 @@ class Variety:
             "rung": rungs,
             "subject": subjects,
             "continues": ("an-earlier-case",),
-            **dict.fromkeys(("objection", "escalation", "risk", "opened_by", "sitting"), named),
         }
         self.days = _days(protocol)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """What the entries of the meeting are called, the latest first: found when it is first asked for."""
+        return tuple(dict.fromkeys(one.identity for one in reversed(self._entries)))
 
     def of(self, entry: E, only: frozenset[str] | None = None) -> Iterator[E]:
         """Each entry that differs from this one in one place; its kind and its identity stay.
@@ -205,7 +210,7 @@ class Variety:
         elif kind is bool:
             yield from (True, False)
         elif kind is str:
-            yield from (*self.keys.get(name, ()), _NONE_SUCH)
+            yield from (*(self.named if name in _REFERRING else self.keys.get(name, ())), _NONE_SUCH)
         elif kind is date:
             yield from (day + one for one in (timedelta(0), *_LATER, -_LATER[0]))
         elif kind is Note:
