@@ -67,6 +67,7 @@ class AnyCase(ProtocolMachine):
 
     def teardown(self) -> None:
         """Close the book, and put it away."""
+        super().teardown()
         if hasattr(self, "book"):
             self.book.close()
             self.folder.cleanup()

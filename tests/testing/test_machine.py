@@ -427,18 +427,26 @@ def test_a_failure_tells_the_log_once() -> None:
     class Own(Stored):
         @invariant()
         def nothing_was_agreed(self) -> None:
-            assert self.meeting.revision == 0
+            assert self.meeting.revision < 3
 
     class Differs(Stored):
         def shown(self, on: date) -> Shown:  # noqa: ARG002  # the same on every day
-            return Shown(revision=99)
+            return Shown(revision=min(self.loaded().revision, 2))
 
-    few = settings(max_examples=2, deadline=None, database=None, phases=[Phase.generate], print_blob=False)
+    few = settings(
+        max_examples=50,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        print_blob=False,
+    )
     for broken in (Own, Differs):
         with pytest.raises(AssertionError) as caught:
             run_state_machine_as_test(broken, settings=few)
         told = f"{caught.value}\n" + "\n".join(caught.value.__notes__)
         assert told.count('"kind": "propose"') == 1, told
+        assert "Person(" not in told
 
 
 def test_a_correction_that_says_otherwise_comes_first() -> None:
