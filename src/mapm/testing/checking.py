@@ -129,7 +129,8 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
     """Whether a protocol holds together: everything that is wrong with it, and nothing raised.
 
     ``base`` is the protocol that it was made on, where that is one of your own: the library's are known.
-    ``allow`` names codes of lint that are meant; ``as_of`` asks how the edition stands on a day.
+    ``allow`` names codes of lint that are meant; ``as_of`` asks how the edition stands on a day. ``tries`` is
+    that of `model_paths`: fewer take less time, and fewer meetings are looked at.
     ``skip`` leaves checks out: a protocol with judges of its own in Python has no file, so that
     ``skip={Check.FILE}``. It proves no more than it says: that your rules are the ones you wanted, only your
     own cases show.
