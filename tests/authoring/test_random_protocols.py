@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.exampleshire import SCOTLAND, owing
-from support.meetings import NURSE
+from support.meetings import CHILD, NURSE
 from support.one_of_each import DAY, one_of_each
 from support.reaching import reached
 from transitions import MachineError
@@ -184,7 +184,8 @@ def test_a_random_log_is_replayed_and_nothing_owed_vanishes(local: Local, data: 
     protocol = local.protocol()
     make = drawn_maker(data.draw, protocol, day=DAY + timedelta(days=1))
     meeting = reached(protocol, make.choices.one(reachable_states(protocol)))
-    raised = attempt(meeting, RaiseRisk(at=make.day, by=NURSE, id="risk"))
+    whom, concern = make.choices.one((None, CHILD)), make.choices.maybe(Note("..."))
+    raised = attempt(meeting, RaiseRisk(at=make.day, by=NURSE, id="risk", whom=whom, concern=concern))
     assert not isinstance(raised, Decision)
     meeting, raised_on = raised, make.day
     own = [one for one in local.add if isinstance(one, Duty)]
@@ -211,7 +212,13 @@ def test_a_random_log_is_replayed_and_nothing_owed_vanishes(local: Local, data: 
         (risk,) = [one for one in referrals if one.opened_by.id == "risk"]
         assert risk.due is not None
         assert risk.due.on == raised_on
-        assert risk.state in {DutyState.DUE_TODAY, DutyState.OVERDUE, DutyState.DISCHARGED}
+        if risk.state is DutyState.DISCHARGED:  # by nothing but a referral of it, or of all
+            assert isinstance(risk.discharged_by, Refer)
+            assert risk.discharged_by.risk in {None, "risk"}
+        else:
+            today = make.today(meeting)
+            assert risk.state is (DutyState.DUE_TODAY if today == raised_on else DutyState.OVERDUE)
+            assert not [one for one in meeting.known.of(Refer) if one.risk in {None, "risk"}]
     read = read_protocol(local.text()).protocol
     assert read is not None
     for rules in (protocol, read):

@@ -16,7 +16,7 @@ from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION, PROFESSIONALS_ME
 from mapm.testing import Check, CheckProblem, ProtocolUnsound, check_protocol
 from mapm.testing.engine import Witnesses, machine_faults
 from mapm.testing.paths.model import model_paths
-from mapm.testing.soundness import risk_problems
+from mapm.testing.risk import risk_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 >>> from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION
 >>> check_protocol(GROUP_SUPERVISION).raise_if_any().sentence()
-'Dumfries & Galloway 2024, group supervision: nothing is wrong (7 checks, 87 paths).'
+'Dumfries & Galloway 2024, group supervision: nothing is wrong (8 checks, 87 paths).'
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from mapm.authoring.lint import lint
 from mapm.errors import MapmError, UnknownProtocol
 from mapm.protocol import MeetingProtocol
 from mapm.records import meeting_from_record, meeting_to_record
+from mapm.testing.lasting import duty_problems
 from mapm.testing.paths.model import TRIES, model_paths
 from mapm.testing.paths.targets import ModelPaths, WhyUnreached
 from mapm.testing.paths.walking import Ground
-from mapm.testing.soundness import engine_problems, risk_problems
+from mapm.testing.risk import risk_problems
+from mapm.testing.soundness import engine_problems
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -50,7 +52,12 @@ class Check(StrEnum):
     RECORD = "record"
     """Each meeting is written as a record and read back equal; its log folds to the same meeting."""
     RISK = "risk"
-    """In every state a risk can be raised and referred; nothing is asked, and it is due that day."""
+    """In every state a risk can be raised and referred; nothing is asked, and it is due that day.
+
+    Whatever is said of it, whoever says it, on whatever day; and whatever is entered after it.
+    """
+    DUTIES = "duties"
+    """A duty that is listed is listed ever after, along every path."""
 
 
 @frozen(eq=False, repr=False)
@@ -148,6 +155,7 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
         Check.PICKLE: _of_pickling(protocol, paths),
         Check.RECORD: _of_records(paths, ground),
         Check.RISK: _told(Check.RISK, risk_problems(paths)),
+        Check.DUTIES: _told(Check.DUTIES, duty_problems(paths)),
     }
     made = tuple(check for check in looks if check not in skip)
     problems = tuple(dict.fromkeys(one for check in made for one in _carefully(check, looks[check])))

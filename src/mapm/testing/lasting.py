@@ -1,0 +1,119 @@
+"""Nothing that is owed vanishes: along every log, each duty that was listed is listed ever after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve
+
+from mapm.decisions import Decision
+from mapm.meeting.base import Correct
+from mapm.meeting.events import Propose
+from mapm.meeting.facts import Classify
+from mapm.meeting.moments import local_day
+from mapm.rules.duties import DutyState
+from mapm.testing.entering import entered, in_a_row, last_day, published, rules_of
+from mapm.testing.paths.targets import PathSort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapm.calendars import WorkingCalendar
+    from mapm.meeting.base import Entry
+    from mapm.meeting.states import AnyMeeting
+    from mapm.testing.paths.targets import ModelPath, ModelPaths
+
+_One = tuple[str, str, str | None]
+"""A duty by what it is, what opened it and for whom."""
+_Listed = tuple[Counter[_One], Counter[_One]]
+"""What is owed, and all that is listed."""
+_Stands = tuple["AnyMeeting", _Listed]
+
+
+def duty_problems(paths: ModelPaths) -> Iterator[tuple[str, str]]:
+    """Where a duty is listed no more: on which way, after which entry, and which duty.
+
+    Along every path; and after each state, with the plainest entry of every kind in a row. Only what is said
+    of the case takes a duty away, a `Classify` or an answer, and only one that asks for that with ``when``;
+    and a correction does, of what opened it.
+    """
+    told: set[tuple[str, type[Entry], str]] = set()
+    for where, state, entry, key in _vanished(paths):
+        if (key, type(entry), state) not in told:
+            told.add((key, type(entry), state))
+            yield where, f"after {type(entry).__name__} the duty {key} is no longer listed"
+
+
+def _vanished(paths: ModelPaths) -> Iterator[tuple[str, str, Entry, str]]:
+    days = [local_day(entry.recorded_at) for path in paths for entry in path.log]
+    calendar = published(min(days), max(days))
+    known: dict[tuple[int, ...], _Stands] = {}
+    for path in paths:
+        yield from _along(paths, path, calendar, known)
+    for path in paths.of(PathSort.STATE):
+        for backwards in (False, True):
+            meeting = cast("AnyMeeting", path.meeting)
+            before = _listed(meeting, calendar)
+            row = in_a_row(meeting, last_day(meeting), editions=paths.editions, backwards=backwards)
+            for entry, after in row:
+                now = _listed(after, calendar)
+                for key in _gone(meeting, before, now, entry, calendar):
+                    yield f"a row of entries after {path.target.state}", path.target.state, entry, key
+                meeting, before = after, now
+
+
+def _along(
+    paths: ModelPaths,
+    path: ModelPath,
+    calendar: WorkingCalendar,
+    known: dict[tuple[int, ...], _Stands],
+) -> Iterator[tuple[str, str, Entry, str]]:
+    """What vanishes on the way of one path; what was looked at on another's is not looked at again."""
+    first = next(iter(path.accepted), None)
+    if not isinstance(first, Propose):
+        return
+    way: tuple[int, ...] = (id(first),)
+    if way not in known:
+        meeting: AnyMeeting = paths.protocol.open(first, ref="case")
+        known[way] = meeting, _listed(meeting, calendar)
+    for entry in path.accepted[1:]:
+        meeting, before = known[way]
+        way = (*way, id(entry))
+        if way not in known:
+            after = rules_of(meeting).attempt(meeting, entry, paths.editions)
+            if isinstance(after, Decision):
+                return
+            known[way] = after, _listed(after, calendar)
+            for key in _gone(meeting, before, known[way][1], entry, calendar):
+                yield path.target.sentence(), type(meeting).__name__, entry, key
+
+
+def _listed(meeting: AnyMeeting, calendar: WorkingCalendar) -> _Listed:
+    """Every duty that is listed, and of those the ones of which it is told whether this is such a case.
+
+    What waits to be told that is no duty yet: the answer may be that it is not.
+    """
+    listed = rules_of(meeting).duties_of(meeting, calendar, last_day(meeting))
+    settled = [one for one in listed if one.duty.when is None or one.state is not DutyState.NOT_COMPUTABLE]
+    of, every = (
+        Counter((one.duty.key, one.opened_by.identity, one.subject) for one in those)
+        for those in (settled, listed)
+    )
+    return of, every
+
+
+def _gone(
+    meeting: AnyMeeting, before: _Listed, now: _Listed, entry: Entry, calendar: WorkingCalendar
+) -> Iterator[str]:
+    """The keys of those that may not be gone."""
+    gone = before[0] - now[1]
+    if not gone or isinstance(entry, Correct):
+        return
+    if entry.answers and not isinstance(entry, Classify):  # the answers may, and what it says beside may not
+        without = entered(meeting, evolve(entry, answers={}))
+        silent = before[0] - _listed(without, calendar)[1] if without is not None else Counter[_One]()
+    else:
+        silent = gone if not isinstance(entry, Classify) else Counter[_One]()
+    conditional = {one.key for one in rules_of(meeting).duties if one.when is not None}
+    yield from (one[0] for one in gone if one[0] not in conditional or one in silent)
