@@ -56,10 +56,10 @@ class Row:
         self.bases = bases
         self.tries = tries
         """How many logs may be tried for the answers of one requirement."""
-        self.requires = ground.rows[kind].requires
+        self.requires: tuple[Requirement, ...] = ground.rows[kind].requires
         self.found: dict[tuple[str, Answered], ModelPath] = {}
         self.raised: dict[str, str] = {}
-        self.impossible = dict(_impossible(self.requires))
+        self.impossible: dict[tuple[str, Answered], WhyUnreached] = dict(_impossible(self.requires))
         self.wanted: dict[str, set[Answered]] = {
             one.key: {answer for answer in _possible(one) if (one.key, answer) not in self.impossible}
             for one in self.requires

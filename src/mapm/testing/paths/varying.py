@@ -55,8 +55,10 @@ class Variety:
     def __init__(self, protocol: MeetingProtocol, meeting: Meeting | None) -> None:
         words = protocol.words
         self.protocol = protocol
-        self.people = tuple(dict.fromkeys((*PEOPLE, *_FAMILY)))
-        self.roles = tuple(dict.fromkeys((*(Role(one.key) for one in words.roles), *_ROLES)))
+        self.people: tuple[Person, ...] = tuple(dict.fromkeys((*PEOPLE, *_FAMILY)))
+        self.roles: tuple[Role, ...] = tuple(
+            dict.fromkeys((*(Role(one.key) for one in words.roles), *_ROLES))
+        )
         self._entries = meeting.known.order if meeting is not None else ()
         rungs = tuple(dict.fromkeys(one.key for ladder in protocol.ladders for one in ladder.rungs))
         subjects = (*(one.ref for one in self.people), *(one.ref for one in AGENCIES))
@@ -77,7 +79,7 @@ class Variety:
             "subject": subjects,
             "continues": ("an-earlier-case",),
         }
-        self.days = _days(protocol)
+        self.days: tuple[date, ...] = _days(protocol)
 
     @cached_property
     def named(self) -> tuple[str, ...]:
