@@ -63,7 +63,7 @@ def plain_entries(
     for kind in reversed(kinds) if backwards else kinds:
         maker = Maker(rules_of(meeting), day=day)
         try:
-            plain = maker.plain(kind, meeting)
+            plain: Entry = maker.plain(kind, meeting)
         except MapmError:
             continue
         for said in _words(rules_of(meeting), kind):

@@ -50,9 +50,12 @@ def risk_problems(paths: ModelPaths) -> Iterator[tuple[str, str]]:
     calendar = published(min(days), max(days))
     told: set[tuple[str, str]] = set()
     keys: dict[str, str] = {}
+    seen: set[tuple[int, ...]] = set()
     for path in sorted(paths, key=lambda one: one.target.sort is not PathSort.STATE):
-        if path.meeting is None:
+        entries = tuple(id(entry) for entry in path.accepted)
+        if path.meeting is None or entries in seen:
             continue
+        seen.add(entries)
         state = type(path.meeting).__name__
         looked = _Looked(path.meeting, calendar, paths.editions)
         of_state = path.target.sort is PathSort.STATE
