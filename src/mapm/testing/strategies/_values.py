@@ -195,10 +195,16 @@ def _entries(draw: st.DrawFn, kind: type[Entry], own: Mapping[str, st.SearchStra
     later = draw(_LATER)
     said: dict[str, Any] = {name: draw(given) for name, given in own.items()}
     if later is not None:
-        said["recorded_at"] = at + timedelta(days=later)
+        said["recorded_at"] = _days_after(at, later)
     if not later and "despite" in said:
         said["despite"] = None  # only what is recorded later can stand despite a must
     return kind(at=at, id=draw(_IDS), **said)
+
+
+def _days_after(at: date, days: int) -> date:
+    """So many days later, at the same hour: of two that a clock shows alike, the same one."""
+    after = at + timedelta(days=days)
+    return after.replace(fold=at.fold) if isinstance(after, datetime) and isinstance(at, datetime) else after
 
 
 def any_entry() -> st.SearchStrategy[AnyEntry | Correct]:
