@@ -25,7 +25,7 @@ from mapm.testing.making.cast import MANAGER, PEOPLE, SOCIAL_WORK
 from mapm.testing.making.choosing import MARKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from mapm.decisions import Lacking
     from mapm.meeting.base import Meeting
@@ -132,12 +132,13 @@ def _leaves(value: object, default: object) -> bool:
 
 
 def _fields_of(value: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401  # any attrs value
-    for one in _attributes(value):
+    for one in attributes(value):
         if one.init and one.name not in _KEPT:
             yield one.name, getattr(value, one.name), one.default
 
 
-def _attributes(value: object) -> tuple[attrs.Attribute[Any], ...]:
+def attributes(value: object) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of a value, as attrs has them."""
     found: tuple[attrs.Attribute[Any], ...] = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
     return found
 
@@ -147,7 +148,7 @@ def _left_out(entry: E, path: tuple[str, ...]) -> E | None:
     value = getattr(entry, name)
     of: Any = value if inner else entry
     last = path[-1]
-    default = next(one.default for one in _attributes(of) if one.name == last)
+    default = next(one.default for one in attributes(of) if one.name == last)
     less = _changed(of, {last: default})
     if less is None or not inner:
         return cast("E | None", less)
@@ -179,13 +180,18 @@ def _neighbours(
         _changed(entry, {name: value})
         for name in names
         if name not in given and name not in {"answers", "reasons", "by"}
-        for value in _others(getattr(entry, name, None), _hints(kind).get(name), entry.at)
+        for value in _others(getattr(entry, name, None), hints(kind).get(name), entry.at)
     )
     yield from (one for one in changed if one is not None)
 
 
+def hints(kind: object) -> dict[str, Any]:
+    """The types of a class's fields, by their names: read from the annotations once."""
+    return _read_once(kind)
+
+
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _read_once(kind: Hashable) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -193,7 +199,7 @@ def _others(value: Any, hint: Any, at: date) -> Iterator[Any]:  # noqa: ANN401, 
     """Values of the same type that differ from this one in one place."""
     if isinstance(value, Checked):
         of: Any = type(value)
-        inside = [(one.name, _hints(of)[one.name]) for one in _attributes(value)]
+        inside = [(one.name, hints(of)[one.name]) for one in attributes(value)]
         for name, inner_hint in inside:
             for inner in _others(getattr(value, name), inner_hint, at):
                 changed = _changed(value, {name: inner})

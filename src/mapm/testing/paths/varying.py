@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
 from attrs import evolve
@@ -24,10 +24,10 @@ from mapm.meeting.parts import Invitee
 from mapm.roles import Agency, By, Note, Person, Role
 from mapm.sources import YearMonth
 from mapm.testing.making import AGENCIES, MARKED, PEOPLE
-from mapm.testing.making.mending import required
+from mapm.testing.making.mending import attributes, hints, required
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from mapm.meeting.base import Meeting
     from mapm.protocol import MeetingProtocol
@@ -91,10 +91,10 @@ class Variety:
 
         With ``only``, in a place inside one of these fields.
         """
-        hints = _hints(entry)
+        types = hints(type(entry))
         ways = [
-            self._with_other(entry, one.name, hints[one.name], local_day(entry.at))
-            for one in _attributes(entry)
+            self._with_other(entry, one.name, types[one.name], local_day(entry.at))
+            for one in attributes(entry)
             if one.name not in _APART and (only is None or one.name in only)
         ]
         if only is None or "answers" in only or "reasons" in only:
@@ -155,9 +155,9 @@ class Variety:
 
     def _within(self, value: Any, day: date) -> Iterator[Any]:  # noqa: ANN401  # any value of several parts
         """The value with another part: each as others of it can be."""
-        hints = _hints(value)
-        parts = [one.name for one in _attributes(value)]
-        yield from in_turns([self._with_other(value, name, hints[name], day) for name in parts])
+        types = hints(cast("object", type(value)))
+        parts = [one.name for one in attributes(value)]
+        yield from in_turns([self._with_other(value, name, types[name], day) for name in parts])
 
     def _several(self, value: Any, of: Any, item: Any, name: str, day: date) -> Iterator[Any]:  # noqa: ANN401
         """None of them, each left out, each otherwise, and one more."""
@@ -185,12 +185,12 @@ class Variety:
 
     def _built(self, kind: type[Any], day: date) -> Iterator[Any]:
         """A value of several parts, of which only those that it must have are given: one after another."""
-        hints = _of_class(cast("Hashable", kind))
+        types = hints(kind)
         must = [one.name for one in attrs.fields(kind) if one.default is attrs.NOTHING]
         given: dict[str, tuple[Any, ...]] = {}
         for name in must:
-            given[name] = tuple(self._made(hints[name], name, day)) or (
-                ((),) if get_origin(hints[name]) is tuple else ()
+            given[name] = tuple(self._made(types[name], name, day)) or (
+                ((),) if get_origin(types[name]) is tuple else ()
             )
         if not all(given.values()):
             return
@@ -264,13 +264,13 @@ def despite(entry: E) -> E | None:
 
 def place(entry: Entry, other: Entry) -> tuple[str, str]:
     """In which place two entries of one kind differ: the field, and the part of it."""
-    for one in _attributes(entry):
+    for one in attributes(entry):
         was, now = getattr(entry, one.name), getattr(other, one.name)
         if was is now or was == now:
             continue
         if not isinstance(was, Checked) or type(was) is not type(now):
             return one.name, ""
-        parts = (part.name for part in _attributes(was))
+        parts = (part.name for part in attributes(was))
         return one.name, next(name for name in parts if getattr(was, name) != getattr(now, name))
     return "", ""
 
@@ -287,20 +287,6 @@ def _changed(value: Any, changes: dict[str, Any]) -> Iterator[Any]:  # noqa: ANN
         yield evolve(value, **changes)
     except (MapmError, TypeError, ValueError, OverflowError):  # it cannot be so
         return
-
-
-def _attributes(value: object) -> tuple[attrs.Attribute[Any], ...]:
-    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
-    return found
-
-
-def _hints(value: object) -> dict[str, Any]:
-    return _of_class(cast("Hashable", type(value)))
-
-
-@cache
-def _of_class(kind: Hashable) -> dict[str, Any]:
-    return get_type_hints(kind)
 
 
 def _kinds(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401  # a type, as annotations have it
