@@ -25,10 +25,11 @@ class Outcome(StrEnum):
     OUT_OF_TIME = "survived so far"
     NOT_REACHED = "reached by no test"
     NOT_TRIED = "could not be put in"
+    FAILED = "the tool failed"
 
     @property
     def survives(self) -> bool:
-        """Whether no test noticed it; one that could not be put in is counted so too."""
+        """Whether no test noticed it; one that was not tried to the end is counted so too."""
         return self not in {Outcome.KILLED, Outcome.LATE}
 
 

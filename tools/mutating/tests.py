@@ -12,6 +12,7 @@ import pickle
 import sys
 import time
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from mutating.faults import ROOT, digest, functions_in
 from mutating.forks import in_fork
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pytest
 
     from mutating.faults import Mutant
@@ -39,6 +42,7 @@ TESTS = {
 }
 LONGEST_TEST = 4.0  # seconds; those that take longer, and run hundreds of cases, are left out
 SECONDS_OF_ONE_TEST = 10.0  # further cases of a test are left out
+LASTING = "fixture "  # before the name of a fixture that is set up for more than one test
 
 
 @dataclass
@@ -61,13 +65,19 @@ class Tests:
     seconds: dict[str, float] = field(default_factory=dict)
     runs: dict[tuple[str, str], dict[str, dict[int, set[str]]]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    lasting: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # of each file
+    coverage: Coverage | None = None
+    watched: list[str] = field(default_factory=list)  # what runs, innermost last
+    setting_up: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # seconds of fixtures
 
     def add(self, items: list[pytest.Item]) -> None:
         """Add what pytest collected, but for the examples in texts."""
         for item in items:
             if item.path.suffix == ".py":
                 self.items[item.nodeid] = item
-                self.files[item.nodeid.partition("::")[0]].append(item.nodeid)
+                file = item.nodeid.partition("::")[0]
+                self.files[file].append(item.nodeid)
+                self.lasting[file] |= {*lasting_of(item)}
 
     @functools.cached_property
     def shared(self) -> str:
@@ -106,33 +116,40 @@ class Tests:
 
     def kept(self, file: str) -> Path:
         """Return where what was seen of a file of tests is kept."""
-        return self.folder / f"{digest(file, (ROOT / file).read_text(), self.shared)}.pickle"
+        lasting = sorted(self.lasting[file])
+        return self.folder / f"{digest(file, (ROOT / file).read_text(), self.shared, *lasting)}.pickle"
 
     def watch_file(self, file: str, kept: Path) -> None:
         """Run the tests of one file, and keep what was seen."""
-        coverage = Coverage(data_file=None, include=[f"{ROOT}/src/*"], config_file=False)
+        coverage = self.coverage = Coverage(data_file=None, include=[f"{ROOT}/src/*"], config_file=False)
         watched = Watched()
         coverage.start()
-        spent: Counter[str] = Counter()
+        spent: dict[str, float] = defaultdict(float)
         names = iter(self.files[file])
         following = next(names, None)
         while (name := following) is not None:
             following = next((one for one in names if spent[test_of(one)] < SECONDS_OF_ONE_TEST), None)
             self.forget()
             coverage.switch_context(name)
-            start = time.process_time()
+            self.watched = [name]
+            start = time.process_time() - sum(self.setting_up.values())
             item, after = self.items[name], self.items[following] if following else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
-            watched.seconds[name] = time.process_time() - start
+            watched.seconds[name] = time.process_time() - sum(self.setting_up.values()) - start
             spent[test_of(name)] += watched.seconds[name]
         coverage.stop()
+        users: dict[str, list[str]] = defaultdict(list)  # of each lasting fixture
+        for name in watched.seconds:
+            for fixture in lasting_of(self.items[name]):
+                users[f"{LASTING}{fixture}"].append(name)
+                watched.seconds[name] += self.setting_up[fixture]
         data = coverage.get_data()
         for path in data.measured_files():
             by_line = data.contexts_by_lineno(path)
             for function in functions_in(Path(path)):
                 lines = {line: by_line.get(line, ()) for line in range(function.first, function.last + 1)}
                 ran = {
-                    line - function.first: [one for one in tests if one]
+                    line - function.first: [one for seen in tests if seen for one in users.get(seen, [seen])]
                     for line, tests in lines.items()
                     if any(tests)
                 }
@@ -142,6 +159,22 @@ class Tests:
         part = kept.with_suffix(".part")
         part.write_bytes(pickle.dumps(watched))
         part.replace(kept)
+
+    @contextmanager
+    def fixture(self, name: str) -> Iterator[None]:
+        """Watch a fixture being set up that lasts: all that ask for it run its lines, not the first alone."""
+        if self.coverage is None:
+            yield
+            return
+        self.watched.append(f"{LASTING}{name}")
+        self.coverage.switch_context(self.watched[-1])
+        start = time.process_time()
+        try:
+            yield
+        finally:
+            self.setting_up[name] += time.process_time() - start
+            self.watched.pop()
+            self.coverage.switch_context(self.watched[-1])
 
     def read(self, path: Path) -> None:
         """Add what was kept of one file of tests."""
@@ -156,15 +189,15 @@ class Tests:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
         Those of the mutant's own package come before others; of these and of those the quickest case of each
-        test, then the second of each, and so on. Where a function has changed since its tests were watched,
-        they are all that ran it.
+        test, then the second of each, and so on. Of those that were watched before the function changed,
+        all that ran it are tried.
         """
         function = mutant.outermost
         watched = self.runs.get((str(mutant.path.relative_to(ROOT)), function.name), {})
         names: set[str] = set()
         for text, lines in watched.items():
             wanted = range(mutant.first - function.first, mutant.last - function.first + 1)
-            for line in lines if function.text not in watched else wanted if text == function.text else ():
+            for line in wanted if text == function.text else lines:
                 names |= lines.get(line, set())
         allowed = tuple(f"tests/{one}/" for one in TESTS[mutant.package])
         names = {one for one in names if one.startswith(allowed) and self.seconds[one] < LONGEST_TEST}
@@ -179,6 +212,13 @@ class Tests:
         """Empty the caches of functions, which could hide a fault."""
         for cache in self.caches:
             cache.cache_clear()
+
+
+def lasting_of(item: pytest.Item) -> Iterator[str]:
+    """Yield the fixtures that a test asks for, itself or through others, and that outlast it."""
+    for name, defined in item._fixtureinfo.name2fixturedefs.items():  # type: ignore[attr-defined]  # noqa: SLF001
+        if defined[-1].scope != "function":
+            yield name
 
 
 def test_of(name: str) -> str:

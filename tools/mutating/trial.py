@@ -21,12 +21,14 @@ from mutating.forks import in_fork, leave
 from mutating.kept import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+    from pathlib import Path
 
     from mutating.faults import Mutant
     from mutating.kept import Kept
     from mutating.tests import Tests
 
+NOTICED = "noticed by "
 MEMORY = 4 * 2**30  # bytes for one mutant
 LONGEST = 400.0  # seconds of the clock for one mutant: a busy machine is no fault
 CODES = {
@@ -35,6 +37,8 @@ CODES = {
     3: Outcome.OUT_OF_TIME,
     4: Outcome.NOT_REACHED,
     5: Outcome.NOT_TRIED,
+    # a test ran for ever, it was ended by this process, or it fell over: too deep, or out of memory
+    **dict.fromkeys((-signal.SIGPROF, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT), Outcome.LATE),
 }
 
 
@@ -62,7 +66,9 @@ class Trial:
     at_once: int
     budget: float  # seconds of the processor for the tests of one mutant
     true: dict[tuple[str, str], list[FunctionType]] = field(default_factory=lambda: defaultdict(list))
-    running: dict[int, tuple[Mutant, float]] = field(default_factory=dict)
+    running: dict[int, tuple[Mutant, float, Path]] = field(default_factory=dict)
+    passing: set[str] = field(default_factory=set)  # tests that noticed a fault, and pass without it
+    left_out: bool = False  # in a fork: the fault does not fit a living function
 
     def run(self, mutants: list[Mutant]) -> None:
         """Run them all, a few at once."""
@@ -74,12 +80,20 @@ class Trial:
         for i, mutant in enumerate(mutants, 1):
             while len(self.running) >= self.at_once:
                 self.wait()
-            process = in_fork(functools.partial(self.work, mutant))
-            self.running[process] = (mutant, time.monotonic() + LONGEST)
+            said = self.free()
+            process = in_fork(functools.partial(self.work, mutant), str(said))
+            self.running[process] = (mutant, time.monotonic() + LONGEST, said)
             if i % 100 == 0:
                 print(f"{i} of {len(mutants)}", file=sys.stderr, flush=True)
         while self.running:
             self.wait()
+
+    def free(self) -> Path:
+        """Return an empty file for the output of one process."""
+        files = (self.kept.path.with_name(f"mutant-{i}.said") for i in range(self.at_once))
+        said = next(one for one in files if one not in {used for *_, used in self.running.values()})
+        said.write_text("")
+        return said
 
     def work(self, mutant: Mutant) -> None:
         """Run the tests on one mutant, in a fork, until one fails or it has had its time."""
@@ -95,6 +109,8 @@ class Trial:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if time.process_time() > self.budget and following is not None:
                 leave(3)
+        if self.left_out:
+            leave(5)
 
     def put_in(self, mutant: Mutant) -> None:
         """Put the faulty functions of a mutant in the place of the true ones."""
@@ -103,9 +119,10 @@ class Trial:
             self.put_in_defaults(mutant, code)
         for faulty in codes_in(code):
             for one in self.true.get((mutant.module, faulty.co_qualname), ()):
-                if one.__code__.co_freevars != faulty.co_freevars:
-                    leave(5)
-                one.__code__ = faulty
+                if one.__code__.co_freevars == faulty.co_freevars:
+                    one.__code__ = faulty
+                else:  # a test may still make the function anew, with the fault
+                    self.left_out = True
 
     def put_in_defaults(self, mutant: Mutant, code: CodeType) -> None:
         """Run the faulty module beside the true one, and take the parameters' defaults from it."""
@@ -124,17 +141,35 @@ class Trial:
         """Wait until a mutant has been run, or has had its time."""
         process, status = os.waitpid(-1, os.WNOHANG)
         if process:
-            mutant, _ = self.running.pop(process)
-            outcome = CODES.get(os.waitstatus_to_exitcode(status), Outcome.LATE)
+            mutant, _, said = self.running.pop(process)
+            outcome = CODES.get(os.waitstatus_to_exitcode(status), Outcome.FAILED)
+            if outcome is Outcome.KILLED:
+                self.check(said)
+            if outcome is Outcome.FAILED:
+                print(said.read_text()[-2000:], file=sys.stderr)
             self.kept.add(mutant, outcome, self.tests.of(mutant.package))
             if outcome.survives:
                 print(f"- {outcome}: {mutant}", file=sys.stderr, flush=True)
             return
         now = time.monotonic()
-        for one, (_, end) in self.running.items():
+        for one, (_, end, _) in self.running.items():
             if now > end:
                 os.kill(one, signal.SIGKILL)
         time.sleep(0.005)
+
+    def check(self, said: Path) -> None:
+        """Check that the test that noticed passes on the true source: else it would notice any fault."""
+        noticed = [one for one in said.read_text().splitlines() if one.startswith(NOTICED)]
+        for name in {one.removeprefix(NOTICED) for one in noticed} - self.passing:
+            process = in_fork(functools.partial(self.run_alone, self.tests.items[name]), str(said))
+            if os.waitpid(process, 0)[1]:
+                sys.exit(f"{said.read_text()}\nOn the true source too this test fails: {name}")
+            self.passing.add(name)
+
+    def run_alone(self, item: pytest.Item) -> None:
+        """Run one test on the true source, in a fork."""
+        self.tests.forget()
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
 class Plugin:
@@ -160,17 +195,26 @@ class Plugin:
         return True
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_call(self) -> Iterator[None]:
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
         """Leave the fork at the first test that fails, before pytest writes about it."""
         try:
             yield
         except BaseException as failure:
             if self.watching or isinstance(failure, pytest.skip.Exception):
                 raise
+            print(f"\n{NOTICED}{item.nodeid}")
             leave(1)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Leave the fork at the first test that fails, whatever failed."""
         if report.failed:
-            print(report.nodeid, report.longreprtext)
+            print(f"{report.longreprtext}\n{NOTICED}{report.nodeid}")
             leave(1)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+        """Watch a fixture that lasts apart from the test that happens to ask for it first."""
+        if fixturedef.scope == "function":
+            return (yield)
+        with self.trial.tests.fixture(fixturedef.argname):
+            return (yield)
