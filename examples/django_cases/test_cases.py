@@ -125,4 +125,4 @@ class CaseMachine(ProtocolMachine):
 
 
 TestCases = CaseMachine.TestCase
-TestCases.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+TestCases.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)

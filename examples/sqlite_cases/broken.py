@@ -1,11 +1,27 @@
-"""The case system four times more, each with one fault that real systems have: the machine finds them."""
+"""The case system nine times more, each with one fault that real systems have: the machine finds them.
+
+The first four are found by entries at random; the last five are in the route of immediate risk, and every run
+ends there.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from cases import CaseBook
 
-from mapm import Entry, MeetingProtocol, Owed, WorkingCalendar
+from mapm import (
+    Closed,
+    Correct,
+    Entry,
+    EntryRefused,
+    Escalate,
+    MeetingProtocol,
+    NextWorkingDay,
+    Owed,
+    RaiseRisk,
+    WorkingCalendar,
+    entry_from_dict,
+)
 
 
 class KeepsTheFirstDate(CaseBook):
@@ -44,3 +60,67 @@ class SavesOverOthers(CaseBook):
     def enter(self, ref: str, entry: Entry, filled_in_on: int | None = None) -> None:  # noqa: ARG002
         """Make an entry on the case as it is now."""
         super().enter(ref, entry)
+
+
+# --- in the route of immediate risk -------------------------------------------------------------------------
+
+
+class LocksWhatIsClosed(CaseBook):
+    """Takes nothing more once a case is closed: not even a risk, which can always be raised."""
+
+    def enter(self, ref: str, entry: Entry, filled_in_on: int | None = None) -> None:
+        """Make an entry, unless it is a risk in a closed case."""
+        if isinstance(entry, RaiseRisk) and isinstance(self.case(ref), Closed):
+            raise EntryRefused("the case is closed")
+        super().enter(ref, entry, filled_in_on)
+
+
+class MovesARiskToAWorkingDay(CaseBook):
+    """Gives every task a working day, as its other lists do: a risk on a Saturday waits until Monday."""
+
+    def task(self, ref: str, one: Owed) -> tuple[str | None, ...]:
+        """What is owed, as a row, due on a day that is worked."""
+        *row, due = super().task(ref, one)
+        if due is not None and one.duty.key == "refer" and not self.calendar.is_working_day(one.due.on):
+            due = NextWorkingDay().due(one.due.on, self.calendar).on.isoformat()
+        return *row, due
+
+
+class KeepsAReferralInTheList(CaseBook):
+    """Takes a task off the list when somebody ticks it, and nobody ticks what was done by an entry."""
+
+    def list_what_is_owed(self, ref: str, found: list[Owed]) -> None:
+        """List what is owed, and every referral that was in the list before."""
+        before = [task for task in self.tasks() if task.duty == "refer"]
+        super().list_what_is_owed(ref, found)
+        there = {task.opened_by for task in self.tasks()}
+        rows = [
+            (ref, one.duty, one.subject, one.opened_by, one.owner, one.due)
+            for one in before
+            if one.opened_by not in there
+        ]
+        self.db.executemany("INSERT INTO owed VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+class PausesWhileEscalated(CaseBook):
+    """Stops every clock while a disagreement is escalated: that of a referral too."""
+
+    def task(self, ref: str, one: Owed) -> tuple[str | None, ...]:
+        """What is owed, as a row, without a date once anything was escalated."""
+        *row, due = super().task(ref, one)
+        kinds = {type(entry_from_dict(line["entry"])) for line in self.log(ref)}
+        return *row, None if Escalate in kinds and one.duty.key == "refer" else due
+
+
+class ForgetsBeforeACorrection(CaseBook):
+    """After a correction, lists only the risks that were raised since the entry that was wrong."""
+
+    def list_what_is_owed(self, ref: str, found: list[Owed]) -> None:
+        """List what is owed; after a correction, no risk from before the entry that was corrected."""
+        entries = [entry_from_dict(line["entry"]) for line in self.log(ref)]
+        last = entries[-1]
+        if isinstance(last, Correct):
+            names = [entry.identity for entry in entries]
+            lost = set(names[: names.index(last.entry)]) if last.entry in names else set()
+            found = [one for one in found if one.duty.key != "refer" or one.opened_by.identity not in lost]
+        super().list_what_is_owed(ref, found)

@@ -66,11 +66,13 @@ class AnyCase(ProtocolMachine):
         self.book.enter(self.ref, entry, filled_in_on=revision)
 
     def teardown(self) -> None:
-        """Close the book, and put it away."""
-        super().teardown()
-        if hasattr(self, "book"):
-            self.book.close()
-            self.folder.cleanup()
+        """Raise the last risks while the book is open; then close it, and put it away."""
+        try:
+            super().teardown()
+        finally:
+            if hasattr(self, "book"):
+                self.book.close()
+                self.folder.cleanup()
 
 
 def as_shown(task: Task) -> ShownDuty:
@@ -85,4 +87,4 @@ def day_or_moment(text: str) -> date:
 
 
 TestAnyCase = AnyCase.TestCase
-TestAnyCase.settings = settings(AnyCase.TestCase.settings, max_examples=20, stateful_step_count=12)
+TestAnyCase.settings = settings(AnyCase.TestCase.settings, max_examples=40, stateful_step_count=12)

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from mapm import Hold, attempt, entry_from_json
+from mapm import Hold, Propose, RaiseRisk, attempt, entry_from_json
 from mapm.meeting.moments import local_day
 from mapm.testing import MARKER, Maker, SystemDiffers
+from mapm.testing._drawn import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,13 @@ FAULTS: Final = {
     "CountsBankHolidays": r"the duty '.*: your system shows it due .*, and it is due ",
     "ListsADutyOnce": r"the duty '.*: your system does not show it as owed",
     "SavesOverOthers": r"your system takes .*: it was made on a screen that is out of date",
+}
+OF_RISK: Final = {
+    "LocksWhatIsClosed": r"your system refuses raise_risk, and the library takes it",
+    "MovesARiskToAWorkingDay": r"the duty 'refer'.*; nothing moves the date of a referral",
+    "KeepsAReferralInTheList": r"the duty 'refer'.*: your system shows it as owed, and it is discharged",
+    "PausesWhileEscalated": r"the duty 'refer'.*: your system shows it without a date, and it is due ",
+    "ForgetsBeforeACorrection": r"the duty 'refer'.*: your system does not show it as owed",
 }
 
 
@@ -76,6 +84,32 @@ def test_each_fault_is_caught(fault: str, example: dict[str, Any]) -> None:
     assert told.startswith(f"After entry {len(caught.value.log)}, ")
     assert MARKER not in told
     assert MARKER not in "".join(caught.value.__notes__)
+
+
+@pytest.mark.parametrize("fault", OF_RISK)
+def test_each_fault_in_the_route_of_risk_is_caught_by_every_run(fault: str, example: dict[str, Any]) -> None:
+    """A case that was only proposed is enough: the last step of the run comes to it, and tells a log."""
+    cases = example["test_cases"].AnyCase
+    book_of = getattr(example["broken"], fault)
+    machine = type(fault, (cases,), {"book_of": book_of})()
+    machine.begin_a_case(case=[Drawn(Maker(cases.protocol, day=date(2026, 6, 10)).entry(Propose))])
+    with pytest.raises(SystemDiffers, match=OF_RISK[fault]) as caught:
+        machine.teardown()
+    first, *rest = [entry_from_json(line) for line in caught.value.log]
+    meeting = cases.protocol.open(first, ref="case")
+    for entry in rest:
+        meeting = attempt(meeting, entry)
+    assert {RaiseRisk} <= {type(one.entry) for one in meeting.log}
+
+
+@pytest.mark.parametrize("fault", OF_RISK)
+def test_a_run_that_ends_otherwise_finds_them_by_chance_alone(fault: str, example: dict[str, Any]) -> None:
+    """Without its last step, the same run passes: it is the step that finds the fault."""
+    cases = example["test_cases"].AnyCase
+    given = {"book_of": getattr(example["broken"], fault), "end_with_risk": lambda _machine: None}
+    machine = type(fault, (cases,), given)()
+    machine.begin_a_case(case=[Drawn(Maker(cases.protocol, day=date(2026, 6, 10)).entry(Propose))])
+    machine.teardown()
 
 
 def test_a_failure_comes_down_to_a_short_log(example: dict[str, Any]) -> None:

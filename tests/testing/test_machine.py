@@ -16,6 +16,7 @@ from support.stored import SCOTLAND, Stored
 from typer.testing import CliRunner
 
 from mapm import (
+    Closed,
     Correct,
     Decision,
     DutyState,
@@ -333,6 +334,99 @@ def test_a_store_that_loses_something_is_caught() -> None:
     with pytest.raises(SystemDiffers, match="the revision: your system shows 1, and it is 2") as caught:
         machine.compare()
     assert "it did before, and no duty vanishes" in str(caught.value)
+
+
+# --- how a run ends ---------------------------------------------------------------------------------------
+
+
+def entered_at_the_end(machine: ProtocolMachine) -> list[str]:
+    """The kinds of entry that the last step adds to a case, in order."""
+    before = machine.meeting.revision
+    machine.teardown()
+    return [type(one.entry).__name__ for one in machine.meeting.log[before:]]
+
+
+def test_every_run_ends_with_risk() -> None:
+    """On the last day and the next day off, with an escalation between; referred, and again when closed."""
+    machine = begun()
+    machine.today = first = date(2026, 6, 10)
+    kinds = entered_at_the_end(machine)
+    assert kinds == [
+        *["RaiseRisk", "RaiseRisk", "Escalate", "Correct", "Refer", "Refer"],
+        *["Close", "RaiseRisk", "Refer"],
+    ]
+    raised = [one.at for one in machine.entries if isinstance(one, RaiseRisk)]
+    assert raised == [first, date(2026, 6, 13), date(2026, 6, 16)]  # Monday is a day off in Scotland, once
+    owed = [one for one in duties(machine.meeting, SCOTLAND, machine.today) if one.duty.key == "refer"]
+    assert [one.state for one in owed] == [DutyState.DISCHARGED] * 3
+
+
+def test_a_closed_case_ends_with_risk_too() -> None:
+    """It is closed already, and takes every risk."""
+    machine = begun()
+    for one in Maker(PROFESSIONALS_MEETING).meeting(Closed).log[1:]:
+        machine.today = max(machine.today, one.entry.recorded_at)
+        machine.enter(one.entry)
+    assert isinstance(machine.meeting, Closed)
+    kinds = entered_at_the_end(machine)
+    assert (kinds.count("RaiseRisk"), kinds.count("Close")) == (2, 0)
+
+
+def test_a_run_ends_within_its_calendar() -> None:
+    """On the last day that a calendar has, there is no day off to come."""
+    machine = begun()
+    machine.today = SCOTLAND.last
+    assert entered_at_the_end(machine).count("RaiseRisk") == 2
+    assert machine.today == SCOTLAND.last
+
+
+def failing(machine: ProtocolMachine, wrong: BaseException) -> None:
+    """A run in which something fails, as Hypothesis runs it."""
+    try:
+        raise wrong
+    finally:
+        machine.teardown()
+
+
+def test_what_failed_before_is_told_and_nothing_is_raised() -> None:
+    """The last step is left out where a run has failed: its failure would hide the other."""
+
+    class Fails(Stored):
+        def end_with_risk(self) -> None:
+            raise AssertionError("the last step was made")
+
+    for wrong in (ValueError("a rule of the adopter's"), KeyboardInterrupt()):
+        with pytest.raises(type(wrong)) as caught:
+            failing(begun(Fails), wrong)
+        told = "\n".join(getattr(caught.value, "__notes__", ()))
+        assert ("After these entries" in told) is isinstance(wrong, Exception)
+    with pytest.raises(AssertionError, match="the last step was made"):
+        begun(Fails).teardown()
+    Fails().teardown()  # no case was begun
+
+
+def test_a_run_that_is_started_while_an_error_is_handled_ends_as_any_other() -> None:
+    """What a caller is handling is no failure of the run."""
+    try:
+        failing(begun(), LookupError())
+    except LookupError:
+        machine = begun()
+        assert "RaiseRisk" in entered_at_the_end(machine)
+
+
+def test_a_system_that_is_not_asked_by_the_steps_is_by_the_end() -> None:
+    """What it shows on the day off and on the next working day is compared, and so is a failing hook told."""
+
+    class OnWorkingDays(Stored):
+        def shown(self, on: date) -> Shown:
+            if not SCOTLAND.is_working_day(on):
+                raise ZeroDivisionError
+            return super().shown(on)
+
+    machine = begun(OnWorkingDays)
+    with pytest.raises(ZeroDivisionError) as caught:
+        machine.teardown()
+    assert caught.value.__notes__[0].count('"kind": "raise_risk"') == 1
 
 
 def test_without_hypothesis_it_says_what_to_install() -> None:

@@ -2,8 +2,8 @@
 
 The library's meeting is kept beside the adopter's system. Random entries go into both: those that fit, those
 that are refused, late ones, the same ones again, corrections, entries made on a screen that is out of date.
-After each step all that the system shows has to be what the library says. A failure comes down to a short
-log.
+After each step all that the system shows has to be what the library says. Every run ends with risks that are
+raised and referred. A failure comes down to a short log.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ from mapm.testing._drawn import (
     revisions,
     risks,
 )
+from mapm.testing._ending import end_with_risk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,6 +91,7 @@ class ProtocolMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._defined()
+        self._outside = sys.exception()  # what a caller is handling, and no failure of this run
         self.ref = f"case-{next(self._numbers)}"
         self.today = self.days[0]
         self._names = count(1)
@@ -103,8 +105,16 @@ class ProtocolMachine(RuleBasedStateMachine):
         """Make the system ready for a new case; `teardown` is run after it."""
 
     def teardown(self) -> None:
-        """Close the system; a rule or an invariant of your own that failed is told with the log here."""
+        """End the run with risks, if nothing has failed; then a subclass closes the system.
+
+        A rule or an invariant of your own that failed is told with the log here. One of your own calls
+        ``super().teardown()`` while the system still answers, and closes it in a ``finally``.
+        """
         wrong = sys.exception()
+        if wrong is None or wrong is self._outside:
+            if hasattr(self, "meeting"):
+                self.end_with_risk()
+            return
         told = isinstance(wrong, SystemDiffers) or self._log in getattr(wrong, "__notes__", ())
         if isinstance(wrong, Exception) and not told and self._tried:
             wrong.add_note(self._log)
@@ -139,6 +149,14 @@ class ProtocolMachine(RuleBasedStateMachine):
     def entries(self) -> list[Entry]:
         """Every entry of the log."""
         return [one.entry for one in self.meeting.log]
+
+    def end_with_risk(self) -> None:
+        """The last step of every run: risks are raised on a working day, a day off and in a closed case.
+
+        They are referred, with an escalation and a correction between, and all that the system shows is
+        compared after each. Not run where something has failed before: that is told instead.
+        """
+        end_with_risk(self)
 
     def name(self, kind: type[Entry]) -> str:
         """An id that no entry has yet."""

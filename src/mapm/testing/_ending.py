@@ -1,0 +1,103 @@
+"""What every run of the machine ends in: risks are raised and referred, on a working day and on a day off.
+
+Random entries rarely raise a risk just where a system has a fault: in a closed case, on a Saturday, before a
+correction. So each run ends in the same entries, whatever came before.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mapm.errors import MapmError
+from mapm.meeting.base import Correct, Entry
+from mapm.meeting.events import Close
+from mapm.meeting.facts import Escalate, RaiseRisk, Refer
+from mapm.meeting.parts import Route
+from mapm.testing.entering import rules_of
+from mapm.testing.making import MARKED, Maker, fitting_kinds
+from mapm.testing.making.cast import PEOPLE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapm.testing.machine import ProtocolMachine
+
+
+def end_with_risk(machine: ProtocolMachine) -> None:
+    """Raise a risk today and another on the next day off; refer one, then all; close, and raise one more.
+
+    Between them something is escalated, where it can be, and that is corrected away: neither touches a
+    referral. What the system shows is compared after each entry and on each day.
+    """
+    first = _raise(machine)
+    off = _coming(machine, working=False)
+    if off is not None:
+        _on(machine, off)
+        _raise(machine)
+        back = _coming(machine, working=True)
+        if back is not None:
+            _on(machine, back)
+    escalated = _made(machine, Escalate)
+    if escalated is not None:
+        _enter(
+            machine,
+            Correct(
+                entry=escalated.identity,
+                at=machine.today,
+                by=PEOPLE[0],
+                reason=MARKED,
+                id=machine.name(Correct),
+            ),
+        )
+    _refer(machine, first)
+    _refer(machine, None)
+    if _made(machine, Close) is not None:
+        _refer(machine, _raise(machine))
+
+
+def _on(machine: ProtocolMachine, day: date) -> None:
+    machine.today = day
+    machine.compare()
+
+
+def _coming(machine: ProtocolMachine, *, working: bool) -> date | None:
+    """The next day that is worked, or that is not; none where the calendar ends before, or within a month."""
+    days = (machine.today + timedelta(days=number) for number in range(1, 32))
+    there = (day for day in days if machine.calendar.first <= day <= machine.calendar.last)
+    return next((day for day in there if machine.calendar.is_working_day(day) is working), None)
+
+
+def _enter(machine: ProtocolMachine, entry: Entry) -> bool:
+    """Whether the entry was taken; what the system shows is compared then."""
+    before = machine.meeting
+    after = machine.enter(entry)
+    if after is before or after is not machine.meeting:
+        return False
+    machine.compare()
+    return True
+
+
+def _raise(machine: ProtocolMachine) -> RaiseRisk:
+    risk = RaiseRisk(at=machine.today, by=PEOPLE[0], id=machine.name(RaiseRisk))
+    _enter(machine, risk)
+    return risk
+
+
+def _refer(machine: ProtocolMachine, risk: RaiseRisk | None) -> None:
+    """Refer one risk, or every one that is not referred yet."""
+    which = None if risk is None else risk.identity
+    name = machine.name(Refer)
+    _enter(machine, Refer(route=Route.CHILD_PROTECTION, risk=which, at=machine.today, by=PEOPLE[0], id=name))
+
+
+def _made(machine: ProtocolMachine, kind: type[Entry]) -> Entry | None:
+    """The plainest entry of a kind, where it has its place in this state and was taken."""
+    if kind not in fitting_kinds(machine.meeting):
+        return None
+    maker = Maker(rules_of(machine.meeting), day=machine.today)
+    try:
+        entry: Entry = maker.entry(kind, machine.meeting, id=machine.name(kind))
+    except MapmError:
+        return None
+    return entry if _enter(machine, entry) else None
