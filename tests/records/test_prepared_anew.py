@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import attrs
 import pytest
 from support.one_of_each import one_of_each
 
-from mapm import Decide, Hold, Note, Propose
+from mapm import Decide, Hold, MapmError, Note, Propose
+from mapm.meeting.base import Entry
+from mapm.meeting.checking import Checked
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.records import entry_from_dict, entry_to_dict, meeting_schema, meetings, prepared, shapes
 from mapm.records.forms import FLAG, TEXT, Wrong
+from mapm.values import Value
 
 EACH: Final = one_of_each(PROFESSIONALS_MEETING)
 by_kind = pytest.mark.parametrize("kind", EACH, ids=lambda one: one.__name__)
@@ -109,3 +113,157 @@ def test_a_prepared_reader_leaves_what_is_unusual_to_the_other() -> None:
     for unusual in ("text", {}, written | {"more": 1}, written | {"at": 5}, {"kind": "decide"}):
         assert read(unusual) == "the other"
     assert len(asked) == 5
+
+
+def with_defaults(entry: Entry) -> list[Entry]:
+    """An entry, and it again with each of its fields at the default, where that may be."""
+    found = [entry]
+    for one in attrs.fields(type(entry)):
+        if one.default is not attrs.NOTHING and one.init:
+            default = entry.at if one.name == "recorded_at" else one.default
+            try:
+                found.append(attrs.evolve(entry, **{one.name: default}))
+            except MapmError:
+                continue
+    return found
+
+
+@pytest.mark.usefixtures("anew")
+@by_kind
+def test_an_entry_is_written_with_what_is_not_the_default_and_nothing_else(kind: Any) -> None:  # noqa: ANN401
+    """A key that may be left out is there where its value is another than the one that it stands for."""
+    form = shapes.shape(kind)
+    for entry in with_defaults(EACH[kind]):
+        expected = {"kind": form.write(entry)["kind"]}
+        for one in shapes.fields(kind):
+            value = getattr(entry, one.name)
+            left_out = entry.at if one.name == "recorded_at" else () if one.default == () else one.default
+            if one.required or value != left_out:
+                expected[one.key] = one.form.write(value)
+        assert form.write(entry) == expected
+        assert form.read(expected) == entry
+
+
+@pytest.mark.usefixtures("anew")
+@by_kind
+def test_the_usual_case_is_read_without_the_longer_way(
+    kind: Any,  # noqa: ANN401
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The way that can tell what is wrong is not gone where nothing is: not of an entry nor of its parts."""
+
+    def never(kind: object, found: object, name: object = None) -> Any:  # noqa: ANN401, ARG001
+        def read(value: object) -> object:
+            raise AssertionError(value)
+
+        return read
+
+    monkeypatch.setattr(shapes, "object_reader", never)
+    form = shapes.shape(kind)
+    for entry in with_defaults(EACH[kind]):
+        assert form.read(form.write(entry)) == entry
+
+
+def test_an_entry_is_written_by_the_form_that_was_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that is there is not asked for again."""
+    written = shapes.write_entry(EACH[Hold])
+    monkeypatch.setattr(shapes, "shape", None)
+    assert shapes.write_entry(EACH[Hold]) == written
+    assert shapes.read_entry(written) == EACH[Hold]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Plain(Checked):
+    """Nothing but types are checked."""
+
+    text: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class Unchecked(Value):
+    """Nothing is checked."""
+
+    text: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class Converted(Checked):
+    """What is given is changed."""
+
+    text: str = attrs.field(converter=str)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Validated(Checked):
+    """What is given is looked at."""
+
+    text: str = attrs.field(validator=lambda *_: None)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Computed(Checked):
+    """One field is not given."""
+
+    text: str
+    size: int = attrs.field(init=False, default=0)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Further(Checked):
+    """More than types is checked."""
+
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        """Check it."""
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class Loose(Checked):
+    """It has room for anything."""
+
+    text: str
+
+
+class Bare:
+    """No class of attrs."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "quick"),
+    [
+        (Plain, True),
+        (Unchecked, True),
+        (Converted, False),
+        (Validated, False),
+        (Computed, False),
+        (Further, False),
+        (Loose, False),
+        (Bare, False),
+        (Entry, False),
+        (Decide, False),
+        (lambda text: text, False),
+    ],
+)
+def test_only_what_checks_types_alone_is_made_without_its_constructor(kind: Any, *, quick: bool) -> None:  # noqa: ANN401
+    """A form has checked the types; whatever else a constructor does has to be done."""
+    assert prepared._only_types_are_checked(kind) is quick  # no reader shows it
+
+
+def test_what_has_no_words_of_its_own_is_described_by_none() -> None:
+    """The schema of an object says the first line of its docstring, and nothing where there is none."""
+    assert shapes.object_schema(lambda: None, ()) == {
+        "description": "",
+        "type": "object",
+        "properties": {},
+        "additionalProperties": False,
+    }
+    assert shapes.object_schema(Plain, shapes.fields(Plain), "plain") == {
+        "description": "Nothing but types are checked.",
+        "type": "object",
+        "properties": {"kind": {"const": "plain"}, "text": TEXT.schema},
+        "required": ["kind", "text"],
+        "additionalProperties": False,
+    }
