@@ -178,7 +178,8 @@ def test_a_choice_is_one_of_its_words() -> None:
     assert [form.read(one) for one in ("fast", "slow")] == [*Pace]
     assert form.schema == {"enum": ["fast", "slow"]}
     assert form.reads == {"fast": Pace.FAST, "slow": Pace.SLOW}
-    for value in ("quick", 5, None, [], Pace.FAST):
+    others: tuple[object, ...] = ("quick", 5, None, [], Pace.FAST)
+    for value in others:
         assert wrong(form.read, value) == [("", "must be one of fast, slow")]
 
 

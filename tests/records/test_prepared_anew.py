@@ -120,7 +120,7 @@ def with_defaults(entry: Entry) -> list[Entry]:
     found = [entry]
     for one in attrs.fields(type(entry)):
         if one.default is not attrs.NOTHING and one.init:
-            default = entry.at if one.name == "recorded_at" else one.default
+            default: Any = entry.at if one.name == "recorded_at" else one.default
             try:
                 found.append(attrs.evolve(entry, **{one.name: default}))
             except MapmError:
