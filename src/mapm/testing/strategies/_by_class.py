@@ -53,7 +53,10 @@ from mapm import (
 )
 from mapm.testing.strategies import _calendars, _due, _limits, _references, _rules, _sources
 from mapm.testing.strategies._answers import ANSWERS
+from mapm.testing.strategies._authoring import AUTHORING
 from mapm.testing.strategies._dates import dates
+from mapm.testing.strategies._guidance import GUIDANCE
+from mapm.testing.strategies._showing import SHOWING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -123,6 +126,9 @@ _BY_HAND: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     Edition: _rules.editions,
     Editions: _rules.documents,
     **ANSWERS,
+    **GUIDANCE,
+    **AUTHORING,
+    **SHOWING,
 }
 
 

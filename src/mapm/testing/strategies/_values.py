@@ -73,11 +73,12 @@ _ONCE: Final[Mapping[str, str]] = {
 
 
 def values_of(kind: type[V]) -> st.SearchStrategy[V]:
-    """Values of a public class of `mapm`: of an abstract one, of any class that derives from it.
+    """Values of a public class of `mapm`, `mapm.guidance`, `mapm.authoring` or the kit.
 
-    What has no rules of its own is made from the annotations of its fields; calendars, limits, citations and
-    what the library answers, such as a `mapm.Decision`, come as the library makes them. Raises `WrongType`
-    for what is no class of `mapm`.
+    Of an abstract one, of any class that derives from it. What has no rules of its own is made from the
+    annotations of its fields; calendars, limits, citations and what the library answers, such as a
+    `mapm.Decision` or what is advised, come as the library makes them. Raises `WrongType` for what is no
+    class of `mapm`, and for one whose values nothing can draw.
     """
     return cast("st.SearchStrategy[V]", _values_of(cast("Any", kind)))
 
@@ -103,8 +104,12 @@ def _is_class(kind: object) -> bool:
 
 
 def _by_annotations(kind: type[Any]) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(kind)
-    parts = {a.name: of_type(hints[a.name]) for a in attrs.fields(kind) if a.init}
+    try:
+        hints = get_type_hints(kind)
+        parts = {a.name: of_type(hints[a.name]) for a in attrs.fields(kind) if a.init}
+    except (NameError, RecursionError):  # a part of the library that only its own modules make
+        instead = "pass one that mapm, mapm.guidance or mapm.authoring exports"
+        raise WrongType("what values are drawn of", kind.__name__, instead) from None
     if kind is Sitting:  # a next date, or why there is none
         return st.one_of([st.builds(kind, **parts | {one: st.none()}) for one in ("next_on", "none_next")])
     return st.builds(kind, **parts)
