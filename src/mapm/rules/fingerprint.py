@@ -7,6 +7,7 @@ counts only in questions, since a reply to another question is another reply.
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from mapm.sources import Citation, Interpretation, Source
 
 _LENGTH = 32  # hexadecimal digits
+_FUNCTION = re.compile(r"<function ([\w.]+) at 0x[0-9a-fA-F]+>")
+"""A function in something else: an owner during a period, say."""
 
 
 class Encoding(Protocol):
@@ -165,7 +168,7 @@ def _named(computed: object) -> str:
     if not isinstance(computed, Value):
         return str(getattr(computed, "__name__", type(computed).__name__))
     if type(computed).__module__.startswith("mapm.rules."):
-        said = repr(computed)  # what a text file can name: plain data
+        said = _FUNCTION.sub(r"\1", repr(computed))  # what a text file can name: plain data
         return said.replace(", fold=1", "")  # of a cut-off: equal limits have one fingerprint
     fields = [getattr(computed, one.name) for one in computed.__attrs_attrs__]
     return f"{type(computed).__name__} {[one for one in fields if isinstance(one, str | Role)]}"
