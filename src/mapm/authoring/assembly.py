@@ -290,7 +290,8 @@ class Assembly:
                 yield Change(TABLES[table].of, key, cites=cites, **fields)
 
     def _of(self, table: str, key: Key) -> Reading:
-        return evolve(self.reading, was=self.there[table].get(key)) if table == "documents" else self.reading
+        there = table in {"documents", "duties"}
+        return evolve(self.reading, was=self.there[table].get(key)) if there else self.reading
 
     def _same_question(self, key: Key, one: Table) -> dict[str, Any]:
         """That a requirement asks what it asked: in other words, where it asks no question."""

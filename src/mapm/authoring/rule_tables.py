@@ -17,6 +17,7 @@ from mapm.authoring.source_tables import Citing
 from mapm.guidance.outlines import Outline
 from mapm.meeting.facts import Assign, Discharge, Extend, Occur, Release
 from mapm.rules.conditions import OccurredAmong
+from mapm.rules.duties import Duty
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ class Reading(Value):
 
     named: Named
     citing: Citing
-    was: Outline | None = None
-    """The document that is changed: a section that says nothing of what fills it is filled as it was."""
+    was: Outline | Duty | None = None
+    """The document or the duty that is changed.
+
+    A section that does not say what fills it is filled as it was; a duty that does not say what opens it is
+    opened as it was.
+    """
 
 
 def _put(fields: dict[str, Any], table: Table, key: str, read: Callable[[], Any], field: str = "") -> None:
@@ -142,15 +147,16 @@ def duty(table: Table, reading: Reading) -> dict[str, Any]:
     _put(fields, table, "window", lambda: table.flag("window"))
     _put(fields, table, "discharged_by", lambda: _discharge(table, named))
     _put(fields, table, "released_by", lambda: phrases.release(table, "released_by", named), "released")
-    _conditions(fields, table, named, among)
+    _conditions(fields, table, reading, among)
     return fields
 
 
-def _conditions(fields: dict[str, Any], table: Table, named: Named, among: tuple[str, ...]) -> None:
-    opens: Any = fields.get("opens", ())
+def _conditions(fields: dict[str, Any], table: Table, reading: Reading, among: tuple[str, ...]) -> None:
+    was = reading.was.kinds if isinstance(reading.was, Duty) and "opens" not in table else ()
+    opens: Any = fields.get("opens", was)
     kinds: tuple[type[Entry], ...] = (opens,) if isinstance(opens, type) else opens
     stated = "when" in table and table.data["when"] != NOTHING["when"]
-    found = cases.condition(table, "when", named, kinds) if stated else []
+    found = cases.condition(table, "when", reading.named, kinds) if stated else []
     table.knows("when")
     if among:
         found.insert(0, OccurredAmong(among))

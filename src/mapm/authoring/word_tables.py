@@ -11,7 +11,7 @@ from mapm.authoring.cases import RESERVED
 from mapm.authoring.plain import NOTHING
 from mapm.authoring.tables import items, own_key
 from mapm.errors import MapmError
-from mapm.guidance.outlines import Section
+from mapm.guidance.outlines import Outline, Section
 from mapm.roles import Role
 from mapm.rules.vocabulary import Span
 
@@ -205,7 +205,7 @@ def _section(table: Table, reading: Reading) -> Section | None:
     if "fill" in table:
         fill = table.word("fill", words.FILLS) if table.data["fill"] != NOTHING["fill"] else None
     else:
-        there = reading.was.sections if reading.was is not None else ()
+        there = reading.was.sections if isinstance(reading.was, Outline) else ()
         fill = next((one.fill for one in there if one.key == key), None)
     silent, ours = bool(table.flag("silent")), bool(table.flag("ours"))
     cites = reading.citing.cites(table)
