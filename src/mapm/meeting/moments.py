@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from mapm.calendars.days import aware
 from mapm.errors import CalendarError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T", bound=Any)  # what happened at a moment
 _LONDON = ZoneInfo("Europe/London")
@@ -71,3 +71,18 @@ def in_time(happened: Iterable[T]) -> list[T]:
         )
         found.extend(next(timed) if isinstance(one.at, datetime) else one for one in of_the_day)
     return found
+
+
+def last_each_time(happened: Iterable[T]) -> Iterator[T]:
+    """After each of what happened, given in the order of a log, which of those so far is last in time."""
+    last: T | None = None
+    timed: T | None = None
+    for one in happened:
+        hour = isinstance(one.at, datetime)
+        if last is None or local_day(last.at) < local_day(one.at):
+            last, timed = one, one if hour else None
+        elif local_day(one.at) == local_day(last.at):
+            if hour:
+                timed = in_time((timed, one))[-1] if timed is not None else one
+            last = timed if hour else one
+        yield cast("T", last)

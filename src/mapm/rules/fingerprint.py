@@ -16,6 +16,7 @@ from mapm.roles import Role
 from mapm.rules.lifecycle import Move
 from mapm.rules.requirements import Asked
 from mapm.rules.several import SeveralLimits
+from mapm.rules.subjects import Ever
 from mapm.sources import Clause
 from mapm.values import Value
 
@@ -165,7 +166,7 @@ def _named(computed: object) -> str:
     """The name of what computes something, with the words that it was made of: never an address."""
     if computed is None:
         return ""
-    if not isinstance(computed, Value):
+    if not isinstance(computed, Value) or isinstance(computed, Ever):
         return str(getattr(computed, "__name__", type(computed).__name__))
     if type(computed).__module__.startswith("mapm.rules."):
         said = _FUNCTION.sub(r"\1", repr(computed))  # what a text file can name: plain data

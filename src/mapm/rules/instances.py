@@ -10,6 +10,7 @@ from mapm.meeting.facts import Discharge, Extend, Release
 from mapm.meeting.moments import before
 from mapm.rules.duties import Duty, Lapsed
 from mapm.rules.stretches import TransitionalEffect
+from mapm.rules.subjects import NoLonger
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -209,6 +210,10 @@ def released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> s
     lapsed = duty.when(ledger, entry) if duty.when is not None else True
     if isinstance(lapsed, Lapsed):
         return lapsed.why
+    if subject is not None and isinstance(duty.each, NoLonger):
+        gone = duty.each.gone(ledger, entry, subject)
+        if gone:
+            return gone
     return duty.released(ledger, entry, subject) if duty.released is not None else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from contextlib import contextmanager
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
@@ -21,7 +22,7 @@ from mapm.meeting.facts import (
     Refer,
     Release,
 )
-from mapm.meeting.moments import before, in_time
+from mapm.meeting.moments import before, in_time, last_each_time
 from mapm.meeting.reading import people, risks
 
 if TYPE_CHECKING:
@@ -154,6 +155,17 @@ class Ledger:
         return {one.person: one for one in people(self.known)}
 
     @cached_property
+    def said_of(self) -> dict[Person, list[tuple[int, Concerned]]]:
+        """What was recorded of everyone concerned, one after another, each with its place in the log."""
+        found: dict[Person, list[tuple[int, Concerned]]] = {}
+        for proposal in self.known.of(Propose):
+            for one in proposal.concerned:
+                found.setdefault(one.person, []).append((self.place(proposal), one))
+        for name in self.known.of(Name):
+            found.setdefault(name.concerned.person, []).append((self.place(name), name.concerned))
+        return found
+
+    @cached_property
     def named(self) -> dict[str, Propose | Name | AddAgency]:
         """What first named each person concerned, and each agency, by their reference."""
         found: dict[str, Propose | Name | AddAgency] = {}
@@ -196,6 +208,26 @@ class Ledger:
     def plan_entries(self, entry: Entry) -> tuple[Convene | Reconvene | Rearrange, ...]:
         """All that planned it, in order of time, as far as it is told."""
         return self.all_by_then(self._plans.get(self._sat(entry), ()))
+
+    def plans_since(self, entry: Entry) -> tuple[Planned | None, ...]:
+        """How the sitting to come was planned when an entry was made, then each time that it was changed.
+
+        First none, where nothing was planned yet.
+        """
+        made = self._plans_in_force.get(self._sat(entry), [])
+        by_then = bisect_right(made, self._place[id(entry)], key=itemgetter(0))
+        since = tuple(plan for _, plan in made[max(by_then - 1, 0) :])
+        return since if by_then else (None, *since)
+
+    @cached_property
+    def _plans_in_force(self) -> dict[int, list[tuple[int, Planned]]]:
+        """The same by how many sittings there had been, each with the place from which it holds."""
+        found: dict[int, list[tuple[int, Planned]]] = {}
+        for sat, plans in self._plans.items():
+            made = sorted(plans, key=self.place)
+            last = (one.planned for one in last_each_time(made))
+            found[sat] = list(zip(map(self.place, made), last, strict=True))
+        return found
 
     def plan_held(self, entry: Entry) -> Planned | None:
         """How the latest sitting that an entry was made at or after had been planned."""

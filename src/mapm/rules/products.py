@@ -22,14 +22,17 @@ from mapm.meeting.parts import Extent, Presence
 from mapm.meeting.products import Issue, Receive
 from mapm.roles import Person
 from mapm.rules.ledger import Ledger
+from mapm.rules.subjects import Ever, NoLonger, now, since
 from mapm.rules.vocabulary import words_of
 from mapm.sources import Citation
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from mapm.meeting.base import Entry, Meeting
+    from mapm.rules.duties import Subjects
     from mapm.rules.vocabulary import Product, Vocabulary
 
 IN_WORDS: Final = MappingProxyType(
@@ -147,16 +150,41 @@ def attended(ledger: Ledger, hold: Hold, ref: str) -> Attended:
 
 
 @frozen(eq=False, repr=False)
-class RecipientsOf(Value):
+class RecipientsOf(NoLonger):
     """Those who are to have a product of the sitting that opens a duty, each once."""
 
     product: str
 
     def __call__(self, ledger: Ledger, entry: Entry) -> tuple[str, ...]:
-        """Their references; of whom it is not recorded at which part they were, too."""
+        """Their references; of whom it is not recorded at which part they were, too.
+
+        And whoever was to have it at some time since.
+        """
+        hold = the_sitting(ledger, entry)
+        if hold is None:
+            return ()
+        return _to_have(
+            WhoReceives(self.product).among(ledger, hold, lambda who: since(who, ledger, hold, entry))
+        )
+
+    def gone(self, ledger: Ledger, entry: Entry, subject: str) -> str:
+        """Why one of them is not to have it now, in words; empty for who is."""
         hold = the_sitting(ledger, entry)
         found = ledger.once(WhoReceives(self.product)).get(id(hold), {}) if hold is not None else {}
-        return tuple(ref for ref, (answer, _, _) in found.items() if answer is not Answer.NOT_MET)
+        if subject in _to_have(found):
+            return ""
+        product = product_of(words_at(ledger, hold), self.product) if hold is not None else None
+        those = product.recipients if product is not None else ()
+        told = (
+            one.who.why
+            for one in those
+            if isinstance(one.who, Ever) and hold is not None and subject in one.who.ever(ledger, hold, entry)
+        )
+        return next(told, "they are not to have it any more")
+
+
+def _to_have(found: dict[str, tuple[Answer, Extent, Attended]]) -> tuple[str, ...]:
+    return tuple(ref for ref, (answer, _, _) in found.items() if answer is not Answer.NOT_MET)
 
 
 @frozen(eq=False, repr=False)
@@ -171,10 +199,16 @@ class WhoReceives(Value):
 
     def of(self, ledger: Ledger, hold: Hold) -> dict[str, tuple[Answer, Extent, Attended]]:
         """The same of one sitting."""
+        return self.among(ledger, hold, lambda who: now(who)(ledger, hold))
+
+    def among(
+        self, ledger: Ledger, hold: Hold, those: Callable[[Subjects], tuple[str, ...]]
+    ) -> dict[str, tuple[Answer, Extent, Attended]]:
+        """The same, by what tells whom each of its recipients stands for."""
         product = product_of(words_at(ledger, hold), self.product)
         found: dict[str, tuple[Answer, Extent, Attended]] = {}
         for receives in product.recipients if product is not None else ():
-            for ref in receives.who(ledger, hold):
+            for ref in those(receives.who):
                 if ref not in found:
                     found[ref] = _entitled(ledger, hold, ref, receives.extent)
         return found

@@ -1,38 +1,88 @@
-"""For whom or what a duty is owed once each, where a protocol's text names nothing narrower."""
+"""For whom or what a duty is owed once each, where a protocol's text names nothing narrower.
+
+What may change in a case, such as who is invited, is an `Ever`: nobody is listed no more, and who is so no
+longer is listed with the reason. What is told of a sitting that took place does not change.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
 
 from mapm.meeting.events import GiveFeedback, Hold, Propose, ShareNote
 from mapm.meeting.facts import AddAgency, TellOutcome
 from mapm.meeting.notice import agencies_asked
 from mapm.meeting.parts import Age, Part, Presence, Relation
+from mapm.protocols.readings import READINGS
+from mapm.rules.subjects import Ever
+from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mapm.meeting.base import Entry
-    from mapm.meeting.parts import Invitee, Planned
+    from mapm.meeting.parts import Concerned, Invitee, Planned
     from mapm.rules.ledger import Ledger
 
-
-def subjects(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """Those whom the meeting is about, without parents and carers."""
-    return _related(ledger, Relation.SUBJECT)
+_REPORTS: Final = (Hold, ShareNote, GiveFeedback, TellOutcome)
+_OURS: Final = f"; by {READINGS['A-74'].cited}"
 
 
-def parents(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """Parents and carers."""
-    return _related(ledger, Relation.PARENT_OR_CARER)
+# --- people, by what is recorded of them ------------------------------------------------------------------
 
 
-def children(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """Everyone concerned who is recorded as a child."""
-    return tuple(one.ref for one, said in ledger.concerned.items() if said.age is Age.CHILD)
+@frozen(eq=False, repr=False)
+class Recorded(Value):
+    """Those concerned of whom this is recorded."""
+
+    relation: Relation | None = None
+    age: Age | None = None
+
+    def fits(self, said: Concerned) -> bool:
+        """Whether that is what is said."""
+        return (self.relation is None or said.relation is self.relation) and (
+            self.age is None or said.age is self.age
+        )
+
+    def __call__(self, ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
+        """Their references, by what was recorded last."""
+        return tuple(one.ref for one, said in ledger.concerned.items() if self.fits(said))
 
 
-def adults(ledger: Ledger, _entry: Entry) -> tuple[str, ...]:
-    """Everyone concerned who is recorded as an adult."""
-    return tuple(one.ref for one, said in ledger.concerned.items() if said.age is Age.ADULT)
+@frozen(eq=False, repr=False)
+class EverRecorded(Value):
+    """The same by what was recorded when an entry was made, or at any time since."""
+
+    what: Recorded
+
+    def __call__(self, ledger: Ledger, _about: Entry, entry: Entry) -> tuple[str, ...]:
+        """Their references."""
+        place, fits = ledger.place(entry), self.what.fits
+        return tuple(one.ref for one, said in ledger.said_of.items() if any(map(fits, _since(said, place))))
+
+
+def _since(said: list[tuple[int, Concerned]], place: int) -> Iterator[Concerned]:
+    by_then = bisect_right(said, place, key=itemgetter(0))
+    return (one for _, one in said[max(by_then - 1, 0) :])
+
+
+def _recorded(name: str, whom: str, recorded: Recorded) -> Ever:
+    return Ever(name, recorded, EverRecorded(recorded), f"they are not recorded as {whom} any more{_OURS}")
+
+
+subjects: Final = _recorded("subjects", "whom the meeting is about", Recorded(relation=Relation.SUBJECT))
+"""Those whom the meeting is about, without parents and carers."""
+parents: Final = _recorded("parents", "a parent or carer", Recorded(relation=Relation.PARENT_OR_CARER))
+"""Parents and carers."""
+children: Final = _recorded("children", "a child", Recorded(age=Age.CHILD))
+"""Everyone concerned who is recorded as a child."""
+adults: Final = _recorded("adults", "an adult", Recorded(age=Age.ADULT))
+"""Everyone concerned who is recorded as an adult."""
+
+# --- agencies, and who was invited or came ----------------------------------------------------------------
 
 
 def relevant_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
@@ -45,22 +95,51 @@ def relevant_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.ref for one in (*named, *added)))
 
 
-def invited_agencies(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
-    """The agencies that are, or were, invited to the sitting that an entry is about."""
+def _agencies_invited(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     return tuple(one.ref for one in agencies_asked(_plan(ledger, entry)))
 
 
-def invited(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
-    """The people who are, or were, invited to that sitting, but for who only takes the note."""
+def _agencies_ever_invited(ledger: Ledger, about: Entry, entry: Entry) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(one.ref for plan in _plans(ledger, about, entry) for one in agencies_asked(plan))
+    )
+
+
+def _people_invited(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     plan = _plan(ledger, entry)
     return _people(plan.invitees if plan is not None else ())
 
 
+def _people_ever_invited(ledger: Ledger, about: Entry, entry: Entry) -> tuple[str, ...]:
+    plans = _plans(ledger, about, entry)
+    return tuple(dict.fromkeys(ref for plan in plans for ref in _people(plan.invitees if plan else ())))
+
+
 def _plan(ledger: Ledger, entry: Entry) -> Planned | None:
     """What is reported of a sitting is about that one, absent or not; all else about the one to come."""
-    if isinstance(entry, Hold | ShareNote | GiveFeedback | TellOutcome):
+    if isinstance(entry, _REPORTS):
         return ledger.plan_held(entry)
     return ledger.plan_for(entry) or ledger.plan_held(entry)
+
+
+def _plans(ledger: Ledger, about: Entry, entry: Entry) -> tuple[Planned | None, ...]:
+    """The same as it was when an entry was made, and as it was changed since."""
+    if isinstance(about, _REPORTS):
+        return (ledger.plan_held(about),)
+    return tuple(plan or ledger.plan_held(entry) for plan in ledger.plans_since(entry))
+
+
+invited_agencies: Final = Ever(
+    "invited_agencies",
+    _agencies_invited,
+    _agencies_ever_invited,
+    f"that agency is not invited to it any more{_OURS}",
+)
+"""The agencies that are, or were, invited to the sitting that an entry is about."""
+invited: Final = Ever(
+    "invited", _people_invited, _people_ever_invited, f"they are not invited to it any more{_OURS}"
+)
+"""The people who are, or were, invited to that sitting, but for who only takes the note."""
 
 
 def attended(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
@@ -96,7 +175,3 @@ def family_who_came(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
 def _people(invitees: tuple[Invitee, ...]) -> tuple[str, ...]:
     came = (one.person.ref for one in invitees if one.parts != frozenset({Part.TAKES_NOTE}))
     return tuple(dict.fromkeys(came))
-
-
-def _related(ledger: Ledger, relation: Relation) -> tuple[str, ...]:
-    return tuple(one.ref for one, said in ledger.concerned.items() if said.relation is relation)

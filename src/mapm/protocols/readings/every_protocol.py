@@ -1,4 +1,4 @@
-"""What holds in every protocol, from old terms to late entries: readings A-60 to A-73."""
+"""What holds in every protocol, from old terms to late entries: readings A-60 to A-74."""
 
 from __future__ import annotations
 
@@ -169,6 +169,27 @@ EVERY_PROTOCOL: Final = (
         chosen_by=(
             "The edition in force on a day is looked up for the day that is passed: for the day that a "
             "decision was recorded, pass that day to the editions, and judge it by what they give."
+        ),
+    ),
+    Interpretation(
+        key="A-74",
+        touches=EVERY_FORUM,
+        question=(
+            "A duty is owed for each child, or each agency invited. Is it still owed for one who is recorded "
+            "otherwise since, or is not invited any more?"
+        ),
+        readings=("it stays owed", "it falls away, and stays listed", "it never was"),
+        default=(
+            "It falls away, and stays listed as released, with the reason. Who is recorded so again, or is "
+            "invited again, is owed it again; what was discharged stays discharged. Only a correction of the "
+            "entry that opened it, or that said so, takes it off the list."
+        ),
+        why="What was owed to a child once must not be forgotten without a word.",
+        library=True,
+        chosen_by=(
+            "It stays owed: a duty that is written in Python finds for whom it is owed with a function of "
+            "its own, and falls away only where it says so itself. It never was: by correcting the entry "
+            "that said so, where that was wrong."
         ),
     ),
 )
