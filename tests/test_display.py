@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapm import MeetingProtocol, Move, ProtocolInvalid, WrongType, mermaid, protocols
-from mapm.display import _escaped, mermaid_of_ladder
+from mapm.display import mermaid_of_ladder
+from mapm.display.diagrams import _escaped
 from mapm.meeting import Agreed, Closed, Escalate, Held, Propose
 from mapm.rules.lifecycle import STATES, reachable
 from mapm.rules.requirements import Question

@@ -73,7 +73,18 @@ if TYPE_CHECKING:
         cite_dict,
         cited_in_words,
     )
-    from mapm.display import mermaid, mermaid_of_ladder
+    from mapm.display import (
+        Picture,
+        calendar_year,
+        day_count,
+        decision_table,
+        duty_table,
+        lifecycle,
+        mermaid,
+        mermaid_of_ladder,
+        picture,
+        timeline,
+    )
     from mapm.editions import Edition, EditionGap, EditionOverlap, Editions, InForce
     from mapm.errors import (
         AmendmentRefused,
@@ -299,7 +310,7 @@ __all__ = [
     "MeetingError", "MeetingProtocol", "MeetingStage", "Months", "Move", "MoveRefused", "Moved",
     "NaiveDatetime", "Name", "NextWorkingDay", "NoEditionInForce", "NoPlanningForum", "NotACitation",
     "NotBefore", "Note", "Noted", "NothingCited", "Object", "Occur", "OtherCalendar", "Otherwise",
-    "Outcome", "OutsideCalendar", "Owed", "Part", "Pause", "PauseRefused", "Person", "Planned",
+    "Outcome", "OutsideCalendar", "Owed", "Part", "Pause", "PauseRefused", "Person", "Picture", "Planned",
     "PlanningRoute", "Presence", "Propose", "Proposed", "ProtocolFileError", "ProtocolInvalid",
     "Provenance", "Published", "Purpose", "Question", "Quorate", "Quorum", "RaiseRisk", "Reached",
     "Readings", "Rearrange", "Receive", "Reconvene", "RecordError", "Recording", "Refer", "Refusal",
@@ -311,12 +322,13 @@ __all__ = [
     "UnknownQuestion", "UnknownReading", "UnknownRecordVersion", "UnpublishedYears", "Unstated",
     "WayForward", "Weekday", "Weeks", "WhatChanges", "Withhold", "Withholding", "WorkingCalendar",
     "WorkingDays", "WrongType", "YearMonth", "__version__", "account_for", "adopt", "all_open",
-    "any_open", "attempt", "cite_dict", "cited_in_words", "clauses_of", "contacts", "drift", "duties",
-    "earliest_of", "entitled", "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict",
-    "entry_to_json", "escalations", "every_clause", "holder", "latest_of", "meeting_from_json",
-    "meeting_from_record", "meeting_schema", "meeting_to_json", "meeting_to_record", "mermaid",
-    "mermaid_of_ladder", "parse_limit", "people", "planned", "quorate", "records_converter",
-    "relevant_agencies", "replies", "risks", "stages_reached", "truth_table",
+    "any_open", "attempt", "calendar_year", "cite_dict", "cited_in_words", "clauses_of", "contacts",
+    "day_count", "decision_table", "drift", "duties", "duty_table", "earliest_of", "entitled",
+    "entry_from_dict", "entry_from_json", "entry_schema", "entry_to_dict", "entry_to_json", "escalations",
+    "every_clause", "holder", "latest_of", "lifecycle", "meeting_from_json", "meeting_from_record",
+    "meeting_schema", "meeting_to_json", "meeting_to_record", "mermaid", "mermaid_of_ladder",
+    "parse_limit", "people", "picture", "planned", "quorate", "records_converter", "relevant_agencies",
+    "replies", "risks", "stages_reached", "timeline", "truth_table",
 ]
 # fmt: on
 

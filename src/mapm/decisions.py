@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from mapm.errors import MapmError
 from mapm.sources import Citation, Cites, Clause
-from mapm.values import Value
+from mapm.values import Pictured, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ class Finding(Value):
 
 
 @frozen(eq=False, repr=False)
-class Decision(Value):
+class Decision(Pictured, Value):
     """Every requirement of one entry with its answer and its clauses."""
 
     doing: str

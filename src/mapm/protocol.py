@@ -31,7 +31,7 @@ from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, u
 from mapm.rules.stretches import Stretch, Transitional, chain, check_transitional, stretches, succeeded, under
 from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Citation, Source
-from mapm.values import Value
+from mapm.values import Pictured, Value
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -46,7 +46,7 @@ __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class MeetingProtocol(Value):
+class MeetingProtocol(Pictured, Value):
     """One edition of one protocol: all that is particular to it, as data.
 
     Checks itself when built and raises `ProtocolInvalid`. It judges; it does not authenticate or authorise.

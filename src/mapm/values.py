@@ -8,14 +8,14 @@ repr=False``.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from attrs import Attribute
 
-__all__ = ["Shown", "Value"]
+__all__ = ["Pictured", "Shown", "Value"]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -37,6 +37,21 @@ class Shown:
     @property  # not a method: the class itself is shown otherwise, and is asked for one too
     def _repr_pretty_(self) -> Callable[[_Printer, bool], None]:
         return lambda printer, _cycle: printer.text(repr(self))
+
+
+class Pictured(Shown):
+    """Shown as a picture by a notebook that can show one, and as its ``repr`` everywhere else.
+
+    Here alone something below knows of what draws it, and loads it when a notebook asks: see
+    ``docs/decisions/0047-values-that-show-themselves.md``.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from mapm.display.showing import picture
+
+        return picture(cast("Any", self)).html
 
 
 class Value(Shown):

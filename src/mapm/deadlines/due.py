@@ -15,7 +15,7 @@ from mapm.calendars.working import WorkingCalendar
 from mapm.deadlines import sentences
 from mapm.errors import OutsideCalendar, PauseRefused, WrongType, checked
 from mapm.roles import Note, Person
-from mapm.values import Value
+from mapm.values import Pictured, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ class Extension(Value):
 
 
 @frozen(eq=False, repr=False)
-class Due(Value):
+class Due(Pictured, Value):
     """Due by the end of the local day ``on``; for a limit in hours, by ``instant``.
 
     Everything else is computed when it is read.
@@ -273,7 +273,7 @@ class Due(Value):
 
 
 @frozen(eq=False, repr=False)
-class Earliest(Value):
+class Earliest(Pictured, Value):
     """Not before the local day ``on`` (for a limit in hours, not before ``instant``): no deadline."""
 
     reckoned: Due

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapm.calendars.working import WorkingCalendar
     from mapm.deadlines.due import Due, Earliest
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -42,7 +42,12 @@ def plural(n: int, unit: str) -> str:
 
 def long_date(day: date) -> str:
     """A date such as "Thursday 9 January 2025"."""
-    return f"{Weekday(day.weekday()).shown} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{Weekday(day.weekday()).shown} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """A date such as "9 Jan 2025", where there is little room."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def clock(at: time) -> str:
@@ -129,7 +134,7 @@ def explain(of: Due, head: str = "") -> str:
         days = [day for day in of.skipped if day.kind is kind]
         if days:
             each = [
-                f"{Weekday(d.on.weekday()).shown[:3]} {d.on.day} {_MONTHS[d.on.month - 1]} {d.on.year}"
+                f"{Weekday(d.on.weekday()).shown[:3]} {d.on.day} {MONTHS[d.on.month - 1]} {d.on.year}"
                 for d in days
             ]
             names = "" if kind is DayKind.WEEKEND else f" ({listed(dict.fromkeys(d.name for d in days))})"
@@ -201,7 +206,7 @@ def _group(kind: DayKind, where: str, days: list[date], *, with_year: bool) -> s
 
 def _days(days: list[date], *, with_year: bool) -> str:
     months = [
-        f"{_within_month([day.day for day in group])} {_MONTHS[month - 1]}{f' {year}' if with_year else ''}"
+        f"{_within_month([day.day for day in group])} {MONTHS[month - 1]}{f' {year}' if with_year else ''}"
         for (year, month), group in groupby(days, key=lambda day: (day.year, day.month))
     ]
     return ", ".join(months)

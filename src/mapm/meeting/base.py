@@ -21,7 +21,7 @@ from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.checking import check, keyed
 from mapm.meeting.moments import before, with_a_day
 from mapm.roles import By, Note, acting
-from mapm.values import Value
+from mapm.values import Pictured, Value
 
 if TYPE_CHECKING:
     from mapm.decisions import Decision
@@ -304,7 +304,7 @@ def _rules_key(rules: Rules) -> str:
 
 
 @frozen(eq=False, repr=False)
-class Meeting(Value):
+class Meeting(Pictured, Value):
     """What all states share. Meetings compare by reference, protocol edition and log."""
 
     ref: str

@@ -23,7 +23,7 @@ from mapm.roles import Agency, Person, Role
 from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.rules.ledger import Ledger
 from mapm.sources import Citation, Cites, cited
-from mapm.values import Value
+from mapm.values import Pictured, Value
 
 if TYPE_CHECKING:
     from mapm.rules.several import SeveralLimits  # noqa: TC004  # it imports this; annotations are text
@@ -172,7 +172,7 @@ class DutyState(StrEnum):
 
 
 @frozen(eq=False, repr=False)
-class Owed(Value):
+class Owed(Pictured, Value):
     """One instance of a duty: opened by one entry, for one subject, and where it stands on a day."""
 
     duty: Duty
@@ -245,7 +245,7 @@ class Owed(Value):
         if self.owner is None and not self.open:
             owed = "" if named else f" to {self.to}"  # nobody was ever named, and nobody need be now
         of = self._of()
-        said = f"{self.what}{of}{owed}: {self._stands()}."
+        said = f"{self.what}{of}{owed}: {self.stands}."
         cites = cited_with_replaced(self.cites, self.duty.replaced)
         if self.due is not None:
             return f"{said[:1].upper()}{said[1:]} {self.due.sentence(cites)}"
@@ -277,18 +277,25 @@ class Owed(Value):
         """What may be done, by whom, until when."""
         who = shown(self.owner) if self.owner is not None else "somebody not yet named"
         of = self._of()
-        stands = "the time for it is over" if self.state is DutyState.OVER else str(self.state)
-        if self.state is DutyState.DISCHARGED:
-            done = cast("Entry", self.discharged_by)
-            past = self.due is not None and _after(self.duty.done_at(done), self.due)
-            stands = "done, after the time for it was over" if past else "done"
-        why = f" ({self.why})" if self.why else ""
-        said = f"{self.what}{of}, which {who} may do, to {self.to}: {stands}{why}."
+        said = f"{self.what}{of}, which {who} may do, to {self.to}: {self.stands}."
         cites = cited_with_replaced(self.cites, self.duty.replaced)
         until = self.due.until(cites) if self.due is not None else f"It rests on {cites}."
         return f"{said[:1].upper()}{said[1:]} {until}"
 
-    def _stands(self) -> str:
+    @property
+    def stands(self) -> str:
+        """Where it stands in words, such as "overdue by 2 working days", and why where that is to be said."""
+        stands = self._in_its_time() if self.duty.window else self._in_time()
+        return f"{stands}{f' ({self.why})' if self.why else ''}"
+
+    def _in_its_time(self) -> str:
+        if self.state is DutyState.DISCHARGED:
+            done = cast("Entry", self.discharged_by)
+            past = self.due is not None and _after(self.duty.done_at(done), self.due)
+            return "done, after the time for it was over" if past else "done"
+        return "the time for it is over" if self.state is DutyState.OVER else str(self.state)
+
+    def _in_time(self) -> str:
         late, day = -(self.working_days or 0), "working day"
         if isinstance(self.limit, SameDay | Hours):  # they run on every day, and are late on every day
             late, day = self.days_late, "day"
@@ -299,7 +306,7 @@ class Owed(Value):
             stands = f"discharged, late by {plural(late, day)}" if late > 0 else "discharged late"
         elif self.state is DutyState.OPEN and self.due is None and self.age > 0:
             stands = f"open for {plural(self.age, 'day')}"
-        return f"{stands}{f' ({self.why})' if self.why else ''}"
+        return stands
 
 
 def shown(owner: Owner) -> str:

@@ -38,9 +38,8 @@ def mermaid(protocol: MeetingProtocol, current: Meeting | type[Meeting] | None =
             state "agreed" as Agreed
         ...
     """
-    if not isinstance(protocol, MeetingProtocol):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("what a diagram shows", protocol, "pass a MeetingProtocol")
-    return "".join(f"{line}\n" for line in _lines(protocol, _state(current)))
+    the_protocol(protocol)
+    return "".join(f"{line}\n" for line in _lines(protocol, the_state(current)))
 
 
 def mermaid_of_ladder(protocol: MeetingProtocol, kind: str) -> str:
@@ -48,8 +47,7 @@ def mermaid_of_ladder(protocol: MeetingProtocol, kind: str) -> str:
 
     Raises `ProtocolInvalid` for a ladder that the protocol does not have.
     """
-    if not isinstance(protocol, MeetingProtocol):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("what a diagram shows", protocol, "pass a MeetingProtocol")
+    the_protocol(protocol)
     for one in protocol.ladders:
         if one.kind == kind:
             return "".join(f"{line}\n" for line in _stages(one))
@@ -72,7 +70,14 @@ def _stages(ladder: Ladder) -> Iterator[str]:
         before = stage
 
 
-def _state(current: Meeting | type[Meeting] | None) -> type[Meeting] | None:
+def the_protocol(protocol: MeetingProtocol) -> None:
+    """Raises `WrongType` for something else than a protocol."""
+    if not isinstance(protocol, MeetingProtocol):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what a diagram shows", protocol, "pass a MeetingProtocol")
+
+
+def the_state(current: Meeting | type[Meeting] | None) -> type[Meeting] | None:
+    """The state of a meeting, or the state itself; raises `WrongType` for anything else."""
     state = type(current) if isinstance(current, Meeting) else current
     if state is not None and state not in STATES:
         raise WrongType.of("the current state", current, "pass a meeting, or the class of its state")
@@ -82,12 +87,11 @@ def _state(current: Meeting | type[Meeting] | None) -> type[Meeting] | None:
 def _lines(protocol: MeetingProtocol, current: type[Meeting] | None) -> Iterator[str]:
     yield "stateDiagram-v2"
     live = reachable(protocol.moves)
-    drawn = {state for state in STATES if state in live or state is current}
-    for state in STATES:
-        if state in drawn:
-            yield f'    state "{_escaped(state_stage(state).value)}" as {state.__name__}'
+    drawn = drawn_states(protocol, current)
+    for state in drawn:
+        yield f'    state "{_escaped(state_stage(state).value)}" as {state.__name__}'
     for move in protocol.moves:
-        label = _escaped(f"{_in_words(move.event)} ({cited_in_words(move.cites)})")
+        label = _escaped(f"{event_in_words(move.event)} ({cited_in_words(move.cites)})")
         # a row may come from states that nothing leads to here, as from noted where no note is shared
         sources = [state.__name__ for state in move.sources if state in drawn]
         for source in sources if move.sources else ["[*]"]:
@@ -101,7 +105,13 @@ def _lines(protocol: MeetingProtocol, current: type[Meeting] | None) -> Iterator
         yield f"    class {current.__name__} current"
 
 
-def _in_words(kind: type[Entry]) -> str:
+def drawn_states(protocol: MeetingProtocol, current: type[Meeting] | None) -> list[type[Meeting]]:
+    """The states a protocol can come to, and the one that is current, in the order of a meeting's life."""
+    live = reachable(protocol.moves)
+    return [state for state in STATES if state in live or state is current]
+
+
+def event_in_words(kind: type[Entry]) -> str:
     """An entry's kind as words: "share note"."""
     return _CAPITAL.sub(" ", kind.__name__).lower()
 
