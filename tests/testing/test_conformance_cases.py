@@ -254,12 +254,11 @@ def test_a_risk_is_raised_in_every_state(key: str) -> None:
 # --- the library is held to them --------------------------------------------------------------------------
 
 
-@each_protocol
-def test_the_library_passes_every_case(key: str) -> None:
+@pytest.mark.parametrize("case", EVERY, ids=lambda one: f"{one.protocol}-{one.id}")
+def test_the_library_passes_every_case(case: ConformanceCase) -> None:
     """Mapm answers every step of every case as it is expected."""
-    system = LibrarySystem()
-    reports = [run(one, system) for one in cases(key)]
-    assert [one.sentence() for one in reports if not one.passed] == []
+    report = run(case, LibrarySystem())
+    assert report.passed, report.sentence()
 
 
 # --- the files --------------------------------------------------------------------------------------------
