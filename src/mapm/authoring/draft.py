@@ -11,6 +11,7 @@ from mapm.authoring.cases import all_of, among_and_others
 from mapm.authoring.fitting import check_duty, check_opened_anew, expected, reads_stage
 from mapm.authoring.parts import OF_VOCABULARY, TABLES, Requires, key_of, key_path, table_of
 from mapm.authoring.plain import field_key, in_full, said
+from mapm.errors import MapmError
 from mapm.meeting.facts import (
     RISK_ROUTE,
     Advance,
@@ -146,7 +147,11 @@ class Draft:
             return
         if new:
             self._needs_local(path, wish.cites)
-        there[wish.key] = self._evolved(part, new, wish.cites, replaced)
+        try:
+            there[wish.key] = self._evolved(part, new, wish.cites, replaced)
+        except MapmError as problem:
+            self.problems.error(path, f"does not fit together: {problem}")
+            return
         if isinstance(part, Duty) and new:
             if {"opens", "after"} & new.keys():
                 stated = {field_key(name) for name in dict(wish.fields)}
