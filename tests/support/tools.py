@@ -16,7 +16,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 @cache
 def tool(name: str) -> ModuleType:
-    """The script of this name."""
+    """The script of this name, which finds the modules beside it as it does when it is run."""
+    if str(ROOT / "tools") not in sys.path:
+        sys.path.append(str(ROOT / "tools"))
     spec = importlib.util.spec_from_file_location(f"tools_{name}", ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None

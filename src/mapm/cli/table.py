@@ -59,13 +59,14 @@ def table(
     if as_json:
         answers.print_json(_told(found, as_of, edition))
     else:
-        sys.stdout.write(whole.inert("\n\n".join(_page(found, as_of, edition))) + "\n")
+        sys.stdout.write(whole.inert("\n\n".join(page(found, as_of, edition))) + "\n")
 
 
 # --- the page ---------------------------------------------------------------------------------------------
 
 
-def _page(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iterator[str]:
+def page(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iterator[str]:
+    """The page, part by part, its title first."""
     parts = everything(found.protocol)
     yield from _head(found, as_of, edition)
     yield from _overview(found)

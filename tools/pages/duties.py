@@ -1,0 +1,102 @@
+"""Who owes what to whom, by when, and what discharges it: at a glance, then one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapm.authoring.in_words import limit_of
+from mapm.deadlines import Unstated
+from mapm.deadlines.sentences import listed
+from mapm.protocols.common import risk
+from mapm.protocols.dumfries_galloway.professionals_meeting import duties_after
+from mapm.protocols.swindon import duties_before
+from pages.parts import capital, cited, entry, here, joined, owed, table, what
+
+if TYPE_CHECKING:
+    from mapm import MeetingProtocol
+    from mapm.rules.duties import Duty
+
+_TO: Final = {
+    risk.by_age: "the procedures for a child, for an adult, or both while it is not recorded which",
+    duties_after._absent_owner: "the owner of the action, who was not there",  # noqa: SLF001  # what it computes, in words
+    duties_before._to_lead: "the lead professional, or the manager where nobody leads",  # noqa: SLF001  # the same
+}
+"""To whom something is owed, where that is computed in a case."""
+
+
+def duties(protocol: MeetingProtocol) -> str:
+    """The duties of a protocol."""
+    if not protocol.duties:
+        return "## Duties\n\nThis document puts nobody under a duty that the library can follow."
+    rows = [(owed(one), whose(one), whom(one), by_when(one)) for one in protocol.duties]
+    fixed = listed([f"{owed(one)}" for one in protocol.duties if one.fixed])
+    return joined(
+        (
+            """## Duties
+
+Who owes what to whom, and by when. Where the document gives no time, none is made up: the duty is listed, and
+is never overdue. Days are counted as [working days](../working-days.md) are. A duty that was opened is listed
+until it is discharged, falls away, or is released by somebody who says why.""",
+            f"Nothing can extend or release {fixed}." if fixed else "",
+            table(("what is owed", "by whom", "to whom", "by when"), rows),
+            *(_duty(one, protocol) for one in protocol.duties),
+        )
+    )
+
+
+def whose(duty: Duty) -> str:
+    """Who owes it."""
+    return duty.by or "nobody named"
+
+
+def whom(duty: Duty) -> str:
+    """To whom it is owed; raises `KeyError` where that is computed and has no words."""
+    return duty.to.replace("{about}", "…") if isinstance(duty.to, str) else _TO[duty.to]
+
+
+def by_when(duty: Duty) -> str:
+    """The limit in words, and what it counts from."""
+    return limit_of(duty)
+
+
+def _duty(duty: Duty, protocol: MeetingProtocol) -> str:
+    rows = [
+        ("who owes it", whose(duty)),
+        ("to whom", duty.once_for if duty.to == "{about}" else whom(duty)),
+        ("once for", duty.once_for),
+        (
+            "by when",
+            by_when(duty) + (", in the document's own words" if isinstance(duty.within, Unstated) else ""),
+        ),
+        ("from when", _opens(duty, protocol)),
+        ("what discharges it", _ends(duty)),
+        ("when it falls away", duty.falls_away),
+        ("force", _force(duty)),
+        ("rests on", cited(duty.cites)),
+        ("key", f"`{duty.key}`"),
+    ]
+    told = table(("", ""), [row for row in rows if row[1]])
+    alike = sum(what(one) == what(duty) for one in protocol.duties) > 1
+    apart = f" ({duty.once_for.partition(';')[0]})" if alike else ""
+    return f"{here('duty', duty.key)}\n\n### {capital(what(duty))}{apart}\n\n{told}"
+
+
+def _opens(duty: Duty, protocol: MeetingProtocol) -> str:
+    if duty.after:
+        before = next(one for one in protocol.duties if one.key == duty.after)
+        opens = f"once this is discharged: {owed(before)}"
+    else:
+        opens = f"once you {' or '.join(map(entry, duty.kinds))}"
+    return f"{opens}, {duty.where}" if duty.where else opens
+
+
+def _ends(duty: Duty) -> str:
+    report = "the report that it was done (`Discharge`)"
+    return f"{duty.done}; or {report}" if duty.done else report
+
+
+def _force(duty: Duty) -> str:
+    if duty.window:
+        return "may: a time in which it may be done"
+    force = "must" if duty.binding else "should"
+    return f"{force}; nothing can hold, extend or release it" if duty.fixed else force
