@@ -181,7 +181,7 @@ def resolved(page: str, protocol: MeetingProtocol) -> str:
             page = page.replace(link("clause", one.number, one.number), there)
     for key in READINGS:
         if f"\n### {key}\n" not in page:
-            page = page.replace(f"](#{key.lower()})", f"](../readings.md#{key.lower()})")
+            page = page.replace(f"](#{key.lower()})", f"](readings.md#{key.lower()})")
     return page
 
 

@@ -35,7 +35,7 @@ def duties(protocol: MeetingProtocol) -> str:
             """## Duties
 
 Who owes what to whom, and by when. Where the document gives no time, none is made up: the duty is listed, and
-is never overdue. Days are counted as [working days](../working-days.md) are. A duty that was opened is listed
+is never overdue. Days are counted as [working days](../explanation/working-days.md) are. A duty that was opened is listed
 until it is discharged, falls away, or is released by somebody who says why.""",
             f"Nothing can extend or release {fixed}." if fixed else "",
             table(("what is owed", "by whom", "to whom", "by when"), rows),
