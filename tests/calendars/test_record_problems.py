@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
@@ -16,12 +17,15 @@ from mapm import (
     AmendmentKind,
     CalendarError,
     CalendarRecordError,
+    CannotCombine,
     DayOff,
     Division,
     Provenance,
     WorkingCalendar,
     all_open,
 )
+from mapm.calendars import records
+from mapm.calendars.provenance import DEEPEST
 from mapm.testing.strategies import made_up_calendars
 
 GOOD = all_open(
@@ -370,6 +374,19 @@ def test_parts_within_parts_have_an_end() -> None:
     ((path, message),) = problems(record).items()
     assert path.startswith("$.provenance.parts[0].parts[0]")
     assert message == "is nested too deeply"
+
+
+def test_what_may_be_combined_is_read_however_deep() -> None:
+    """As many parts within parts as a combination may have are read; with one more they are too deep."""
+    reader = records._Reader()
+    part: Json = GOOD["provenance"] | {"parts": []}
+    for _ in range(DEEPEST):
+        part = part | {"parts": [part]}
+    assert reader.provenance(part, "$").depth == DEEPEST
+    assert reader.problems == {}
+    with suppress(CannotCombine):
+        reader.provenance(part | {"parts": [part]}, "$")
+    assert [*reader.problems.values()] == ["is nested too deeply"]
 
 
 def test_a_record_error_is_a_calendar_error_and_a_value_error() -> None:

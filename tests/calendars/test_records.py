@@ -22,6 +22,7 @@ from mapm import (
     all_open,
     any_open,
 )
+from mapm.calendars import records
 from mapm.testing.strategies import calendars, made_up_calendars, provenances
 
 if TYPE_CHECKING:
@@ -203,3 +204,31 @@ def test_the_digest_is_the_same_in_every_process(pinned: Path, scotland: Working
         """
     digests = {run(snippet, PINNED=str(pinned), PYTHONHASHSEED=seed) for seed in ("0", "1", "4711")}
     assert digests == {scotland.digest}
+
+
+def test_a_calendar_is_told_with_the_amendments_of_its_parts(
+    scotland: WorkingCalendar,
+) -> None:
+    """As answers in JSON tell it: source, divisions, every amendment, how far holidays are known, digest."""
+    day = date(2026, 6, 8)
+    combined = all_open(scotland.with_local_holiday(day, "the fair"), scotland).with_closure(
+        day, day, "a flood"
+    )
+    made = combined.provenance
+    assert records.told(combined) == {
+        "source": made.source,
+        "divisions": ["scotland"],
+        "amendments": [
+            {"kind": "closure", "first": "2026-06-08", "last": "2026-06-08", "reason": "a flood"},
+            {"kind": "local holiday", "first": "2026-06-08", "last": "2026-06-08", "reason": "the fair"},
+        ],
+        "known_through": made.known_through,
+        "digest": combined.digest,
+    }
+    assert records.told_days(scotland.days_off[:1]) == [
+        {
+            "on": scotland.days_off[0].on.isoformat(),
+            "name": scotland.days_off[0].name,
+            "kind": scotland.days_off[0].kind.value,
+        }
+    ]
