@@ -18,7 +18,7 @@ from mapm.traceability import advice, uses
 if TYPE_CHECKING:
     from mapm import MeetingProtocol
 
-PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "readings.md"
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "protocols" / "readings.md"
 INTRO: Final = """# Our readings
 
 Where a text leaves a choice, the library takes the reading named here and cites it as ours, never as a

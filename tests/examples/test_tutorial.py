@@ -15,7 +15,7 @@ from support.console import examples, of_any_version
 from mapm.authoring import load_protocol
 
 ROOT: Final = Path(__file__).parents[2]
-PAGE: Final = (ROOT / "docs" / "writing-a-protocol.md").read_text(encoding="utf-8")
+PAGE: Final = (ROOT / "docs" / "how-to" / "write-a-protocol.md").read_text(encoding="utf-8")
 FILES: Final = ROOT / "examples" / "tutorial"
 
 

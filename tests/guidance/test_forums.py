@@ -384,7 +384,7 @@ def test_what_is_still_to_be_asked_can_be_answered(key: str) -> None:
     assert [reason.criterion for one in told.ranked for reason in one.to_ask] == []
 
 
-GUIDE: Final = (Path(__file__).parents[2] / "docs" / "guidance.md").read_text(encoding="utf-8")
+GUIDE: Final = (Path(__file__).parents[2] / "docs" / "how-to" / "guidance.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("key", protocols.KEYS)
