@@ -103,6 +103,13 @@ def test_without_a_day_the_standing_is_not_said() -> None:
     assert mapm("table", KEY, "--json").json["standing"] == ""
 
 
+def test_what_is_not_dated_stands_alike_on_every_day() -> None:
+    """Of a source that does not say since when it applies no day is asked for."""
+    told = "| how it stands | the source does not say since when it applies |"
+    assert told in mapm("table", "swindon/professionals-meeting").stdout
+    assert told in mapm("table", "swindon/professionals-meeting", "--as-of", "2026-08-01").stdout
+
+
 def test_as_json() -> None:
     """The same as one JSON object, with the citations in full."""
     told = mapm("table", KEY, "--as-of", "2026-08-01", "--json").json

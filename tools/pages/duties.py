@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapm.authoring.in_words import limit_of
-from mapm.deadlines import Unstated
+from mapm.deadlines import AnyLimit, SameDay, Unstated
 from mapm.deadlines.sentences import listed
 from mapm.protocols.common import risk
 from mapm.protocols.dumfries_galloway.professionals_meeting import duties_after
@@ -35,8 +35,8 @@ def duties(protocol: MeetingProtocol) -> str:
             """## Duties
 
 Who owes what to whom, and by when. Where the document gives no time, none is made up: the duty is listed, and
-is never overdue. Days are counted as [working days](../explanation/working-days.md) are. A duty that was opened is listed
-until it is discharged, falls away, or is released by somebody who says why.""",
+is never overdue. How days are counted is told under [Working days](../explanation/working-days.md). A duty
+that was opened is listed until it is discharged, falls away, or is released by somebody who says why.""",
             f"Nothing can extend or release {fixed}." if fixed else "",
             table(("what is owed", "by whom", "to whom", "by when"), rows),
             *(_duty(one, protocol) for one in protocol.duties),
@@ -55,8 +55,18 @@ def whom(duty: Duty) -> str:
 
 
 def by_when(duty: Duty) -> str:
-    """The limit in words, and what it counts from."""
+    """The limit in words, and what it counts from where that is not what opened it."""
     return limit_of(duty)
+
+
+def _by_when(duty: Duty) -> str:
+    if isinstance(duty.within, Unstated):
+        return f"{by_when(duty)}, in the document's own words"
+    if isinstance(duty.within, SameDay):
+        return f"{by_when(duty)} as that"
+    if isinstance(duty.within, AnyLimit) and duty.counts_from is None:
+        return f"{by_when(duty)}, counted from that day"
+    return by_when(duty)
 
 
 def _duty(duty: Duty, protocol: MeetingProtocol) -> str:
@@ -64,11 +74,8 @@ def _duty(duty: Duty, protocol: MeetingProtocol) -> str:
         ("who owes it", whose(duty)),
         ("to whom", duty.once_for if duty.to == "{about}" else whom(duty)),
         ("once for", duty.once_for),
-        (
-            "by when",
-            by_when(duty) + (", in the document's own words" if isinstance(duty.within, Unstated) else ""),
-        ),
         ("from when", _opens(duty, protocol)),
+        ("by when", _by_when(duty)),
         ("what discharges it", _ends(duty)),
         ("when it falls away", duty.falls_away),
         ("force", _force(duty)),

@@ -91,7 +91,9 @@ def _head(found: TruthTable, as_of: date | None, edition: Edition | None) -> Ite
     protocol, source = found.protocol, found.protocol.source
     start = long_date(source.in_force_from) if source.in_force_from is not None else _NOT_STATED
     said = edition_told(protocol, edition)
-    if as_of is None:
+    if source.in_force_from is None:
+        stands = source.standing_sentence(date.min)  # the same on every day
+    elif as_of is None:
         stands = "not asked; give a day with `--as-of`"
     else:
         stands = f"{source.standing_sentence(as_of) or 'in force'} (on {long_date(as_of)})"
