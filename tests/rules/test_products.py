@@ -59,14 +59,18 @@ from mapm import (
     duties,
     entitled,
 )
+from mapm.decisions import Lacking
 from mapm.guidance import Line, case_of, fills
 from mapm.meeting.parts import Part
 from mapm.rules.issuing import HolderOf
 from mapm.rules.ledger import Ledger
+from mapm.rules.products import AsEntitled, product_of
+from mapm.rules.vocabulary import words_of
 
 if TYPE_CHECKING:
     from mapm import Owed
 
+STRANGER = Person("stranger")
 PRODUCTS = ("decisions", "summary", "record")
 LATER = date(2026, 7, 1)
 
@@ -421,3 +425,42 @@ def test_a_document_shows_who_did_not_agree_and_who_was_given_what() -> None:
     assert fills.products_given(case_of(held_again(meeting))) is None
     before = case_of(convened())
     assert [fill(before) for fill in (fills.how_decided, fills.dissents, fills.products_given)] == [None] * 3
+
+
+@pytest.mark.parametrize("person", [NURSE, MOTHER, FATHER, OFFICER, STRANGER], ids=lambda one: one.ref)
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_answer_names_the_product_the_person_the_sitting_and_what_it_rests_on(
+    product: str, person: Person
+) -> None:
+    """Whether somebody is to have it or not, and before a sitting too, which it then does not name."""
+    meeting = held()
+    of = product_of(words_of(meeting), product)
+    assert of is not None
+    unrecorded = held(evolve(SAT, family=()))
+    for one in (meeting, unrecorded, convened()):
+        found = entitled(one, product, person)
+        sat = next(iter(one.known.of(Hold)), None)
+        assert (found.product, found.person, found.cites, found.sitting) == (product, person, of.cites, sat)
+        assert person.ref in found.says
+        assert of.what in found.says
+        assert (found.extent is None) is (found.answer is Answer.NOT_MET or sat is None)
+        assert found.parts != () or found.answer is not Answer.MET
+
+
+def test_what_is_wrong_with_giving_it_names_to_whom() -> None:
+    """Who is not to have it, who is to have it otherwise, and of whom it is not recorded."""
+    unrecorded = held(evolve(SAT, family=()))
+    wrong, unknown = Answer.NOT_MET, Answer.NOT_RECORDED
+    for meeting, whom, extent, expected in (
+        (held(), MOTHER, PARTLY, Answer.MET),
+        (held(), FATHER, PARTLY, Lacking(wrong, ("father is not to have it",))),
+        (held(), STRANGER, PARTLY, Lacking(wrong, ("stranger is not to have it",))),
+        (
+            held(),
+            MOTHER,
+            Extent.FULL,
+            Lacking(wrong, ("mother is to have it of the part that they were at, and is given it in full",)),
+        ),
+        (unrecorded, MOTHER, PARTLY, Lacking(unknown, ("mother",))),
+    ):
+        assert AsEntitled()(meeting, issue("summary", whom, extent=extent)) == expected
