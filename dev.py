@@ -88,6 +88,7 @@ def pages(*arguments: str) -> None:
     """Write what is made from data: reference pages, readings, conformance cases, which test proves what."""
     run(environment(), "tools/protocol_pages.py", *arguments)
     run(environment(), "tools/readings_page.py")
+    run(environment(), "tools/names_pages.py")
     run(environment(), "tools/conformance_cases.py")
     run(environment(), "tools/proven_clauses.py")
 

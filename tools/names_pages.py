@@ -1,0 +1,408 @@
+"""``python3 dev.py pages``: the reference of every public name, in the pages of docs/reference/names/.
+
+People write the pages: what belongs together, in which order, and examples that are run. Where a page has
+
+    <!-- names: WorkingDays Weeks -->
+    <!-- end of names -->
+
+this writes between the two lines what the source says of each name: its signature, its docstring, its fields
+and members. ``<!-- names of mapm.guidance: Case -->`` is for another module than ``mapm``. ``index.md`` there
+lists every name with its place. A test fails where a name has no place, or no example that is run and shows
+something, and where a page that is checked in is another than the source makes.
+"""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import inspect
+import re
+import textwrap
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+import face
+
+import mapm
+from mapm import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+FOLDER: Final = ROOT / "docs" / "reference" / "names"
+INDEX: Final = FOLDER / "index.md"
+SOURCE: Final = ROOT / "src"
+BLOCK: Final = re.compile(
+    r"^<!-- names(?: of (?P<module>[\w.]+))?: (?P<names>[\w ]+) -->\n(?P<body>.*?)^<!-- end of names -->$",
+    re.MULTILINE | re.DOTALL,
+)
+TREE: Final = re.compile(r"^<!-- tree of errors -->$.*?^<!-- end of tree -->$", re.MULTILINE | re.DOTALL)
+INTRO: Final = """# Every public name
+
+All that the library promises, by where it is imported from. What is not here is not promised.
+
+{pages}"""
+SHARED: Final = frozenset({"at", "by", "recorded_at", "id", "answers", "reasons"})
+"""What every entry has; it is shown once, with `Entry`."""
+
+
+class Key(NamedTuple):
+    """A public name, by the first module that promises it."""
+
+    module: str
+    name: str
+
+    @property
+    def full(self) -> str:
+        """As it is imported."""
+        return f"{self.module}.{self.name}"
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - whatever it is
+        """What the name stands for."""
+        return getattr(importlib.import_module(self.module), self.name)
+
+
+@cache
+def homes() -> dict[Key, Key]:
+    """Every name of every public module, with the first that promises the same thing by the same name."""
+    first: dict[tuple[int, str], Key] = {}
+    found: dict[Key, Key] = {}
+    for module in face.FACES:
+        for name in importlib.import_module(module).__all__:
+            key = Key(module, name)
+            found[key] = first.setdefault((id(key.value), name), key)
+    return found
+
+
+def public() -> set[Key]:
+    """Every public name, once."""
+    return set(homes().values())
+
+
+@cache
+def _face() -> face.Face:
+    return face.face()
+
+
+# --- what the source says ---------------------------------------------------------------------------------
+
+
+class Said(NamedTuple):
+    """The docstrings of one module: of what stands in it, and of the fields and members of its classes."""
+
+    names: dict[str, str]
+    fields: dict[str, dict[str, str]]
+
+
+@cache
+def _said(path: Path) -> Said:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
+    return Said(_documented(tree.body), {one.name: _documented(one.body) for one in classes})
+
+
+def _documented(body: list[ast.stmt]) -> dict[str, str]:
+    """What is said below an assignment, or in a function."""
+    found: dict[str, str] = {}
+    for one, after in zip(body, [*body[1:], None], strict=True):
+        if isinstance(one, ast.FunctionDef | ast.ClassDef):
+            found[one.name] = ast.get_docstring(one) or ""
+        targets = one.targets if isinstance(one, ast.Assign) else [getattr(one, "target", None)]
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            for target in targets:
+                if isinstance(target, ast.Name):
+                    found[target.id] = inspect.cleandoc(str(after.value.value))
+    return found
+
+
+def _files(module: str) -> list[Path]:
+    """The file of a module, and where it is a package all that is in it."""
+    path = SOURCE.joinpath(*module.split("."))
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+def _fields_said(kind: type) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for home in reversed(kind.__mro__):
+        if home.__module__.startswith("mapm"):
+            for path in _files(home.__module__):
+                found |= {
+                    name: said for name, said in _said(path).fields.get(home.__name__, {}).items() if said
+                }
+    return found
+
+
+def _room(name: str) -> str:
+    """The module from which ``mapm`` takes a name."""
+    rooms = (f"mapm.{room}" for room in mapm._ROOMS)  # noqa: SLF001 - told nowhere else
+    return next((room for room in rooms if name in importlib.import_module(room).__all__), "mapm._version")
+
+
+def docstring(key: Key) -> str:
+    """What is said of a name, where it was made."""
+    one = key.value
+    own = (vars(one).get("__doc__") if isinstance(one, type) else getattr(one, "__doc__", None)) or ""
+    if isinstance(one, type) or inspect.isroutine(one) or hasattr(one, "__wrapped__"):
+        return inspect.cleandoc(own)
+    files = _files(_room(key.name) if key.module == "mapm" else key.module)
+    said = [found for path in files if (found := _said(path).names.get(key.name))]
+    return said[0] if said else ""
+
+
+# --- how it is shown --------------------------------------------------------------------------------------
+
+
+def marked_up(text: str) -> str:
+    """A docstring as Markdown; its examples are run where they stand in the source."""
+    parts: list[str] = []
+    lines = text.replace("``", "`").splitlines()
+    while lines:
+        if lines[0].lstrip().startswith(">>>"):
+            end = next((place for place, line in enumerate(lines) if not line.strip()), len(lines))
+            parts += ["```pycon", *textwrap.dedent("\n".join(lines[:end])).splitlines(), "```"]
+            lines = lines[end:]
+        else:
+            parts.append(lines.pop(0))
+    return "\n".join(parts)
+
+
+def shown(key: Key) -> str:
+    """One name: signature, docstring, fields and members."""
+    said = re.sub(r"(: \w+) = sha256:\w+", r"\1", _face()[key.module, key.name]).splitlines()
+    kind = key.value if said[0].startswith("class ") else None
+    call, members = _split(said, kind) if kind else (said, [])
+    if kind is not None and issubclass(kind, Entry) and kind is not Entry:
+        call = _without_shared(call)
+    again = [one.full for one, home in homes().items() if home == key and one != key]
+    parts = [f"### `{key.name}`", "```py\n" + "\n".join(call) + "\n```"]
+    if key.module != "mapm":
+        parts.append(f"From `{key.module}`{_also(again)}.")
+    parts += [marked_up(docstring(key)), "\n".join(_rows(kind, members))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _also(again: list[str]) -> str:
+    modules = [f"`{one.rpartition('.')[0]}`" for one in again]
+    return f", and from {', '.join(modules)}" if modules else ""
+
+
+def _split(said: list[str], kind: type) -> tuple[list[str], list[str]]:
+    """The first line and the constructor, and what else a class has."""
+    inside = [line.removeprefix("    ") for line in said[1:]]
+    end = 0
+    while end < len(inside) and re.match(rf"{kind.__name__}\(| |\)", inside[end]):
+        end += 1
+    return [said[0], *inside[:end]], inside[end:]
+
+
+def _without_shared(call: list[str]) -> list[str]:
+    """The constructor of an entry, with what is its own."""
+    kept = [line for line in call if line.strip().partition(":")[0] not in SHARED]
+    place = next((place for place, line in enumerate(kept) if line.strip() == "*,"), None)
+    if place is not None:
+        kept[place] += "  # and what every entry has"
+    return kept
+
+
+def _rows(kind: type | None, members: list[str]) -> Iterator[str]:
+    """A line for each field, property and method, with the first sentence that is said of it."""
+    if kind is None:
+        return
+    said = _fields_said(kind)
+    entry = issubclass(kind, Entry) and kind is not Entry
+    for line in _joined(members):
+        name = re.split(r"\W", re.sub(r"^(class |static )?(def|property) ", "", line), maxsplit=1)[0]
+        if entry and name in {*SHARED, "doing", "into", "onto", "knowing"}:
+            continue
+        text = said.get(name, "").replace("``", "`")
+        first = " ".join(text.partition("\n\n")[0].split())
+        yield f"- `{line}`{f': {first}' if first else ''}"
+
+
+def _joined(members: Iterable[str]) -> list[str]:
+    """A member a line: a call of several lines becomes one."""
+    found: list[str] = []
+    for line in members:
+        if line.startswith((" ", ")")):
+            found[-1] += line.strip() if line.startswith(")") else f" {line.strip()}"
+        else:
+            found.append(line)
+    return [re.sub(r",\)", ")", re.sub(r"\( ", "(", line)) for line in found]
+
+
+# --- the pages --------------------------------------------------------------------------------------------
+
+
+def pages() -> list[Path]:
+    """The pages that people write."""
+    return [page for page in sorted(FOLDER.glob("*.md")) if page != INDEX]
+
+
+def placed(text: str) -> list[Key]:
+    """The names that have their place in a page, in its order."""
+    return [
+        Key(block["module"] or "mapm", name)
+        for block in BLOCK.finditer(text)
+        for name in cast("str", block["names"]).split()
+    ]
+
+
+def filled(text: str) -> str:
+    """A page with what the source says between its marks."""
+
+    def fill(block: re.Match[str]) -> str:
+        first = block[0].partition("\n")[0]
+        keys = [Key(block["module"] or "mapm", name) for name in cast("str", block["names"]).split()]
+        unknown = [key.full for key in keys if key not in public()]
+        if unknown:
+            message = f"no public name, or promised elsewhere first: {', '.join(unknown)}"
+            raise ValueError(message)
+        return "\n\n".join((first, *map(shown, keys), "<!-- end of names -->"))
+
+    grown = f"<!-- tree of errors -->\n\n```text\n{error_tree()}\n```\n\n<!-- end of tree -->"
+    return TREE.sub(lambda _: grown, BLOCK.sub(fill, text))
+
+
+def constructor(kind: type) -> str:
+    """The source of the constructor that a class has itself; nothing where it has none."""
+    made = vars(kind).get("__init__")
+    return "" if made is None else textwrap.dedent(inspect.getsource(made))
+
+
+def error_tree() -> str:
+    """Every error that is promised, below the one it derives from, with what else it is and what it says."""
+    errors = {
+        key.value: key
+        for key in sorted(public())
+        if isinstance(key.value, type) and issubclass(key.value, BaseException)
+    }
+    ours = [kind for kind in errors if issubclass(kind, mapm.MapmError)]
+    rows: list[tuple[str, str]] = []
+
+    def grow(kind: type, deep: int) -> None:
+        parent = next((base for base in kind.__bases__ if base in ours), None)
+        others = [base.__name__ for base in kind.__bases__ if base not in {parent, Exception}]
+        name = f"{'    ' * deep}{kind.__name__}{f' ({chr(44).join(others)})' if others else ''}"
+        rows.append((name, docstring(errors[kind]).partition("\n")[0]))
+        for child in ours:
+            if next((base for base in child.__bases__ if base in ours), None) is kind:
+                grow(child, deep + 1)
+
+    grow(mapm.MapmError, 0)
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:{width}}  {said}" for name, said in rows)
+
+
+def index() -> str:
+    """Every name with the page it is on, by the module it is imported from."""
+    texts = {page: page.read_text(encoding="utf-8") for page in pages()}
+    where = {key: page.name for page, text in texts.items() for key in placed(text)}
+    titles = [f"- [{text.splitlines()[0].removeprefix('# ')}]({page.name})" for page, text in texts.items()]
+    parts = [INTRO.format(pages="\n".join(titles))]
+    for module in dict.fromkeys(key.module for key in homes()):
+        keys = sorted((key for key in homes() if key.module == module), key=lambda key: key.name.lower())
+        links = [
+            f"[`{key.name}`]({where[home]}#{key.name.lower()})"
+            for key in keys
+            if (home := homes()[key]) in where
+        ]
+        parts += [f"## `{module}`", ", ".join(links)]
+    return "\n\n".join(parts) + "\n"
+
+
+# --- examples ---------------------------------------------------------------------------------------------
+
+
+class Example(NamedTuple):
+    """A block of code that is run, and whether it shows what comes of it."""
+
+    code: str
+    shows: bool
+
+
+def examples(text: str) -> list[Example]:
+    """The blocks of Python in a page, in their order."""
+    found: list[Example] = []
+    for block in re.findall(r"^```python\n(.*?)^```", BLOCK.sub("", text), re.MULTILINE | re.DOTALL):
+        lines = doctest.DocTestParser().get_examples(block)
+        code = "\n".join(line.source for line in lines) if lines else block
+        found.append(Example(code, any(line.want for line in lines) or "assert " in block))
+    return found
+
+
+def used(text: str) -> set[Key]:
+    """The public names that a page uses in a block which shows something; an import is no use."""
+    bound: dict[str, tuple[str, str | None]] = {}
+    found: set[Key] = set()
+    for example in examples(text):
+        tree = ast.parse(example.code)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                bound |= {one.asname or one.name: (str(node.module), one.name) for one in node.names}
+            elif isinstance(node, ast.Import):
+                bound |= {one.asname or one.name: (one.name, None) for one in node.names}
+        if example.shows:
+            for node in ast.walk(tree):
+                found |= {homes()[key] for key in _meant(node, bound) if key in homes()}
+    return found
+
+
+def _meant(node: ast.AST, bound: dict[str, tuple[str, str | None]]) -> Iterator[Key]:
+    """The public name that a node of a program stands for."""
+    if isinstance(node, ast.Name) and node.id in bound:
+        module, name = bound[node.id]
+        if name is not None:
+            yield Key(module, name)
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in bound:
+        module, name = bound[node.value.id]
+        yield Key(module if name is None else f"{module}.{name}", node.attr)
+
+
+def in_docstring(key: Key) -> bool:
+    """Whether a docstring of a name or of a member of it has an example that uses it and shows something."""
+    one = key.value
+    said = [docstring(key), *(_fields_said(one).values() if isinstance(one, type) else ())]
+    lines = [line for text in said for line in doctest.DocTestParser().get_examples(text)]
+    names = {
+        node.id for line in lines for node in ast.walk(ast.parse(line.source)) if isinstance(node, ast.Name)
+    }
+    return key.name in names and any(line.want for line in lines)
+
+
+def problems(texts: dict[str, str]) -> list[str]:
+    """What is wrong with these pages, by their names: names without a place or an example, or with two."""
+    places: dict[Key, list[str]] = {key: [] for key in public()}
+    shown_at: dict[str, set[Key]] = {page: used(text) for page, text in texts.items()}
+    for page, text in texts.items():
+        for key in placed(text):
+            places.setdefault(key, []).append(page)
+    found: list[str] = []
+    for key, where in sorted(places.items()):
+        if key not in public():
+            found.append(f"{key.full} is no public name, or is promised elsewhere first: {where[0]}")
+        elif not where:
+            found.append(f"{key.full} has no place in the reference")
+        elif len(where) > 1:
+            found.append(f"{key.full} has more than one place: {', '.join(where)}")
+        elif key not in shown_at[where[0]] and not in_docstring(key):
+            found.append(f"{key.full} has no example on {where[0]} that is run and shows something")
+    return found
+
+
+def main() -> None:
+    """Write the pages, and say what they lack."""
+    for page in pages():
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+    INDEX.write_text(index(), encoding="utf-8")
+    texts = {page.name: page.read_text(encoding="utf-8") for page in pages()}
+    for said in problems(texts):
+        print(said)
+    print(f"{FOLDER.relative_to(ROOT)} has {len(public())} names on {len(texts)} pages")
+
+
+if __name__ == "__main__":
+    main()
