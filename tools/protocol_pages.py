@@ -41,7 +41,6 @@ def path(key: str) -> Path:
 def page(protocol: MeetingProtocol) -> str:
     """All of the page of a protocol of the library."""
     told = (
-        summary.head(protocol),
         summary.checking(protocol),
         life.life(protocol),
         duties.duties(protocol),
@@ -50,7 +49,9 @@ def page(protocol: MeetingProtocol) -> str:
         readings.readings(protocol),
         keys.keys(protocol),
     )
-    return f"{clauses.resolved(parts.joined(told), protocol)}\n"
+    below = parts.joined(told)
+    text = parts.joined((summary.head(protocol, f"[In short](#in-short), {parts.contents(below)}"), below))
+    return f"{clauses.resolved(text, protocol)}\n"
 
 
 def pages(key: str) -> dict[Path, str]:

@@ -9,7 +9,20 @@ from mapm import protocols
 from mapm.protocols.readings import READINGS
 from mapm.traceability import Disposition, clauses_of, register
 from pages.names import file_name
-from pages.parts import all_of, capital, entry, here, joined, kind_of, link, owed, rows_of, table, truth_of
+from pages.parts import (
+    all_of,
+    capital,
+    entry,
+    here,
+    joined,
+    kind_of,
+    link,
+    owed,
+    rows_of,
+    slug,
+    table,
+    truth_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +52,7 @@ def clauses(protocol: MeetingProtocol) -> str:
     found = clauses_of(protocol.key)
     uses = Uses(protocol)
     chapters = [(name, tuple(each)) for name, each in groupby(found, lambda one: chapter(one.clause))]
-    contents = ", ".join(f"[{name}](#{_slug(name)})" for name, _ in chapters)
+    contents = ", ".join(f"[{name}](#{slug(name)})" for name, _ in chapters)
     return joined(
         (
             f"""## Clauses
@@ -65,10 +78,6 @@ def chapter(clause: Clause) -> str:
         return _CHAPTERS.get(part, part)
     first = rest.partition(".")[0]
     return f"Chapter {first}" if first.isdigit() else f"Clauses under “{first}”"
-
-
-def _slug(heading: str) -> str:
-    return "".join(char for char in heading.lower().replace(" ", "-") if char.isalnum() or char in "-_")
 
 
 def _chapter(found: tuple[Accounted, ...], uses: Uses) -> str:

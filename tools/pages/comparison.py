@@ -160,10 +160,11 @@ def _owed(picks: Mapping[str, tuple[str, ...]], protocol: MeetingProtocol, to: T
 
 def _duty(duty: Duty, to: To) -> str:
     about = to("duty", duty.key, what(duty))
-    by, receives = whose(duty), whom(duty)
+    by = whose(duty)
+    receives = duty.once_for.partition(";")[0] if duty.to == "{about}" else whom(duty)
     owner = by if by.startswith("nobody") else f"by {by}"
     ours = "" if any(isinstance(one, Clause) for one in duty.cites) else "; our reading, and no clause"
-    return f"{about}: {owner}{'' if receives == '…' else f', to {receives}'}; {by_when(duty)}{ours}"
+    return f"{about}: {owner}, to {receives}; {by_when(duty)}{ours}"
 
 
 def _rows(protocol: MeetingProtocol) -> dict[str, TruthRow]:
@@ -199,12 +200,13 @@ def index() -> str:
     """The page that compares the protocols that come with the library."""
     there = [protocols.by_key(key) for key in protocols.KEYS]
     parts = "\n\n".join(_compared(one, there) for one in SUBJECTS)
+    documents = {one.source.key for one in there}
     return f"""# The protocols, compared
 
-`mapm` comes with six protocols, taken from four documents. Each has a page of its own, written so that
-somebody who answers for safeguarding can check it against the document, and a truth table to read and sign:
-what follows from every answer to everything that is asked. This page says in what they differ. All of it is
-written from the encodings by `python3 dev.py pages`, in our words.
+`mapm` comes with {len(there)} protocols, taken from {len(documents)} documents. Each has a page of its own,
+written so that somebody who answers for safeguarding can check it against the document, and a truth table to
+read and sign: what follows from every answer to everything that is asked. This page says in what they differ.
+All of it is written from the encodings by `python3 dev.py pages`, in our words.
 
 {table(("protocol", "from", "in force from", "review", "what follows from what"), map(_source, there))}
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mapm.truth import TruthTable
 
 BLANK: Final = "…"
+_SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
 _NOT_OF_AN_ANCHOR: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -80,6 +81,16 @@ def _truth(key: str) -> TruthTable:
 def truth_of(protocol: MeetingProtocol) -> TruthTable:
     """The truth table of a protocol of the library, computed once for all the parts of its page."""
     return _truth(protocol.key)
+
+
+def contents(page: str) -> str:
+    """The sections of a page, linked."""
+    return ", ".join(f"[{name}](#{slug(name)})" for name in _SECTION.findall(page))
+
+
+def slug(heading: str) -> str:
+    """What a heading is linked by, on a forge and on the site."""
+    return "".join(char for char in heading.lower().replace(" ", "-") if char.isalnum() or char in "-_")
 
 
 def capital(text: str) -> str:

@@ -24,8 +24,8 @@ _FOR: Final = frozenset({Force.PURPOSE, Force.DEFINITION})
 _ABOUT: Final = frozenset({Stage.CHOOSING_A_FORUM, Stage.BACKGROUND})
 
 
-def head(protocol: MeetingProtocol) -> str:
-    """The title, what the document is, and what became of each of its statements."""
+def head(protocol: MeetingProtocol, contents: str) -> str:
+    """The title, what is on the page, what the document is, and what became of each of its statements."""
     return joined(
         (
             f"# {protocol.title}",
@@ -33,7 +33,8 @@ def head(protocol: MeetingProtocol) -> str:
 page is written from the encoding itself by `python3 dev.py pages`, and a test fails where the two differ. The
 document is what holds: here it is told **in our words**, shortened. A program calls this protocol
 `{protocol.key}`; the keys for developers are
-[at the end](#for-developers). The six protocols are [compared on one page](index.md).""",
+[at the end](#for-developers). It is [compared with the others](index.md) on a page.""",
+            f"Looking for one clause? Go to [Clauses](#clauses). On this page: {contents}.",
             "## In short",
             at_a_glance(protocol),
             _purpose(protocol),
@@ -148,7 +149,7 @@ def checking(protocol: MeetingProtocol) -> str:
     apart = _apart(protocol)
     return f"""## Check it against the document
 
-You need the document itself, in the version named above ({source.version}), and about an hour.
+You need the document itself, in the version named above ({source.version}).
 
 1. **Go through the document from its first sentence to its last.** Each thing that it says has one row under
    [Clauses](#clauses), in the document's order. {_numbers(protocol)}
