@@ -1,7 +1,7 @@
 """The tests that may notice a fault: which run its line, how long each takes, which are tried first.
 
-What was watched is kept for each file of tests by a digest of its text and of what all tests share, and for
-each function of the source by a digest of its text, so that only what has changed is watched again.
+What was watched is kept for each file of tests by a digest of its text, and for each function of the source
+by a digest of its text, so that only what has changed is watched again.
 """
 
 from __future__ import annotations
@@ -66,7 +66,6 @@ class Tests:
     seconds: dict[str, float] = field(default_factory=dict)
     runs: dict[tuple[str, str], dict[str, dict[int, set[str]]]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
-    lasting: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # of each file
     coverage: Coverage | None = None
     watched: list[str] = field(default_factory=list)  # what runs, innermost last
     setting_up: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # seconds of fixtures
@@ -76,9 +75,7 @@ class Tests:
         for item in items:
             if item.path.suffix == ".py":
                 self.items[item.nodeid] = item
-                file = item.nodeid.partition("::")[0]
-                self.files[file].append(item.nodeid)
-                self.lasting[file] |= {*lasting_of(item)}
+                self.files[item.nodeid.partition("::")[0]].append(item.nodeid)
 
     @functools.cached_property
     def shared(self) -> str:
@@ -119,9 +116,12 @@ class Tests:
             self.read(path)
 
     def kept(self, file: str) -> Path:
-        """Return where what was seen of a file of tests is kept."""
-        lasting = sorted(self.lasting[file])
-        return self.folder / f"{digest(file, (ROOT / file).read_text(), self.shared, *lasting)}.pickle"
+        """Return where what was seen of a file of tests is kept.
+
+        What all tests share is no part of its name: to watch them all anew takes long, and a test that no
+        longer runs a line notices nothing of it.
+        """
+        return self.folder / f"{digest('2', file, (ROOT / file).read_text())}.pickle"
 
     def watch_file(self, file: str, kept: Path) -> None:
         """Run the tests of one file, and keep what was seen."""
