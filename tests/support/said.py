@@ -19,15 +19,18 @@ from mapm import (
     Person,
     WorkingCalendar,
     attempt,
+    decision_table,
     duties,
     mermaid,
 )
 from mapm.guidance import copies_for, family_for
 from mapm.testing import MARKER
+from support.pictures import pictures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mapm import Picture
     from mapm.testing import Maker
 
 
@@ -43,7 +46,13 @@ def shown(decision: Decision) -> Iterator[str]:
     yield str(decision)
     yield Sentence(decision.sentence())
     yield json.dumps(decision.to_dict())
+    yield from drawn(decision_table(decision))
     yield from (Sentence(finding.sentence()) for finding in decision.findings)
+
+
+def drawn(one: Picture) -> Iterator[str]:
+    """All that a picture shows."""
+    yield from (one.title, one.html, one.svg, str(one), repr(one))
 
 
 def told(error: BaseException) -> Iterator[str]:
@@ -67,6 +76,8 @@ def said(meeting: AnyMeeting, calendar: WorkingCalendar, make: Maker) -> Iterato
     assert isinstance(protocol, MeetingProtocol)
     yield from (repr(meeting), str(meeting), repr(meeting.known), repr(meeting.log))
     yield mermaid(protocol, meeting)
+    for one in pictures_of(meeting, calendar, today):
+        yield from drawn(one)
     for logged in meeting.log:
         yield from (repr(logged), str(logged.entry), logged.entry.identity)
     yield from map(repr, (*meeting.breaches, *meeting.departures, *meeting.available(today)))
