@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from mapm.deadlines.sentences import in_words, short_date
+from mapm.deadlines.sentences import short_date
 from mapm.decisions import cited_in_words
 from mapm.display.diagrams import event_in_words
 from mapm.display.lifecycles import lifecycle
 from mapm.display.markup import Markup, element
-from mapm.display.pictures import Picture, table
-from mapm.display.tables import signed
+from mapm.display.pictures import pictured, table
+from mapm.display.tables import limit_in_words, signed
 from mapm.meeting.base import Correct
 from mapm.meeting.events import Hold
 from mapm.meeting.moments import local_day
@@ -19,6 +19,7 @@ from mapm.rules.derivation import cited_with_replaced
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mapm.display.pictures import Picture
     from mapm.meeting.base import Entry, Logged, Meeting
     from mapm.meeting.reading import Unfollowed
     from mapm.protocol import MeetingProtocol
@@ -34,32 +35,25 @@ def meeting_picture(meeting: Meeting) -> Picture:
     """A meeting by itself: where it is in its lifecycle, its sittings, its entries, what was not followed."""
     rules = cast("MeetingProtocol", meeting.rules)
     drawn = lifecycle(rules, meeting)
-    title = f"Meeting {meeting.ref}: {meeting.stage.value}, {meeting.revision} entries"
+    entries = f"{meeting.revision} {'entry' if meeting.revision == 1 else 'entries'}"
+    title = f"Meeting {meeting.ref}: {meeting.stage.value}, {entries}"
     sittings = meeting.known.of(Hold)
     held = f"Sittings: {', '.join(short_date(local_day(one.at)) for one in sittings) or 'none yet'}."
-    entries = [_entry(logged, of) for logged, of in _with_what_was_not(meeting)]
-    left = len(entries) - _MOST
-    shown = entries[-_MOST:]
-    heads = ("Entry", "When", "Recorded", "By", "Not followed")
-    listed = f"Entries, the last {_MOST} of {len(entries)}" if left > 0 else "Entries"
+    made = [_entry(logged, of) for logged, of in _with_what_was_not(meeting)]
+    shown = made[-_MOST:]
+    listed = f"Entries, the last {_MOST} of {len(made)}" if len(made) > _MOST else "Entries"
+    rows = ((name, _whole(when), by, _marked(unmet)) for name, when, by, unmet in shown)
     parts = [
         element("p", element("strong", title), f". {rules.title}. {held}"),
         Markup(drawn.html),
-        table(
-            listed,
-            heads,
-            ((f"{name}", when, late, by, _marked(unmet)) for name, when, late, by, unmet in shown),
-        ),
+        table(listed, ("Entry", "When", "By", "Not followed"), rows),
     ]
     lines = [f"{title}. {rules.title}. {held}"]
-    for name, when, late, by, unmet in shown:
-        recorded = f"recorded {late}" if late else ""
-        lines.append("; ".join(part for part in (f"{when}: {name}, by {by}", recorded, *unmet) if part))
-    text = "\n".join([*lines, drawn.text])
-    return Picture(title=title, html=element("div", *parts), text=text, svg=drawn.svg)
+    lines.extend("; ".join((f"{when}: {name}, by {by}", *unmet)) for name, when, by, unmet in shown)
+    return pictured(title, [*lines, *drawn.text.splitlines()], *parts, svg=drawn.svg)
 
 
-_Line = tuple[str, str, str, str, list[str]]
+_Line = tuple[str, str, str, list[str]]
 
 
 def _with_what_was_not(meeting: Meeting) -> Iterator[tuple[Logged, list[Unfollowed]]]:
@@ -77,10 +71,11 @@ def _entry(logged: Logged, unmet: list[Unfollowed]) -> _Line:
     if isinstance(entry, Correct):
         words = f"{words} {entry.entry[:12]}"
     said = [
-        f"{'must' if one.breach else 'should'} not followed: {one.says} ({cited_in_words(one.cites)})"
+        f"{'breach' if one.breach else 'departure'}: {one.says} ({cited_in_words(one.cites)})"
         for one in unmet
     ]
-    return words, short_date(at), short_date(recorded) if recorded != at else "", who(entry), said
+    late = f", recorded {short_date(recorded)}" if recorded != at else ""
+    return words, f"{short_date(at)}{late}", who(entry), said
 
 
 def who(entry: Entry) -> str:
@@ -89,6 +84,11 @@ def who(entry: Entry) -> str:
     role = f", {by.role.key}" if by.role is not None else ""
     agency = f", {by.agency.ref}" if by.agency is not None else ""
     return f"{by.person.ref}{role}{agency}"
+
+
+def _whole(date: str) -> Markup:
+    """A date that is not broken over lines where there is room for it elsewhere."""
+    return element("span", date, style="white-space:nowrap")
 
 
 def _marked(unmet: list[str]) -> str:
@@ -112,19 +112,13 @@ def protocol_picture(protocol: MeetingProtocol) -> Picture:
         table("Duties", heads, rows),
     ]
     lines = [f"{what}: owner {owner}; limit {limit} ({cites})." for what, owner, limit, cites in rows]
-    return Picture(
-        title=protocol.title,
-        html=element("div", *parts),
-        text="\n".join([f"{protocol.title}. {said}", drawn.text, "Duties", *lines]),
-        svg=drawn.svg,
-    )
+    told = (f"{protocol.title}. {said}", *drawn.text.splitlines(), "Duties", *lines)
+    return pictured(protocol.title, told, *parts, svg=drawn.svg)
 
 
 def _duty(duty: Duty) -> tuple[str, str, str, str]:
     each = duty.once_for or "each of them"
     what = duty.what.replace("{about}", each)
     where = f", {duty.where}" if duty.where else ""
-    limit = getattr(duty.within, "text", "")
-    said = in_words(limit) if limit else "none given" if duty.within is None else "told by the case"
     cites = cited_with_replaced(duty.cites, duty.replaced)
-    return f"{what[:1].upper()}{what[1:]}{where}", duty.by or "not named", said, cites
+    return f"{what[:1].upper()}{what[1:]}{where}", duty.by or "not named", limit_in_words(duty.within), cites

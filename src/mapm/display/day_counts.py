@@ -21,7 +21,7 @@ from mapm.deadlines import (
 from mapm.deadlines.sentences import MONTHS, long_date, long_instant
 from mapm.display.lettering import LEADING, lettered, lines_of
 from mapm.display.markup import element
-from mapm.display.pictures import MARKED, Picture, caption, drawing, figure
+from mapm.display.pictures import MARKED, Picture, caption, drawing, figure, pictured
 from mapm.errors import WrongType
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["day_count"]
 
-_WIDE: Final = 86
+_WIDE: Final = 92
 _HIGH: Final = 52
 _HEAD: Final = 22
 _EDGE: Final = 4
@@ -88,9 +88,8 @@ def _counted(due: Due, sentence: str, start: str, word: str) -> Picture:
     says = " ".join((sentence, *_named(due)))
     size, parts = _drawn(weeks)
     svg = drawing(title, says, size, parts)
-    html = figure(svg, caption(sentence, *_named(due)))
-    text = "\n".join([sentence, *_told(weeks)])
-    return Picture(title=title, html=html, text=text, svg=svg)
+    under = caption(sentence, *_named(due))
+    return pictured(title, [sentence, *_told(weeks)], figure(svg, under), svg=svg)
 
 
 # --- which days count -------------------------------------------------------------------------------------
@@ -238,7 +237,7 @@ def _cell(day: _Day, top: float, high: float, *, month: bool) -> Iterator[Markup
     said = f"{day.on.day} {MONTHS[day.on.month - 1][:3]}" if month else str(day.on.day)
     yield lettered(said, left + 6, top + 15, _SMALL)
     if day.mark:
-        for place, line in enumerate(lines_of(day.mark, _WIDE - 44, _USUAL, bold=True)):
+        for place, line in enumerate(lines_of(day.mark, _WIDE - 52, _USUAL, bold=True)):
             yield lettered(line, left + _WIDE - 6, top + 15 + place * 13, _USUAL, bold=True, anchor="end")
     base = top + 20
     if day.number is not None:

@@ -15,6 +15,9 @@ LEADING: Final = 1.28
 _NARROW: Final = frozenset("iljI.,:;'|!()[] ftr-/")
 _WIDE: Final = frozenset("mwMW@%&#_")
 _BOLD: Final = 1.08
+_MOST: Final = 16
+"""Lines of one text in a drawing; what is drawn is said in full beside it."""
+_LONGEST: Final = 600
 
 
 def wide(text: str, size: float, *, bold: bool = False) -> float:
@@ -35,9 +38,11 @@ def _part(char: str) -> float:
 
 
 def lines_of(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """A text in lines of this width; a word that is wider than a line is broken."""
+    """A text in lines of this width: too wide a word is broken, and too long a text is cut off."""
     lines: list[str] = []
-    for word in printable(text).split():
+    for word in printable(text[:_LONGEST]).split():
+        if len(lines) > _MOST:
+            break
         if lines and wide(f"{lines[-1]} {word}", size, bold=bold) <= room:
             lines[-1] = f"{lines[-1]} {word}"
             continue
@@ -46,6 +51,8 @@ def lines_of(text: str, room: float, size: float, *, bold: bool = False) -> list
             if lines[-1] and wide(lines[-1] + char, size, bold=bold) > room:
                 lines.append("")
             lines[-1] += char
+    if len(lines) > _MOST or len(text) > _LONGEST:
+        return [*lines[:_MOST], "..."]
     return lines
 
 

@@ -8,7 +8,7 @@ from mapm.deadlines.sentences import short_date
 from mapm.decisions import cited_in_words
 from mapm.display.diagrams import drawn_states, event_in_words, the_protocol, the_state
 from mapm.display.layout import Arrow, Box, laid_out
-from mapm.display.pictures import Picture, drawing, figure
+from mapm.display.pictures import Picture, drawing, figure, pictured
 from mapm.meeting.base import Event, Meeting
 from mapm.meeting.moments import local_day
 from mapm.meeting.reading import state_stage
@@ -56,7 +56,7 @@ def lifecycle(protocol: MeetingProtocol, current: Meeting | type[Meeting] | None
         said.extend(f"It came to {state_stage(one).value} on {short_date(days[one])}." for one in days)
     size, parts = laid_out(boxes, list(_arrows(protocol, states)))
     svg = drawing(title, " ".join(said), size, parts)
-    return Picture(title=title, html=figure(svg), svg=svg, text="\n".join([title, *said]))
+    return pictured(title, [title, *said], figure(svg), svg=svg)
 
 
 def _days(meeting: Meeting) -> Mapping[type[Meeting], date]:

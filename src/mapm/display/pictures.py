@@ -15,7 +15,7 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ALARM", "MARKED", "Picture", "caption", "drawing", "figure", "table"]
+__all__ = ["ALARM", "MARKED", "Picture", "caption", "drawing", "figure", "pictured", "table"]
 
 MARKED: Final = "#2f7fc1"
 """Of lines that mark something: seen on white and on black alike. Words have the colour of the page."""
@@ -67,6 +67,12 @@ class Picture(Value):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002  # the names that notebooks use
         return {"text/html": self.html, "text/plain": self.text}
+
+
+def pictured(title: str, lines: Iterable[str], *parts: str, svg: str = "") -> Picture:
+    """A picture of its parts, and of lines for a console, in which what cannot be seen is written out."""
+    text = "\n".join(map(printable, lines))
+    return Picture(title=printable(title), html=str(element("div", *parts)), text=text, svg=str(svg))
 
 
 def drawing(title: str, says: str, size: tuple[float, float], parts: Iterable[str]) -> Markup:

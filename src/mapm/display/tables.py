@@ -10,7 +10,7 @@ from mapm.deadlines.sentences import in_words, long_date, long_instant
 from mapm.decisions import Answer, Decision, cited_in_words
 from mapm.display.day_counts import day_count
 from mapm.display.markup import Markup, element, joined
-from mapm.display.pictures import Picture, table
+from mapm.display.pictures import Picture, pictured, table
 from mapm.errors import WrongType, checked
 from mapm.rules.derivation import cited_with_replaced
 from mapm.rules.duties import DutyState, Owed, shown
@@ -19,7 +19,15 @@ from mapm.sources import Clause
 if TYPE_CHECKING:
     from mapm.decisions import Finding
 
-__all__ = ["decision_table", "duty_picture", "duty_table", "sign_of", "signed", "what_is_owed"]
+__all__ = [
+    "decision_table",
+    "duty_picture",
+    "duty_table",
+    "limit_in_words",
+    "sign_of",
+    "signed",
+    "what_is_owed",
+]
 
 _SIGNS: Final = {Answer.MET: "✓", Answer.NOT_MET: "✗", Answer.NOT_RECORDED: "?"}
 _IN_WORDS: Final = {Answer.MET: "met", Answer.NOT_MET: "not met", Answer.NOT_RECORDED: "not known"}
@@ -58,7 +66,7 @@ def decision_table(decision: Decision) -> Picture:
         heads = ("What is asked", "Answer", "What is missing", "Rests on")
         parts.append(table(title, heads, (_finding(one) for one in decision.findings)))
     lines = [said, *map(_words, decision.findings)]
-    return Picture(title=title, html=element("div", *parts), text="\n".join(lines))
+    return pictured(title, lines, *parts)
 
 
 def _finding(one: Finding) -> tuple[str, ...]:
@@ -99,7 +107,7 @@ def duty_table(duties: Iterable[Owed]) -> Picture:
     heads = ("Duty", "Owner", "To", "Limit", "Due", "Where it stands", "Rests on")
     html = table(title, heads, (_row(one) for one in owed)) if owed else element("p", f"{title}.")
     lines = [f"{title}.", *(f"{sign_of(one)} {one.sentence()}" for one in owed)]
-    return Picture(title=title, html=html, text="\n".join(lines))
+    return pictured(title, lines, html)
 
 
 def duty_picture(owed: Owed) -> Picture:
@@ -107,12 +115,13 @@ def duty_picture(owed: Owed) -> Picture:
     names = ("Owner", "To", "Limit", "Due", "Where it stands", "Rests on")
     what, *rest = _row(owed)
     parts = [table(str(what), (), zip(names, rest, strict=True))]
-    svg, text = "", owed.sentence()
+    svg, lines = "", [owed.sentence()]
     if owed.due is not None:
         counted = day_count(owed.due)
         parts.append(Markup(counted.html))
-        svg, text = counted.svg, f"{text}\n{counted.text}"
-    return Picture(title=what_is_owed(owed), html=element("div", *parts), text=text, svg=svg)
+        svg = counted.svg
+        lines.extend(counted.text.splitlines())
+    return pictured(what_is_owed(owed), lines, *parts, svg=svg)
 
 
 def sign_of(owed: Owed) -> str:
@@ -127,20 +136,27 @@ def what_is_owed(owed: Owed) -> str:
     return f"{owed.what[:1].upper()}{owed.what[1:]}{of}{dispute}"
 
 
+def limit_in_words(within: object) -> str:
+    """What is given as the limit of a duty, in words; only the source's own stand in quotes."""
+    if within is None:
+        return "none given"
+    if isinstance(within, Unstated):
+        return f'"{within.words}", which gives no date'
+    said = getattr(within, "text", "")
+    return in_words(said) if isinstance(said, str) and said else "told by the case"
+
+
 def _row(owed: Owed) -> tuple[str, ...]:
     owner = shown(owed.owner) if owed.owner is not None else "not yet named"
     if owed.owner is None and owed.suggested is not None:
         owner = f"{owner} (we suggest {shown(owed.suggested)})"
     limit = owed.limit if owed.limit is not None else owed.duty.within
-    said = (
-        f'"{limit.words}", which gives no date' if isinstance(limit, Unstated) else getattr(limit, "text", "")
-    )
     due = owed.due
     return (
         what_is_owed(owed),
         owner,
         owed.to or "nobody in particular",
-        in_words(said) if said else "none given",
+        limit_in_words(limit),
         "no date" if due is None else long_instant(due.instant or due.on, due.calendar),
         signed(sign_of(owed), owed.stands),
         cited_with_replaced(owed.cites, owed.duty.replaced),

@@ -11,7 +11,7 @@ from mapm.calendars.days import DayKind
 from mapm.deadlines.sentences import long_date, short_date
 from mapm.display.chart import Bar, Mark, Row, Span, charted
 from mapm.display.diagrams import event_in_words
-from mapm.display.pictures import Picture, caption, drawing, figure
+from mapm.display.pictures import Picture, caption, drawing, figure, pictured
 from mapm.display.tables import sign_of, what_is_owed
 from mapm.errors import checked
 from mapm.meeting.base import Meeting
@@ -80,9 +80,7 @@ def timeline(meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime
     lines = list(_lines(rows, happened))
     says = " ".join([*lines, *filter(None, notes)])
     svg = drawing(title, says, *charted(rows, happened, Span(first, last, today), off))
-    html = figure(svg, caption(*notes))
-    text = "\n".join([title, *lines, *filter(None, notes)])
-    return Picture(title=title, html=html, svg=svg, text=text)
+    return pictured(title, [title, *lines, *filter(None, notes)], figure(svg, caption(*notes)), svg=svg)
 
 
 # --- what happened ----------------------------------------------------------------------------------------

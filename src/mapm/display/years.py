@@ -10,7 +10,7 @@ from mapm.calendars.days import DayKind, Weekday
 from mapm.deadlines.sentences import MONTHS, bank_holidays_applied, listed, long_date
 from mapm.display.lettering import lettered
 from mapm.display.markup import Markup, element
-from mapm.display.pictures import MARKED, Picture, drawing, figure, table
+from mapm.display.pictures import MARKED, Picture, drawing, figure, pictured, table
 from mapm.errors import OutsideCalendar, WrongType, checked
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def calendar_year(calendar: WorkingCalendar, year: int) -> Picture:
     svg = drawing(title, f"{says} {'; '.join(lines)}.", _size(), _year(calendar, year, off))
     rows = ((long_date(one.on), one.name, f"{one.kind}{_of(one)}") for one in named)
     under = table(f"Days that do not count in {year}, weekends apart", ("Day", "Name", "Why"), rows)
-    html = element("div", element("p", element("strong", f"{title}."), f" {says}"), figure(svg), under)
-    return Picture(title=title, html=html, svg=svg, text="\n".join([f"{title}. {says}", *lines]))
+    parts = (element("p", element("strong", f"{title}."), f" {says}"), figure(svg), under)
+    return pictured(title, [f"{title}. {says}", *lines], *parts, svg=svg)
 
 
 def calendar_picture(calendar: WorkingCalendar) -> Picture:
@@ -96,13 +96,13 @@ def calendar_picture(calendar: WorkingCalendar) -> Picture:
     if len(years) <= _YEARS:
         pictures = [calendar_year(calendar, year) for year in years]
         parts.extend(Markup(one.html) for one in pictures)
-        text.extend(one.text for one in pictures)
+        text.extend(line for one in pictures for line in one.text.splitlines())
         svg = pictures[0].svg
     else:
         rows = [_in_a_line(calendar, year) for year in years]
         parts.append(table("Its years", ("Year", "Working days", "Days off in the week", "Standing"), rows))
         text.extend(f"{year}: {count} working days; {days}. {how}" for year, count, days, how in rows)
-    return Picture(title=title, html=element("div", *parts), text="\n".join(text), svg=svg)
+    return pictured(title, text, *parts, svg=svg)
 
 
 def _in_a_line(calendar: WorkingCalendar, year: int) -> tuple[str, str, str, str]:
