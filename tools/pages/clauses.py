@@ -44,7 +44,8 @@ GUIDED: Final = {
 }
 """The parts of guidance, by the names that `mapm.guidance` has for them, in words."""
 _WORDS: Final = frozenset({"role", "product", "outcome", "occurrence", "state", "rank", "quorum", "period"})
-_CHAPTERS: Final = {"web": "Web summary", "doc": "Document control"}
+CHAPTERS: Final = {"web": "Web summary", "doc": "Document control"}
+"""What is beside the numbered paragraphs of a document, by what our numbers begin with."""
 
 
 def clauses(protocol: MeetingProtocol) -> str:
@@ -75,7 +76,7 @@ def chapter(clause: Clause) -> str:
     """Under which heading of the page a clause stands: its chapter, or its place in the document."""
     part, _, rest = clause.number.partition("#")[0].rpartition(":")
     if part:
-        return _CHAPTERS.get(part, part)
+        return CHAPTERS.get(part, part)
     first = rest.partition(".")[0]
     return f"Chapter {first}" if first.isdigit() else f"Clauses under “{first}”"
 

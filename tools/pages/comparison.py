@@ -16,6 +16,7 @@ from mapm.traceability import Disposition, clauses_of
 from pages.duties import by_when, whom, whose
 from pages.names import file_name, truth_name
 from pages.parts import capital, kind_of, link, rows_of, table, truth_of, what
+from pages.picture import picture
 from pages.standing import overdue_from
 
 if TYPE_CHECKING:
@@ -187,10 +188,15 @@ SUBJECTS: Final = (
 )
 
 
+def _opening(kind: str, name: str, text: str) -> str:
+    """A link that begins a sentence."""
+    return link(kind, name, capital(text))
+
+
 def at_a_glance(protocol: MeetingProtocol) -> str:
     """One protocol, subject by subject."""
-    rows = [(one.title, ".<br>".join(map(capital, one.told(protocol, link)))) for one in SUBJECTS]
-    return table(("at a glance", ""), rows)
+    rows = [(one.title, ".<br>".join(map(capital, one.told(protocol, _opening)))) for one in SUBJECTS]
+    return table(("at a glance", "what holds"), rows)
 
 
 # --- all of them ------------------------------------------------------------------------------------------
@@ -201,6 +207,7 @@ def index() -> str:
     there = [protocols.by_key(key) for key in protocols.KEYS]
     parts = "\n\n".join(_compared(one, there) for one in SUBJECTS)
     documents = {one.source.key for one in there}
+    pictures = "\n\n".join(f"{_linked(one)}:\n\n{picture(one)}" for one in there)
     return f"""# The protocols, compared
 
 `mapm` comes with {len(there)} protocols, taken from {len(documents)} documents. Each has a page of its own,
@@ -209,6 +216,10 @@ read and sign: what follows from every answer to everything that is asked. This 
 All of it is written from the encodings by `python3 dev.py pages`, in our words.
 
 {table(("protocol", "from", "in force from", "review", "what follows from what"), map(_source, there))}
+
+## Their lifecycles
+
+{pictures}
 
 ## How much of each document there is
 
@@ -256,4 +267,4 @@ def _counted(protocol: MeetingProtocol) -> tuple[str, ...]:
 
 def _compared(subject: Subject, there: Iterable[MeetingProtocol]) -> str:
     rows = [(_linked(one), ".<br>".join(map(capital, subject.told(one, plain)))) for one in there]
-    return f"## {subject.title}\n\n{table(('protocol', ''), rows)}"
+    return f"## {subject.title}\n\n{table(('protocol', 'what holds'), rows)}"

@@ -82,7 +82,7 @@ def _duty(duty: Duty, protocol: MeetingProtocol) -> str:
         ("rests on", cited(duty.cites)),
         ("key", f"`{duty.key}`"),
     ]
-    told = table(("", ""), [row for row in rows if row[1]])
+    told = table(("of this duty", "what holds"), [row for row in rows if row[1]])
     alike = sum(what(one) == what(duty) for one in protocol.duties) > 1
     apart = f" ({duty.once_for.partition(';')[0]})" if alike else ""
     return f"{here('duty', duty.key)}\n\n### {capital(what(duty))}{apart}\n\n{told}"

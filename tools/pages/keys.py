@@ -91,7 +91,7 @@ def _requirements(protocol: MeetingProtocol) -> str:
 
 The keys that `reasons` takes. An entry that is not here requires nothing.
 
-{table(("key", "judged with", ""), rows)}"""
+{table(("key", "judged with", "where it is told"), rows)}"""
 
 
 def _duties(protocol: MeetingProtocol) -> str:

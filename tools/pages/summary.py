@@ -9,7 +9,7 @@ from mapm import protocols
 from mapm.deadlines.sentences import listed
 from mapm.sources import Clause, Force, Stage
 from mapm.traceability import Disposition, clauses_of, register, rules
-from pages.clauses import others_of
+from pages.clauses import CHAPTERS, others_of
 from pages.comparison import at_a_glance
 from pages.names import file_name, truth_name
 from pages.parts import cited, here, joined, link, table
@@ -84,7 +84,7 @@ def _document(source: Source) -> str:
         for field in [what.replace(" ", "_")]
     ]
     return f"### The document, and how it stands\n\n{here('source', '')}\n\n" + table(
-        ("the document", ""), found
+        ("of the document", "what is known"), found
     )
 
 
@@ -184,9 +184,12 @@ def _numbers(protocol: MeetingProtocol) -> str:
             "place of the statement under it."
         )
     what, _, place = parted.partition("#")
+    before = dict.fromkeys(one.number.partition(":")[0] for one in of if ":" in one.number)
+    fronts = listed(f"`{part}:` the {CHAPTERS[part].lower()}" for part in before)
+    more = f" What stands before a colon is ours too: {fronts}." if before else ""
     return (
         f"A number such as\n   {link('clause', parted, parted)} is the document's up to the `#`, and ours "
-        f"from there: statement {place} of paragraph {what}."
+        f"from there: statement {place} of paragraph {what}.{more}"
     )
 
 
