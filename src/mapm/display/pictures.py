@@ -25,6 +25,9 @@ _ID: Final = "mapm-"
 _DIGITS: Final = 12
 _RULE: Final = "border-top:1px solid rgba(128,128,128,0.6)"
 _CELL: Final = f"text-align:left;vertical-align:top;padding:0.25em 0.9em 0.25em 0;{_RULE}"
+_LEGIBLE: Final = 640
+"""So wide a drawing stays on a narrow screen, which scrolls: it is what fits on printed paper."""
+_SCROLLS: Final = "overflow-x:auto"
 _TABLE: Final = "border-collapse:collapse;margin:0.5em 0"
 
 
@@ -94,13 +97,13 @@ def drawing(title: str, says: str, size: tuple[float, float], parts: Iterable[st
         height=height,
         fill="currentColor",
         font_family="system-ui, Arial, Helvetica, sans-serif",
-        style="max-width:100%;height:auto",
+        style=f"max-width:100%;min-width:{min(width, _LEGIBLE):g}px;height:auto",
     )
 
 
 def figure(*parts: str) -> Markup:
     """A drawing with what is said below it."""
-    return element("figure", *parts, style="margin:0.5em 0;overflow-x:auto")
+    return element("figure", *parts, style=f"margin:0.5em 0;{_SCROLLS}")
 
 
 def caption(*lines: str) -> Markup:
@@ -129,13 +132,14 @@ def table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Ma
         )
         for row in rows
     )
-    return element(
+    whole = element(
         "table",
         element("caption", title, style="text-align:left;font-weight:bold;caption-side:top"),
         element("thead", head) if heads else Markup(),
         element("tbody", *body),
         style=_TABLE,
     )
+    return element("div", whole, style=_SCROLLS)
 
 
 def _digest(*parts: str) -> str:

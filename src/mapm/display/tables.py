@@ -156,7 +156,7 @@ def _row(owed: Owed) -> tuple[str, ...]:
         what_is_owed(owed),
         owner,
         owed.to or "nobody in particular",
-        limit_in_words(limit),
+        "none set" if owed.limit is None and callable(limit) else limit_in_words(limit),
         "no date" if due is None else long_instant(due.instant or due.on, due.calendar),
         signed(sign_of(owed), owed.stands),
         cited_with_replaced(owed.cites, owed.duty.replaced),
