@@ -9,20 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from pages import (
-    clauses,
-    comparison,
-    duties,
-    guiding,
-    keys,
-    life,
-    names,
-    parts,
-    picture,
-    readings,
-    summary,
-    truth,
-)
+from pages import beside, clauses, comparison, duties, guiding, keys, life, parts, readings, summary
 
 from mapm import protocols
 
@@ -35,7 +22,7 @@ if TYPE_CHECKING:
 
 def path(key: str) -> Path:
     """Where a protocol's page stands."""
-    return names.FOLDER / names.file_name(key)
+    return parts.FOLDER / parts.file_name(key)
 
 
 def page(protocol: MeetingProtocol) -> str:
@@ -59,19 +46,19 @@ def pages(key: str) -> dict[Path, str]:
     protocol = protocols.by_key(key)
     return {
         path(key): page(protocol),
-        names.FOLDER / names.truth_name(key): truth.truth(protocol),
-        names.FOLDER / names.picture_name(key): picture.drawn(protocol),
+        parts.FOLDER / parts.truth_name(key): beside.truth(protocol),
+        parts.FOLDER / parts.picture_name(key): beside.drawn(protocol),
     }
 
 
 def index() -> tuple[Path, str]:
     """The page that compares them, and what stands in it."""
-    return names.FOLDER / names.INDEX, comparison.index()
+    return parts.FOLDER / parts.INDEX, comparison.index()
 
 
 def main(wanted: Iterable[str]) -> None:
     """Write the pages of these protocols, and the one that compares all."""
-    names.FOLDER.mkdir(exist_ok=True)
+    parts.FOLDER.mkdir(exist_ok=True)
     for to, text in (*(one for key in wanted for one in pages(key).items()), index()):
         to.write_text(text, encoding="utf-8")
         print(f"Wrote {to.name}.")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from mapm import protocols
 from mapm.protocols.readings import READINGS
 from mapm.traceability import Disposition, clauses_of, register
-from pages.names import file_name
 from pages.parts import (
     all_of,
     capital,
     entry,
+    file_name,
     here,
     joined,
     kind_of,

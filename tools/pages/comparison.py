@@ -13,10 +13,9 @@ from mapm.meeting.events import Propose, Reconvene
 from mapm.sources import Clause
 from mapm.sources.documents import spoken
 from mapm.traceability import Disposition, clauses_of
+from pages.beside import picture
 from pages.duties import by_when, whom, whose
-from pages.names import file_name, truth_name
-from pages.parts import capital, kind_of, link, rows_of, table, truth_of, what
-from pages.picture import picture
+from pages.parts import capital, file_name, kind_of, link, rows_of, table, truth_name, truth_of, what
 from pages.standing import overdue_from
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mapm.meeting import events, facts
 from mapm.sources import Clause
 from mapm.truth import EntryTruth, Follows
+from pages.beside import picture
 from pages.parts import (
     capital,
     cited,
@@ -22,7 +23,6 @@ from pages.parts import (
     table,
     truth_of,
 )
-from pages.picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

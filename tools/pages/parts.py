@@ -1,4 +1,4 @@
-"""What the parts of a page share: tables, links within a page, and how kinds of entry and states are named.
+"""What the parts of a page share: tables, links, how entries and states are named, and where pages stand.
 
 A row of a table has no heading to link to, so its first cell holds an anchor in HTML, and what links to it
 is HTML too: a forge shows both, and so does the site. A section is linked as Markdown links it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mapm import protocols
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from mapm.truth import TruthTable
 
 BLANK: Final = "…"
+FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "protocols"
+INDEX: Final = "index.md"
 _SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
 _NOT_OF_AN_ANCHOR: Final = re.compile(r"[^a-z0-9]+")
 
@@ -150,3 +153,28 @@ def said(text: str) -> str:
 def all_of(parts: Iterable[str]) -> str:
     """Parts in one enumeration, each once."""
     return listed(dict.fromkeys(parts))
+
+
+# --- where each page stands ---------------------------------------------------------------------------------
+
+
+def stem(key: str) -> str:
+    """What the files of a protocol begin with: the first of an area its area's name, the others all of it."""
+    area, _, _ = key.partition("/")
+    first = next(one for one in protocols.KEYS if one.startswith(f"{area}/"))
+    return area if key == first else key.replace("/", "-")
+
+
+def file_name(key: str) -> str:
+    """The page of a protocol."""
+    return f"{stem(key)}.md"
+
+
+def truth_name(key: str) -> str:
+    """Its truth table."""
+    return f"{stem(key)}-truth-table.md"
+
+
+def picture_name(key: str) -> str:
+    """The picture of its lifecycle."""
+    return f"{stem(key)}.svg"

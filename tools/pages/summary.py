@@ -11,8 +11,7 @@ from mapm.sources import Clause, Force, Stage
 from mapm.traceability import Disposition, clauses_of, register, rules
 from pages.clauses import CHAPTERS, others_of
 from pages.comparison import at_a_glance
-from pages.names import file_name, truth_name
-from pages.parts import cited, here, joined, link, table
+from pages.parts import cited, file_name, here, joined, link, table, truth_name
 from pages.standing import day_of, standing
 
 if TYPE_CHECKING:
