@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _STYLE: Final = re.compile(r'style="[^"]*"')
 _PAPER: Final = 'style="background:#fff;color:#111"'
-"""A picture in a file knows nothing of the page's colours, light or dark, nor of its width: it has its own."""
+"""A picture in a file knows nothing of the colours of a page, light or dark: it brings its own."""
 
 
 def picture(protocol: MeetingProtocol) -> str:
