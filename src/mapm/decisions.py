@@ -44,6 +44,7 @@ class Lacking(Value):
 
     answer: Answer
     about: tuple[str, ...] = ()
+    """References, such as an agency's; empty where it is about nobody in particular."""
 
 
 class Refusal(StrEnum):

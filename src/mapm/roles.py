@@ -106,7 +106,10 @@ class Note(Shown):
 
     @classmethod
     def from_digest(cls, digest: str) -> Note:
-        """A note of which only the digest was kept: 64 hexadecimal digits, in small letters."""
+        """A note of which only the digest was kept: 64 hexadecimal digits, in small letters.
+
+        Raises `WrongType` for any other text.
+        """
         if type(digest) is not str or len(digest) != _DIGEST or digest.strip("0123456789abcdef"):
             raise WrongType.of("a note's digest", digest, "pass 64 hexadecimal digits, in small letters")
         empty = object.__new__(cls)

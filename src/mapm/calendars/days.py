@@ -71,7 +71,9 @@ class Weekday(IntEnum):
 MONDAY_TO_FRIDAY: Final = frozenset(
     {Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY}
 )
+"""The week of most offices, which a calendar has unless it is given another."""
 EVERY_DAY: Final = frozenset(Weekday)
+"""A week in which every day is worked, as for a service that never closes."""
 
 
 class Roll(StrEnum):

@@ -19,6 +19,7 @@ class Published:
     """The last whole year of bank holidays that the government has published, as seen on a day."""
 
     through: int
+    """The last year whose bank holidays are published."""
     source: str
     seen: date
 
@@ -41,6 +42,7 @@ class Provenance:
     source: str
     divisions: tuple[Division, ...] = ()
     known_through: int | None = None
+    """The last year whose bank holidays are published; nothing where none are applied."""
     amendments: tuple[Amendment, ...] = ()
     parts: tuple[Provenance, ...] = ()
     """The calendars it combines, if any."""

@@ -137,7 +137,10 @@ class WorkingCalendar(Pictured):
         week: Iterable[Weekday] = MONDAY_TO_FRIDAY,
         zone: ZoneInfo = _LONDON,
     ) -> Self:
-        """A week pattern with no holidays at all; its due dates say "bank holidays not applied"."""
+        """A week pattern with no holidays at all; its due dates say "bank holidays not applied".
+
+        Raises `CalendarError` for years that no date can have.
+        """
         first, last = whole_years(years)
         if not 1 <= first <= last <= date.max.year:
             raise CalendarError(f"years must be from 1 to {date.max.year}, such as range(2020, 2031)")
@@ -297,7 +300,10 @@ class WorkingCalendar(Pictured):
         return self._before[self._offset(end) + 1] - self._before[self._offset(start) + 1]
 
     def roll(self, day: date, how: Roll) -> date:
-        """The day itself if it counts or ``how`` is none, else the next or the preceding working day."""
+        """The day itself if it counts or ``how`` is none, else the next or the preceding working day.
+
+        Raises `OutsideCalendar` where the day, or the working day, is not in the calendar.
+        """
         if type(how) is not Roll:  # its text is equal to it, but not the same
             raise WrongType.of("a roll", how, "pass a Roll, such as Roll.FOLLOWING")
         i = self._offset(day)

@@ -160,13 +160,18 @@ class Due(Pictured, Value):
     on: date
     limit: Limit
     event: date | datetime
+    """What the limit counts from: a day, or a moment with its time zone."""
     day_zero: date
+    """The day that is not counted; by default that of the event."""
     calendar: WorkingCalendar = field(repr=False)
     pauses: tuple[Pause, ...] = ()
+    """Stretches of this case in which the clock stood still."""
     instant: datetime | None = None
+    """The moment, of a limit in hours or a recorded time; else nothing: there is time until the day ends."""
     among: tuple[Due, ...] = field(default=(), repr=False)
     """Of the sooner or the later of several: all of them."""
     extension: Extension | None = None
+    """By whom and why the date was moved, with the first one; nothing where it was not."""
 
     @property
     def skipped(self) -> tuple[DayOff, ...]:

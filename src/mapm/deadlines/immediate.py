@@ -48,7 +48,10 @@ class Hours(Limit):
         return self.elapsed(event, calendar, self, back=False)
 
     def elapsed(self, event: date | datetime, calendar: WorkingCalendar, limit: Limit, *, back: bool) -> Due:
-        """So many hours later, or earlier, as the due date of ``limit``."""
+        """So many hours later, or earlier, as the due date of ``limit``.
+
+        Raises `InstantNeeded` of a bare date, and `OutsideCalendar` where the moment is not in the calendar.
+        """
         zero = calendar.local_day(event)
         if not isinstance(event, datetime):
             raise InstantNeeded("the event of a limit in hours")

@@ -122,6 +122,7 @@ class Efficiency(Value):
     """What a number of people comes to, by the model that is named; nothing where nothing is stated."""
 
     people: int
+    """How many count."""
     model: Model | None
     """``None`` where the document states no size."""
     share: Fraction | None
@@ -243,7 +244,8 @@ def attendance_for(
     All who are present count, the chair included; who only takes the note counts unless told otherwise; who
     only advises from outside never does (A-48). Nobody is dropped: who comes to advise, holds no information,
     and has no other task than to decide could give written advice instead. ``weighed`` are the replies to
-    what the document asks to be thought about, by person and by key; `UnknownQuestion` names those keys.
+    what the document asks to be thought about, by person and by key; `UnknownQuestion` names those keys, or
+    says that somebody does not take part. What is of another type is a `WrongType`.
     """
     if type(note_taker_counts) is not bool:
         raise WrongType.of("whether the note taker counts", note_taker_counts, "pass True or False")
@@ -276,7 +278,8 @@ def attendance_for(
 def efficiency_curve(guided: Guided, up_to: int, *, model: Model | None = None) -> tuple[Efficiency, ...]:
     """What each number of people from one comes to, as the data of a plot.
 
-    Empty where the document states no size; where it does, numbers below the best size have no share.
+    Empty where the document states no size; where it does, numbers below the best size have no share. Raises
+    `WrongType` unless it ends at 1 or more.
     """
     if type(up_to) is not int or up_to < 1:
         raise WrongType.of("the end of a curve", up_to, "pass a whole number of people, 1 or more")

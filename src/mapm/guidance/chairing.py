@@ -80,6 +80,7 @@ class Factor(Value):
     asks: str
     cites: Cites = field(validator=cited)
     posts: tuple[str, ...] = ()
+    """Posts, in words, that the text itself gives as examples of what is wanted."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)

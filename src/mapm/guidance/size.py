@@ -38,6 +38,7 @@ class SizeRule(Value):
     """What a document says of the size of a meeting: the best one, and what each further person costs."""
 
     best: int = field(validator=_size)
+    """How many people are best."""
     each: Fraction = field(validator=_share)
     """The share that is lost with each person beyond the best size: exact, never a float."""
     cites: Cites = field(validator=cited)
@@ -49,7 +50,10 @@ class SizeRule(Value):
     """The reading of who counts, and of what is said of fewer."""
 
     def efficiency(self, people: int, model: Model | None = None) -> Fraction | None:
-        """The share of the best level that is left; ``None`` below the best size, where nothing is stated."""
+        """The share of the best level that is left; ``None`` below the best size, where nothing is stated.
+
+        Raises `WrongType` for what is no number of people.
+        """
         if type(people) is not int or people < 0:
             raise WrongType.of("a number of people", people, "pass a whole number, 0 or more")
         model = model_of(model, self)

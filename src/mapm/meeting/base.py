@@ -61,6 +61,7 @@ class Replied(Value):
 
 
 Answers = tuple[tuple[str, Replied], ...]
+"""Replies to the questions of a protocol, as pairs of key and reply; given as a mapping too."""
 Reasons = tuple[tuple[str, Note], ...]
 
 
@@ -220,6 +221,7 @@ class Mark(Value):
     breach: bool
     """A *must*; a departure otherwise."""
     about: tuple[str, ...] = ()
+    """References, such as an agency's; empty where it is about nobody in particular."""
 
 
 @frozen(eq=False, repr=False)
@@ -362,7 +364,9 @@ class Meeting(Pictured, Value):
 
 
 AnyEntry = Event[Any, Any] | Fact[Any]
+"""Whatever moves a meeting or adds something known; a `Correct` is neither."""
 Log = tuple[Logged, ...]
+"""What happened, in the order of recording."""
 
 
 def follows(entry: Entry, other: Entry) -> bool:

@@ -92,6 +92,7 @@ class ShareNote(Event[Held, Noted]):
     agencies: tuple[Agency, ...] = ()
     """The agencies that were sent it as such, beside the people."""
     produced_on: date | datetime | None = None
+    """When the note was written, where that was before it was shared."""
     key_points: bool = True
     """Whether the note sums up the main points."""
     recommendations: bool = True
@@ -144,6 +145,7 @@ class Close(Step[Open, Closed]):
     reason: Note | None = None
     """Why it was closed so: for a meeting that is withdrawn, say."""
     undischarged: tuple[tuple[str, Note], ...] = field(default=(), converter=_undischarged)
+    """For each duty that is left undone, by its key, why."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

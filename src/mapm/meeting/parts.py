@@ -88,6 +88,7 @@ class Planned(Checked):
     """A planned sitting: when, where, who is invited and who is to chair."""
 
     on: date | datetime
+    """The day, or the moment with its time zone."""
     invitees: tuple[Invitee, ...]
     chair: Person | None = None
     factors: ChairFactors = ChairFactors()

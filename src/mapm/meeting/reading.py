@@ -85,6 +85,7 @@ class Unfollowed(Value):
     answer: Answer
     breach: bool
     about: tuple[str, ...]
+    """References, such as an agency's; empty where it is about nobody in particular."""
     cites: tuple[Citation, ...]
     says: str
     reason: Note | None
@@ -112,6 +113,7 @@ class EscalationView(Value):
 
     entry: Escalate
     rungs: tuple[str, ...]
+    """Keys of the stages that it has come to, the first one first."""
     ended: Resolve | None
 
     @property

@@ -47,6 +47,7 @@ class Held(Meeting):
 
     planned: Planned
     on: date | datetime
+    """When the sitting took place."""
     sitting: Sitting
 
     def knowing(self, known: Known, log: Log, /) -> Held:
@@ -60,6 +61,7 @@ class Noted(Meeting):
 
     planned: Planned
     on: date | datetime
+    """When the sitting took place."""
     sitting: Sitting
 
     def knowing(self, known: Known, log: Log, /) -> Noted:
@@ -73,6 +75,7 @@ class FedBack(Meeting):
 
     planned: Planned
     on: date | datetime
+    """When the sitting took place."""
     sitting: Sitting
 
     def knowing(self, known: Known, log: Log, /) -> FedBack:
@@ -94,3 +97,4 @@ Open = Proposed | Agreed | Convened | Held | Noted | FedBack
 BeforeSitting = Proposed | Agreed | Convened
 AfterSitting = Held | Noted | FedBack
 AnyMeeting = Proposed | Agreed | Convened | Held | Noted | FedBack | Closed
+"""A meeting in whatever state: match on its class, or on its `stage`."""

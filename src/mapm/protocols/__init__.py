@@ -34,15 +34,22 @@ __all__ = [
 ]
 
 PROFESSIONALS_MEETING: Final = "dg"
+"""The forum of Dumfries & Galloway's professionals' meetings."""
 GROUP_SUPERVISION: Final = "dg-gs"
+"""The forum of group supervision in Dumfries & Galloway."""
 REFLECTIVE_LEARNING: Final = "dg-rl"
+"""The forum of reflective learning in Dumfries & Galloway."""
 MAPM: Final = "mapm"
+"""The forum of the unattributed guidance of 2015."""
 SWINDON: Final = "swindon"
+"""The forum of Swindon."""
 BRACKNELL: Final = "bracknell"
+"""The forum of Bracknell Forest."""
 
 DG_FORUMS: Final = (PROFESSIONALS_MEETING, GROUP_SUPERVISION, REFLECTIVE_LEARNING)
 """The three forums of the Dumfries & Galloway document."""
 EVERY_FORUM: Final = (*DG_FORUMS, MAPM, SWINDON, BRACKNELL)
+"""All of them; the clauses and readings of any speak of these."""
 FORUM_OF: Final = MappingProxyType(
     {
         "dumfries-galloway/professionals-meeting": PROFESSIONALS_MEETING,

@@ -53,6 +53,7 @@ class EncodingDrift(Value):
     """The revision of the encoding that the record names."""
     fingerprint: str
     revision_now: int
+    """Of the one that was given to the loader."""
     fingerprint_now: str
     edition: str = ""
     """Its version, where it is one that the meeting adopted."""

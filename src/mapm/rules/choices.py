@@ -58,6 +58,7 @@ class Choice(Value):
     duties: tuple[Duty, ...] = ()
     """Put in place of those of the same key, or added."""
     without_duties: tuple[str, ...] = ()
+    """Keys of the duties that this reading leaves out."""
     changes: tuple[tuple[str, Callable[[Duty], Duty]], ...] = ()
     """Duties by their keys, and what makes of each what it is by this reading; several may change one."""
     adapts: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = ()

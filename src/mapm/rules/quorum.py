@@ -105,7 +105,8 @@ def quorate(quorum: Quorum, sitting: Sitting | Planned, words: Vocabulary) -> Qu
     """Whether a quorum is met by who came to a sitting, or would be by who is invited.
 
     ``words`` is the vocabulary of the protocol, which says how each kind of agency counts. Who only takes the
-    note, advises from outside or stands by the family is not counted; the chair is.
+    note, advises from outside or stands by the family is not counted; the chair is. Raises `WrongType` unless
+    it is a `Planned` or a `Sitting`.
     """
     if not isinstance(sitting, Sitting | Planned):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("a sitting", sitting, "pass the Planned or the Sitting")

@@ -106,8 +106,11 @@ class Quorum(Value):
     what: str
     cites: Cites = field(validator=cited)
     needs: tuple[tuple[str, int], ...] = ()
+    """How many agencies of each kind, as pairs of kind and number."""
     agencies: int = 0
+    """How many agencies in all, or 0 where it does not matter."""
     people: int = 0
+    """How many people in all, or 0 where it does not matter."""
     discretion: bool = False
     """Whether the chair may go on although the numbers are not reached."""
 

@@ -146,6 +146,7 @@ class Interpretation:
     """The forums whose text raises the question, or where the reading is put to use."""
     question: str
     readings: tuple[str, ...]
+    """All ways in which the text could be read, in words."""
     default: str
     why: str
     fixed: bool = False
@@ -168,6 +169,7 @@ class Interpretation:
 
 
 Citation: TypeAlias = Clause | Interpretation
+"""What one rule rests on: a clause, or a reading of ours that is cited as ours."""
 Cites: TypeAlias = tuple[Citation, *tuple[Citation, ...]]
 """What a rule cites: at least one clause or reading."""
 

@@ -55,6 +55,7 @@ class YearMonth:
 
     year: int
     month: int = field(validator=_month)
+    """From 1 to 12."""
 
     @property
     def first(self) -> date:

@@ -181,3 +181,4 @@ MULTI_AGENCY_MEETING: Final = MeetingProtocol(
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
+"""Multi-agency meetings in Bracknell Forest."""

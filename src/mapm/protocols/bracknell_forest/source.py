@@ -22,6 +22,7 @@ BRACKNELL_SOURCE: Final = Source(
     last_review=None,
     review_due=None,
 )
+"""Bracknell Forest's guidance, as a document."""
 
 clause: Final = Rows(BRACKNELL_SOURCE.key, (FORUM,))
 """A clause of this guidance."""

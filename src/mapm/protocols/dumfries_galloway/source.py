@@ -28,6 +28,7 @@ DG_SOURCE: Final = Source(
         ("version", "doc:control.6"),
     ),
 )
+"""The protocol of Dumfries & Galloway of July 2024, as a document."""
 
 clause: Final = Rows(DG_SOURCE.key, (PROFESSIONALS_MEETING,))
 """A clause of this document, of professionals' meetings alone unless the row names other forums."""

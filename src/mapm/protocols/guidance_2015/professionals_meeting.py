@@ -179,3 +179,4 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
+"""Professionals' meetings by the unattributed guidance of 2015."""

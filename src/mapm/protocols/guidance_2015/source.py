@@ -24,6 +24,7 @@ GUIDANCE_SOURCE: Final = Source(
     review_due=None,
     stated_by=(("version", "meta.1"),),
 )
+"""The unattributed guidance of 2015, as a document."""
 
 clause: Final = Rows(GUIDANCE_SOURCE.key, (MAPM,))
 """A clause of this guidance."""

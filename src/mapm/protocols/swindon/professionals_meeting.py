@@ -211,3 +211,4 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
+"""Professionals' meetings in Swindon."""

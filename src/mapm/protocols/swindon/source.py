@@ -23,6 +23,7 @@ SWINDON_SOURCE: Final = Source(
     review_due=None,
     stated_by=(("publisher", "meta.1"),),
 )
+"""Swindon's guidance, as a document."""
 
 clause: Final = Rows(SWINDON_SOURCE.key, (FORUM,))
 """A clause of this guidance."""

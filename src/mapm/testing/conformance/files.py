@@ -69,6 +69,7 @@ class Show(Value):
 
 
 Step: TypeAlias = Enter | Show
+"""One step of a case: an entry that is made, or a day on which is asked what is shown."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -25,3 +25,4 @@ __all__ = ["BRACKNELL"]
 BRACKNELL: Final = Register(
     BRACKNELL_SOURCE, INTRO_TO_PROCESS + PRINCIPLES_TO_NONATTENDANCE + REVIEW_TO_RECORDING
 )
+"""Every clause of Bracknell Forest's guidance, by its number."""

@@ -27,3 +27,4 @@ from mapm.sources import Register
 __all__ = ["DG"]
 
 DG: Final = Register(DG_SOURCE, FRONT + SECTIONS_1_TO_5 + SECTIONS_6_TO_9 + SECTIONS_10_TO_15)
+"""Every clause of the protocol of Dumfries & Galloway, by its number."""

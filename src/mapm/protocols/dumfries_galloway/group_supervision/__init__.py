@@ -99,3 +99,4 @@ GROUP_SUPERVISION: Final = MeetingProtocol(
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
+"""Group supervision in Dumfries & Galloway, by its protocol of July 2024."""

@@ -137,3 +137,4 @@ PROFESSIONALS_MEETING: Final = MeetingProtocol(
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
+"""Professionals' meetings in Dumfries & Galloway, by its protocol of July 2024."""

@@ -103,3 +103,4 @@ REFLECTIVE_LEARNING: Final = MeetingProtocol(
     choices=Offered(_choices, not_offered),
     guides=(_guidance,),
 )
+"""Reflective learning in Dumfries & Galloway, by its protocol of July 2024."""

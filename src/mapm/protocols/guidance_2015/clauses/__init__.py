@@ -21,3 +21,4 @@ from mapm.sources import Register
 __all__ = ["GUIDANCE"]
 
 GUIDANCE: Final = Register(GUIDANCE_SOURCE, PURPOSE_AND_LEVELS + CALLING_TO_INFORMING)
+"""Every clause of the guidance of 2015, by its number."""

@@ -23,3 +23,4 @@ from mapm.sources import Register
 __all__ = ["SWINDON"]
 
 SWINDON: Final = Register(SWINDON_SOURCE, PURPOSE_TO_CALLING + CHAIRING_TO_VENUE + PERMISSIONS_AND_FORMAT)
+"""Every clause of Swindon's guidance, by its number."""
