@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import face
+from docstrings import fields_said, files_of, said_in
 
 import mapm
 from mapm import Entry
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "docs" / "reference" / "names"
 INDEX: Final = FOLDER / "index.md"
-SOURCE: Final = ROOT / "src"
 BLOCK: Final = re.compile(
     r"^<!-- names(?: of (?P<module>[\w.]+))?: (?P<names>[\w ]+) -->\n(?P<body>.*?)^<!-- end of names -->$",
     re.MULTILINE | re.DOTALL,
@@ -47,6 +47,7 @@ All that the library promises, by where it is imported from. What is not here is
 {pages}"""
 SHARED: Final = frozenset({"at", "by", "recorded_at", "id", "answers", "reasons"})
 """What every entry has; it is shown once, with `Entry`."""
+NOT_SHOWN: Final = SHARED | {"doing", "into", "onto", "knowing"}
 
 
 class Key(NamedTuple):
@@ -91,51 +92,6 @@ def _face() -> face.Face:
 # --- what the source says ---------------------------------------------------------------------------------
 
 
-class Said(NamedTuple):
-    """The docstrings of one module: of what stands in it, and of the fields and members of its classes."""
-
-    names: dict[str, str]
-    fields: dict[str, dict[str, str]]
-
-
-@cache
-def _said(path: Path) -> Said:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
-    return Said(_documented(tree.body), {one.name: _documented(one.body) for one in classes})
-
-
-def _documented(body: list[ast.stmt]) -> dict[str, str]:
-    """What is said below an assignment, or in a function."""
-    found: dict[str, str] = {}
-    for one, after in zip(body, [*body[1:], None], strict=True):
-        if isinstance(one, ast.FunctionDef | ast.ClassDef):
-            found[one.name] = ast.get_docstring(one) or ""
-        targets = one.targets if isinstance(one, ast.Assign) else [getattr(one, "target", None)]
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            for target in targets:
-                if isinstance(target, ast.Name):
-                    found[target.id] = inspect.cleandoc(str(after.value.value))
-    return found
-
-
-def _files(module: str) -> list[Path]:
-    """The file of a module, and where it is a package all that is in it."""
-    path = SOURCE.joinpath(*module.split("."))
-    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
-
-
-def _fields_said(kind: type) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for home in reversed(kind.__mro__):
-        if home.__module__.startswith("mapm"):
-            for path in _files(home.__module__):
-                found |= {
-                    name: said for name, said in _said(path).fields.get(home.__name__, {}).items() if said
-                }
-    return found
-
-
 def _room(name: str) -> str:
     """The module from which ``mapm`` takes a name."""
     rooms = (f"mapm.{room}" for room in mapm._ROOMS)  # noqa: SLF001 - told nowhere else
@@ -148,8 +104,8 @@ def docstring(key: Key) -> str:
     own = (vars(one).get("__doc__") if isinstance(one, type) else getattr(one, "__doc__", None)) or ""
     if isinstance(one, type) or inspect.isroutine(one) or hasattr(one, "__wrapped__"):
         return inspect.cleandoc(own)
-    files = _files(_room(key.name) if key.module == "mapm" else key.module)
-    said = [found for path in files if (found := _said(path).names.get(key.name))]
+    files = files_of(_room(key.name) if key.module == "mapm" else key.module)
+    said = [found for path in files if (found := said_in(path).names.get(key.name))]
     return said[0] if said else ""
 
 
@@ -181,7 +137,7 @@ def shown(key: Key) -> str:
     parts = [f"### `{key.name}`", "```py\n" + "\n".join(call) + "\n```"]
     if key.module != "mapm":
         parts.append(f"From `{key.module}`{_also(again)}.")
-    parts += [marked_up(docstring(key)), "\n".join(_rows(kind, members))]
+    parts += [marked_up(docstring(key)), "\n".join(_rows(kind, call, members))]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -208,19 +164,22 @@ def _without_shared(call: list[str]) -> list[str]:
     return kept
 
 
-def _rows(kind: type | None, members: list[str]) -> Iterator[str]:
-    """A line for each field, property and method, with the first sentence that is said of it."""
+def _rows(kind: type | None, call: list[str], members: list[str]) -> Iterator[str]:
+    """A line for each member with the first sentence that is said of it.
+
+    A field of which nothing is said stands in the call already.
+    """
     if kind is None:
         return
-    said = _fields_said(kind)
+    said = fields_said(kind)
+    inside = set(re.findall(r"(\w+)(?=: )", "\n".join(call)))
     entry = issubclass(kind, Entry) and kind is not Entry
     for line in _joined(members):
         name = re.split(r"\W", re.sub(r"^(class |static )?(def|property) ", "", line), maxsplit=1)[0]
-        if entry and name in {*SHARED, "doing", "into", "onto", "knowing"}:
+        text = " ".join(said.get(name, "").replace("``", "`").partition("\n\n")[0].split())
+        if (entry and name in NOT_SHOWN) or (not text and (name in inside or name == "args")):
             continue
-        text = said.get(name, "").replace("``", "`")
-        first = " ".join(text.partition("\n\n")[0].split())
-        yield f"- `{line}`{f': {first}' if first else ''}"
+        yield f"- `{line}`{f': {text}' if text else ''}"
 
 
 def _joined(members: Iterable[str]) -> list[str]:
@@ -365,7 +324,7 @@ def _meant(node: ast.AST, bound: dict[str, tuple[str, str | None]]) -> Iterator[
 def in_docstring(key: Key) -> bool:
     """Whether a docstring of a name or of a member of it has an example that uses it and shows something."""
     one = key.value
-    said = [docstring(key), *(_fields_said(one).values() if isinstance(one, type) else ())]
+    said = [docstring(key), *(fields_said(one).values() if isinstance(one, type) else ())]
     lines = [line for text in said for line in doctest.DocTestParser().get_examples(text)]
     names = {
         node.id for line in lines for node in ast.walk(ast.parse(line.source)) if isinstance(node, ast.Name)
