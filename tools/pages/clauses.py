@@ -99,7 +99,7 @@ def disposition(one: Accounted, uses: Uses) -> str:
     became = f"**{capital(one.disposition.value)}**"
     if one.disposition is Disposition.OUT_OF_SCOPE:
         return f"{became}: {one.why}"
-    return f"{became}. {'. '.join(uses.of(one.where))}"
+    return "<br>".join((became, *uses.of(one.where)))
 
 
 # --- the places that a clause is used in ------------------------------------------------------------------

@@ -194,7 +194,7 @@ def _opening(kind: str, name: str, text: str) -> str:
 
 def at_a_glance(protocol: MeetingProtocol) -> str:
     """One protocol, subject by subject."""
-    rows = [(one.title, ".<br>".join(map(capital, one.told(protocol, _opening)))) for one in SUBJECTS]
+    rows = [(one.title, "<br>".join(map(capital, one.told(protocol, _opening)))) for one in SUBJECTS]
     return table(("at a glance", "what holds"), rows)
 
 
@@ -265,5 +265,5 @@ def _counted(protocol: MeetingProtocol) -> tuple[str, ...]:
 
 
 def _compared(subject: Subject, there: Iterable[MeetingProtocol]) -> str:
-    rows = [(_linked(one), ".<br>".join(map(capital, subject.told(one, plain)))) for one in there]
+    rows = [(_linked(one), "<br>".join(map(capital, subject.told(one, plain)))) for one in there]
     return f"## {subject.title}\n\n{table(('protocol', 'what holds'), rows)}"
