@@ -22,8 +22,13 @@ def prose(page: Path) -> str:
 
 def anchors(page: Path) -> set[str]:
     """What a link may name in a page: its headings, as they are shown on the web."""
-    kept = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in HEADING.findall(prose(page)))
-    return {heading.replace(" ", "-") for heading in kept}
+    found: dict[str, int] = {}
+    for heading in HEADING.findall(prose(page)):
+        slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        found[slug] = found.get(slug, -1) + 1  # of like headings the second has a 1 behind it
+    return {
+        f"{slug}-{number}" if number else slug for slug, last in found.items() for number in range(last + 1)
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

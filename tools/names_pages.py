@@ -210,6 +210,20 @@ def placed(text: str) -> list[Key]:
     ]
 
 
+def anchored(text: str) -> dict[Key, str]:
+    """Where each name of a page is linked to: of like headings the second has a 1 behind it."""
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    keys, seen = iter(placed(text)), dict[str, int]()
+    found: dict[Key, str] = {}
+    for heading in re.findall(r"^#+ (.+)$", prose, re.MULTILINE):
+        slug = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        number = seen.get(slug, 0)
+        seen[slug] = number + 1
+        if heading.startswith("`"):
+            found[next(keys)] = f"{slug}-{number}" if number else slug
+    return found
+
+
 def filled(text: str) -> str:
     """A page with what the source says between its marks."""
 
@@ -259,16 +273,14 @@ def error_tree() -> str:
 def index() -> str:
     """Every name with the page it is on, by the module it is imported from."""
     texts = {page: page.read_text(encoding="utf-8") for page in pages()}
-    where = {key: page.name for page, text in texts.items() for key in placed(text)}
+    where = {
+        key: f"{page.name}#{anchor}" for page, text in texts.items() for key, anchor in anchored(text).items()
+    }
     titles = [f"- [{text.splitlines()[0].removeprefix('# ')}]({page.name})" for page, text in texts.items()]
     parts = [INTRO.format(pages="\n".join(titles))]
     for module in dict.fromkeys(key.module for key in homes()):
         keys = sorted((key for key in homes() if key.module == module), key=lambda key: key.name.lower())
-        links = [
-            f"[`{key.name}`]({where[home]}#{key.name.lower()})"
-            for key in keys
-            if (home := homes()[key]) in where
-        ]
+        links = [f"[`{key.name}`]({where[home]})" for key in keys if (home := homes()[key]) in where]
         parts += [f"## `{module}`", ", ".join(links)]
     return "\n\n".join(parts) + "\n"
 
