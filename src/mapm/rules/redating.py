@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mapm.calendars import Weekday, WorkingCalendar
+from mapm.calendars.days import MONDAY_TO_FRIDAY
 from mapm.meeting.facts import Assign, Discharge, Extend, Release
 from mapm.meeting.moments import local_day
 from mapm.rules.applying import Case
@@ -146,9 +148,14 @@ def _stood(meeting: Meeting, entry: Extend) -> Iterator[tuple[date, date] | None
 
 def _both(day: date) -> tuple[WorkingCalendar, WorkingCalendar]:
     """A calendar with no holidays, and one in which each week has a single working day."""
-    return _bare(day), _bare(day, week=(Weekday.MONDAY,))
+    return _bare(day), _around(day.year, frozenset((Weekday.MONDAY,)))
 
 
-def _bare(day: date, **week: Any) -> WorkingCalendar:  # noqa: ANN401  # passed on
-    years = range(max(1, day.year - _YEARS), min(date.max.year, day.year + _YEARS) + 1)
-    return WorkingCalendar.weekdays_only(years=years, **week)
+def _bare(day: date) -> WorkingCalendar:
+    return _around(day.year, MONDAY_TO_FRIDAY)
+
+
+@lru_cache(maxsize=8)  # a calendar of so many years takes longer to build than all that is asked of it
+def _around(year: int, week: frozenset[Weekday]) -> WorkingCalendar:
+    years = range(max(1, year - _YEARS), min(date.max.year, year + _YEARS) + 1)
+    return WorkingCalendar.weekdays_only(years=years, week=week)

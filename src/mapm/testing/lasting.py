@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mapm.meeting.states import AnyMeeting
     from mapm.testing.paths.targets import ModelPath, ModelPaths
 
-_One = tuple[str, str, str | None]
-"""A duty by what it is, what opened it and for whom."""
+_One = tuple[str, int, str | None]
+"""A duty by what it is, what opened it, by its place in memory, and for whom: a log keeps each entry."""
 _Listed = tuple[Counter[_One], Counter[_One]]
 """What is owed, and all that is listed."""
 _Stands = tuple["AnyMeeting", _Listed]
@@ -97,7 +97,7 @@ def _listed(meeting: AnyMeeting, calendar: WorkingCalendar) -> _Listed:
     listed = rules_of(meeting).duties_of(meeting, calendar, last_day(meeting))
     settled = [one for one in listed if one.duty.when is None or one.state is not DutyState.NOT_COMPUTABLE]
     of, every = (
-        Counter((one.duty.key, one.opened_by.identity, one.subject) for one in those)
+        Counter((one.duty.key, id(one.opened_by), one.subject) for one in those)
         for those in (settled, listed)
     )
     return of, every
