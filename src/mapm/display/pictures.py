@@ -38,6 +38,15 @@ class Picture(Value):
 
     The markup needs nothing from outside and changes nothing on the page around it: its words have the
     colour and the background of the page, and it has no script and no style sheet. A notebook shows it.
+
+        >>> from mapm.display import lifecycle
+        >>> from mapm.protocols import by_key
+        >>> shown = lifecycle(by_key("dumfries-galloway/group-supervision"))
+        >>> shown
+        <Picture: Lifecycle of Dumfries & Galloway 2024, group supervision>
+        >>> page = f"<main>{shown.html}</main>"
+        >>> print(str(shown).splitlines()[1])
+        From the start to proposed: propose (clause 2.4; our reading A-42).
     """
 
     title: str

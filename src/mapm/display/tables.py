@@ -94,6 +94,16 @@ def duty_table(duties: Iterable[Owed]) -> Picture:
     """Duties in their order: owner, to whom, limit, when due, where each stands, and the clauses.
 
     Raises `WrongType` unless each is an `Owed`, as `duties` returns them.
+
+        >>> from datetime import date
+        >>> from mapm import Agency, Division, Person, Propose, WorkingCalendar, duties
+        >>> from mapm.protocols import by_key
+        >>> proposal = Propose(at=date(2026, 6, 12), by=Person("nurse-3"), agency=Agency("Health"))
+        >>> meeting = by_key("guidance-2015/professionals-meeting").open(proposal, ref="case-1")
+        >>> scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2028))
+        >>> print(duty_table(duties(meeting, scotland, date(2026, 6, 16))))
+        Duties: 1, of which 1 open and 0 late.
+        ○ Arranging the meeting: the invitations, the venue, the chair and the record, owed by ...
     """
     if not isinstance(duties, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("duties", duties, "pass what duties(meeting, calendar, as_of) returns")
