@@ -14,6 +14,7 @@ import time
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ class Tests:
     seconds: dict[str, float] = field(default_factory=dict)
     runs: dict[tuple[str, str], dict[str, dict[int, set[str]]]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)  # of the file that is watched
     coverage: Coverage | None = None
     watched: list[str] = field(default_factory=list)  # what runs, innermost last
     setting_up: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # seconds of fixtures
@@ -106,7 +108,7 @@ class Tests:
             if len(running) == at_once or (running and not file):
                 process, status = os.wait()
                 if status:
-                    sys.exit(f"{said(kept[running[process]]).read_text()}\nA test fails on the true source.")
+                    sys.exit(said(kept[running[process]]).read_text())
                 del running[process]
             if file:
                 work = functools.partial(self.watch_file, file, kept[file])
@@ -114,6 +116,13 @@ class Tests:
                 print(f"watching {file}", file=sys.stderr, flush=True)
         for path in kept.values():
             self.read(path)
+        for name in [name for name, seconds in self.seconds.items() if seconds == inf]:
+            self.leave_out(name)
+
+    def leave_out(self, name: str) -> None:
+        """Leave out a test that fails on the true source: it would notice any fault."""
+        print(f"fails on the true source, and is not tried: {name}", file=sys.stderr, flush=True)
+        self.seconds[name] = inf
 
     def kept(self, file: str) -> Path:
         """Return where what was seen of a file of tests is kept.
@@ -147,6 +156,7 @@ class Tests:
             for fixture in lasting_of(self.items[name]):
                 users[f"{LASTING}{fixture}"].append(name)
                 watched.seconds[name] += self.setting_up[fixture]
+        watched.seconds |= dict.fromkeys(self.failed, inf)
         data = coverage.get_data()
         for path in data.measured_files():
             by_line = data.contexts_by_lineno(path)

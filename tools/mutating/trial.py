@@ -143,8 +143,8 @@ class Trial:
         if process:
             mutant, _, said = self.running.pop(process)
             outcome = CODES.get(os.waitstatus_to_exitcode(status), Outcome.FAILED)
-            if outcome is Outcome.KILLED:
-                self.check(said)
+            if outcome is Outcome.KILLED and not self.passes(said):
+                outcome = Outcome.FAILED
             if outcome is Outcome.FAILED:
                 print(said.read_text()[-2000:], file=sys.stderr)
             self.kept.add(mutant, outcome, self.tests.of(mutant.package))
@@ -157,14 +157,16 @@ class Trial:
                 os.kill(one, signal.SIGKILL)
         time.sleep(0.005)
 
-    def check(self, said: Path) -> None:
-        """Check that the test that noticed passes on the true source: else it would notice any fault."""
+    def passes(self, said: Path) -> bool:
+        """Say whether the test that noticed passes on the true source: else it would notice any fault."""
         noticed = [one for one in said.read_text().splitlines() if one.startswith(NOTICED)]
         for name in {one.removeprefix(NOTICED) for one in noticed} - self.passing:
             process = in_fork(functools.partial(self.run_alone, self.tests.items[name]), str(said))
             if os.waitpid(process, 0)[1]:
-                sys.exit(f"{said.read_text()}\nOn the true source too this test fails: {name}")
+                self.tests.leave_out(name)
+                return False
             self.passing.add(name)
+        return True
 
     def run_alone(self, item: pytest.Item) -> None:
         """Run one test on the true source, in a fork."""
@@ -207,7 +209,9 @@ class Plugin:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Leave the fork at the first test that fails, whatever failed."""
-        if report.failed:
+        if report.failed and self.watching:
+            self.trial.tests.failed.add(report.nodeid)
+        elif report.failed:
             print(f"{report.longreprtext}\n{NOTICED}{report.nodeid}")
             leave(1)
 
