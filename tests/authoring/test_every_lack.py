@@ -1,7 +1,7 @@
 """What lint says of a protocol that lacks one of its parts, has one twice, or has a step in one state alone.
 
-It is the protocol with every word, so that whatever a part is needed for waits for it in vain. Of each kind of
-finding the first is kept in full, of all of them what they say. To take new words over, run this file as a
+It is the protocol with every word, so that whatever a part is needed for waits for it in vain. Of each kind
+of finding the first is kept in full, of all of them what they say. To take new words over, run this file as a
 program, and read the difference.
 """
 
