@@ -214,7 +214,11 @@ written so that somebody who answers for safeguarding can check it against the d
 read and sign: what follows from every answer to everything that is asked. This page says in what they differ.
 All of it is written from the encodings by `python3 dev.py pages`, in our words.
 
+## Where each comes from
+
 {table(("protocol", "from", "in force from", "review", "what follows from what"), map(_source, there))}
+
+Where a text leaves a choice, [Our readings](readings.md) say what is taken, and why.
 
 ## Their lifecycles
 
