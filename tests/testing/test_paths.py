@@ -51,29 +51,6 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parents[2] / "examples" / "local"
 each_protocol = pytest.mark.parametrize("key", protocols.KEYS)
 
-NOT_FOUND: dict[str, set[str]] = {
-    "guidance-2015/professionals-meeting": {
-        "Discharge: told-first is met",
-        "Discharge: told-first is not met",
-    },
-    "swindon/professionals-meeting": {
-        "Hold: part-two-with-caution is not met",
-        "ShareNote: part-two-alone is not met",
-        "Reconvene: review-agreed is not recorded",
-        "Reconvene: part-two-with-caution is not met",
-    },
-    "bracknell-forest/meeting": {
-        "Hold: involving-considered is not met",
-        "ShareNote: arrangements-kept is not met",
-        *(
-            f"Close: declined-{what} is {answer}"
-            for what in ("involving", "protection")
-            for answer in ("met", "not met", "not recorded")
-        ),
-    },
-}
-"""What could be and is not found, by protocol: it takes three entries that fit one another, or more."""
-
 MISSED: dict[str, set[str]] = {
     **{key: {"10.5#1", "10.5#2"} for key in protocols.KEYS if key.startswith("dumfries-galloway/")},
     "bracknell-forest/meeting": {"nonattendance.3#2"},
@@ -96,8 +73,7 @@ def test_the_paths_of_a_protocol(key: str) -> None:
     a_state_is_reached_by_the_fewest_events_there_can_be(found)
     everything_in_the_model_is_a_target_once(found)
     what_is_said_to_be_impossible_is(found)
-    assert {one.target.sentence() for one in found.not_found} == NOT_FOUND.get(key, set())
-    assert all(one.why is not WhyUnreached.JUDGE_RAISED for one in found.unreached)
+    assert [one.target.sentence() for one in found.not_found] == []
     coverage = found.coverage()
     assert {one.clause.number for one in coverage.missed} == MISSED.get(key, set())
     assert len(coverage.touched) >= len(coverage.missed) * 5

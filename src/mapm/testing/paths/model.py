@@ -51,6 +51,7 @@ class _Model:
         self.nearest: dict[type[Meeting] | None, Walk] = {None: Walk()}
         self.tidy: dict[type[Meeting] | None, Walk] = {None: Walk()}
         self.entered: dict[tuple[type[Entry], type[Meeting] | None], Walk] = {}
+        self.walked: dict[tuple[Entry, ...], Walk | None] = {}
         self.found: list[ModelPath] = []
         self.unreached: list[Unreached] = []
 
@@ -59,9 +60,7 @@ class _Model:
         for kind in self.ground.rows:
             self._row(kind)
         self._pairs()
-        for kind, row in self.ground.rows.items():
-            if row.requires:
-                self._answers(kind)
+        self._answers()
         return ModelPaths(self.protocol, tuple(self.found), tuple(self.unreached), self.ground.editions)
 
     # --- states, rows and pairs ---------------------------------------------------------------------------
@@ -148,11 +147,55 @@ class _Model:
 
     # --- answers ------------------------------------------------------------------------------------------
 
-    def _answers(self, kind: type[Entry]) -> None:
-        row = Row(self.ground, kind, self._bases(kind), self.tries)
-        row.search()
-        self.found += sorted(row.found.values(), key=lambda path: path.target.key)
-        self.unreached += row.unreached()
+    def _answers(self) -> None:
+        rows = [
+            Row(self.ground, kind, self._bases(kind), self.tries)
+            for kind, row in self.ground.rows.items()
+            if row.requires
+        ]
+        for row in rows:
+            row.search()
+        for row in rows:
+            if row.asked:
+                found = sorted((path for one in rows for path in one.found.values()), key=_length)
+                row.once_more([*self._led_on(found, row.kind)])
+        for row in rows:
+            self.found += sorted(row.found.values(), key=lambda path: path.target.key)
+            self.unreached += row.unreached()
+
+    def _led_on(self, found: Iterable[ModelPath], kind: type[Entry]) -> Iterator[Walk]:
+        """The logs that led to answers, each gone on with to where such an entry can be made."""
+        for path in found:
+            if path.accepted not in self.walked:
+                walk: Walk | None = Walk()
+                for entry in path.accepted:
+                    walk = self.ground.step(walk, entry) if walk is not None else None
+                self.walked[path.accepted] = walk
+        seen: set[int] = set()
+        for path in found:
+            walk = self.walked[path.accepted]
+            if walk is None or id(walk) in seen:
+                continue
+            seen.add(id(walk))
+            there = self._onward(walk, kind)
+            if there is not None:
+                yield there
+
+    def _onward(self, walk: Walk, kind: type[Entry]) -> Walk | None:
+        """The walk with as few plain events more as bring it to where such an entry can be made."""
+        waiting, seen = [walk], {walk.state}
+        while waiting:
+            here = waiting.pop(0)
+            if here.state in self.ground.sources(kind):
+                return here
+            for event in self.ground.moves:
+                if here.state not in self.ground.sources(event):
+                    continue
+                after = self._plainly(here, event)
+                if after is not None and after.state not in seen:
+                    seen.add(after.state)
+                    waiting.append(after)
+        return None
 
     def _bases(self, kind: type[Entry]) -> list[Walk]:
         """Where an entry can be made, the nearest first; then after a round through the lifecycle."""
@@ -250,6 +293,10 @@ class _Model:
         binding = sum(one.binding for one in decision.unmet)
         wrong = 100 if not decision.allowed and not decision.unmet else 0
         return wrong + binding, len(decision.unmet) - binding
+
+
+def _length(path: ModelPath) -> int:
+    return len(path.log)
 
 
 def _path(target: PathTarget, walk: Walk) -> ModelPath:

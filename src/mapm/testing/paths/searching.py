@@ -1,4 +1,7 @@
-"""How the answers of requirements are found: one place changed at a time, then two; prior facts first."""
+"""How the answers of requirements are found: one place changed at a time, then two; prior facts first.
+
+What is not found so is looked for once more after the logs that led to all the others.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from mapm.meeting.facts import Rearrange
 from mapm.rules.requirements import Never, lacking, worst
 from mapm.testing.paths.reading import Watched
 from mapm.testing.paths.targets import Answered, ModelPath, PathSort, PathTarget, Unreached, WhyUnreached
-from mapm.testing.paths.varying import despite, in_time, in_turns, place
+from mapm.testing.paths.varying import answered, despite, in_time, in_turns, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +48,10 @@ _ENTRIES: Final = 2
 """How many entries are judged by one requirement in one meeting, for each log that may be tried."""
 _WIDEST: Final = (0, 24, 8, 4)
 """How many logs are gone on from, after so many changes."""
+_ONCE_MORE: Final = 40
+"""How many entries, for each log that may be tried, are judged after the logs that led to other answers."""
+_OF_EACH: Final = 40
+"""How many that differ in one place are looked at once more, each with every other place changed too."""
 
 
 class Row:
@@ -105,6 +112,91 @@ class Row:
             level = [(one, self.look(one, requirement)) for _, one in following[: _WIDEST[depth]]]
             if not wanted:
                 return
+
+    def once_more(self, bases: Sequence[Walk]) -> None:
+        """Looks again for what was not found, after the logs that lead to other answers: more is in them.
+
+        Two places of the entry are changed at a time there, whether or not the first is judged otherwise;
+        then one of an event and one of the entry; then two of a fact that is put down before it.
+        """
+        for requirement in self.asked:
+            only = frozenset(requirement.reads) or None
+            kinds = {kind for walk in self.bases[:1] for kind in self._asked_about(walk, requirement)}
+            after = [walk for walk in bases if kinds & {*map(type, walk.entries)}]
+            those = [*self.bases[:_CLOSELY], *after]
+            ways = [
+                self._each_twice(walk, requirement, 2 * (_CLOSELY if number < _CLOSELY else len(after)))
+                for number, walk in enumerate(those)
+            ]
+            near = self.bases[:_CLOSELY]
+            facts = [kind for kind in self.ground.facts() if kind in kinds]
+            ways += [self._after_event(walk, kinds | _PLANNING, only) for walk in near]
+            ways += [self._after_fact(walk, kind, only) for walk in near for kind in facts]
+            for way in ways:
+                for walk, one in way:
+                    self.judge(walk, one, (requirement,))
+                    if not self.wanted[requirement.key]:
+                        break
+                if not self.wanted[requirement.key]:
+                    break
+
+    def _asked_about(self, walk: Walk, requirement: Requirement) -> tuple[type[Entry], ...]:
+        entry = self.ground.drawn(self.kind, walk.meeting)
+        there = [entry] if entry is not None else []
+        if entry is not None:
+            only = frozenset(requirement.reads)
+            there += islice(self.ground.variants(entry, walk.meeting, only), _FEW)
+        return self.kinds(walk, there, requirement)
+
+    def _each_twice(self, walk: Walk, of: Requirement, among: int) -> Iterator[tuple[Walk, Entry]]:
+        """The entries after one log among so many; first what is asked answered otherwise."""
+        entry = self.ground.drawn(self.kind, walk.meeting)
+        only = frozenset(of.reads) or None
+        own = answered(entry, of.question.key) if entry is not None and of.question is not None else ()
+        twice = self._twice(entry, walk, only, own) if entry is not None else iter(())
+        return ((walk, one) for one in islice(twice, _ONCE_MORE * self.tries // among))
+
+    def _after_event(
+        self, walk: Walk, kinds: Iterable[type[Entry]], only: frozenset[str] | None
+    ) -> Iterator[tuple[Walk, Entry]]:
+        """The entries that differ in one place, after an event that differs in one."""
+        places = [number for number, one in enumerate(walk.entries) if type(one) in kinds]
+        changed = in_turns([self._otherwise(walk, number) for number in reversed(places)])
+        for again in islice(changed, 2 * self.tries):
+            entry = self.ground.drawn(self.kind, again.meeting)
+            shapes = self.ground.variants(entry, again.meeting, only) if entry is not None else iter(())
+            yield from ((again, one) for one in islice(shapes, _OTHERS))
+
+    def _after_fact(
+        self, walk: Walk, kind: type[Entry], only: frozenset[str] | None
+    ) -> Iterator[tuple[Walk, Entry]]:
+        """The entries that differ in one place, after a fact that differs in two."""
+        before = self._before(walk, kind)
+        first = self.ground.drawn(kind, before.meeting) if before is not None else None
+        if before is None or first is None:
+            return
+        fields = frozenset(one.name for one in attrs.fields(kind)) - {"at", "by"}
+        for fact in islice(self._twice(first, before, fields), self.tries):
+            after = self.ground.step(before, fact)
+            again = self.ground.again(after, walk.entries[len(before) :])
+            entry = self.ground.drawn(self.kind, again.meeting) if again is not None else None
+            if again is None or entry is None or again.state is not walk.state:
+                continue
+            for one in islice(self.ground.variants(entry, again.meeting, only), _FEW):
+                yield again, one
+
+    def _twice(
+        self, entry: Entry, walk: Walk, only: frozenset[str] | None, first: Iterable[Entry] = ()
+    ) -> Iterator[Entry]:
+        """The plain entry, those that differ from it in one place, and in two, of each place in turn."""
+        once = [*self.ground.variants(entry, walk.meeting, only)]
+        yield from once
+        by_place: dict[tuple[str, str], list[Entry]] = {}
+        for one in once[1:]:
+            by_place.setdefault(place(entry, one), []).append(one)
+        yield from in_turns([self.ground.variants(one, walk.meeting, only) for one in first])
+        firsts = islice(in_turns(map(iter, by_place.values())), _OF_EACH)
+        yield from in_turns([self.ground.variants(one, walk.meeting, only) for one in firsts])
 
     def _share(self, number: int, of: int) -> int:
         """How many changes are tried of this log among so many: of the first one half of them all."""
@@ -232,11 +324,8 @@ class Row:
 
     def _with_fact(self, walk: Walk, kind: type[Entry], *, plainly: bool) -> Iterator[Walk]:
         """The log with one fact more, put down as late as it can be; plainly, on its own day by anybody."""
-        sources = self.ground.rows[kind].sources
-        before = walk
-        while before.meeting is not None and type(before.meeting) not in sources:
-            before = before.parent
-        if before.meeting is None:
+        before = self._before(walk, kind)
+        if before is None:
             return
         first = self.ground.drawn(kind, before.meeting)
         only = frozenset(one.name for one in attrs.fields(kind)) - {"at", "by"} if plainly else None
@@ -245,6 +334,13 @@ class Row:
             again = self.ground.again(after, walk.entries[len(before) :])
             if again is not None and again.state is walk.state:
                 yield again
+
+    def _before(self, walk: Walk, kind: type[Entry]) -> Walk | None:
+        """The walk as far as the last place for a fact of this kind; none where there is no place."""
+        sources = self.ground.rows[kind].sources
+        while walk.meeting is not None and type(walk.meeting) not in sources:
+            walk = walk.parent
+        return walk if walk.meeting is not None else None
 
     def _otherwise(self, walk: Walk, place: int) -> Iterator[Walk]:
         """The log with one of its entries made otherwise."""

@@ -55,6 +55,7 @@ class Variety:
     def __init__(self, protocol: MeetingProtocol, meeting: Meeting | None) -> None:
         words = protocol.words
         self.protocol = protocol
+        self._meeting = meeting
         self.people: tuple[Person, ...] = tuple(dict.fromkeys((*PEOPLE, *_FAMILY)))
         self.roles: tuple[Role, ...] = tuple(
             dict.fromkeys((*(Role(one.key) for one in words.roles), *_ROLES))
@@ -86,6 +87,14 @@ class Variety:
         """What the entries of the meeting are called, the latest first: found when it is first asked for."""
         return tuple(dict.fromkeys(one.identity for one in reversed(self._entries)))
 
+    @cached_property
+    def owed(self) -> tuple[tuple[str, str | None], ...]:
+        """The duties that are owed in the meeting, by key and subject: found when first asked for."""
+        if self._meeting is None:
+            return ()
+        rules = cast("MeetingProtocol", self._meeting.rules)
+        return tuple(dict.fromkeys((duty.key, about) for duty, _, about in rules.still_owed(self._meeting)))
+
     def of(self, entry: E, only: frozenset[str] | None = None) -> Iterator[E]:
         """Each entry that differs from this one in one place; its kind and its identity stay.
 
@@ -101,6 +110,8 @@ class Variety:
             ways.append(self._answered(entry))
         if only is None or "at" in only:
             ways.append(self._dated(entry))
+        if {"duty", "subject"} <= types.keys() and (only is None or "duty" in only):
+            ways.append(self._of_what_is_owed(entry))
         yield from in_turns(ways)
 
     def _with_other(self, value: Any, name: str, hint: Any, day: date) -> Iterator[Any]:  # noqa: ANN401
@@ -130,6 +141,11 @@ class Variety:
         for one in required(self.protocol, type(entry)):
             if "reasons" in one.reads:
                 yield from _changed(entry, {"reasons": {**dict(entry.reasons), one.key: MARKED}})
+
+    def _of_what_is_owed(self, entry: E) -> Iterator[E]:
+        """Of another duty that is owed, about whom it is owed: the one without the other fits nothing."""
+        for key, subject in self.owed:
+            yield from _changed(entry, {"duty": key, "subject": subject})
 
     def _dated(self, entry: E) -> Iterator[E]:
         """On other days: earlier and put down on the same day, or later."""
@@ -199,6 +215,14 @@ class Variety:
             return
         plain = {name: several[0] for name, several in given.items()}
         made = [plain, *({**plain, name: one} for name, several in given.items() for one in several[1:])]
+        if "person" in given:  # a judge asks how one of the family took part, not a professional
+            words = [name for name in must if isinstance(given[name][0], Enum)]
+            made += [
+                {**plain, "person": who, name: one}
+                for name in words
+                for one in given[name][1:]
+                for who in _FAMILY
+            ]
         for each in made:
             try:
                 yield kind(**each)
@@ -273,6 +297,12 @@ def place(entry: Entry, other: Entry) -> tuple[str, str]:
         parts = (part.name for part in attributes(was))
         return one.name, next(name for name in parts if getattr(was, name) != getattr(now, name))
     return "", ""
+
+
+def answered(entry: E, key: str) -> tuple[E, ...]:
+    """The entry with each reply to one question."""
+    said = dict(entry.answers)
+    return tuple(one for reply in Reply for one in _changed(entry, {"answers": {**said, key: reply}}))
 
 
 def plainly(entry: E) -> E:
