@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 LOCKS = {
     "dev": ["--group", "dev"],
     "lowest": ["--group", "test", "--resolution", "lowest-direct"],
+    "docs": ["--group", "docs"],
     "bench": ["--group", "bench"],
     "mutants": ["--group", "mutants"],
 }
@@ -40,9 +41,18 @@ def test(*arguments: str) -> None:
     run(environment(), "-m", "pytest", *arguments)
 
 
-def docs(*arguments: str) -> None:
+def examples(*arguments: str) -> None:
     """Run only the examples in the source, the README and docs/ (pytest)."""
     run(environment(), "-m", "pytest", "src", "README.md", "docs", *arguments)
+
+
+def docs(*arguments: str) -> None:
+    """Build the site from docs/ into build/site, its notebooks run, and look at each link in it (Sphinx)."""
+    python = environment("docs")
+    shutil.rmtree(ROOT / "build" / "site", ignore_errors=True)
+    strictly = ["--fail-on-warning", "--keep-going", "--fresh-env", "--quiet"]
+    run(python, "-m", "sphinx", *strictly, *arguments, "docs", "build/site")
+    run(python, "tools/site.py", "build/site")
 
 
 def lint(*arguments: str) -> None:
@@ -127,7 +137,7 @@ def lock(*arguments: str) -> None:
         run(*compile_lock, *for_anywhere, *header, *output, *contents, *arguments)
 
 
-ON_SOURCE = (demo, test, docs, lint, types, lowest, bench, mutants, fuzz)
+ON_SOURCE = (demo, test, examples, docs, lint, types, lowest, bench, mutants, fuzz)
 WRITING = (pages, face, golden, build, lock)
 TASKS = {task.__name__: task for task in (*ON_SOURCE, *WRITING)}
 

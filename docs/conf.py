@@ -1,0 +1,104 @@
+"""How Sphinx makes the site of these pages: ``python3 dev.py docs``.
+
+The pages are read on a forge too, so they hold no directives: what the site needs beside them is made here,
+of the lists of links in the pages called `index.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mapm import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+project = "mapm"
+author = "The mapm authors"
+project_copyright = "the mapm authors"
+version = release = __version__
+language = "en_GB"
+
+extensions = ["myst_nb"]
+exclude_patterns = ["schemas"]
+nitpicky = True  # whatever is referred to has to be there
+myst_heading_anchors = 4  # the same as on a forge
+
+# Notebooks are run in each build, and one that fails ends it. Nothing is fetched for widgets.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 180
+nb_merge_streams = True
+nb_ipywidgets_js: dict[str, dict[str, str]] = {}
+
+html_theme = "furo"
+html_title = "mapm"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+
+DOCS: Final = Path(__file__).resolve().parent
+LINK: Final = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)\s]*)?\)")
+SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
+UPWARD: Final = re.compile(r"\]\(((?:\.\./)+[^)\s#:]+\.md)\)")
+
+
+def linked(page: Path, text: str) -> Iterator[str]:
+    """The pages of the site to which a text of a page links, each by its path without its ending."""
+    for target in LINK.findall(text):
+        found = (page.parent / target).resolve()
+        if found.is_relative_to(DOCS) and found.is_file() and found != page:
+            yield found.relative_to(DOCS).with_suffix("").as_posix()
+
+
+def belongs_to(name: str) -> Path:
+    """The index under which a page stands: that of its folder where there is one, else the first of all."""
+    folder = (DOCS / name).parent
+    own = folder if (DOCS / name).name != "index" else folder.parent
+    return own / "index.md" if (own / "index.md").is_file() else DOCS / "index.md"
+
+
+def contents(page: Path, text: str) -> str:
+    """The tables of contents of an index, section by section, as directives that show nothing on the page.
+
+    What is linked before the first section of the first index is linked again below it.
+    """
+    first = page == DOCS / "index.md"
+    parts = zip(["", *SECTION.findall(text)], SECTION.split(text)[::2], strict=True)
+    told: set[str] = set()
+    blocks: list[str] = []
+    for title, part in list(parts)[first:]:
+        own = [one for one in linked(page, part) if belongs_to(one) == page and one not in told]
+        if own:
+            told.update(own)
+            caption = [f":caption: {title}"] if first else []
+            rows = [":hidden:", *caption, "", *(f"/{name}" for name in dict.fromkeys(own))]
+            blocks.append("\n".join(["```{toctree}", *rows, "```"]))
+    return "\n\n".join(blocks)
+
+
+def beside(page: Path, found: re.Match[str]) -> str:
+    """A link to a page that is none of the site's, as one to its text."""
+    return found[0] if (page.parent / found[1]).resolve().is_relative_to(DOCS) else f"](path:{found[1]})"
+
+
+def as_the_site_has_it(_: Sphinx, name: str, source: list[str]) -> None:
+    """Give an index its contents, and make of links to pages beside docs/ links to their text."""
+    page = DOCS / f"{name}.md"
+    text = UPWARD.sub(
+        lambda found: (
+            found[0] if (page.parent / found[1]).resolve().is_relative_to(DOCS) else f"](path:{found[1]})"
+        ),
+        source[0],
+    )
+    source[0] = f"{text}\n\n{contents(page, source[0])}\n" if page.name == "index.md" else text
+
+
+def setup(app: Sphinx) -> None:
+    """Have each page read as the site has it."""
+    app.connect("source-read", as_the_site_has_it)
