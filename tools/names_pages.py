@@ -22,6 +22,7 @@ import textwrap
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from unittest.mock import MagicMock
 
 import face
 from docstrings import fields_said, files_of, said_in
@@ -36,7 +37,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "docs" / "reference" / "names"
 INDEX: Final = FOLDER / "index.md"
 BLOCK: Final = re.compile(
-    r"^<!-- names(?: of (?P<module>[\w.]+))?: (?P<names>[\w ]+) -->\n(?P<body>.*?)^<!-- end of names -->$",
+    r"^<!-- names(?: of (?P<module>[\w.]+))?: (?P<names>[\w\- ]+) -->\n(?P<body>.*?)^<!-- end of names -->$",
     re.MULTILINE | re.DOTALL,
 )
 TREE: Final = re.compile(r"^<!-- tree of errors -->$.*?^<!-- end of tree -->$", re.MULTILINE | re.DOTALL)
@@ -64,19 +65,20 @@ class Key(NamedTuple):
     @property
     def value(self) -> Any:  # noqa: ANN401 - whatever it is
         """What the name stands for."""
-        return getattr(importlib.import_module(self.module), self.name)
+        return getattr(importlib.import_module(self.module), self.name, None)  # an option is nothing there
 
 
 @cache
 def homes() -> dict[Key, Key]:
-    """Every name of every public module, with the first that promises the same thing by the same name."""
+    """Every name of every public module and of the plugin, with the first that promises the same by it."""
     first: dict[tuple[int, str], Key] = {}
     found: dict[Key, Key] = {}
     for module in face.FACES:
         for name in importlib.import_module(module).__all__:
             key = Key(module, name)
             found[key] = first.setdefault((id(key.value), name), key)
-    return found
+    plugin = [Key(*key) for key in _face() if key[0] == face.PLUGIN]
+    return found | dict(zip(plugin, plugin, strict=True))
 
 
 def public() -> set[Key]:
@@ -92,6 +94,19 @@ def _face() -> face.Face:
 # --- what the source says ---------------------------------------------------------------------------------
 
 
+@cache
+def _helped() -> dict[str, str]:
+    """What the plugin tells pytest of its options and its marker, as ``pytest --help`` says it."""
+    heard, plugin = MagicMock(), importlib.import_module(face.PLUGIN)
+    heard.getoption.return_value = None
+    plugin.pytest_addoption(heard)
+    plugin.pytest_configure(heard)
+    options = {call.args[0]: call.kwargs["help"] for call in heard.getgroup().addoption.call_args_list}
+    lines = [call.args[1].partition(": ") for call in heard.addinivalue_line.call_args_list]
+    said = options | {call.partition("(")[0]: text for call, _, text in lines}
+    return {name: f"{text[0].upper()}{text[1:]}." for name, text in said.items()}
+
+
 def _room(name: str) -> str:
     """The module from which ``mapm`` takes a name."""
     rooms = (f"mapm.{room}" for room in mapm._ROOMS)  # noqa: SLF001 - told nowhere else
@@ -101,6 +116,8 @@ def _room(name: str) -> str:
 def docstring(key: Key) -> str:
     """What is said of a name, where it was made."""
     one = key.value
+    if key.module == face.PLUGIN and one is None:
+        return _helped()[key.name]
     own = (vars(one).get("__doc__") if isinstance(one, type) else getattr(one, "__doc__", None)) or ""
     if isinstance(one, type) or inspect.isroutine(one) or hasattr(one, "__wrapped__"):
         return inspect.cleandoc(own)
@@ -135,7 +152,7 @@ def shown(key: Key) -> str:
         call = _without_shared(call)
     again = [one.full for one, home in homes().items() if home == key and one != key]
     parts = [f"### `{key.name}`", "```py\n" + "\n".join(call) + "\n```"]
-    if key.module != "mapm":
+    if key.module not in {"mapm", face.PLUGIN}:
         parts.append(f"From `{key.module}`{_also(again)}.")
     parts += [marked_up(docstring(key)), "\n".join(_rows(kind, call, members))]
     return "\n\n".join(part for part in parts if part)
@@ -319,6 +336,10 @@ def used(text: str) -> set[Key]:
         if example.shows:
             for node in ast.walk(tree):
                 found |= {homes()[key] for key in _meant(node, bound) if key in homes()}
+            words = set(
+                re.findall(r"[\w-]+", example.code)
+            )  # those of the plugin are words in a test or a call
+            found |= {key for key in homes() if key.module == face.PLUGIN and key.name in words}
     return found
 
 
