@@ -19,11 +19,13 @@ from mapm import (
     Agency,
     Agree,
     Before,
+    DayZero,
     Decision,
     Division,
     Due,
     Earliest,
     MeetingProtocol,
+    Note,
     OutsideCalendar,
     Owed,
     Person,
@@ -134,6 +136,15 @@ def test_any_date_can_be_counted(due: Due | Earliest) -> None:
     sound(shown)
     assert shown.text.startswith(printable(due.sentence()))
     assert shown == picture(due)
+
+
+def test_a_day_may_be_both_what_happened_and_due(scotland: WorkingCalendar) -> None:
+    """A Sunday to which its own due date was moved back has room for all that it is."""
+    limit = WorkingDays(1, day_zero=DayZero.NEXT_WORKING_DAY)
+    sunday = date(2026, 3, 29)
+    moved = limit.due(sunday, scotland).extended(sunday, by=Person("nurse"), reason=Note("why"))
+    sound(day_count(moved))
+    assert "Sun 29 Mar 2026: weekend, event, due" in day_count(moved).text
 
 
 @settings(max_examples=60, deadline=None)

@@ -212,7 +212,16 @@ def _drawn(weeks: list[list[_Day]]) -> tuple[tuple[float, float], list[Markup]]:
 
 
 def _room(day: _Day) -> float:
-    return 20 + len(_below(day)) * _SMALL * LEADING + (18 if day.number is not None else 0) + 4
+    return _head(day) + len(_below(day)) * _SMALL * LEADING + (18 if day.number is not None else 0) + 4
+
+
+def _head(day: _Day) -> float:
+    """How high the date of a day and what it is are."""
+    return 20 + 13 * max(len(_marked(day)) - 1, 0)
+
+
+def _marked(day: _Day) -> list[str]:
+    return lines_of(day.mark, _WIDE - 52, _USUAL, bold=True)
 
 
 def _below(day: _Day) -> list[str]:
@@ -236,10 +245,9 @@ def _cell(day: _Day, top: float, high: float, *, month: bool) -> Iterator[Markup
     )
     said = f"{day.on.day} {MONTHS[day.on.month - 1][:3]}" if month else str(day.on.day)
     yield lettered(said, left + 6, top + 15, _SMALL)
-    if day.mark:
-        for place, line in enumerate(lines_of(day.mark, _WIDE - 52, _USUAL, bold=True)):
-            yield lettered(line, left + _WIDE - 6, top + 15 + place * 13, _USUAL, bold=True, anchor="end")
-    base = top + 20
+    for place, line in enumerate(_marked(day)):
+        yield lettered(line, left + _WIDE - 6, top + 15 + place * 13, _USUAL, bold=True, anchor="end")
+    base = top + _head(day)
     if day.number is not None:
         yield lettered(str(day.number), left + _WIDE / 2, base + 16, _LARGE, bold=True, anchor="middle")
         base += 18
