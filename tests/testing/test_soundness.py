@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from attrs import evolve
 
-from mapm import Duty, Escalate, RaiseRisk, Refer, SameDay, WorkingDays
+from mapm import Convene, Duty, Escalate, Propose, RaiseRisk, Refer, SameDay, WorkingDays
 from mapm.meeting.moments import local_day
+from mapm.protocols.common import subjects
 from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION, PROFESSIONALS_MEETING
 from mapm.testing.lasting import duty_problems
 from mapm.testing.paths.model import model_paths
@@ -17,8 +18,9 @@ from mapm.testing.paths.targets import PathSort
 from mapm.testing.risk import risk_problems
 
 if TYPE_CHECKING:
-    from mapm import Entry, MeetingProtocol, Propose
+    from mapm import Entry, MeetingProtocol
     from mapm.rules.ledger import Ledger
+    from mapm.rules.subjects import Ever
     from mapm.testing.paths.targets import ModelPaths
 
 TRIES = 1
@@ -210,6 +212,31 @@ def test_a_duty_that_vanishes_is_found() -> None:
 def test_a_duty_that_vanishes_after_a_fact_is_found() -> None:
     """Whatever takes it away, but what is said of the case."""
     assert any("after Refer" in says for _, says in vanishing(PROFESSIONALS_MEETING, before_any_referral))
+
+
+@pytest.mark.parametrize(
+    ("each", "opens", "after"),
+    [(subjects.children, Propose, "Name"), (subjects.invited_agencies, Convene, "Rearrange")],
+)
+def test_a_duty_for_who_is_so_now_is_found(each: Ever, opens: type[Any], after: str) -> None:
+    """Of one that follows who is recorded or invited now it is found; of one for whoever was so, not."""
+    assert of_each(each, opens) == []
+    assert {says for _, says in of_each(each.now, opens)} == {
+        f"after {after} the duty extra is no longer listed"
+    }
+
+
+def of_each(each: Any, opens: type[Any]) -> list[tuple[str, str]]:  # noqa: ANN401  # subjects
+    """What is found of a duty owed for each of these."""
+    notice = next(one for one in PROFESSIONALS_MEETING.duties if one.key == "family-notice")
+    extra = evolve(notice, key="extra", each=each, opens=opens, discharged_by=None, released=None, held=None)
+    local = evolve(PROFESSIONALS_MEETING, duties=(*PROFESSIONALS_MEETING.duties, extra))
+    there = tuple(
+        evolve(one, meeting=local.fold("case", one.meeting.log))
+        for one in paths_of_it()
+        if one.target.sort is PathSort.STATE and one.target.state == "Convened" and one.meeting is not None
+    )
+    return list(duty_problems(evolve(paths_of_it(), protocol=local, paths=there)))
 
 
 def test_nothing_vanishes_in_the_library() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -10,10 +11,13 @@ from attrs import evolve
 from mapm.decisions import Decision
 from mapm.meeting.base import Correct
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import Classify
+from mapm.meeting.facts import Classify, Name, Rearrange
 from mapm.meeting.moments import local_day
+from mapm.meeting.parts import Age, Relation
+from mapm.meeting.reading import people
 from mapm.rules.duties import DutyState
 from mapm.testing.entering import entered, in_a_row, last_day, published, rules_of
+from mapm.testing.making import Maker, fitting_kinds
 from mapm.testing.paths.targets import PathSort
 
 if TYPE_CHECKING:
@@ -34,7 +38,8 @@ _Stands = tuple["AnyMeeting", _Listed]
 def duty_problems(paths: ModelPaths) -> Iterator[tuple[str, str]]:
     """Where a duty is listed no more: on which way, after which entry, and which duty.
 
-    Along every path; and after each state, with the plainest entry of every kind in a row. Only what is said
+    Along every path; and after each state, with the plainest entry of every kind in a row, and with each of
+    those concerned recorded otherwise and each agency or person left out of the plan. Only what is said
     of the case takes a duty away, a `Classify` or an answer, and only one that asks for that with ``when``;
     and a correction does, of what opened it.
     """
@@ -52,15 +57,39 @@ def _vanished(paths: ModelPaths) -> Iterator[tuple[str, str, Entry, str]]:
     for path in paths:
         yield from _along(paths, path, calendar, known)
     for path in paths.of(PathSort.STATE):
+        stands = cast("AnyMeeting", path.meeting)
+        ends = [(stands, _listed(stands, calendar))]
         for backwards in (False, True):
-            meeting = cast("AnyMeeting", path.meeting)
-            before = _listed(meeting, calendar)
+            meeting, before = ends[0]
             row = in_a_row(meeting, last_day(meeting), editions=paths.editions, backwards=backwards)
             for entry, after in row:
                 now = _listed(after, calendar)
                 for key in _gone(meeting, before, now, entry, calendar):
                     yield f"a row of entries after {path.target.state}", path.target.state, entry, key
                 meeting, before = after, now
+            ends.append((meeting, before))
+        for meeting, before in ends:
+            for entry in _changes(meeting):
+                changed = entered(meeting, entry, paths.editions)
+                now = _listed(changed, calendar) if changed is not None else before
+                for key in _gone(meeting, before, now, entry, calendar):
+                    yield f"a change after {path.target.state}", path.target.state, entry, key
+
+
+def _changes(meeting: AnyMeeting) -> Iterator[Entry]:
+    """What changes whom a meeting is about, or who is invited to it: each by itself."""
+    maker, kinds = Maker(rules_of(meeting), day=last_day(meeting)), fitting_kinds(meeting)
+    if Name in kinds:
+        name = maker.plain(Name, meeting)
+        for one in people(meeting.known):
+            for relation, age in product(Relation, Age):
+                if (relation, age) != (one.relation, one.age):
+                    yield evolve(name, concerned=evolve(one, relation=relation, age=age))
+    if Rearrange in kinds:
+        plan = maker.plain(Rearrange, meeting)
+        for left_out in plan.planned.invitees:
+            others = tuple(one for one in plan.planned.invitees if one.agency != left_out.agency)
+            yield evolve(plan, planned=evolve(plan.planned, invitees=others))
 
 
 def _along(
