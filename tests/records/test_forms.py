@@ -257,7 +257,9 @@ def test_the_short_way_of_a_form_is_the_long_one(form: Form) -> None:
 # --- by type ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("hint", [int, dict[str, str], Literal["a"], tuple[int, ...], frozenset[int]])
+@pytest.mark.parametrize(
+    "hint", [int, dict[str, str], Literal["a"], tuple[int, ...], tuple[str], frozenset[int]]
+)
 def test_a_type_that_has_no_form_is_named(hint: object) -> None:
     """An entry whose field no record can hold is found as soon as its form is asked for."""
     with pytest.raises(TypeError, match="a record has no form for "):

@@ -38,6 +38,7 @@ from mapm.rules.dissent import Dissents, ReachedBy
 from mapm.rules.duties import Lapsed, NotYet
 from mapm.rules.expected import ExpectedDay, Gestation
 from mapm.rules.hours import InPeriod, NextOpening, OutOfHours
+from mapm.rules.inquorate import Sat, SatAs
 from mapm.rules.ledger import Ledger
 from mapm.rules.redating import OfDuty
 
@@ -174,6 +175,12 @@ def test_how_a_sitting_decided_is_what_its_report_says() -> None:
     assert ReachedBy(())(found, split) is False
     assert isinstance(ReachedBy((next(iter(Reached)),))(found, agreed), NotYet)
     assert isinstance(ReachedBy((next(iter(Reached)),))(ledger(opens), opens), NotYet)
+
+
+def test_before_any_sitting_none_stood_to_a_quorum_in_any_way() -> None:
+    """Neither quorate nor inquorate: there was none."""
+    opens = Decide(**on())
+    assert [SatAs("quorum", one)(ledger(opens), opens) for one in Sat] == [False] * len(Sat)
 
 
 def test_a_reply_is_the_entry_s_own_or_the_latest_that_there_is() -> None:
