@@ -19,6 +19,7 @@ for place in (ROOT / "tools", ROOT / "tests"):
 
 from conforming.by_hand import by_hand  # noqa: E402  # found by the lines above
 from conforming.from_the_model import from_the_model  # noqa: E402  # the same
+from conforming.of_councils import of_councils  # noqa: E402  # the same
 from conforming.searched import NAME, kept, searched  # noqa: E402  # the same
 
 from mapm.testing.conformance import ConformanceCase, conformance_schema, write  # noqa: E402
@@ -42,7 +43,7 @@ def files(*, search: bool = False) -> dict[Path, str]:
 
 def every_case(*, search: bool) -> Iterable[tuple[str, list[ConformanceCase]]]:
     """Every case, under the name of the file that it stands in: those by hand first."""
-    ours, models = list(by_hand()), list(from_the_model())
+    ours, models = [*by_hand(), *of_councils()], list(from_the_model())
     yield "by-hand.json", ours
     yield "from-the-model.json", models
     yield NAME, list(searched([*ours, *models]) if search else kept(CASES))

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from attrs import evolve
 from jsonschema import Draft202012Validator
 
 from mapm import WorkingCalendar, protocols
-from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion
+from mapm.authoring import load_editions, load_protocol
+from mapm.errors import RecordError, UnknownEdition, UnknownProtocol, UnknownRecordVersion
 from mapm.meeting.reading import state_stage
 from mapm.protocols.readings import READINGS
 from mapm.records.shapes import snake
@@ -41,6 +43,8 @@ from mapm.traceability import register
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
+
+    from mapm import MeetingProtocol
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 EVERY: Final = cases()
@@ -68,6 +72,17 @@ def schema() -> Draft202012Validator:
     return Draft202012Validator(conformance_schema())
 
 
+@cache
+def written(files: tuple[str, ...]) -> MeetingProtocol:
+    """The protocol that a case brings with it."""
+    return load_protocol(files[0])
+
+
+def protocol_of(case: ConformanceCase) -> MeetingProtocol:
+    """The protocol of a case: one that ships, or its own."""
+    return written(case.files) if case.files else protocols.by_key(case.protocol)
+
+
 def a_file() -> Any:  # noqa: ANN401  # plain JSON
     """A small file of cases that can be read."""
     return json.loads(write(EVERY[:2]))
@@ -93,8 +108,10 @@ def test_every_protocol_has_both_kinds(key: str) -> None:
 def test_every_id_is_of_one_case() -> None:
     """An id names one case, of one protocol, whose forum it begins with."""
     assert len({one.id for one in EVERY}) == len(EVERY)
-    assert {one.id.partition("/")[0] for one in EVERY} == set(protocols.FORUM_OF.values())
-    assert all(one.id.startswith(f"{protocols.FORUM_OF[one.protocol]}/") for one in EVERY)
+    council = {one.protocol: one.protocol.partition("/")[0] for one in EVERY if one.files}
+    forums = protocols.FORUM_OF | council
+    assert {one.id.partition("/")[0] for one in EVERY} == set(forums.values())
+    assert all(one.id.startswith(f"{forums[one.protocol]}/") for one in EVERY)
     assert [one.id for one in EVERY if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", one.id)] == []
 
 
@@ -102,6 +119,7 @@ def test_unknown_protocol() -> None:
     """A protocol of which there are no cases is refused, and those of which there are are named."""
     with pytest.raises(UnknownProtocol, match="swindon/professionals-meeting"):
         cases("exampleshire/meeting")
+    assert cases("exampleshire/professionals-meeting")
 
 
 def test_they_are_small() -> None:
@@ -115,7 +133,8 @@ def test_they_are_small() -> None:
 def test_every_case_says_what_it_is_about() -> None:
     """A case names clauses of its protocol's own source, or readings, and nothing that is not there."""
     for one in EVERY:
-        known = register(protocols.by_key(one.protocol).source.key)
+        derived = protocol_of(one).derived
+        known = register(protocol_of(one).source.key) if derived is None else derived.clauses
         assert one.clauses or one.readings, one.id
         assert all(known[number].number for number in one.clauses), one.id
         assert set(one.readings) <= READINGS.keys(), one.id
@@ -125,7 +144,7 @@ def test_every_case_says_what_it_is_about() -> None:
 def test_every_case_is_of_the_encoding_that_ships() -> None:
     """Protocol, edition and fingerprint are those of the library that ships the case."""
     for one in EVERY:
-        protocol = protocols.by_key(one.protocol)
+        protocol = protocol_of(one)
         assert (one.edition, one.revision) == (protocol.source.version, protocol.revision)
         assert one.fingerprint == protocol.fingerprint
 
@@ -261,6 +280,51 @@ def test_the_library_passes_every_case(case: ConformanceCase) -> None:
     assert report.passed, report.sentence()
 
 
+# --- councils' own protocols ------------------------------------------------------------------------------
+
+OF_COUNCILS: Final = [one for one in EVERY if one.files]
+
+
+def test_what_no_protocol_that_ships_has_stands_in_those_of_councils() -> None:
+    """A quorum, products, another reading, and a case that goes over to another edition."""
+    kinds = {entry["kind"] for one in OF_COUNCILS for entry in _entries(one)}
+    assert {"adopt", "issue"} <= kinds
+    local = {protocol_of(one).key: protocol_of(one) for one in OF_COUNCILS}.values()
+    assert any(one.words.quorums for one in local)
+    assert any(one.words.products for one in local)
+    assert any(one.derived is not None and one.derived.readings for one in local)
+    assert {one.origin for one in OF_COUNCILS} == {Origin.BY_HAND}
+
+
+@pytest.mark.parametrize("case", OF_COUNCILS, ids=lambda one: one.id)
+def test_a_council_s_case_brings_its_files(case: ConformanceCase) -> None:
+    """A system is told what they say, one after another; of a case that has none, no word of any is said."""
+    assert case.opening()["files"] == list(case.files)
+    assert all(one.key == case.protocol for one in load_editions(case.files))
+    assert not any("files" in one.opening() for one in EVERY if not one.files)
+
+
+def test_another_limit_in_a_file_is_another_answer() -> None:
+    """The answers come from the file that the case brings: with another number in it, the case fails."""
+    (case,) = [one for one in OF_COUNCILS if one.id == "exampleshire/log-routine-with-follow-ups"]
+    changed = case.files[0].replace("5 working days", "4 working days")
+    assert changed != case.files[0]
+    report = run(evolve(case, files=(changed, *case.files[1:])), LibrarySystem())
+    assert not report.passed
+    assert "due date" in report.sentence()
+
+
+def test_a_case_goes_over_to_another_edition() -> None:
+    """Without the file of the second edition, what follows the adoption is answered otherwise."""
+    (case,) = [one for one in OF_COUNCILS if any(entry["kind"] == "adopt" for entry in _entries(one))]
+    assert len(case.files) == 2
+    assert run(case, LibrarySystem()).passed
+    report = run(evolve(case, files=case.files[:1]), LibrarySystem())
+    assert "(enter adopt)" in report.sentence()
+    with pytest.raises(UnknownEdition):
+        run(evolve(case, edition="version 9"), LibrarySystem())
+
+
 # --- the files --------------------------------------------------------------------------------------------
 
 
@@ -275,7 +339,9 @@ def test_the_files_are_what_the_tool_writes() -> None:
 
 def test_those_by_hand_ask_nothing_of_the_library() -> None:
     """The tool tells cases by hand without the library's judgement: it imports nothing that judges."""
-    tools = [ROOT / "tools" / "conforming" / f"{name}.py" for name in ("by_hand", "about", "parts")]
+    tools = [
+        ROOT / "tools" / "conforming" / f"{name}.py" for name in ("by_hand", "of_councils", "about", "parts")
+    ]
     for path in (*tools, ROOT / "tests" / "support" / "book.py"):
         text = path.read_text(encoding="utf-8")
         for judging in ("LibrarySystem", "attempt", "decide(", "duties_of", "protocol.open(", "Scene"):
@@ -347,10 +413,10 @@ def test_writing_needs_one_encoding() -> None:
 
 def test_two_calendars_of_one_division_keep_apart() -> None:
     """Two calendars that are of one division, but not the same, keep their own names in a file."""
-    same = [one for one in EVERY if one.protocol == EVERY[0].protocol]
-    other = next(one for one in same if one.calendar != EVERY[0].calendar)
-    again = read(write((EVERY[0], other)))
-    assert again == (EVERY[0], other)
+    same = cases(protocols.KEYS[0])
+    other = next(one for one in same if one.calendar != same[0].calendar)
+    again = read(write((same[0], other)))
+    assert again == (same[0], other)
     assert len({hash(one) for one in again}) == 2
 
 

@@ -36,6 +36,7 @@ def case(  # noqa: PLR0913  # what a case has
     clauses: Iterable[str],
     readings: Iterable[str],
     calendar: dict[str, Any],
+    files: Iterable[str] = (),
 ) -> ConformanceCase:
     """A case of an edition as it is encoded now."""
     return ConformanceCase(
@@ -49,5 +50,6 @@ def case(  # noqa: PLR0913  # what a case has
         clauses=tuple(clauses),
         readings=tuple(readings),
         calendar=calendar,
+        files=tuple(files),
         steps=tuple(steps),
     )

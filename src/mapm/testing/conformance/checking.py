@@ -219,5 +219,6 @@ _FILE: Final = _keys(
         "encoding": _keys({"revision": _count, "fingerprint": _text}),
         "calendars": _map_of(_object),
         "cases": _each(_CASE),
-    }
+    },
+    {"files": _each(_text)},
 )

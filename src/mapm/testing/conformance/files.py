@@ -95,6 +95,8 @@ class ConformanceCase(Value):
     """The readings that the answers rest on."""
     calendar: Json = field(eq=_by_text, repr=False)
     """The working days as a calendar record: every day off is listed, so no other source is needed."""
+    files: tuple[str, ...] = field(default=(), repr=False)
+    """For a council's own protocol: the text of its file, and of each later edition's, which stands on it."""
     steps: tuple[Step, ...] = field(repr=False)
 
     def opening(self) -> dict[str, Any]:
@@ -106,6 +108,7 @@ class ConformanceCase(Value):
             "edition": self.edition,
             "encoding": {"revision": self.revision, "fingerprint": self.fingerprint},
             "calendar": _copied(self.calendar),
+            **({"files": list(self.files)} if self.files else {}),
         }
 
     def asked(self) -> dict[str, Any]:
@@ -183,6 +186,7 @@ def _cases(top: dict[str, Any]) -> Iterator[ConformanceCase]:
             clauses=tuple(one["clauses"]),
             readings=tuple(one.get("readings", ())),
             calendar=top["calendars"][one["calendar"]],
+            files=tuple(top.get("files", ())),
             steps=tuple(_step(step) for step in one["steps"]),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mapm import protocols
 from mapm.calendars import WorkingCalendar
@@ -29,10 +29,12 @@ LEADS_NOWHERE = "leads nowhere"
 
 
 class LibrarySystem:
-    """mapm itself, over the protocols that ship with it, or over a host's own."""
+    """mapm itself, over the protocols that ship with it, those that a case brings, or a host's own."""
 
     def __init__(self, rules: Iterable[MeetingProtocol] | None = None) -> None:
         self._given = None if rules is None else tuple(rules)
+        self._written: tuple[MeetingProtocol, ...] | None = None
+        """What the files say that a case brings with it."""
         self._rules: MeetingProtocol | None = None
         self._calendar: WorkingCalendar | None = None
         self._ref = ""
@@ -46,7 +48,13 @@ class LibrarySystem:
         return self._meeting
 
     def open(self, case: dict[str, Any], /) -> None:
-        """A new, empty case. Raises `UnknownEdition` for a protocol or edition that was not given."""
+        """A new, empty case. Raises `UnknownEdition` for a protocol or edition that was not given.
+
+        The files that a case brings are read where no protocols were given to the system itself; raises
+        `ProtocolFileError` where they say none.
+        """
+        files = tuple(case.get("files", ()))
+        self._written = None if not files or self._given is not None else _editions_in(files)
         self._rules = self._found(case["protocol"], case["edition"])
         self._calendar = _calendar(json.dumps(case["calendar"], sort_keys=True))
         self._ref = case["case"]
@@ -76,7 +84,7 @@ class LibrarySystem:
     def _make(self, entry: Entry) -> None:
         rules = self._opened()
         if self._meeting is not None:
-            after = rules.attempt(self._meeting, entry, self._editions())
+            after = self._its(self._meeting).attempt(self._meeting, entry, self._editions())
             if isinstance(after, Decision):
                 raise MoveRefused(after)
             self._meeting = after
@@ -116,24 +124,35 @@ class LibrarySystem:
         for risk in risks(known):
             yield from rules.immediate_risk(risk.entry, calendar, when, risk.referral)
         if meeting is not None:
-            yield from rules.duties_of(meeting, calendar, when)
+            yield from self._its(meeting).duties_of(meeting, calendar, when)
 
     def _opened(self) -> MeetingProtocol:
         if self._rules is None:
             raise RuntimeError("open a case first")
         return self._rules
 
+    def _its(self, meeting: AnyMeeting) -> MeetingProtocol:
+        """The edition that a meeting is under: another than it began under, where it went over."""
+        return cast("MeetingProtocol", meeting.rules)
+
     def _editions(self) -> tuple[MeetingProtocol, ...]:
-        return () if self._given is None else self._given
+        return self._given or self._written or ()
 
     def _found(self, key: str, edition: str) -> MeetingProtocol:
-        given = self._given
+        given = self._given if self._given is not None else self._written
         if given is None:
             given = (protocols.by_key(key),) if key in protocols.KEYS else ()
         for one in given:
             if (one.key, one.source.version) == (key, edition):
                 return one
         raise UnknownEdition([("$.protocol", "is no protocol, or no edition of one, that was given")])
+
+
+@lru_cache(maxsize=8)
+def _editions_in(files: tuple[str, ...]) -> tuple[MeetingProtocol, ...]:
+    from mapm.authoring import load_editions  # most cases are of a protocol that ships
+
+    return tuple(load_editions(files))
 
 
 @lru_cache(maxsize=16)

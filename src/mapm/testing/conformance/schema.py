@@ -42,7 +42,11 @@ def conformance_schema() -> dict[str, Any]:
                     "additionalProperties": {"$ref": "#/$defs/calendar"},
                 },
                 "cases": {"type": "array", "items": {"$ref": "#/$defs/case"}},
-            }
+            },
+            {
+                "files": _TEXTS
+                | {"description": "A council's own protocol in TOML; each later edition on the one before."}
+            },
         ),
         "$defs": {
             "calendar": _CALENDAR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mapm.errors import RecordError
 from mapm.testing.conformance.checking import FORMAT
@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_LINES: Final = ",\n"
+
+
 def write(found: Iterable[ConformanceCase]) -> str:
     """The text of a file that holds these cases: all of one protocol, edition and encoding.
 
     Raises `RecordError` for none at all, and for cases of several encodings.
     """
     given = tuple(found)
-    encodings = {(one.protocol, one.edition, one.revision, one.fingerprint) for one in given}
+    encodings = {(one.protocol, one.edition, one.revision, one.fingerprint, one.files) for one in given}
     if len(encodings) != 1:
         raise RecordError(
             [("$", f"a file holds cases of one encoding of a protocol, not of {len(encodings)}")]
         )
-    ((protocol, edition, revision, fingerprint),) = encodings
+    ((protocol, edition, revision, fingerprint, texts),) = encodings
     names = _named(given)
     top: dict[str, Any] = {
         "format": FORMAT,
@@ -35,6 +38,8 @@ def write(found: Iterable[ConformanceCase]) -> str:
         "encoding": {"revision": revision, "fingerprint": fingerprint},
     }
     head = "".join(f" {_json(key)}: {_json(value)},\n" for key, value in top.items())
+    if texts:
+        head += f' "files": [\n{_LINES.join(map(_json, texts))}],\n'
     calendars = ",\n".join(f"  {_json(name)}: {_calendar(record)}" for record, name in names.items())
     cases = ",\n".join("".join(_case(one, names)) for one in given)
     return f'{{\n{head} "calendars": {{\n{calendars}\n }},\n "cases": [\n{cases}\n ]\n}}\n'
@@ -92,4 +97,4 @@ def _calendar(text: str) -> str:
 
 
 def _json(value: Json | object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=dict)
+    return json.dumps(value, ensure_ascii=False, default=dict, separators=(",", ":"))
