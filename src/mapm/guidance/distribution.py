@@ -67,6 +67,7 @@ class Recipient(Value):
 
 
 Recipients: TypeAlias = Callable[[Case], tuple[Recipient, ...]]
+"""Who receives a copy, read from the case."""
 
 
 class CopyPurpose(StrEnum):

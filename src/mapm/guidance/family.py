@@ -43,7 +43,9 @@ __all__ = [
 ]
 
 Whom: TypeAlias = Callable[[Concerned], bool]
+"""Whether something is for one of the people concerned."""
 OwnerFor: TypeAlias = Callable[[Case, Concerned], Owner | None]
+"""Who sees to something for one of the people concerned; nobody where nobody is named."""
 
 
 class Approach(StrEnum):

@@ -14,6 +14,7 @@ __all__ = ["GivenReplies", "Replies", "told"]
 Replies: TypeAlias = tuple[tuple[str, Reply], ...]
 """Replies by key, in order of their keys."""
 GivenReplies: TypeAlias = Mapping[str, Reply | Replied] | Answers | Replies
+"""Replies as they may be passed: as a mapping by key, or as pairs."""
 
 
 def told(given: GivenReplies) -> Replies:

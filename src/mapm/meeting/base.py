@@ -63,6 +63,7 @@ class Replied(Value):
 Answers = tuple[tuple[str, Replied], ...]
 """Replies to the questions of a protocol, as pairs of key and reply; given as a mapping too."""
 Reasons = tuple[tuple[str, Note], ...]
+"""Why requirements were not followed, as pairs of key and note; given as a mapping too."""
 
 
 def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:

@@ -94,7 +94,10 @@ class Closed(Meeting):
 
 
 Open = Proposed | Agreed | Convened | Held | Noted | FedBack
+"""A meeting that is not closed."""
 BeforeSitting = Proposed | Agreed | Convened
+"""A meeting whose sitting has not been held."""
 AfterSitting = Held | Noted | FedBack
+"""A meeting whose latest sitting has been held, and that is not closed."""
 AnyMeeting = Proposed | Agreed | Convened | Held | Noted | FedBack | Closed
 """A meeting in whatever state: match on its class, or on its `stage`."""

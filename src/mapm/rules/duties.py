@@ -29,16 +29,25 @@ if TYPE_CHECKING:
     from mapm.rules.several import SeveralLimits  # noqa: TC004  # it imports this; annotations are text
 
 Owner: TypeAlias = Person | Agency | Role
+"""Who owes a duty: a person, an agency, or whoever has a role."""
 
 
 Subjects: TypeAlias = Callable[[Ledger, Any], tuple[str, ...]]
+"""For whom or what it is owed once each: from the log and the entry that opens it to references."""
 When: TypeAlias = Callable[[Ledger, Any], "bool | NotYet | Lapsed"]
+"""Whether it is owed at all: from the log and the entry that opens it."""
 OwnerOf: TypeAlias = Callable[[Meeting, Any, str | None], Owner | None]
+"""Who owes it, if anybody is named: from the meeting, the entry that opens it and whom it is about."""
 Within: TypeAlias = Callable[[Any, str | None], "AnyLimit | date | None"]
+"""Its limit, or the day itself: from the entry that opens it and whom it is about."""
 DischargedBy: TypeAlias = Callable[[Ledger, Any, str | None], Entry | None]
+"""What discharged it, beside a `Discharge`: from the log, the entry that opened it and whom it is about."""
 DoneOn: TypeAlias = Callable[[Any], "date | datetime"]
+"""When the entry that discharged it says that it was done."""
 Why: TypeAlias = Callable[[Ledger, Any, str | None], str]
+"""Why it is on hold or has fallen away, in words; empty where it is not and has not."""
 To: TypeAlias = Callable[[Ledger, Any, str | None], str]
+"""To whom it is owed, in words: from the log, the entry that opened it and whom it is about."""
 
 
 @frozen(eq=False, repr=False)
@@ -88,6 +97,7 @@ class OwnerOnDay(Value):
 
 
 CountsFrom: TypeAlias = Callable[[Ledger, Any, str | None], "date | datetime | NotYet"]
+"""From when its limit counts: from the log, the entry that opened it and whom it is about."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Judge: TypeAlias = Callable[[Any, Any], Answer | Lacking | tuple[Lacking, ...]]
     """From the meeting (``None`` for what opens one) and the entry to an answer. It never reads the log."""
     Applies: TypeAlias = Callable[[Any, Any], bool]
+    """Whether a requirement applies at all: from the meeting and the entry."""
 
 
 _YES: Final = Reply.YES  # asked of every answer of every entry: Python 3.11 is slow to find it in its class

@@ -45,6 +45,7 @@ class NotShown(Enum):
 NOT_SHOWN: Final = NotShown.NOT_SHOWN
 """A system does not show this of a duty, or does not answer whether it took an entry."""
 Unshown: TypeAlias = Literal[NotShown.NOT_SHOWN]
+"""The type of `NOT_SHOWN`."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
