@@ -138,3 +138,11 @@ def test_the_tree_of_errors_has_every_error_once() -> None:
     assert sorted(names) == sorted(errors)
     assert tree[names.index("InstantNeeded") - 1].startswith("    WrongType (TypeError)")
     assert tree[0].startswith("MapmError ")
+
+
+def test_types_that_only_signatures_name_are_told() -> None:
+    """What a signature names and nobody imports stands in the index, with what it is."""
+    index = TOOL.INDEX.read_text(encoding="utf-8")
+    assert "- `Judge` is `Callable[[Any, Any], Answer | Lacking | tuple[Lacking, ...]]`" in index
+    signatures = {"def f(one: Owner, two: Duty) -> Nothing": [mapm.Duty]}
+    assert list(TOOL.named(signatures, ["Duty"])) == ["Owner"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import textwrap
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,8 +23,9 @@ class Said(NamedTuple):
 def said_in(path: Path) -> Said:
     """What a file says."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    body = [each for one in tree.body for each in (one.body if isinstance(one, ast.If) else [one])]
     classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
-    return Said(_documented(tree.body), {one.name: _documented(one.body) for one in classes})
+    return Said(_documented(body), {one.name: _documented(one.body) for one in classes})
 
 
 def _documented(body: list[ast.stmt]) -> dict[str, str]:
@@ -56,3 +58,17 @@ def fields_said(kind: type) -> dict[str, str]:
                     name: said for name, said in said_in(path).fields.get(home.__name__, {}).items() if said
                 }
     return found
+
+
+def marked_up(text: str) -> str:
+    """A docstring as Markdown; its examples are run where they stand in the source."""
+    parts: list[str] = []
+    lines = text.replace("``", "`").splitlines()
+    while lines:
+        if lines[0].lstrip().startswith(">>>"):
+            end = next((place for place, line in enumerate(lines) if not line.strip()), len(lines))
+            parts += ["```pycon", *textwrap.dedent("\n".join(lines[:end])).splitlines(), "```"]
+            lines = lines[end:]
+        else:
+            parts.append(lines.pop(0))
+    return "\n".join(parts)

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from unittest.mock import MagicMock
 
 import face
-from docstrings import fields_said, files_of, said_in
+from docstrings import fields_said, files_of, marked_up, said_in
+from signature_types import named, rendered
 
 import mapm
 from mapm import Entry
@@ -46,6 +47,9 @@ INTRO: Final = """# Every public name
 All that the library promises, by where it is imported from. What is not here is not promised.
 
 {pages}"""
+TYPES: Final = """## Types that signatures name
+
+Signatures name these too. They are not imported; a value of the kind is passed or given."""
 SHARED: Final = frozenset({"at", "by", "recorded_at", "id", "answers", "reasons"})
 """What every entry has; it is shown once, with `Entry`."""
 NOT_SHOWN: Final = SHARED | {"doing", "into", "onto", "knowing"}
@@ -127,20 +131,6 @@ def docstring(key: Key) -> str:
 
 
 # --- how it is shown --------------------------------------------------------------------------------------
-
-
-def marked_up(text: str) -> str:
-    """A docstring as Markdown; its examples are run where they stand in the source."""
-    parts: list[str] = []
-    lines = text.replace("``", "`").splitlines()
-    while lines:
-        if lines[0].lstrip().startswith(">>>"):
-            end = next((place for place, line in enumerate(lines) if not line.strip()), len(lines))
-            parts += ["```pycon", *textwrap.dedent("\n".join(lines[:end])).splitlines(), "```"]
-            lines = lines[end:]
-        else:
-            parts.append(lines.pop(0))
-    return "\n".join(parts)
 
 
 def shown(key: Key) -> str:
@@ -299,7 +289,11 @@ def index() -> str:
         keys = sorted((key for key in homes() if key.module == module), key=lambda key: key.name.lower())
         links = [f"[`{key.name}`]({where[home]})" for key in keys if (home := homes()[key]) in where]
         parts += [f"## `{module}`", ", ".join(links)]
-    return "\n\n".join(parts) + "\n"
+    signatures: dict[str, list[Any]] = {}
+    for key, text in _face().items():
+        signatures.setdefault(text, []).append(Key(*key).value)
+    types = rendered(named(signatures, {key.name for key in homes()}))
+    return "\n\n".join((*parts, TYPES, types)) + "\n"
 
 
 # --- examples ---------------------------------------------------------------------------------------------
