@@ -8,7 +8,7 @@ import attrs
 import pytest
 from support.one_of_each import one_of_each
 
-from mapm import Decide, Hold, MapmError, Note, Propose
+from mapm import Concerned, Decide, Hold, Invitee, MapmError, Note, Planned, Propose, Sitting
 from mapm.meeting.base import Entry
 from mapm.meeting.checking import Checked
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
@@ -113,6 +113,18 @@ def test_a_prepared_reader_leaves_what_is_unusual_to_the_other() -> None:
     for unusual in ("text", {}, written | {"more": 1}, written | {"at": 5}, {"kind": "decide"}):
         assert read(unusual) == "the other"
     assert len(asked) == 5
+
+
+@pytest.mark.usefixtures("anew")
+@pytest.mark.parametrize("kind", [Planned, Sitting, Invitee, Concerned], ids=lambda one: one.__name__)
+def test_what_is_wrong_with_a_part_is_told_too(kind: Any) -> None:  # noqa: ANN401
+    """Each key that is missing, and what is no object, with the keys that there are."""
+    form = shapes.shape(kind)
+    names = [one.key for one in shapes.fields(kind)]
+    needed = [one.key for one in shapes.fields(kind) if one.required]
+    assert needed
+    assert wrong(form.read, {}) == [(f".{key}", "is missing") for key in needed]
+    assert wrong(form.read, []) == [("", f"must be an object with the keys {', '.join(names)}")]
 
 
 def with_defaults(entry: Entry) -> list[Entry]:

@@ -204,8 +204,8 @@ class Tests:
     def reaching(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
-        Those of the mutant's own package come before others; of these and of those the quickest case of each
-        test, then the second of each, and so on. Of those that were watched before the function changed,
+        Those of the mutant's own package come before others; of these and of those the quickest, of which
+        the second case of a test counts as taking twice its time, the third three times, and so on. Of those that were watched before the function changed,
         all that ran it are tried.
         """
         function = mutant.outermost
@@ -218,10 +218,10 @@ class Tests:
         allowed = tuple(f"tests/{one}{'::' if one.endswith('.py') else '/'}" for one in TESTS[mutant.package])
         names = {one for one in names if one.startswith(allowed) and self.seconds[one] < LONGEST_TEST}
         tried: Counter[str] = Counter()
-        order: list[tuple[bool, int, float, str]] = []
+        order: list[tuple[bool, float, str]] = []
         for name in sorted(names & self.items.keys(), key=self.seconds.__getitem__):
-            order.append((not name.startswith(allowed[0]), tried[test_of(name)], self.seconds[name], name))
             tried[test_of(name)] += 1
+            order.append((not name.startswith(allowed[0]), self.seconds[name] * tried[test_of(name)], name))
         return [self.items[name] for *_, name in sorted(order)]
 
     def forget(self) -> None:
