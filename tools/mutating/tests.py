@@ -205,8 +205,8 @@ class Tests:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
         Those of the mutant's own package come before others; of these and of those the quickest, of which
-        the second case of a test counts as taking twice its time, the third three times, and so on. Of those that were watched before the function changed,
-        all that ran it are tried.
+        the second case of a test counts as taking twice its time, and so on. Of those that were watched
+        before the function changed, all that ran it are tried.
         """
         function = mutant.outermost
         watched = self.runs.get((str(mutant.path.relative_to(ROOT)), function.name), {})
