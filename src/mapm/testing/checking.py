@@ -57,7 +57,7 @@ class Check(StrEnum):
     Whatever is said of it, whoever says it, on whatever day; and whatever is entered after it.
     """
     DUTIES = "duties"
-    """A duty that is listed is listed ever after, along every path; whoever is named anew or left out, too."""
+    """A duty that is listed is listed ever after, along every path; whoever is named anew or left out."""
 
 
 @frozen(eq=False, repr=False)
