@@ -1,8 +1,8 @@
 """What lint says of a protocol that lacks one of its parts, has one twice, or has a step in one state alone.
 
 It is the protocol with every word, so that whatever a part is needed for waits for it in vain. Of each kind
-of finding the first is kept in full, of all of them what they say. To take new words over, run this file as a
-program, and read the difference.
+of finding in each table the first is kept in full, of all of them what they say. To take new words over,
+run this file as a program, and read the difference.
 """
 
 from __future__ import annotations
@@ -107,12 +107,13 @@ def narrowed(table: str) -> Iterator[tuple[str, Unchecked | ProtocolInvalid]]:
 def told(found: Iterable[LintFinding], usual: frozenset[str]) -> list[str]:
     """Of each kind of finding the first in full, and of the others what they say, each once."""
     said: dict[str, None] = {}
-    codes: set[str] = set()
+    there: set[tuple[str, ...]] = set()
     for one in found:
         if one.sentence() in usual:
             continue
-        said[one.sentence() if one.code not in codes else f"{one.code} {one.says}"] = None
-        codes.add(one.code)
+        kind = (one.code, one.path.partition(".")[0], one.path.rpartition(".")[2])
+        said[one.sentence() if kind not in there else f"{one.code} {one.says}"] = None
+        there.add(kind)
     return [*said]
 
 
