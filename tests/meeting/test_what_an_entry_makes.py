@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
 from support import meetings
 from support.meetings import HELD_ON, INVITEES, MANAGER, MOTHER, NHS, NURSE, PLAN, SITTING, WORKER
 from support.one_of_each import one_of_each
@@ -13,6 +14,7 @@ from support.one_of_each import one_of_each
 from mapm import (
     Action,
     Adopt,
+    Age,
     Agree,
     Close,
     Concerned,
@@ -43,6 +45,7 @@ from mapm import (
     Propose,
     Rearrange,
     Reconvene,
+    Relation,
     Replied,
     Reply,
     ShareNote,
@@ -59,7 +62,7 @@ from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
 
 DAY: Final = date(2026, 9, 1)
 AFTER: Final = Planned(on=DAY, invitees=INVITEES[:1], chair=NURSE)
-KNOWN: Final = Known((Decide(at=DAY, by=NURSE),))
+KNOWN: Final = Known(order=(Decide(at=DAY, by=NURSE),))
 LOG: Final = meetings.fed_back().log[:1]
 STATES: Final = {state.__name__: state for state in meetings.EVERY_STATE}
 
@@ -365,3 +368,18 @@ def test_agreement_is_a_yes_and_nothing_else() -> None:
     assert unagreed_agencies(withheld(), members) == (*members,)
     assert unagreed_agencies(withheld(consents=(Consent(MOTHER, Reply.NO),)), {}) == (MOTHER,)
     assert unagreed_agencies(withheld(consents=(Consent(MOTHER, YES),)), {}) == ()
+
+
+@pytest.mark.parametrize("judgement", [None, Note("why")])
+def test_for_an_adult_whom_it_is_about_a_judgement_may_be_all_that_it_takes(judgement: Note | None) -> None:
+    """Where the rule says so; and the withholding is shown, with nobody who is missing."""
+    rule = Withholding(adults_by_judgement=True)
+    adult = Concerned(MOTHER, relation=Relation.SUBJECT, age=Age.ADULT)
+    kept = withheld(risk=None, judgement=judgement)
+    known = Known(order=(Name(at=DAY, by=WORKER, concerned=adult), kept))
+    status = Contact.UNRESOLVED if judgement is None else Contact.WITHHELD
+    assert mother(known, rule=rule) == ContactView(adult, status, kept)
+    assert mother(known).status is Contact.UNRESOLVED
+    for other in (evolve(adult, relation=Relation.PARENT_OR_CARER), evolve(adult, age=Age.CHILD)):
+        known = Known(order=(Name(at=DAY, by=WORKER, concerned=other), kept))
+        assert mother(known, rule=rule).missing == tuple(one.person for one in INVITEES)
