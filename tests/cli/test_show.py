@@ -10,7 +10,7 @@ import pytest
 from support.command_line import mapm
 from support.logs import KEY
 
-from mapm import mermaid, protocols
+from mapm import Held, lifecycle, mermaid, protocols
 from mapm.display import mermaid_of_ladder
 from mapm.records import entry_schema, meeting_schema
 
@@ -47,6 +47,14 @@ def test_diagram() -> None:
     assert ran.stdout == mermaid(protocols.by_key(KEY))
 
 
+def test_a_drawing() -> None:
+    """It is the library's, alone on stdout, with the state marked where one is named."""
+    rules = protocols.by_key(KEY)
+    ran = mapm("diagram", KEY, "--svg")
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (0, f"{lifecycle(rules).svg}\n", "")
+    assert mapm("diagram", KEY, "--svg", "--current", "held").stdout == f"{lifecycle(rules, Held).svg}\n"
+
+
 def test_a_ladder() -> None:
     """A ladder is drawn instead where one is named, as the library draws it."""
     ran = mapm("diagram", KEY, "--ladder", "before-meeting")
@@ -70,6 +78,7 @@ def test_a_state_highlighted() -> None:
         ((KEY, "--current", "gone"), "there are proposed, agreed, convened"),
         ((KEY, "--ladder", "stairs"), "there are before-meeting, after-meeting"),
         ((KEY, "--ladder", "before-meeting", "--current", "held"), "and not of a ladder"),
+        ((KEY, "--ladder", "before-meeting", "--svg"), "and not of a ladder"),
         ((), "Missing argument"),
     ],
 )

@@ -12,7 +12,7 @@ import typer
 from mapm import protocols
 from mapm.cli import answers, files, options
 from mapm.deadlines.sentences import long_date
-from mapm.display import mermaid, mermaid_of_ladder
+from mapm.display import lifecycle, mermaid, mermaid_of_ladder
 from mapm.meeting.reading import state_stage
 from mapm.protocol import MeetingProtocol
 from mapm.records import entry_schema, meeting_schema
@@ -64,10 +64,13 @@ def diagram(
     ladder: Annotated[
         str | None, typer.Option(metavar="KIND", help="Draw this ladder of escalation instead, by its key.")
     ] = None,
+    svg: Annotated[bool, typer.Option("--svg", help="Print the drawing itself, as SVG.")] = False,
     base: files.Bases = None,
 ) -> None:
     """Print a protocol's lifecycle as a Mermaid state diagram, or one of its ladders as a flowchart."""
     rules = files.protocol(protocol, files.based(base))
+    if ladder is not None and svg:
+        raise typer.BadParameter("--svg is of the lifecycle, and not of a ladder")
     if ladder is not None:
         kinds = [one.kind for one in rules.ladders]
         if ladder not in kinds or current is not None:
@@ -80,7 +83,8 @@ def diagram(
     states = {state_stage(state).value: state for state in STATES}
     if current is not None and current not in states:
         raise typer.BadParameter(f"no state is called {current!r}; there are {', '.join(states)}")
-    sys.stdout.write(mermaid(rules, states[current] if current is not None else None))
+    state = states[current] if current is not None else None
+    sys.stdout.write(f"{lifecycle(rules, state).svg}\n" if svg else mermaid(rules, state))
 
 
 def schema(
