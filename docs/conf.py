@@ -7,6 +7,7 @@ of the lists of links in the pages called `index.md`.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ nb_ipywidgets_js: dict[str, dict[str, str]] = {}
 
 html_theme = "furo"
 html_title = "mapm"
+html_favicon = html_logo = "_static/mark.svg"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
@@ -90,12 +92,7 @@ def beside(page: Path, found: re.Match[str]) -> str:
 def as_the_site_has_it(_: Sphinx, name: str, source: list[str]) -> None:
     """Give an index its contents, and make of links to pages beside docs/ links to their text."""
     page = DOCS / f"{name}.md"
-    text = UPWARD.sub(
-        lambda found: (
-            found[0] if (page.parent / found[1]).resolve().is_relative_to(DOCS) else f"](path:{found[1]})"
-        ),
-        source[0],
-    )
+    text = UPWARD.sub(partial(beside, page), source[0])
     source[0] = f"{text}\n\n{contents(page, source[0])}\n" if page.name == "index.md" else text
 
 
