@@ -23,6 +23,7 @@ LOCKS = {
     "dev": ["--group", "dev"],
     "lowest": ["--group", "test", "--resolution", "lowest-direct"],
     "docs": ["--group", "docs"],
+    "look": ["--group", "look"],
     "bench": ["--group", "bench"],
     "mutants": ["--group", "mutants"],
 }
@@ -53,6 +54,11 @@ def docs(*arguments: str) -> None:
     strictly = ["--fail-on-warning", "--keep-going", "--fresh-env", "--quiet"]
     run(python, "-m", "sphinx", *strictly, *arguments, "docs", "build/site")
     run(python, "tools/site.py", "build/site")
+
+
+def look(*arguments: str) -> None:
+    """Go through the built site in headless Chromium, at two widths, with a screenshot of each page."""
+    run(environment("look"), "tools/look.py", *arguments)
 
 
 def lint(*arguments: str) -> None:
@@ -137,7 +143,7 @@ def lock(*arguments: str) -> None:
         run(*compile_lock, *for_anywhere, *header, *output, *contents, *arguments)
 
 
-ON_SOURCE = (demo, test, examples, docs, lint, types, lowest, bench, mutants, fuzz)
+ON_SOURCE = (demo, test, examples, docs, look, lint, types, lowest, bench, mutants, fuzz)
 WRITING = (pages, face, golden, build, lock)
 TASKS = {task.__name__: task for task in (*ON_SOURCE, *WRITING)}
 
