@@ -116,7 +116,9 @@ def _duty(owed: Owed, today: date) -> Row:
     due = owed.due
     ended = done_on if done_on is not None else today
     if due is not None:
-        bars.append(Bar(min(due.day_zero, due.on), max(due.day_zero, due.on), "running"))
+        # of a date that was set, or that is counted back from a later day, the time runs from the opening
+        start = due.day_zero if due.day_zero < due.on else min(opened, due.on)
+        bars.append(Bar(start, due.on, "running"))
         marks.append(Mark(due.on, "due"))
         if owed.late and ended > due.on:
             bars.append(Bar(due.on, ended, "late"))
