@@ -6,7 +6,7 @@ from typing import Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.pictures import SVG, crowded, read, wrong
+from support.pictures import SVG, read, sound
 
 from mapm import Picture
 from mapm.display.layout import Arrow, Box, laid_out
@@ -44,7 +44,7 @@ def test_words_stand_apart(given_: tuple[list[Box], list[Arrow]]) -> None:
     size, parts = laid_out(boxes, arrows)
     svg = drawing("a lifecycle", "what it says", size, parts)
     shown = Picture(title="a lifecycle", html=svg, text="what it says", svg=svg)
-    assert [*wrong(shown), *crowded(shown)] == []
+    sound(shown)
     words = [text.text or "" for text in read(svg).iter(f"{SVG}text")]
     assert all(
         words.count(name) == [box.name for box in boxes].count(name) for name in {b.name for b in boxes}

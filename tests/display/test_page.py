@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from support.pictures import crowded, wrong
+from support.pictures import sound
 
 from mapm import Picture, picture
 
@@ -28,4 +28,4 @@ def test_every_cell_runs_and_most_show_a_picture() -> None:
             shown.append(value if isinstance(value, Picture) else picture(value))
     assert len(shown) == 6
     for one in shown:
-        assert [*wrong(one), *crowded(one)] == []
+        sound(one)

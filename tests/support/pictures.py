@@ -112,6 +112,11 @@ def crowded(shown: Picture) -> Iterator[str]:
                 yield "a box leaves the drawing"
 
 
+def sound(shown: Picture) -> None:
+    """Nothing is wrong with the markup of a picture, and nothing in it stands on anything else."""
+    assert [*wrong(shown), *crowded(shown)] == []
+
+
 def place(text: ET.Element) -> Place:
     """Where words stand, by the width of a wide font."""
     size, x, y = (float(text.attrib[name]) for name in ("font-size", "x", "y"))
