@@ -43,7 +43,7 @@ version = "x = 1"
 publisher = "\\u200b"
 agreed = "x"
 last_review = 5
-stated_by = { in_force = ["1"], agreed = 5, title = "9" }
+stated_by = { in_force = "1", agreed = 5, title = "9" }
 nme = 1
 [edition]
 start = "x"
@@ -267,6 +267,12 @@ A-51 = "no such"
 A-52 = 5
 """
 UNKNOWN_BASE: Final = f'base = "dumfries-galloway/profesionals-meeting"\n{HEAD}'
+TOO_LARGE: Final = """
+title = 99999999999999999999
+[duties.note]
+within = 99999999999999999999
+"the note" = [1, { x = 99999999999999999999 }]
+"""
 FILES: Final = {
     "empty": "",
     "top": TOP,
@@ -280,6 +286,7 @@ FILES: Final = {
     "documents": DOCUMENTS,
     "on a base": ON_A_BASE,
     "unknown base": UNKNOWN_BASE,
+    "too large": TOO_LARGE,
 }
 
 
@@ -352,6 +359,11 @@ def test_of_changes_and_removals() -> None:
 def test_of_a_base_that_is_none() -> None:
     """The nearest protocol is named, and all of them."""
     assert told("unknown base") == kept("unknown base")
+
+
+def test_of_numbers_that_are_too_large() -> None:
+    """Each is named by its path, wherever it stands."""
+    assert told("too large") == kept("too large")
 
 
 if __name__ == "__main__":

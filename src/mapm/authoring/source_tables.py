@@ -227,13 +227,9 @@ class Citing:
         if "clauses" not in table and "readings" not in table:
             instead = 'cite your document: clauses = ["4.2"], or our readings: readings = ["A-08"]'
             table.problems.error(table.path, "cites nothing", instead=instead)
-        found = (*clauses, *readings)
-        if (
-            ("clauses" in table or "readings" in table)
-            and not found
-            and not (table.data.get("clauses") or keys)
-        ):
+        elif not (table.data.get("clauses") or keys):
             table.problems.error(table.path, "cites nothing", instead="name at least one clause")
+        found = (*clauses, *readings)
         return cast("Cites", tuple(dict.fromkeys(found))) if found else None
 
     def _numbers(self, table: Table, key: str) -> tuple[Clause, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from mapm.authoring.slips import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from mapm.authoring.problems import Problems
     from mapm.authoring.words import Words
@@ -227,15 +227,6 @@ def own_key(problems: Problems, path: str, key: str) -> bool:
         return True
     instead = "use small letters, digits, spaces and hyphens, at most 80 of them"
     problems.error(path, "has a key that cannot be used", instead=instead)
-    return False
-
-
-def one_of(problems: Problems, path: str, given: str, known: Iterable[str], what: str) -> bool:
-    """Whether something named is there; reports it with the nearest where it is not."""
-    words = tuple(known)
-    if given in words:
-        return True
-    problems.unknown(path, given, words, what)
     return False
 
 
