@@ -18,6 +18,7 @@ from mapm import (
     entry_from_dict,
     entry_from_json,
     entry_to_dict,
+    meeting_from_json,
     meeting_from_record,
     meeting_to_record,
 )
@@ -143,3 +144,12 @@ def test_protocols_may_be_given_by_name() -> None:
     """A mapping is taken for what it maps to, of which each must be a protocol."""
     named: dict[str, MeetingProtocol] = {"ours": PROTOCOL}
     assert meeting_from_record(record(), named).meeting == meetings.held()
+
+
+def test_what_no_database_keeps_is_not_read() -> None:
+    """A NUL in the text of a record, or of an entry, is told; a store would lose what stands behind it."""
+    for text in ('{"ref": "a\\u0000"}', '["\\u0000"]'):
+        with pytest.raises(RecordError, match="NUL"):
+            meeting_from_json(text, (PROTOCOL,))
+        with pytest.raises(RecordError, match="NUL"):
+            entry_from_json(text)

@@ -15,6 +15,7 @@ from mapm import (
     Convene,
     Convened,
     Event,
+    FedBack,
     Held,
     Hold,
     Known,
@@ -94,6 +95,10 @@ BAD: dict[str, tuple[str, Callable[[], MeetingProtocol]]] = {
     "a row wider than the event's type": (
         "Agree cannot be made in Held",
         lambda: local(moves=moves(Agree=Move(event=Agree, cites=CITES, source=(Proposed, Held)))),
+    ),
+    "a row wider than the event's type by two states": (
+        "Agree cannot be made in FedBack, Held: its type does not allow it",
+        lambda: local(moves=moves(Agree=Move(event=Agree, cites=CITES, source=(Proposed, Held, FedBack)))),
     ),
     "a row wider than the fact's type": (
         "Respond cannot be made in Convened",
