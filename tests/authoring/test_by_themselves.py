@@ -11,8 +11,8 @@ from support.authoring import CLAUSE, DUTY, FROM_NOTHING, SOURCE, protocol, read
 from support.exampleshire import MOVES, VENUE, move, moving
 from support.meetings import NURSE, SOCIAL_WORK, WORKER, YES
 
-from mapm import Convene, Invitee, Note, Planned, Propose, Reply, WorkingDays
-from mapm.authoring import read_protocol
+from mapm import Convene, Duty, Invitee, Note, Planned, Propose, Reply, WorkingDays
+from mapm.authoring import Change, Remove, derive, read_protocol
 from mapm.authoring.cases import when_word
 from mapm.authoring.check import check_log
 from mapm.authoring.in_words import limit_of
@@ -20,6 +20,7 @@ from mapm.authoring.lint import Unchecked, lint
 from mapm.authoring.problems import Problem, Problems, Severity, nearest
 from mapm.authoring.tables import Table, items, kind_in_words, path_of
 from mapm.deadlines import Months
+from mapm.errors import ProtocolInvalid
 from mapm.rules.clocks import Proposal
 from mapm.rules.conditions import AllOf, Answered, OfKind, SittingNumber
 from mapm.rules.requirements import answered_yes
@@ -198,3 +199,47 @@ def test_a_document_that_says_nothing_of_its_sections_is_told() -> None:
     text = '[documents.a]\ntitle = "A"\nstatus = "named"\nclauses = ["4.2"]\n'
     found = [one.sentence() for one in read(FROM_NOTHING, text, section, section).problems]
     assert found[0] == "documents.a.sections has a key twice: give each section its own key"
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("noet", "is not among the duties of Exampleshire 2026; did you mean note?"),
+        ("zzzzzz", "is not among the duties of Exampleshire 2026: add it, or leave it out"),
+    ],
+)
+def test_python_is_told_of_what_the_base_has_not(key: str, says: str) -> None:
+    """A change and a removal of what is not there name the nearest, or say what to do."""
+    base = protocol(FROM_NOTHING, DUTY)
+    cites = next(one.cites for one in base.duties if one.key == "note")
+    given: dict[str, Any] = {"key": "local/meeting", "title": "Local", "source": base.source}
+    for kind, wish in (
+        ("change", Change(Duty, key, cites=cites, within=WorkingDays(3))),
+        ("remove", Remove(Duty, key, reason="it is not kept", cites=cites)),
+    ):
+        with pytest.raises(ProtocolInvalid) as refused:
+            derive(base, clauses=(), **{kind: [wish]}, **given)
+        assert f"{kind}.duties.{key} {says}" in str(refused.value)
+
+
+def test_a_line_with_very_many_dots_is_told_with_its_number() -> None:
+    """Such a line is not read at all: reading it would take too long."""
+    dots = ".".join("abcdefghij" * 11)
+    (problem,) = read_protocol(f'key = "x"\n\n{dots} = 1\n').problems
+    assert (problem.line, problem.path) == (3, "")
+    assert problem.what == "has more than 100 dots outside of texts in line 3"
+    (half,) = read_protocol('key = "x"\ntitle = "\udc80"\n').problems
+    assert (half.line, half.what) == (2, "has half of a character in line 2")
+    assert half.instead == "save it as UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [("01/06/2026", "2026-06-01"), ("1.6.2026", "2026-06-01"), ("31/02/2026", ""), ("soon", "")],
+)
+def test_a_british_date_is_written_out(given: str, day: str) -> None:
+    """What is a date, day first, is told as a file has it; what is none, with an example."""
+    found = read_protocol(f'[source]\nagreed = "{given}"').problems
+    (problem,) = [one for one in found if one.path == "source.agreed"]
+    first = f"write the year first, then month and day, without quotes: {day}"
+    assert problem.instead == (first if day else "write a date without quotes, such as 2026-04-01")
