@@ -218,7 +218,7 @@ def test_python_is_told_of_what_the_base_has_not(key: str, says: str) -> None:
         ("remove", Remove(Duty, key, reason="it is not kept", cites=cites)),
     ):
         with pytest.raises(ProtocolInvalid) as refused:
-            derive(base, clauses=(), **{kind: [wish]}, **given)
+            derive(base, clauses=(), **(given | {kind: [wish]}))
         assert f"{kind}.duties.{key} {says}" in str(refused.value)
 
 
