@@ -29,6 +29,7 @@ DUE: Final = WITHIN.due(DAY, ENGLAND)
 ON: Final = "Due Monday 8 June 2026: 5 working days after Monday 1 June 2026 (our reading A-05)."
 BY: Final = "(our reading A-05)"
 TELL: Final = "Telling mother, owed by nurse to everyone:"
+APART: Final = "at least 28 clear calendar days after"
 MAY: Final = "Telling mother"
 UNTIL: Final = ON.replace("Due", "Until")
 NONE: Final = "The source gives no limit (our reading A-05)."
@@ -136,8 +137,8 @@ def owed(**changed: Any) -> Owed:  # noqa: ANN401  # any field
             (False, False, True),
         ),
         (
-            {"limit": parse_limit("at least 28 clear calendar days after")},
-            f'{TELL} open. The source says "at least 28 clear calendar days after", which is no deadline {BY}.',
+            {"limit": parse_limit(APART)},
+            f'{TELL} open. The source says "{APART}", which is no deadline {BY}.',
             (False, False, True),
         ),
         (
