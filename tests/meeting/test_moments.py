@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mapm import CalendarError, NaiveDatetime
+from mapm import CalendarError, Decide, NaiveDatetime, Person
+from mapm.meeting.base import follows
 from mapm.meeting.moments import at_once, before, local_day, with_a_day
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -78,3 +79,29 @@ def test_a_moment_has_a_zone_and_a_day(year: int) -> None:
         with_a_day(datetime(1, 1, 1, tzinfo=UTC), "at")
     with pytest.raises(NaiveDatetime, match="at"):
         with_a_day(datetime(2026, 1, 1), "at")  # noqa: DTZ001  # that is the fault
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "follows_it"),
+    [
+        (DAY, DAY, True),
+        (DAY + timedelta(days=1), DAY, True),
+        (DAY, DAY + timedelta(days=1), False),
+        (TEN, TEN, True),
+        (TEN, TEN.astimezone(UTC), True),
+        (TEN + timedelta(minutes=1), TEN, True),
+        (TEN, TEN + timedelta(minutes=1), False),
+        (TEN, TEN.date(), False),  # the hour of the other is not known
+        (TEN.date(), TEN, False),
+        (DAY, TEN, True),
+        (TEN, DAY, False),
+    ],
+)
+def test_an_entry_was_surely_recorded_no_earlier_than_another(
+    one: date,
+    other: date,
+    follows_it: bool,  # noqa: FBT001
+) -> None:
+    """Where both are dates or both are times by these alone; else only on a later day."""
+    entries = [Decide(at=DAY - timedelta(days=9), by=Person("a"), recorded_at=when) for when in (one, other)]
+    assert follows(*entries) is follows_it
