@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TRIES: Final = 500
 """How many logs are tried for the answers of one requirement, with each number of changes."""
 _ROUNDS: Final = 12
+_WIDELY: Final = 100
+"""From so many tries on, what was not found is looked for once more: of a quick search it would be most."""
 
 
 def model_paths(protocol: MeetingProtocol, *, tries: int = TRIES) -> ModelPaths:
@@ -156,7 +158,7 @@ class _Model:
         for row in rows:
             row.search()
         for row in rows:
-            if row.asked:
+            if row.asked and self.tries >= _WIDELY:
                 found = sorted((path for one in rows for path in one.found.values()), key=_length)
                 row.once_more([*self._led_on(found, row.kind)])
         for row in rows:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mapm import Hold, Planned, Reply, Sitting, protocols
 from mapm.guidance import (
+    AgencyRegistry,
     Attendance,
     AttendanceGuidance,
     Caution,
@@ -54,6 +55,7 @@ from mapm.guidance import (
 )
 from mapm.testing.strategies._local import Local, local_protocols
 from mapm.testing.strategies._meetings import meetings
+from mapm.testing.strategies._references import agencies
 from mapm.testing.strategies._rules import any_protocols
 
 if TYPE_CHECKING:
@@ -143,6 +145,15 @@ def _sittings(meeting: AnyMeeting) -> list[Planned | Sitting]:
 
 
 @st.composite
+def registries(draw: st.DrawFn) -> AgencyRegistry:
+    """Which agencies are police, statutory partners or both, and which are neither."""
+    kinds = st.sampled_from((("police",), ("statutory",), ("police", "statutory"), ("other",)))
+    of = draw(st.dictionaries(agencies(), kinds, max_size=4))
+    named = {one: frozenset(it for it in of if one in of[it]) for one in ("police", "statutory", "other")}
+    return AgencyRegistry(**named)
+
+
+@st.composite
 def attendances(draw: st.DrawFn) -> Attendance:
     """Who is to take part in a sitting of any protocol that was planned or held."""
     meeting = draw(meetings(most=4))
@@ -195,6 +206,7 @@ def _among(of: Callable[[], st.SearchStrategy[Any]], kind: type[G]) -> st.Search
 
 GUIDANCE: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     **{kind: partial(held, kind) for kind in HELD},
+    AgencyRegistry: registries,
     ForumAdvice: forum_advice,
     Ranked: lambda: _among(forum_advice, Ranked),
     Reason: lambda: _among(forum_advice, Reason),

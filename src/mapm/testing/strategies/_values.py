@@ -24,6 +24,7 @@ from mapm import (
     Fact,
     Limit,
     Replied,
+    Reply,
     Sitting,
     WrongType,
 )
@@ -68,6 +69,8 @@ _ONCE: Final[Mapping[str, str]] = {
     "Feedback": "whom",
     "FamilyMember": "person",
     "Dissent": "person",
+    "SharingConsent": "person",
+    "Factor": "key",
 }
 """By what two of them in one sitting may not be alike."""
 
@@ -146,6 +149,8 @@ def _of_union(arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
 def _of_tuple(hint: Any, arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a type
     if hint == Answers:
         return st.dictionaries(_KEYS, of_type(Replied), max_size=3).map(_in_order)
+    if hint == tuple[tuple[str, Reply], ...]:
+        return st.dictionaries(_KEYS, of_type(Reply), max_size=3).map(_in_order)
     if hint == Reasons:
         return st.dictionaries(_KEYS, notes(), max_size=2).map(_in_order)
     if arguments[-1] is not Ellipsis and arguments[0] == Citation:  # as `Cites` has it: one, and more of them
