@@ -67,6 +67,24 @@ def test_of_which_kind_a_case_is_is_as_it_was_said_last() -> None:
     ]
 
 
+def test_what_a_sitting_was_said_to_be_is_what_was_said_for_it_last() -> None:
+    """When a plan is made, by what had been said by then; where nothing had, it may be."""
+    of = OfKind("needs", ("complex",), each_sitting=True)
+    said = [
+        Classify(**on(day), trait="needs", value=value)
+        for day, value in ((1, "complex"), (2, "simple"), (3, "complex"))
+    ]
+    plan = Convene(**on(4), planned=PLAN)
+    assert of.at_once(ledger(plan, *said), plan) is True
+    assert of.at_once(ledger(*said[:2], plan, said[2]), plan) is False
+    assert of.at_once(ledger(*said, plan), plan) is True
+    assert of(ledger(*said, plan), plan) is True
+    assert of(ledger(*said[:2], plan), plan) is False
+    lapsed = of(ledger(said[0], plan, evolve(said[1], at=DAY, recorded_at=DAY)), plan)
+    assert why(lapsed) == (Lapsed, "the needs of the sitting to come is simple now")
+    assert why(of(ledger(plan), plan))[1] == "the needs of the sitting to come is not recorded"
+
+
 def test_an_answer_is_that_of_the_entry_or_of_what_was_decided_since() -> None:
     """Else the latest that was given; one that was taken back has lapsed; without one it cannot be told."""
     of = Answered("venue")
