@@ -175,7 +175,8 @@ TELLS: Final[dict[str, Callable[[], list[Any]]]] = {
     "the local file": of_the_local_file,
     "the local file as written": the_local_file,
     "the duties in words": lambda: [
-        f"{one.key}: {one.by}; {one.once_for}; {one.where}; {one.done}; {one.falls_away}"
+        f"{one.key}: {one.by}; {one.once_for}; {one.where}; {one.done}; {one.falls_away}; "
+        f"{getattr(one.released, 'why', '')}"
         for one in whole().duties
     ],
 }
