@@ -204,6 +204,8 @@ class Tests:
     def reaching(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
+        Of a parameter's default, which is evaluated when the module is imported, all that run the function.
+
         Those of the mutant's own package come before others; of these and of those the quickest, of which
         the second case of a test counts as taking twice its time, and so on. Of those that were watched
         before the function changed, all that ran it are tried.
@@ -213,7 +215,7 @@ class Tests:
         names: set[str] = set()
         for text, lines in watched.items():
             wanted = range(mutant.first - function.first, mutant.last - function.first + 1)
-            for line in wanted if text == function.text else lines:
+            for line in wanted if text == function.text and not mutant.in_default else lines:
                 names |= lines.get(line, set())
         allowed = tuple(f"tests/{one}{'::' if one.endswith('.py') else '/'}" for one in TESTS[mutant.package])
         names = {one for one in names if one.startswith(allowed) and self.seconds[one] < LONGEST_TEST}
