@@ -204,11 +204,10 @@ class Tests:
     def reaching(self, mutant: Mutant) -> list[pytest.Item]:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
-        Of a parameter's default, which is evaluated when the module is imported, all that run the function.
-
         Those of the mutant's own package come before others; of these and of those the quickest, of which
         the second case of a test counts as taking twice its time, and so on. Of those that were watched
-        before the function changed, all that ran it are tried.
+        before the function changed, all that ran it are tried; so are they of a parameter's default, which is
+        evaluated at import.
         """
         function = mutant.outermost
         watched = self.runs.get((str(mutant.path.relative_to(ROOT)), function.name), {})
