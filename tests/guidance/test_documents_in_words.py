@@ -1,4 +1,4 @@
-"""What fills the sections that the shipped documents do not have, word for word; and a document in one call."""
+"""What fills the sections that no shipped document has, word for word; and a document in one call."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from mapm import AnyMeeting, MeetingProtocol
 
 KEPT: Final = Path(__file__).parents[1] / "words" / "of-kept-cases.json"
-LEFT_OUT: Final = frozenset({"section", "outline", "asks", "note", "text", "meeting"})
+LEFT_OUT: Final = frozenset({"section", "outline", "note", "text", "meeting"})
 """Fields that are long, and that the sentences and documents show."""
 
 REPLIES: Final = (Reply.YES, Reply.NO, Reply.NOT_KNOWN)
