@@ -143,3 +143,12 @@ def test_beyond_the_calendar_it_cannot_be_told(of: Any) -> None:  # noqa: ANN401
     assert "2035" in found.why
     assert isinstance(asked(of, DAY, *more, calendar=None), NotYet)
     assert isinstance(asked(InPeriod("holidays"), DAY, calendar=None), NotYet)
+
+
+def test_of_a_period_that_is_not_there_nobody_owes_anything() -> None:
+    """It says that there is none of this name."""
+    opens = Occur(at=DAY, by=NURSE, occurrence="it")
+    meeting = evolve(case(opens), rules=Rules())
+    owner = OwnerByPeriod("none", lambda *_: NHS, lambda *_: WORKER)
+    assert owner.on(meeting, opens, None, DAY) == NotYet("the protocol has no period of this name: none")
+    assert owner(meeting, opens, None) is None
