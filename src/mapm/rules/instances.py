@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import frozen
 
-from mapm.meeting.facts import Discharge, Extend, Release
+from mapm.meeting.base import Entry
+from mapm.meeting.facts import Discharge, Extend, Name, Release
 from mapm.meeting.moments import before
-from mapm.rules.duties import Duty, Lapsed
+from mapm.meeting.products import Issue
+from mapm.rules.duties import Duty, Lapsed, NotYet
+from mapm.rules.products import the_sitting
+from mapm.rules.retold import retelling, why
 from mapm.rules.stretches import TransitionalEffect
 from mapm.rules.subjects import NoLonger
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from mapm.meeting.base import Entry
+    from mapm.meeting.events import Hold
     from mapm.rules.ledger import Ledger
     from mapm.rules.stretches import Stretch
 
 A = TypeVar("A", Extend, Release)
+_One: TypeAlias = "tuple[int, str | None]"
 Instance: TypeAlias = "tuple[Duty, Entry, str | None]"
 """A duty, the entry that opened it, and whom or what it is about."""
 
@@ -29,10 +34,106 @@ def instances(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
     """Every instance of a duty: the duty, the entry that opened it, and its subject.
 
     In a meeting that has gone over to another edition each is the duty of the edition that it belongs to.
+    What was listed once, and what was put down late tells otherwise, is among them.
     """
+    found = _told(duty, ledger)
+    gone = withdrawn(duty.key, ledger)
+    if not gone:
+        return found
+    its = (*found, *(one.instance for one in gone.values()))
+    return tuple(sorted(its, key=lambda one: ledger.place(one[1])))
+
+
+def _told(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
+    """Every instance as the log tells it now."""
     if ledger.stretches:
         return ledger.once(InstancesOf(duty.key))
     return tuple((duty, entry, subject) for entry, subject in opened(duty, ledger))
+
+
+@frozen(eq=False, repr=False)
+class Gone(Value):
+    """An instance that was listed, until an entry told otherwise what stood before it."""
+
+    instance: Instance
+    since: Entry
+    """That entry."""
+    done: Entry | None
+    """What had discharged it by then."""
+
+
+def withdrawn(key: str, ledger: Ledger) -> Mapping[_One, Gone]:
+    """The instances of a duty that were listed once, and that the log as it is now does not tell."""
+    return ledger.once(Withdrawn(key)) if ledger.once(retelling) else {}
+
+
+@frozen(eq=False, repr=False)
+class Withdrawn(Value):
+    """The same, kept for a whole ledger."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> dict[_One, Gone]:
+        """By the identity in memory of the entry that opened each, and its subject."""
+        duty = ledger.duty(self.key)
+        if duty is None:
+            return {}
+        now = {(id(entry), subject) for _, entry, subject in _told(duty, ledger)}
+        return {one: gone for one, gone in ledger.once(EverWithdrawn(self.key)).items() if one not in now}
+
+
+@frozen(eq=False, repr=False)
+class EverWithdrawn(Value):
+    """The instances that were listed just before what tells otherwise what stood, and not after it."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> dict[_One, Gone]:
+        """By the identity in memory of the entry that opened each, and its subject."""
+        duty, places = ledger.duty(self.key), ledger.once(retelling)
+        if duty is None or not places:
+            return {}
+        for place in places[:-1]:  # the earliest first: however many there are, none is asked for in another
+            ledger.upto(place).once(self)
+        then, after = ledger.upto(places[-1]), ledger.upto(places[-1] + 1)
+        found = dict(then.once(self))
+        still = {(id(entry), subject) for _, entry, subject in _told(duty, after)}
+        its = instances(duty, then)
+        done, already = discharges(self.key, then, its), withdrawn(self.key, then)
+        for instance in its:
+            its_duty, entry, subject = instance
+            one = (id(entry), subject)
+            if one in still or one in already or not _settled(its_duty, then, entry):
+                continue
+            found[one] = Gone(instance, ledger.entries[places[-1]], done.get(one))
+        return found
+
+
+@frozen(eq=False, repr=False)
+class Kept(Value):
+    """What was given of a product, and did for somebody, when others were recorded of them: it does still."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> dict[_One, tuple[Issue, Hold | None]]:
+        """The entry, and of which sitting it was, by the instance that it discharged."""
+        named = [at for at in ledger.once(retelling) if isinstance(ledger.entries[at], Name)]
+        duty = ledger.duty(self.key)
+        if duty is None or not named:
+            return {}
+        for place in named[:-1]:  # as above
+            ledger.upto(place).once(self)
+        then = ledger.upto(named[-1])
+        found = dict(then.once(self))
+        for one, by in discharges(self.key, then, instances(duty, then)).items():
+            if isinstance(by, Issue) and one[1] is not None:
+                found[one] = (by, the_sitting(then, by))
+        return found
+
+
+def _settled(duty: Duty, ledger: Ledger, entry: Entry) -> bool:
+    """Whether it is told that this is a case in which the duty is owed: what waits for that is none yet."""
+    return duty.when is None or not isinstance(duty.when(ledger, entry), NotYet)
 
 
 @frozen(eq=False, repr=False)
@@ -58,7 +159,7 @@ class InstancesOf(Value):
         self, stretch: Stretch, ledger: Ledger, found: dict[tuple[int, str | None], Instance], first: int
     ) -> dict[tuple[int, str | None], Instance]:
         """What an edition's provision changes among what was opened, and not discharged, before it."""
-        done = discharges(self.key, ledger, tuple(found.values()))
+        done = _discharges(self.key, ledger, tuple(found.values()), {})
         over = {one for one, by in done.items() if ledger.place(by) < first}
         over.update(one for one, (duty, _, _) in found.items() if duty.fixed)
         if stretch.transitional[self.key].effect is TransitionalEffect.ENDS:
@@ -161,16 +262,25 @@ def open_instances(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
     )
 
 
-def discharges(  # named, then in turn
-    key: str, ledger: Ledger, found: tuple[Instance, ...]
-) -> dict[tuple[int, str | None], Entry]:
+def discharges(key: str, ledger: Ledger, found: tuple[Instance, ...]) -> dict[_One, Entry]:
     """Which entry discharged which instance, by the opening entry's identity in memory and the subject.
 
     Of several the first in the log: what is recorded after a discharge does not change its day.
     """
-    done: dict[tuple[int, str | None], Entry] = {}
+    return _discharges(key, ledger, found, withdrawn(key, ledger))
+
+
+def _discharges(
+    key: str, ledger: Ledger, found: tuple[Instance, ...], gone: Mapping[_One, Gone]
+) -> dict[_One, Entry]:
+    done: dict[_One, Entry] = {}
+    kept = ledger.once(Kept(key)) if ledger.once(retelling) else {}
     for duty, entry, subject in found:
-        by = duty.discharged_by(ledger, entry, subject) if duty.discharged_by is not None else None
+        one = (id(entry), subject)
+        by = gone[one].done if one in gone else None
+        by = by or _does_still(ledger, kept.get(one))
+        if by is None and duty.discharged_by is not None:
+            by = duty.discharged_by(ledger, entry, subject)
         if by is not None:
             done[id(entry), subject] = by
     facts = ledger.facts.get((Discharge, key), [])
@@ -195,6 +305,11 @@ def discharges(  # named, then in turn
     return done
 
 
+def _does_still(ledger: Ledger, kept: tuple[Issue, Hold | None] | None) -> Issue | None:
+    """What was given and did for somebody, unless it is of another sitting now."""
+    return kept[0] if kept is not None and the_sitting(ledger, kept[0]) is kept[1] else None
+
+
 def done_before(ledger: Ledger, by: Entry | None, place: int) -> bool:
     """Whether what discharged an instance, if anything did, stands before a place in the log."""
     return by is not None and ledger.place(by) < place
@@ -207,13 +322,16 @@ def released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> s
     facts = about(ledger, Release, duty, entry, subject)
     if facts:
         return f"released by {facts[0].authority.ref}"
+    gone = withdrawn(duty.key, ledger).get((id(entry), subject))
+    if gone is not None:
+        return why(gone.since)
     lapsed = duty.when(ledger, entry) if duty.when is not None else True
     if isinstance(lapsed, Lapsed):
         return lapsed.why
     if subject is not None and isinstance(duty.each, NoLonger):
-        gone = duty.each.gone(ledger, entry, subject)
-        if gone:
-            return gone
+        no_longer = duty.each.gone(ledger, entry, subject)
+        if no_longer:
+            return no_longer
     return duty.released(ledger, entry, subject) if duty.released is not None else ""
 
 

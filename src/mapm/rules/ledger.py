@@ -24,6 +24,7 @@ from mapm.meeting.facts import (
 )
 from mapm.meeting.moments import before, in_time, last_each_time
 from mapm.meeting.reading import people, risks
+from mapm.rules.folding import effective
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -64,6 +65,7 @@ class Ledger:
         for place, entry in enumerate(entries):
             self._places.setdefault(type(entry), []).append(place)
         self._views: dict[object, object] = {}
+        self._cut: dict[int, Ledger] = {}
         self._then: Entry | None = None
         self._referrals: dict[int, Refer] | None = None
         self.facts: dict[tuple[type[Entry], str], list[Any]] = {}
@@ -107,6 +109,21 @@ class Ledger:
             views = risks(self.known)
             self._referrals = {id(one.entry): one.referral for one in views if one.referral is not None}
         return self._referrals.get(id(risk))
+
+    def upto(self, place: int) -> Ledger:
+        """The log before a place in it, read once: what stood there, with its corrections."""
+        if place >= len(self.entries):
+            return self
+        found = self._cut.get(place)
+        if found is None:
+            entries, known = self.entries[:place], self.known
+            then = self.meeting.knowing(
+                Known(None, entries, known.aka, known.in_order), effective(self.meeting.log)[:place]
+            )
+            found = Ledger(then, entries, self.duties, self.stretches, self.calendar)
+            found._cut = self._cut  # what is before a place of either is the same
+            self._cut[place] = found
+        return found
 
     def once(self, view: Callable[[Ledger], V]) -> V:
         """What a function makes of the whole ledger, made when first asked for and kept."""

@@ -38,7 +38,7 @@ from mapm.meeting.moments import before, local_day
 from mapm.meeting.products import Issue, Receive
 from mapm.rules.duties import Duty
 from mapm.rules.ending import wrong_outcome
-from mapm.rules.instances import DoneFor, instances, open_instances
+from mapm.rules.instances import DoneFor, instances, open_instances, withdrawn
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import no_sitting
 from mapm.rules.stretches import Stretch
@@ -273,18 +273,20 @@ def _check_instance(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Relea
     if each is None and fact.subject is not None and not duty.after:
         raise EntryRefused(f"the duty {duty.key} is not owed for anybody in particular: leave out subject")
     after = [(one, subject) for _, one, subject in instances(duty, ledger)] if duty.after else []
+    once = [one.instance[1:] for one in withdrawn(duty.key, ledger).values()]
+    known_by = {id(one) for one, _ in once}
     opened = [
         one
         for one in [one for kind in duty.kinds for one in known.of(kind)] + [one for one, _ in after]
         if (fact.opened_by is None or fact.opened_by in known.identities(one))
-        and (duty.when is None or duty.when(ledger, one))
+        and (duty.when is None or id(one) in known_by or duty.when(ledger, one))
     ]
     if not opened and (fact.opened_by is not None or isinstance(fact, Discharge)):
         how = "by that entry" if fact.opened_by is not None else "yet"
         raise EntryRefused(f"the duty {duty.key} has not been opened {how}")
     if not opened or (fact.subject is None and not (after and isinstance(fact, Discharge))):
         return
-    subjects = {subject for _, subject in after}
+    subjects = {subject for _, subject in (*after, *once)}
     if each is not None:
         subjects.update(subject for one in opened for subject in each(ledger, one))
     if fact.subject not in subjects:
