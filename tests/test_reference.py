@@ -64,6 +64,22 @@ def test_a_name_without_a_place_is_told() -> None:
     assert TOOL.problems(without) == ["mapm.Roll has no place in the reference"]
 
 
+def test_long_defaults_are_told_by_name_or_not_at_all() -> None:
+    """A default that is a public constant has its name, another dots, a member its text: none a digest."""
+    calendar = TOOL.shown(TOOL.Key("mapm", "WorkingCalendar"))
+    assert "week: Iterable[Weekday] = MONDAY_TO_FRIDAY," in calendar
+    assert "days: Sequence[date] = DAYS," in TOOL.shown(TOOL.Key("mapm.testing", "protocol_machine"))
+    reasons = TOOL.shown(TOOL.Key("mapm.testing", "WhyUnreached"))
+    assert "- `NO_WORDS = 'the protocol has no words for it, so that its judge never finds it'`" in reasons
+    assert not [name for name, text in texts().items() if "sha256:" in text]
+
+
+def test_a_long_default_that_has_no_name_is_dots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A digest says nothing to a reader, so where no public constant is meant the value is left out."""
+    monkeypatch.setattr(TOOL, "_constants", dict)
+    assert "week: Iterable[Weekday] = ...," in TOOL.shown(TOOL.Key("mapm", "WorkingCalendar"))
+
+
 def test_an_import_is_no_example() -> None:
     """A name that is imported and not used is not shown."""
     assert told(dates=DATES) == ["mapm.Roll has no example on dates.md that is run and shows something"]

@@ -19,6 +19,7 @@ import importlib
 import inspect
 import re
 import textwrap
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -42,6 +43,8 @@ BLOCK: Final = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 TREE: Final = re.compile(r"^<!-- tree of errors -->$.*?^<!-- end of tree -->$", re.MULTILINE | re.DOTALL)
+DIGEST: Final = re.compile(r"sha256:\w+")
+"""What stands for a long default, or a long text of an enumeration, in what the face is checked by."""
 INTRO: Final = """# Every public name
 
 All that the library promises, by where it is imported from. What is not here is not promised.
@@ -130,12 +133,26 @@ def docstring(key: Key) -> str:
     return said[0] if said else ""
 
 
+@cache
+def _constants() -> dict[str, str]:
+    """The public constants that are too long for a signature, by the digest that stands for them there."""
+    return {
+        digest: key.name
+        for key in sorted(public())
+        if not isinstance(key.value, type) and DIGEST.fullmatch(digest := face.value(key.value))
+    }
+
+
 # --- how it is shown --------------------------------------------------------------------------------------
 
 
 def shown(key: Key) -> str:
     """One name: signature, docstring, fields and members."""
-    said = re.sub(r"(: \w+) = sha256:\w+", r"\1", _face()[key.module, key.name]).splitlines()
+    one = key.value
+    own: Iterable[Enum] = one if isinstance(one, type) and issubclass(one, Enum) else ()
+    texts = {face.value(member.value): repr(member.value) for member in own}
+    promised = re.sub(r"(: \w+) = sha256:\w+", r"\1", _face()[key.module, key.name])
+    said = DIGEST.sub(lambda it: texts.get(it[0]) or _constants().get(it[0], "..."), promised).splitlines()
     kind = key.value if said[0].startswith("class ") else None
     call, members = _split(said, kind) if kind else (said, [])
     if kind is not None and issubclass(kind, Entry) and kind is not Entry:

@@ -51,6 +51,22 @@ class Division(StrEnum):
         raise UnknownDivision(value, [str(division) for division in cls])
 
 
+def a_division(value: object) -> Division:
+    """The division itself.
+
+    Raises `UnknownDivision` for text that names none, and `WrongType` for anything else; both say what to
+    write in Python.
+    """
+    if type(value) is Division:
+        return value
+    if isinstance(value, str):
+        meant = next((one for one in Division if one.value == value), None)
+        if meant is None:
+            raise UnknownDivision(value, Division)
+        raise WrongType.of("a division", value, f"pass Division.{meant.name}")
+    raise WrongType.of("a division", value, "pass a Division, such as Division.SCOTLAND")
+
+
 class Weekday(IntEnum):
     """A day of the week, numbered as ``date.weekday()`` does."""
 

@@ -23,6 +23,7 @@ from mapm.calendars.days import (
     Division,
     Roll,
     Weekday,
+    a_division,
     aware,
     outside_week,
     plain_date,
@@ -112,14 +113,12 @@ class WorkingCalendar(Pictured):
     ) -> Self:
         """The published bank holidays of a division, in whole years: ``range(2020, 2031)`` ends with 2030.
 
-        Raises `WrongType` where no `Division` is given ("UK" has no bank holidays of its own),
-        `UnpublishedYears` for years without known dates, and `CalendarError` for years with gaps.
+        Raises `UnknownDivision` for text that names none ("UK" has no bank holidays of its own), `WrongType`
+        for what is no `Division` otherwise, `UnpublishedYears` for years without known dates, and
+        `CalendarError` for years with gaps.
         """
-        if type(division) is not Division:
-            Division(division)  # "UK" and misspellings say why they are none
-            raise WrongType.of("a division", division, "pass a Division, such as Division.SCOTLAND")
         first, last = whole_years(years)
-        days_off = bank_holidays(division, first, last)
+        days_off = bank_holidays(a_division(division), first, last)
         return cls(
             first=date(first, 1, 1),
             last=date(last, 12, 31),

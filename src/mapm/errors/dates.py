@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from mapm.errors.base import SHOWN, MapmError
@@ -16,7 +17,10 @@ class CalendarError(MapmError, ValueError):
 
 
 class UnknownDivision(CalendarError):
-    """The divisions have different bank holidays, so one must be named."""
+    """The divisions have different bank holidays, so one must be named.
+
+    Known divisions are told as they are given: members by their names in Python, text as it is.
+    """
 
     def __init__(self, given: str, known: Iterable[str]) -> None:
         super().__init__(given, tuple(known))
@@ -24,7 +28,9 @@ class UnknownDivision(CalendarError):
         self.known: tuple[str, ...] = self.args[1]
 
     def __str__(self) -> str:
-        known = ", ".join(self.known)
+        known = ", ".join(
+            f"{type(one).__name__}.{one.name}" if isinstance(one, Enum) else one for one in self.known
+        )
         if self.given.casefold() in {"uk", "gb", "united kingdom", "great britain", "britain"}:
             return (
                 f"{self.given!r} has no bank holidays of its own: 2 January, Easter Monday, 12 July and the "
