@@ -398,6 +398,16 @@ def test_a_force_that_its_clauses_do_not_give_has_its_reason(key: str) -> None:
             assert row.because, (one.entry, row.key)
 
 
+@each_protocol
+def test_a_should_that_no_clause_says_is_marked(key: str) -> None:
+    """Where no clause says should, as where a may, a definition or a reading is all there is, it is told."""
+    for one, row in rows_of(truth_table(protocols.by_key(key))):
+        clauses = [cite for cite in row.cites if isinstance(cite, Clause)]
+        said = any(it.force is Force.SHOULD or it.softened for it in clauses)
+        if not row.binding and not said:
+            assert row.because, (one.entry, row.key)
+
+
 def test_the_outcomes_that_a_case_can_have_are_those_that_are_let_through() -> None:
     """Each outcome named before a sitting closes a case that had none, and no other does."""
     (row,) = (one for one in truth_table(PROFESSIONALS_MEETING).of(Close).rows if one.key == "outcome-fits")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Decision, Lacking, Refusal, cited_in_words
 from mapm.errors import WrongType
 from mapm.meeting.base import Entry, Meeting, Step
@@ -28,7 +29,7 @@ from mapm.protocol import MeetingProtocol
 from mapm.rules.duties import Duty
 from mapm.rules.lifecycle import STATES, Move, Recording
 from mapm.rules.requirements import finding
-from mapm.sources import Citation, Clause, Interpretation
+from mapm.sources import Citation, Clause, Force, Interpretation
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -215,11 +216,44 @@ def _asks(requirement: Requirement) -> str:
 
 
 def _because(requirement: Requirement) -> str:
-    if requirement.because or not requirement.binding:
-        return requirement.because
-    if any(isinstance(cite, Clause) for cite in requirement.cites):
+    return requirement.because or force_apart(requirement.cites, binding=requirement.binding)
+
+
+_SAYS: Final = {
+    Force.MUST: "says must",
+    Force.SHOULD: "says should",
+    Force.MAY: "says may",
+    Force.DEFINITION: "defines",
+    Force.FACT: "states a fact",
+    Force.PURPOSE: "says what it is for",
+    Force.GUIDANCE: "advises",
+    Force.REFERENCE: "refers to something",
+}
+"""How strongly a clause speaks, as what the document does; a must-not is told apart by its own words."""
+
+
+def force_apart(cites: Iterable[Citation], *, binding: bool) -> str:
+    """How the document speaks where no clause has the force that the rule has; empty where one has it.
+
+    >>> from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PM
+    >>> [duty] = [one for one in PM.duties if one.key == "tell-action"]
+    >>> force_apart(duty.cites, binding=duty.binding)
+    'no clause asks it; our reading A-54'
+    """
+    cites = tuple(cites)
+    clauses = [one for one in cites if isinstance(one, Clause)]
+    if not clauses:
+        return f"no clause asks it; {cited_in_words(cites)}"
+    if any(one.binding if binding else one.force is Force.SHOULD or one.softened for one in clauses):
         return ""
-    return f"no clause asks it; {cited_in_words(requirement.cites)}"
+    says = listed(dict.fromkeys(map(_says, clauses)))
+    return f"the document {says}; ours: {'must' if binding else 'should'}"
+
+
+def _says(clause: Clause) -> str:
+    if clause.force is Force.MUST_NOT:
+        return "says should not" if clause.softened else "says must not"
+    return _SAYS[clause.force]
 
 
 def _follows(answer: Answer, *, binding: bool, decision: bool) -> Follows:

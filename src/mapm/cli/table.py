@@ -20,7 +20,7 @@ from mapm.rules import Duty
 from mapm.rules.derivation import cited_with_replaced
 from mapm.rules.lifecycle import STATES
 from mapm.sources import Citation, Clause, Interpretation
-from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, truth_table
+from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, force_apart, truth_table
 
 _IN_WORDS: Final = {
     Follows.PASSES: "passes",
@@ -263,7 +263,9 @@ def _duties(found: TruthTable) -> Iterator[str]:
 def _force(duty: Duty) -> str:
     if duty.window:
         return "may"
-    return ("must" if duty.binding else "should") + (", and nothing can delay it" if duty.fixed else "")
+    apart = force_apart(duty.cites, binding=duty.binding)
+    force = ": ".join(filter(None, ("must" if duty.binding else "should", apart)))
+    return force + (", and nothing can delay it" if duty.fixed else "")
 
 
 def _ladders(found: TruthTable) -> Iterator[str]:
