@@ -24,7 +24,7 @@ project_copyright = "the mapm authors"
 version = release = __version__
 language = "en_GB"
 
-extensions = ["myst_nb"]
+extensions = ["myst_nb", "sphinx_copybutton"]
 exclude_patterns = ["schemas"]
 nitpicky = True  # whatever is referred to has to be there
 myst_heading_anchors = 4  # the same as on a forge
@@ -35,6 +35,18 @@ nb_execution_raise_on_error = True
 nb_execution_timeout = 180
 nb_merge_streams = True
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}
+
+# What the button over a block copies: of a console the lines after a prompt, without it, and nothing that was
+# answered; a block without prompts as it is. tests/test_pasting.py holds the pages to what this copies.
+copybutton_prompt_text = r">>> |\.\.\. ?|\$ "
+copybutton_prompt_is_regexp = True
+copybutton_only_copy_prompt_lines = True
+copybutton_copy_empty_lines = False  # an empty line ends a block: where one is meant, it has the prompt `...`
+copybutton_line_continuation_character = "\\"
+copybutton_selector = ", ".join(
+    f"div.highlight-{kind} pre"
+    for kind in ("python", "pycon", "ipython3", "console", "sh", "toml", "json", "markdown")
+)
 
 html_theme = "furo"
 html_title = "mapm"
