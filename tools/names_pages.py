@@ -189,7 +189,7 @@ def _without_shared(call: list[str]) -> list[str]:
 
 
 def _rows(kind: type | None, call: list[str], members: list[str]) -> Iterator[str]:
-    """A line for each member with the first sentence that is said of it.
+    """A line for each member with the first paragraph that is said of it, and that on what it raises.
 
     A field of which nothing is said stands in the call already.
     """
@@ -200,7 +200,9 @@ def _rows(kind: type | None, call: list[str], members: list[str]) -> Iterator[st
     entry = issubclass(kind, Entry) and kind is not Entry
     for line in _joined(members):
         name = re.split(r"\W", re.sub(r"^(class |static )?(def|property) ", "", line), maxsplit=1)[0]
-        text = " ".join(said.get(name, "").replace("``", "`").partition("\n\n")[0].split())
+        first, *others = said.get(name, "").replace("``", "`").split("\n\n")
+        raised = (other for other in others if re.search(r"\bRaises\b|\braised\b", other))
+        text = " ".join(" ".join((first, *raised)).split())
         if (entry and name in NOT_SHOWN) or (not text and (name in inside or name == "args")):
             continue
         yield f"- `{line}`{f': {text}' if text else ''}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, reduce
-from typing import TYPE_CHECKING, Any, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal
-from mapm.errors import EntryRefused, WrongType
-from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N
+from mapm.errors import EntryRefused, WrongType, checked
+from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N, Step
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, Adopt, RaiseRisk, Refer
 from mapm.meeting.moments import local_day
@@ -24,7 +24,7 @@ from mapm.rules.folding import Correction, Otherwise, effective, fold, rejudged
 from mapm.rules.ladders import Ladder, check_ladders
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, no_row, once_each
-from mapm.rules.log import corrected, entered, logged_already, unfollowed
+from mapm.rules.log import corrected, entered, is_event, is_fact, logged_already, unfollowed
 from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
@@ -139,7 +139,8 @@ class MeetingProtocol(Pictured, Value):
     def open(self, proposal: Propose, *, ref: str) -> Proposed:
         """A meeting under this protocol, by the host's reference.
 
-        Raises `MoveRefused` with the whole decision where a *must* is unmet.
+        Raises `MoveRefused` with the whole decision where a *must* is unmet or something is named that is
+        not in the protocol, and `WrongType` for an empty reference or what is no `Propose`.
         """
         if type(ref) is not str or not ref.strip():
             raise WrongType.of("a meeting's reference", ref, "pass the host's own non-empty text key")
@@ -149,7 +150,7 @@ class MeetingProtocol(Pictured, Value):
         return proposal.opened(ref, self, Known().plus(proposal), (logged,))
 
     def move(self, meeting: Meeting, event: Event[Any, N], /) -> N:
-        """The meeting after an event; see `Meeting.move`."""
+        """The meeting after an event; raises what `Meeting.move` does."""
         row = self._row(meeting, event)
         if row.target is None:
             raise WrongType.of("what moves a meeting", event, "record a fact with record()")
@@ -160,7 +161,7 @@ class MeetingProtocol(Pictured, Value):
         return event.into(meeting, known, (*meeting.log, logged))
 
     def record(self, meeting: M, fact: Fact[Any], /) -> M:
-        """The meeting with one thing more known; see `Meeting.record`."""
+        """The meeting with one thing more known; raises what `Meeting.record` does."""
         row = self._row(meeting, fact)
         if row.target is not None:
             raise WrongType.of("what is recorded", fact, "move a meeting with move()")
@@ -175,18 +176,19 @@ class MeetingProtocol(Pictured, Value):
     ) -> AnyMeeting | Decision:
         """For a meeting whose state is known only when the program runs: the next meeting, or the refusal.
 
-        An entry that is in the log already changes nothing. Which editions there are is needed where one is
-        adopted, or such an adoption corrected.
+        An entry that is in the log already changes nothing. Editions are needed to adopt one, or to correct
+        that. A refusal is returned; all else is raised: `EntryRefused` where the log cannot take the entry,
+        `CorrectionRefused`, `EditionNotGiven`, and `WrongType` for what is no entry.
         """
         try:
             if isinstance(entry, Correct):
                 return self.correct(meeting, entry, editions).meeting
             if isinstance(entry, Adopt):
                 return self.go_over(meeting, entry, editions)
-            if _is_event(entry) or _is_fact(entry):
+            if is_event(entry) or is_fact(entry):
                 if logged_already(meeting.log, meeting.known, entry):
                     return meeting
-                if _is_event(entry):
+                if is_event(entry):
                     return cast("AnyMeeting", self.move(meeting, entry))
                 return self.record(meeting, cast("Fact[Any]", entry))
         except MoveRefused as refused:
@@ -196,7 +198,7 @@ class MeetingProtocol(Pictured, Value):
     # --- judging ------------------------------------------------------------------------------------------
 
     def decide(self, meeting: Meeting | None, entry: Entry, /) -> Decision:
-        """Every requirement of an entry, judged; changes nothing. ``None`` stands for no meeting yet."""
+        """Every requirement, judged; ``None`` is no meeting yet. Raises what `Meeting.decide` does."""
         row = self._table.get(type(entry), {}).get(type(meeting)) if meeting is not None else None
         if meeting is None and isinstance(entry, Propose):
             row = self._opening
@@ -212,7 +214,7 @@ class MeetingProtocol(Pictured, Value):
         return self._decision(entry, findings, Refusal.REQUIREMENT_UNMET if refused else None, row.cites)
 
     def available(self, meeting: Meeting, as_of: date, /) -> tuple[Available, ...]:
-        """What can be done in this state, and for each what is missing and what is still to be given."""
+        """What can be done in this state, and what is missing; raises what `Meeting.available` does."""
         return available(self._table, meeting, self._advised, self.source.standing_sentence(as_of))
 
     def unfollowed(self, meeting: Meeting, /) -> tuple[Unfollowed, ...]:
@@ -225,7 +227,7 @@ class MeetingProtocol(Pictured, Value):
     def duties_of(
         self, meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime
     ) -> tuple[Owed, ...]:
-        """Every duty of a meeting that was ever opened, and where it stands on a day."""
+        """Every duty of a meeting that was ever opened, and where it stands; raises what `duties` does."""
         return owed(self.duties, self._ledger(meeting, calendar), calendar, as_of)
 
     def still_owed(self, meeting: Meeting) -> tuple[tuple[Duty, Entry, str | None], ...]:
@@ -255,9 +257,10 @@ class MeetingProtocol(Pictured, Value):
 
         The log keeps both, and what was not met when the replacement is judged in the wrong one's place.
         Raises `CorrectionRefused` where what is left leads nowhere, or nothing has that identity,
-        `MoveRefused` where the replacement names what is not in the protocol, and `EditionNotGiven` where it
-        adopts an edition that is neither given nor one that the meeting has been under.
+        `MoveRefused` where the replacement names what is not in the protocol, `EntryRefused` where the log
+        cannot take it, `WrongType`, and `EditionNotGiven` for an edition neither given nor been under before.
         """
+        checked(correction, Correct, "a correction", "pass a Correct, which names the entry that was wrong")
         if entered(meeting.log, meeting.known, correction) is None:
             return Correction(cast("AnyMeeting", meeting), ())
         first, *others = under(self, meeting)
@@ -302,9 +305,7 @@ class MeetingProtocol(Pictured, Value):
         """The same lifecycle as a ``transitions`` machine without a model, to draw or to query."""
         from mapm.rules._machine import machine
 
-        decisions = frozenset(
-            kind for kind, states in self._table.items() for row in states.values() if row.decision
-        )
+        decisions = frozenset(move.event for move in self.moves if issubclass(move.event, Step))
         return machine(self.moves, decisions=cast("Any", decisions))
 
     # --- inside -------------------------------------------------------------------------------------------
@@ -380,21 +381,20 @@ class MeetingProtocol(Pictured, Value):
             self._names.check_instances(meeting, entry)
 
 
-def _is_event(entry: Entry) -> TypeGuard[Event[Any, Any]]:
-    return isinstance(entry, Event)
-
-
-def _is_fact(entry: Entry) -> TypeGuard[Fact[Any]]:
-    return isinstance(entry, Fact)
-
-
 def duties(meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime) -> tuple[Owed, ...]:
-    """Every duty that a meeting ever opened: owner, to whom, due date and reasons, and where it stands."""
+    """Every duty that a meeting ever opened: owner, to whom, due date and reasons, and where it stands.
+
+    A due date that the calendar cannot give is no error: the duty says why it has none. Raises `WrongType`
+    for what is no calendar and no day, and `NaiveDatetime` for a time without a time zone.
+    """
     return cast("MeetingProtocol", meeting.rules).duties_of(meeting, calendar, as_of)
 
 
 def attempt(
     meeting: AnyMeeting, entry: Entry, editions: Iterable[MeetingProtocol] = ()
 ) -> AnyMeeting | Decision:
-    """For a meeting whose state is known only when the program runs: the next meeting, or the refusal."""
+    """For a meeting whose state is known only when the program runs: the next meeting, or the refusal.
+
+    A refusal is returned; all else is raised as by `MeetingProtocol.attempt`.
+    """
     return cast("MeetingProtocol", meeting.rules).attempt(meeting, entry, editions)

@@ -12,13 +12,18 @@ from mapm import (
     Agree,
     Concerned,
     Correct,
+    Division,
+    EntryRefused,
     Note,
     Person,
     Propose,
     Proposed,
     RaiseRisk,
     Reply,
+    Respond,
+    WorkingCalendar,
     WrongType,
+    duties,
 )
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
@@ -71,3 +76,35 @@ def test_the_wrong_verb_says_the_right_one(what: str) -> None:
     assert str(refused.value).startswith(words)
     assert "what was wrong" not in str(refused.value)
     assert meeting.revision == 1
+
+
+def test_what_is_no_correction_is_refused_by_name() -> None:
+    """An entry that is passed to ``correct`` by itself is not what says which entry was wrong."""
+    agree: Any = Agree(at=DAY, by=NURSE)
+    with pytest.raises(WrongType, match="a correction cannot be an Agree: pass a Correct"):
+        PROFESSIONALS_MEETING.correct(proposed(), agree)
+
+
+@pytest.mark.parametrize("given", ["scotland", None, Division.SCOTLAND])
+def test_duties_are_asked_with_a_calendar(given: Any) -> None:  # noqa: ANN401 - the point
+    """The name of a division is no calendar, and the error says what to pass."""
+    with pytest.raises(WrongType, match=r"a calendar cannot be .+: pass a WorkingCalendar"):
+        duties(proposed(), given, DAY)
+
+
+def test_a_decision_does_not_ask_whether_the_log_can_take_the_entry() -> None:
+    """What was recorded before the last entry is judged by ``decide``, and refused by ``record`` alone."""
+    early = Respond(at=date(2026, 5, 1), by=NURSE, agency=Agency("Education"), reply=Reply.YES)
+    meeting = proposed()
+    assert meeting.decide(early).allowed
+    with pytest.raises(EntryRefused, match="before the one that stands last"):
+        meeting.record(early)
+
+
+def test_a_day_of_what_can_be_done_has_no_time() -> None:
+    """What can be done is told for a date: neither text nor nothing is one."""
+    calendar = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
+    wrong: Any = "2026-05-19"
+    with pytest.raises(WrongType, match="pass a date"):
+        proposed().available(wrong)
+    assert duties(proposed(), calendar, DAY)[0].duty.key == "consult"

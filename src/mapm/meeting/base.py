@@ -316,14 +316,22 @@ class Meeting(Pictured, Value):
     log: Log
 
     def move(self, event: Event[Self, N], /) -> N:
-        """The meeting after this event; an event that is illegal in this state is a type error.
+        """The meeting after this event. A type checker rejects one that its state does not have.
 
-        Raises `MoveRefused` with the whole decision where the protocol refuses it.
+        Raises `MoveRefused` with the whole decision where a *must* is unmet, where the state does not have
+        the event, and where it names what is not in the protocol; `EntryRefused` where the log cannot take
+        it: it was recorded before the last entry, its id is another's, it plans a sitting for a day that had
+        passed; and `WrongType` for what is no event.
         """
         return self.rules.move(self, event)
 
     def record(self, fact: Fact[Self], /) -> Self:
-        """This meeting with one thing more known; its state stays."""
+        """This meeting with one thing more known; its state stays. What is in the log already adds nothing.
+
+        Raises `MoveRefused` where the state does not have the fact or the protocol not what it names,
+        `EntryRefused` where the log cannot take it or does not have what it names, `EditionNotGiven` for
+        `Adopt` (call `mapm.adopt`), and `WrongType` for what is no fact.
+        """
         return self.rules.record(self, fact)
 
     def knowing(self, known: Known, log: Log, /) -> Self:
@@ -331,11 +339,15 @@ class Meeting(Pictured, Value):
         raise NotImplementedError
 
     def decide(self, entry: Entry, /) -> Decision:
-        """What would be decided about an entry: every requirement, its answer and its clauses."""
+        """What would be decided about an entry: every requirement, its answer and its clauses.
+
+        A refusal is an answer here. Whether the log can take the entry is not asked; `move` and `record` do.
+        Raises `WrongType` for what is no event or fact.
+        """
         return self.rules.decide(self, entry)
 
     def available(self, as_of: date, /) -> tuple[Available, ...]:
-        """What can be done now, and for each what is missing and what is still to be given."""
+        """What can be done now, and what each still lacks. Raises `WrongType` unless ``as_of`` is a date."""
         return self.rules.available(self, as_of)
 
     @property

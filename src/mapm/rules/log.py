@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from attrs import evolve
 
 from mapm.decisions import Lacking
 from mapm.errors import CorrectionRefused, EntryRefused
-from mapm.meeting.base import Correct, Entry, Known, Log, Logged, Mark
+from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, Mark
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, Adopt
 from mapm.meeting.moments import at_once, before
@@ -251,3 +251,13 @@ def _unfollowed(entry: Entry, one: Mark, requirement: Requirement | None) -> Unf
         says,
         entry.reason_for(one.requirement) or (getattr(entry, "despite", None) if one.breach else None),
     )
+
+
+def is_event(entry: Entry) -> TypeGuard[Event[Any, Any]]:
+    """Whether an entry moves a meeting."""
+    return isinstance(entry, Event)
+
+
+def is_fact(entry: Entry) -> TypeGuard[Fact[Any]]:
+    """Whether an entry adds something known."""
+    return isinstance(entry, Fact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapm.deadlines import Due, DueState
-from mapm.errors import CalendarError, OutsideCalendar
+from mapm.errors import CalendarError, OutsideCalendar, checked
 from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Release
 from mapm.meeting.products import Issue, Receive
@@ -40,6 +40,9 @@ def owed(
     as_of: date | datetime,
 ) -> tuple[Owed, ...]:
     """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day."""
+    from mapm.calendars import WorkingCalendar as Wanted  # loaded already, where this is one
+
+    checked(calendar, Wanted, "a calendar", "pass a WorkingCalendar")
     listed: list[Owed] = []
     for duty in (*duties, *ledger.of_earlier_editions):
         found = instances(duty, ledger)
