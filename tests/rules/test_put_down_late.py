@@ -39,12 +39,14 @@ from mapm import (
     Duty,
     DutyState,
     EntryRefused,
+    Escalate,
     Hold,
     Issue,
     Name,
     Note,
     Planned,
     Reached,
+    Receive,
     Reconvene,
     Release,
     Reply,
@@ -53,12 +55,16 @@ from mapm import (
 )
 from mapm.authoring import words
 from mapm.meeting.moments import local_day
+from mapm.protocols.common import subjects
+from mapm.rules.conditions import AllOf, OfKind
 from mapm.rules.discharging import First
 from mapm.rules.dissent import Dissents, ReachedBy
-from mapm.rules.issuing import IssueOf
+from mapm.rules.inquorate import Sat, SatAs
+from mapm.rules.issuing import IssueOf, that_recipient
+from mapm.rules.last_time import YesLastTime
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import RecipientsOf
-from mapm.rules.retold import retelling
+from mapm.rules.retold import may_be_retold, retelling
 
 if TYPE_CHECKING:
     from mapm import MeetingProtocol, Owed
@@ -240,6 +246,42 @@ def test_the_hour_tells_what_is_late_on_one_day() -> None:
     assert owed.why == WHY
     at_four = late(meeting, on=day + timedelta(hours=1))
     assert states(at_four) == {("given", None): DutyState.OPEN}
+
+
+def test_what_was_answered_last_time_is_told_by_the_day() -> None:
+    """Looking again is owed of the second sitting, until one between that left nothing open."""
+    for_now = {"interim": Reply.YES}
+    looks = duty(opens=Hold, when=YesLastTime("interim"))
+    second = held_again(held(SAT, under(looks), answers=for_now))
+    assert states(second) == {("second", None): DutyState.OPEN}
+    after = late(second)
+    assert listed(after)["second", None].why == WHY
+    assert states(after) == {
+        ("second", None): DutyState.RELEASED,
+        ("late", None): DutyState.OPEN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("opens", "given", "may_be"),
+    [
+        (Hold, {}, False),
+        (Hold, {"each": subjects.attended}, False),
+        (Hold, {"when": Dissents()}, False),
+        (Hold, {"when": YesLastTime("interim")}, True),
+        (Hold, {"when": SatAs("quorum", Sat.QUORATE)}, True),
+        (Hold, {"when": AllOf((Dissents(), Dissents(there=False)))}, False),
+        (Hold, {"when": AllOf((Dissents(), YesLastTime("interim")))}, True),
+        (Issue, {}, False),
+        ((Hold, Issue), {"when": Dissents()}, True),
+        (Receive, {"each": that_recipient}, True),
+        (Escalate, {"when": OfKind("kind", ("need",))}, True),
+        ((), {"after": "note"}, True),
+    ],
+)
+def test_which_duties_may_be_told_otherwise(opens: Any, given: dict[str, Any], may_be: bool) -> None:  # noqa: ANN401, FBT001
+    """Those whose opening, or subject, days tell and not the log; else nothing is looked for."""
+    assert may_be_retold(duty(opens=opens, **given)) is may_be
 
 
 @pytest.mark.parametrize("reported", [1, 40])

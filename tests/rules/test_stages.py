@@ -310,6 +310,21 @@ def test_an_earlier_step_recorded_late_takes_nothing_back(
     assert meet.discharged_by.at == date(2026, 6, 25)
 
 
+def test_the_step_that_reached_a_stage_is_listed_where_an_earlier_one_is_put_down(
+    under: MeetingProtocol, england: WorkingCalendar
+) -> None:
+    """What was asked of the later step is released; it is asked of the earlier, which came to the stage."""
+    meeting = with_all(under, raised(), to("managers", date(2026, 6, 16), id="first"))
+    late = to("managers", date(2026, 6, 12), id="late", recorded_at=date(2026, 6, 30))
+    found = {
+        one.opened_by.id: (one.open, one.why)
+        for one in duties(meeting.record(late), england, ON)
+        if one.duty.key == "ask"
+    }
+    why = "an entry of Friday 12 June 2026 was put down later, and tells it otherwise; by our reading A-74"
+    assert found == {"late": (True, ""), "first": (False, why)}
+
+
 def test_on_one_day_the_log_tells_the_order_and_the_hour_where_there_is_one(under: MeetingProtocol) -> None:
     """Two steps of one day are in the order recorded; with hours, in that of the hours."""
     day = [to(rung, date(2026, 6, 16)) for rung in ("managers", "directors")]

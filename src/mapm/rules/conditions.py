@@ -37,6 +37,11 @@ class Condition(Value):
         """Whether it holds of what opens a duty, or what has to be recorded first."""
         raise NotImplementedError
 
+    @property
+    def by_day(self) -> bool:
+        """Whether the days of sittings tell it, so that one put down late may tell it otherwise."""
+        return False
+
 
 @frozen(eq=False, repr=False)
 class Occurred(Condition):
@@ -220,6 +225,11 @@ class AllOf(Condition):
     """All of these hold: first decides one that does not, then one that did, then one not told yet."""
 
     conditions: tuple[Condition, ...]
+
+    @property
+    def by_day(self) -> bool:
+        """Whether the days of sittings tell one of them."""
+        return any(one.by_day for one in self.conditions)
 
     def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether all hold."""

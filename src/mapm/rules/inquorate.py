@@ -69,6 +69,11 @@ class SatAs(Condition):
         fits = self.sat.fits(found, _found(self.quorum, ledger.meeting, last))
         return NotYet(f"it cannot be told whether the quorum {self.quorum} was met") if fits is None else fits
 
+    @property
+    def by_day(self) -> bool:
+        """Which sitting was the latest, and which that before it, their days tell."""
+        return True
+
 
 @frozen(eq=False, repr=False)
 class SittingStood(Case):

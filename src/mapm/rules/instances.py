@@ -12,13 +12,13 @@ from mapm.meeting.moments import before
 from mapm.meeting.products import Issue
 from mapm.rules.duties import Duty, Lapsed, NotYet
 from mapm.rules.products import the_sitting
-from mapm.rules.retold import retelling, why
+from mapm.rules.retold import may_be_retold, retelling, why
 from mapm.rules.stretches import TransitionalEffect
 from mapm.rules.subjects import NoLonger
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mapm.meeting.events import Hold
     from mapm.rules.ledger import Ledger
@@ -64,7 +64,14 @@ class Gone(Value):
 
 def withdrawn(key: str, ledger: Ledger) -> Mapping[_One, Gone]:
     """The instances of a duty that were listed once, and that the log as it is now does not tell."""
+    if not any(map(may_be_retold, _of_each_edition(key, ledger))):
+        return {}
     return ledger.once(Withdrawn(key)) if ledger.once(retelling) else {}
+
+
+def _of_each_edition(key: str, ledger: Ledger) -> Iterator[Duty]:
+    found = [ledger.duty(key), *(one.duties.get(key) for one in ledger.stretches)]
+    return (one for one in found if one is not None)
 
 
 @frozen(eq=False, repr=False)
@@ -119,7 +126,7 @@ class Kept(Value):
         """The entry, and of which sitting it was, by the instance that it discharged."""
         named = [at for at in ledger.once(retelling) if isinstance(ledger.entries[at], Name)]
         duty = ledger.duty(self.key)
-        if duty is None or not named:
+        if duty is None or duty.discharged_by is None or not named:
             return {}
         for place in named[:-1]:  # as above
             ledger.upto(place).once(self)
@@ -274,11 +281,12 @@ def _discharges(
     key: str, ledger: Ledger, found: tuple[Instance, ...], gone: Mapping[_One, Gone]
 ) -> dict[_One, Entry]:
     done: dict[_One, Entry] = {}
-    kept = ledger.once(Kept(key)) if ledger.once(retelling) else {}
+    given = bool(ledger.known.of(Issue))
+    kept = ledger.once(Kept(key)) if given and ledger.once(retelling) else {}
     for duty, entry, subject in found:
-        one = (id(entry), subject)
-        by = gone[one].done if one in gone else None
-        by = by or _does_still(ledger, kept.get(one))
+        its = (id(entry), subject)
+        by = gone[its].done if its in gone else None
+        by = by or _does_still(ledger, kept.get(its))
         if by is None and duty.discharged_by is not None:
             by = duty.discharged_by(ledger, entry, subject)
         if by is not None:

@@ -33,6 +33,11 @@ class YesLastTime(Condition):
         _, before = sat_at(ledger, entry)
         return _answered(self.question, ledger, before)
 
+    @property
+    def by_day(self) -> bool:
+        """It is that of the sitting before, by its day."""
+        return True
+
 
 @frozen(eq=False, repr=False)
 class WasYes(Case):

@@ -14,15 +14,31 @@ from mapm.deadlines.sentences import long_date
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Advance, Conclude, Escalate, Name, Resolve
 from mapm.meeting.moments import before, local_day
-from mapm.meeting.products import Issue
+from mapm.meeting.products import Issue, Receive
+from mapm.rules.conditions import Condition
 
 if TYPE_CHECKING:
     from mapm.meeting.base import Entry
     from mapm.meeting.parts import Concerned
+    from mapm.rules.duties import Duty
     from mapm.rules.ledger import Ledger
 
 _TOLD_BY_DAY: Final[frozenset[type[Entry]]] = frozenset((Hold, Escalate, Advance, Conclude, Resolve))
+_TOLD_OF: Final = _TOLD_BY_DAY - {Hold} | {Issue, Receive}
+"""What these open is told by their days: of which sitting it is, or which stage is reached with it."""
 _OURS: Final = "by our reading A-74"
+
+
+def may_be_retold(duty: Duty) -> bool:
+    """Whether what is put down late can tell otherwise what opens a duty, or for whom.
+
+    What follows another duty may, as another entry may have discharged that one.
+    """
+    if duty.after:
+        return True
+    if isinstance(duty.when, Condition) and duty.when.by_day:
+        return True
+    return not _TOLD_OF.isdisjoint(duty.kinds) and (duty.when is not None or duty.each is not None)
 
 
 def retelling(ledger: Ledger) -> tuple[int, ...]:
