@@ -304,10 +304,13 @@ def test_who_was_not_told_beforehand_is_told_after_a_fresh_look_at_the_risk() ->
 
 
 def test_a_risk_that_stands_in_the_way_of_feedback() -> None:
-    """With a risk reported at feedback the outcome is withheld."""
-    meeting = held().move(GiveFeedback(at=AFTER, by=WORKER, risk=RISK))
-    answer = about(meeting, matter=OUTCOME)
-    assert (answer.state, answer.answer) == (FamilyState.WITHHELD, Answer.NOT_MET)
+    """With a risk reported at feedback the outcome is withheld, unless the risk is another's."""
+    for whom in ((), (MOTHER,)):
+        meeting = held().move(GiveFeedback(at=AFTER, by=WORKER, risk=RISK, risk_for=whom))
+        answer = about(meeting, matter=OUTCOME)
+        assert (answer.state, answer.answer) == (FamilyState.WITHHELD, Answer.NOT_MET)
+    others = held().move(GiveFeedback(at=AFTER, by=WORKER, risk=RISK, risk_for=(CHILD,)))
+    assert about(others, matter=OUTCOME).state is FamilyState.TO_TELL
 
 
 def test_an_outcome_told_before_the_sitting_is_none_of_it() -> None:

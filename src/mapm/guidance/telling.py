@@ -166,7 +166,7 @@ class _Told:
         part = outcome.part_taken
         if part is not None and part(concerned) and self._took_part(concerned):
             return FamilyState.TOOK_PART, outcome.part_taken_cites
-        if any(isinstance(one, GiveFeedback) and one.risk is not None for one in self.after):
+        if self._risk_stands(concerned):
             return FamilyState.WITHHELD, outcome.fresh_risk_cites
         if self.cautions:
             return FamilyState.BY_DECISION, self._cautioned()
@@ -176,6 +176,13 @@ class _Told:
         if not named and outcome.judged is not None and outcome.judged(concerned):
             return FamilyState.TO_JUDGE, outcome.judged_cites
         return FamilyState.TO_TELL, ()
+
+    def _risk_stands(self, concerned: Concerned) -> bool:
+        """Whether a risk was given that concerns them, or that names nobody; then nobody is told."""
+        given = [one for one in self.after if isinstance(one, GiveFeedback)]
+        return any(
+            concerned.person in one.risk_for if one.risk_for else one.risk is not None for one in given
+        )
 
     def _told(self, concerned: Concerned) -> TellOutcome | None:
         hold = self.case.hold

@@ -106,11 +106,16 @@ class ShareNote(Event[Held, Noted]):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class GiveFeedback(Event[Held | Noted, FedBack]):
-    """Everyone who was to be told what came of it has been, or a risk stands in the way."""
+    """Everyone who was to be told what came of it has been, or a risk to them stands in the way."""
 
     doing: ClassVar[str] = "report that feedback has been given"
 
     risk: Note | None = None
+    """The risk that stands in the way of telling, where there is one."""
+    risk_for: tuple[Person, ...] = ()
+    """Whom that risk concerns. What is owed to them falls away, and to nobody else. Where nobody is named no
+    telling falls away: each that is left is on hold until a correction names whom it concerns, they are told,
+    or it is released by name."""
 
     def into(self, meeting: Held | Noted, known: Known, log: Log, /) -> FedBack:
         return FedBack(meeting.ref, meeting.rules, known, log, meeting.planned, meeting.on, meeting.sitting)

@@ -112,9 +112,20 @@ def test_the_milestone_asks_for_those_for_whom_nobody_was_named() -> None:
 
 def test_a_risk_can_stand_in_the_way_of_telling(scotland: WorkingCalendar) -> None:
     """With a risk as the reason the milestone is reached, and what was not told is released for it."""
-    meeting = held().record(tell(CHILD)).move(GiveFeedback(at=ON, by=WORKER, risk=Note("risk")))
+    at_risk = GiveFeedback(at=ON, by=WORKER, risk=Note("risk"), risk_for=(MOTHER,))
+    meeting = held().record(tell(CHILD)).move(at_risk)
     assert unfollowed(meeting) == {}
     assert states(meeting, scotland) == {"child": DutyState.DISCHARGED, "mother": DutyState.RELEASED}
+
+
+@clause("dg", "12.4#1")
+def test_a_risk_stands_in_the_way_of_telling_those_it_concerns(scotland: WorkingCalendar) -> None:
+    """What is owed to the others stays; where the risk names nobody, every telling that is left waits."""
+    named = held().move(GiveFeedback(at=ON, by=WORKER, risk=Note("risk"), risk_for=(MOTHER,)))
+    assert states(named, scotland) == {"child": DutyState.OPEN, "mother": DutyState.RELEASED}
+    assert named.departures[0].about == ("child",)
+    unnamed = held().move(GiveFeedback(at=ON, by=WORKER, risk=Note("risk")))
+    assert states(unnamed, scotland) == dict.fromkeys(("child", "mother"), DutyState.ON_HOLD)
 
 
 def test_after_feedback_the_note_is_still_due(scotland: WorkingCalendar) -> None:

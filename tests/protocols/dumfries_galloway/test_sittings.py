@@ -126,7 +126,9 @@ def test_a_withholding_is_looked_at_anew_for_another_sitting(scotland: WorkingCa
 
 def test_a_risk_in_the_way_of_feedback_is_of_that_sitting_alone(scotland: WorkingCalendar) -> None:
     """Another sitting's outcome is owed to the family again."""
-    fed_back = adjourned().move(GiveFeedback(at=date(2024, 9, 3), by=WORKER, risk=Note("r")))
+    fed_back = adjourned().move(
+        GiveFeedback(at=date(2024, 9, 3), by=WORKER, risk=Note("r"), risk_for=(CHILD, MOTHER))
+    )
     again = fed_back.move(AGAIN)
     second = again.move(Hold(at=AGAIN_ON, by=CHAIR, sitting=SITTING, answers=WRITTEN))
     assert states(second, "feedback", scotland) == [

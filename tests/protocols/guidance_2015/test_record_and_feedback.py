@@ -304,7 +304,9 @@ def test_the_risk_is_looked_at_afresh_before_somebody_untold_is_told() -> None:
 def test_a_risk_may_stand_in_the_way_of_telling(england: WorkingCalendar) -> None:
     """Where one does, nobody is told automatically, and neither telling nor its record is owed."""
     told_in_part = untold().record(recorded()).record(telling(CHILD))
-    meeting = told_in_part.move(GiveFeedback(at=TOLD_ON, by=CALLER, risk=Note("still a risk")))
+    meeting = told_in_part.move(
+        GiveFeedback(at=TOLD_ON, by=CALLER, risk=Note("still a risk"), risk_for=(MOTHER,))
+    )
     for key in ("feedback", "complete-record"):
         assert state(meeting, key, england, "mother") is DutyState.RELEASED
     assert unfollowed(meeting) == {}

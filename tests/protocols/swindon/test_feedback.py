@@ -212,21 +212,48 @@ def test_where_illness_may_be_induced_telling_is_on_hold(england: WorkingCalenda
 
 @clause("swindon", "attendance.2", "permissions.14")
 def test_feedback_is_given_when_everyone_has_been_told() -> None:
-    """Who is left is named, child and parents alike; a risk that stands in the way will do."""
+    """Who is left is named, child and parents alike, but for those to whom telling would be a risk."""
     milestone = GiveFeedback(at=ON, by=BY_LEAD)
     found = finding(decided(milestone, held()), "everyone-told")
     assert found is not None
     assert (found.answer, found.lacking[0].about) == (Answer.NOT_RECORDED, ("child", "mother"))
     all_told = held().record(tell_outcome()).record(tell_outcome(CHILD))
     assert unmet(decided(milestone, all_told)) == set()
-    assert unmet(decided(GiveFeedback(at=ON, by=BY_LEAD, risk=Note("risk")), held())) == set()
+    both = GiveFeedback(at=ON, by=BY_LEAD, risk=Note("risk"), risk_for=(CHILD, MOTHER))
+    assert unmet(decided(both, held())) == set()
 
 
+@clause("swindon", "attendance.2", "permissions.14")
 def test_a_risk_releases_what_was_to_be_told(england: WorkingCalendar) -> None:
-    """What stands in the way is recorded once, and each telling falls away by it."""
-    meeting = held().move(GiveFeedback(at=ON, by=BY_LEAD, risk=Note("risk")))
+    """What stands in the way is recorded once, and each telling to whom it concerns falls away by it."""
+    meeting = held().move(GiveFeedback(at=ON, by=BY_LEAD, risk=Note("risk"), risk_for=(CHILD, MOTHER)))
     for key, subject in (("feedback", "child"), ("feedback-parents", "mother"), ("talk-plan", "mother")):
         assert the_duty(meeting, key, england, subject=subject).state is DutyState.RELEASED
+
+
+@clause("swindon", "attendance.2", "permissions.14", "permissions.15", "recording.10")
+def test_a_risk_to_one_releases_what_is_owed_to_nobody_else(england: WorkingCalendar) -> None:
+    """A risk in telling the mother is no reason why the child is not told."""
+    milestone = GiveFeedback(at=ON, by=BY_LEAD, risk=Note("risk"), risk_for=(MOTHER,))
+    found = finding(decided(milestone, held()), "everyone-told")
+    assert found is not None
+    assert found.lacking[0].about == ("child",)
+    meeting = held().move(milestone)
+    assert the_duty(meeting, "feedback", england, subject="child").state is DutyState.OPEN
+    for key in ("feedback-parents", "talk-plan", "talk-actions"):
+        assert the_duty(meeting, key, england, subject="mother").state is DutyState.RELEASED
+
+
+@clause("swindon", "attendance.2", "permissions.14")
+def test_a_risk_that_names_nobody_leaves_every_telling_on_hold(england: WorkingCalendar) -> None:
+    """Nobody is told automatically, and nobody is forgotten: each stays listed until somebody is named."""
+    milestone = GiveFeedback(at=ON, by=BY_LEAD, risk=Note("risk"))
+    assert "everyone-told" in unmet(decided(milestone, held()))
+    meeting = held().move(milestone)
+    for key, subject in (("feedback", "child"), ("feedback-parents", "mother"), ("talk-plan", "mother")):
+        one = the_duty(meeting, key, england, subject=subject)
+        assert one.state is DutyState.ON_HOLD
+        assert "whom it concerns is not recorded" in one.why
 
 
 @clause("swindon", "attendance.2")

@@ -35,10 +35,21 @@ def outcome_told(ledger: Ledger, entry: Hold, subject: str | None) -> Entry | No
     return next((one for one in told[after:] if not before(one.at, entry.at)), None)
 
 
-def risk_stands(ledger: Ledger, entry: Hold, _subject: str | None) -> str:
-    """Why telling falls away: a risk that was given when feedback was reported."""
+def risk_stands(ledger: Ledger, entry: Hold, subject: str | None) -> str:
+    """Why telling falls away: a risk to this person, by name, was given when feedback was reported."""
     given = ledger.before_next(entry, GiveFeedback)
-    return "a risk stands in the way of telling" if given is not None and given.risk is not None else ""
+    named = given is not None and any(one.ref == subject for one in given.risk_for)
+    return "a risk stands in the way of telling" if named else ""
+
+
+def risk_of_nobody(ledger: Ledger, entry: Hold, _subject: str | None) -> str:
+    """Why telling waits: a risk was given when feedback was reported, and nobody named whom it concerns.
+
+    Nobody is told automatically where there is a risk, and nobody is forgotten for a risk to somebody else.
+    """
+    given = ledger.before_next(entry, GiveFeedback)
+    unnamed = given is not None and given.risk is not None and not given.risk_for
+    return "a risk stands in the way of telling, and whom it concerns is not recorded" if unnamed else ""
 
 
 def matches_record(_meeting: Meeting, entry: TellOutcome) -> Answer:
@@ -67,7 +78,7 @@ class NotToldBefore(Value):
 
 @frozen(eq=False, repr=False)
 class EveryoneTold(Value):
-    """Judges that nobody is left who was to be told, or that a risk is given."""
+    """Judges that nobody is left who was to be told, but for those to whom telling would be a risk."""
 
     duty: str = "feedback"
     also: tuple[str, ...] = ()
@@ -75,12 +86,13 @@ class EveryoneTold(Value):
 
     def __call__(self, meeting: Meeting, entry: GiveFeedback | None) -> Answer | Lacking:
         """Met, or not recorded with those who are left."""
-        if entry is not None and entry.risk is not None:
-            return Answer.MET
         rules = cast("MeetingProtocol", meeting.rules)
         owed = rules.still_owed(meeting)
+        at_risk = {one.ref for one in entry.risk_for} if entry is not None else set[str]()
         missing = dict.fromkeys(
-            subject for duty, _, subject in owed if duty.key in {self.duty, *self.also} and subject
+            subject
+            for duty, _, subject in owed
+            if duty.key in {self.duty, *self.also} and subject and subject not in at_risk
         )
         return Lacking(Answer.NOT_RECORDED, tuple(missing)) if missing else Answer.MET
 

@@ -50,7 +50,8 @@ GIVE_FEEDBACK: Final = (
         judge=EveryoneTold(FEEDBACK),
         missing="",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
-        reads=("risk",),
+        reads=("risk_for",),
+        revision=2,
     ),
 )
 

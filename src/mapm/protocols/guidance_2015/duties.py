@@ -15,7 +15,7 @@ from mapm.meeting.moments import before
 from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.escalation import EscalatedAs, settled
 from mapm.protocols.common.family import concerned
-from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
+from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_of_nobody, risk_stands
 from mapm.protocols.common.informing import (
     NoDisputeLeft,
     a_parent_objects,
@@ -109,8 +109,9 @@ MEETING: Final = (
         within=Unstated("after the meeting"),
         discharged_by=outcome_told,
         done="the report that this person was told what came of the sitting",
+        held=risk_of_nobody,
         released=risk_stands,
-        falls_away="where a risk was reported that stands in the way of telling",
+        falls_away="where a risk to them was reported that stands in the way of telling",
         by="whoever the sitting named for it",
         once_for="each person concerned",
     ),
@@ -126,8 +127,9 @@ MEETING: Final = (
         to="the meeting",
         discharged_by=_on_record,
         done="a report of the telling that says it is on the record",
+        held=risk_of_nobody,
         released=risk_stands,
-        falls_away="where a risk was reported that stands in the way of telling",
+        falls_away="where a risk to them was reported that stands in the way of telling",
         by="whoever the sitting named to tell them",
         once_for="each person concerned",
     ),

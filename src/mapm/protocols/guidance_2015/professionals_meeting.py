@@ -167,6 +167,7 @@ def _guidance() -> Guidance:
 
 PROFESSIONALS_MEETING: Final = MeetingProtocol(
     key="guidance-2015/professionals-meeting",
+    revision=2,
     title="Unattributed 2015 guidance",
     source=GUIDANCE_SOURCE,
     questions=QUESTIONS,

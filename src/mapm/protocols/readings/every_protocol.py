@@ -176,13 +176,17 @@ EVERY_PROTOCOL: Final = (
         touches=EVERY_FORUM,
         question=(
             "A duty is owed for each child, or each agency invited. Is it still owed for one who is recorded "
-            "otherwise since, or is not invited any more?"
+            "otherwise since, or is not invited any more? And where an entry that is put down late tells "
+            "otherwise what had opened it, such as of which sitting a record was given?"
         ),
         readings=("it stays owed", "it falls away, and stays listed", "it never was"),
         default=(
-            "It falls away, and stays listed as released, with the reason. Who is recorded so again, or is "
-            "invited again, is owed it again; what was discharged stays discharged. Only a correction of the "
-            "entry that opened it, or that said so, takes it off the list."
+            "It falls away, and stays listed as released, with the reason; what had been discharged by then "
+            "stays so. Who is recorded so again, or is invited again, is owed it again. A duty that is owed "
+            "still is open again where what had discharged it is of another sitting by the late entry, or "
+            "where it is owed to them all and one more is to have it; what somebody was given as it was owed "
+            "to them then does. Only a correction of the entry that opened it, or that said so, takes it off "
+            "the list."
         ),
         why="What was owed to a child once must not be forgotten without a word.",
         library=True,

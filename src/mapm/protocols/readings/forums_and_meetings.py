@@ -173,8 +173,11 @@ FORUMS_AND_MEETINGS: Final = (
         touches=(PROFESSIONALS_MEETING, MAPM, SWINDON),
         question="Is feedback the same when the family was never told of the meeting?",
         readings=("the same", "after a fresh look at the risk"),
-        default="Look at the risk afresh, then give feedback.",
-        why="The reason for withholding may still hold.",
+        default=(
+            "Look at the risk afresh, then give feedback. A risk in telling is a reason not to tell those "
+            "whom it names, and nobody else; where it names nobody, every telling that is left waits."
+        ),
+        why="The reason for withholding may still hold, and a risk to one is none to another.",
     ),
     Interpretation(
         key="A-57",

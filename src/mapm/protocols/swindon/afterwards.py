@@ -250,7 +250,8 @@ GIVE_FEEDBACK: Final = (
         judge=EveryoneTold("feedback", also=("feedback-parents",)),
         missing="",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
-        reads=("risk",),
+        reads=("risk_for",),
+        revision=2,
     ),
 )
 

@@ -14,7 +14,7 @@ from mapm.meeting.notice import agencies_asked
 from mapm.meeting.reading import planned
 from mapm.protocols.common.choices import OF_EVERY_PROTOCOL, six_here_too
 from mapm.protocols.common.family import concerned
-from mapm.protocols.common.feedback import feeding_back, risk_stands
+from mapm.protocols.common.feedback import feeding_back, risk_of_nobody, risk_stands
 from mapm.protocols.common.narrowing import OF_THE_LAST
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import (
@@ -95,7 +95,7 @@ _BY_NAMED: Final = attrs.evolve(
     discharged_by=duties_after.ToldBy("feedback", feeding_back),
     done="the report of whoever owes it that this person was told",
     released=risk_stands,
-    falls_away="where a risk was reported that stands in the way of telling",
+    falls_away="where a risk to them was reported that stands in the way of telling",
     by="whoever the sitting named for it",
     once_for="each person concerned",
 )
@@ -315,7 +315,7 @@ CHOICES: Final = (
             (Hold, "part-two-with-caution"),
         ),
         duties=tuple(
-            attrs.evolve(duty, held=None)
+            attrs.evolve(duty, held=risk_of_nobody)
             for duty in (
                 duties_after.FEEDBACK,
                 duties_after.FEEDBACK_PARENTS,

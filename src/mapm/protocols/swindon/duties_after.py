@@ -16,7 +16,7 @@ from mapm.meeting.parts import Purpose, Relation
 from mapm.protocols.common.actions import action_limit, action_owner, actions
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.family import refs
-from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
+from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_of_nobody, risk_stands
 from mapm.protocols.common.informing import ever_recorded_as
 from mapm.protocols.common.owners import nobody
 from mapm.protocols.readings import READINGS
@@ -54,10 +54,11 @@ def each_child(ledger: Ledger, _entry: Hold) -> tuple[str, ...]:
     return refs(ever_recorded_as(ledger, Relation.SUBJECT))
 
 
-def not_yet(ledger: Ledger, _entry: Hold, _subject: str | None) -> str:
-    """Why telling waits: fabricated or induced illness is a concern, and nothing was decided (A-62)."""
-    waits = ledger.once(_cautious)
-    return "illness may be induced, and no decision to tell as usual is recorded" if waits else ""
+def not_yet(ledger: Ledger, entry: Hold, subject: str | None) -> str:
+    """Why telling waits: induced illness is feared and nothing was decided (A-62), or a risk names nobody."""
+    if ledger.once(_cautious):
+        return "illness may be induced, and no decision to tell as usual is recorded"
+    return risk_of_nobody(ledger, entry, subject)
 
 
 def _cautious(ledger: Ledger) -> bool:
@@ -183,7 +184,7 @@ def _meeting_already(ledger: Ledger, entry: Decide, _subject: str | None) -> str
 FEEDBACK: Final = Duty(
     key="feedback",
     what="telling {about} what came of the meeting",
-    cites=(SWINDON["attendance.2"], READINGS["A-25"], READINGS["A-62"]),
+    cites=(SWINDON["attendance.2"], READINGS["A-25"], READINGS["A-56"], READINGS["A-62"]),
     binding=False,
     opens=Hold,
     each=each_child,
@@ -195,7 +196,7 @@ FEEDBACK: Final = Duty(
     held=not_yet,
     released=_parent_or_at_risk,
     falls_away=(
-        "where they turn out to be a parent or carer, or a risk was "
+        "where they turn out to be a parent or carer, or a risk to them was "
         "reported that stands in the way of telling"
     ),
     by="whoever the sitting named for it, or the lead practitioner",
@@ -204,7 +205,13 @@ FEEDBACK: Final = Duty(
 FEEDBACK_PARENTS: Final = Duty(
     key="feedback-parents",
     what="telling {about} what came of the meeting",
-    cites=(SWINDON["permissions.14"], SWINDON["attendance.2"], READINGS["A-25"], READINGS["A-62"]),
+    cites=(
+        SWINDON["permissions.14"],
+        SWINDON["attendance.2"],
+        READINGS["A-25"],
+        READINGS["A-56"],
+        READINGS["A-62"],
+    ),
     binding=False,
     opens=Hold,
     each=each_parent,
@@ -217,7 +224,7 @@ FEEDBACK_PARENTS: Final = Duty(
     released=_there_or_at_risk,
     falls_away=(
         "where they had a direct part in the sitting, the meeting "
-        "turns out to be about them, or a risk was reported that stands in the way of telling"
+        "turns out to be about them, or a risk to them was reported that stands in the way of telling"
     ),
     by="whoever the sitting named for it, or the lead practitioner",
     once_for="each parent or carer; it falls away for one who had a direct part",
@@ -237,7 +244,7 @@ TALK_PLAN: Final = Duty(
     held=not_yet,
     released=_no_parent_or_at_risk,
     falls_away=(
-        "where the meeting turns out to be about them, or a risk was "
+        "where the meeting turns out to be about them, or a risk to them was "
         "reported that stands in the way of telling"
     ),
     by="the lead practitioner",
@@ -258,7 +265,7 @@ TALK_ACTIONS: Final = Duty(
     done="the report that this person was told, and the actions talked over with them",
     held=not_yet,
     released=risk_stands,
-    falls_away="where a risk was reported that stands in the way of telling",
+    falls_away="where a risk to them was reported that stands in the way of telling",
     by="nobody named; we suggest the lead practitioner",
     once_for="each parent or carer, and each of those concerned who took on an action",
     where="where the sitting came to actions",

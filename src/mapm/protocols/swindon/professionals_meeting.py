@@ -199,6 +199,7 @@ def _guidance() -> Guidance:
 
 PROFESSIONALS_MEETING: Final = MeetingProtocol(
     key="swindon/professionals-meeting",
+    revision=2,
     title="Swindon",
     source=SWINDON_SOURCE,
     questions=QUESTIONS,

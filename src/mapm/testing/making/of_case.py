@@ -98,7 +98,9 @@ def _share_note(task: Task) -> dict[str, Any]:
 
 
 def _give_feedback(task: Task) -> dict[str, Any]:
-    return {"risk": task.choices.one((None, MARKED))}
+    risk = task.choices.one((None, MARKED))
+    family = task.family
+    return {"risk": risk, "risk_for": task.choices.one(((), family[:1], family)) if risk is not None else ()}
 
 
 def _close(task: Task) -> dict[str, Any]:

@@ -126,6 +126,7 @@ def _guidance() -> Guidance:
 
 PROFESSIONALS_MEETING: Final = MeetingProtocol(
     key="dumfries-galloway/professionals-meeting",
+    revision=2,
     title="Dumfries & Galloway 2024",
     source=DG_SOURCE,
     questions=QUESTIONS,

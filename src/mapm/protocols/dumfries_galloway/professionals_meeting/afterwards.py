@@ -132,7 +132,8 @@ GIVE_FEEDBACK: Final = (
         judge=EveryoneTold(),
         missing="",
         unrecorded="it is not recorded that {about} was told what came of the meeting",
-        reads=("risk",),
+        reads=("risk_for",),
+        revision=2,
     ),
 )
 TELL_OUTCOME: Final = (

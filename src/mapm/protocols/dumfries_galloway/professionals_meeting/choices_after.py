@@ -12,6 +12,7 @@ from mapm.meeting.events import Hold, Reconvene, ShareNote
 from mapm.meeting.facts import Discharge, TellOutcome
 from mapm.meeting.parts import Ending
 from mapm.protocols.common.closing import OutcomeFits
+from mapm.protocols.common.feedback import risk_of_nobody
 from mapm.protocols.common.narrowing import OF_THE_LAST, OnlyWhere
 from mapm.protocols.common.owners import chair, nobody
 from mapm.protocols.dumfries_galloway.professionals_meeting import afterwards
@@ -189,8 +190,10 @@ def _note_first(meeting: Meeting, _entry: TellOutcome | None) -> Answer:
     return Answer.MET if shared else Answer.NOT_MET
 
 
-def _waits_for_note(ledger: Ledger, entry: Hold, _subject: str | None) -> str:
-    return "" if ledger.before_next(entry, ShareNote) is not None else "the note has not been shared"
+def _waits_for_note(ledger: Ledger, entry: Hold, subject: str | None) -> str:
+    if ledger.before_next(entry, ShareNote) is None:
+        return "the note has not been shared"
+    return risk_of_nobody(ledger, entry, subject)
 
 
 def _after_the_note(duty: Duty) -> Duty:

@@ -16,7 +16,7 @@ from mapm.meeting.parts import NoPlanningForum, PlanningRoute
 from mapm.protocols.common.actions import action
 from mapm.protocols.common.escalation import EscalatedAs
 from mapm.protocols.common.family import concerned
-from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_stands
+from mapm.protocols.common.feedback import feeding_back, outcome_told, risk_of_nobody, risk_stands
 from mapm.protocols.common.owners import chair, nobody, that_agency
 from mapm.protocols.dumfries_galloway import every_forum
 from mapm.protocols.dumfries_galloway.clauses import DG
@@ -199,8 +199,9 @@ OUTCOME: Final = (
         to="{about}",
         discharged_by=outcome_told,
         done="the report that this person was told what came of the sitting",
+        held=risk_of_nobody,
         released=risk_stands,
-        falls_away="where a risk was reported that stands in the way of telling",
+        falls_away="where a risk to them was reported that stands in the way of telling",
         by="whoever the sitting named for it",
         once_for="each person concerned",
     ),
