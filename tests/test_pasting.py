@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import codeop
+import doctest
 import re
 from pathlib import Path
 from typing import Final
@@ -97,3 +98,12 @@ def test_a_block_that_cannot_be_pasted_is_found(lines: str, fault: str) -> None:
 def test_a_block_that_can_be_pasted_has_no_fault(lines: str) -> None:
     """An empty line after a function, one within a text, and a statement that ends the block are fine."""
     assert stumbles(f"```pycon\n{lines}```\n") == []
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/tutorial/first-meeting.md", "docs/tutorial/refused-then-convened.md"]
+)
+def test_the_first_pages_run_as_doctest_alone_runs_them(page: str) -> None:
+    """`python -m doctest PAGE`, which they name to a reader without the button, finds no fault."""
+    found = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8", report=False)
+    assert (found.failed, found.attempted > 10) == (0, True)

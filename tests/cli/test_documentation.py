@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
+README = Path(__file__).parents[2] / "README.md"
 PRETTY = " | python3 -m json.tool"
 
 
@@ -37,3 +38,15 @@ def test_the_reference_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             printed = json.dumps(json.loads(printed), indent=4) + "\n"
         assert of_any_version(printed) == of_any_version(shown), command
     assert ran > 10
+
+
+def test_the_readme_is_true() -> None:
+    """The command of the README prints the output shown below it, up to where the README leaves off."""
+    [(command, shown)] = [one for one in examples(README.read_text(encoding="utf-8")) if one[1]]
+    beginning, elided, after = shown.partition("[...]\n")
+    assert (bool(elided), after) == (True, "")
+    assert "Due Wednesday 17 June 2026" in beginning
+    assert command.startswith("mapm due ")
+    printed = mapm(*shlex.split(command)[1:]).stdout
+    assert printed.startswith(beginning)
+    assert len(printed) > len(beginning)
