@@ -174,7 +174,7 @@ def environment(lock_name: str = "dev") -> Path:
         return python
     install = installer(python)
     if found[:1] != [packages]:
-        print(f"Setting up {folder.name} from requirements/{lock_name}.txt: a minute, once.", flush=True)
+        print(f"Setting up {folder.name} from requirements/{lock_name}.txt: a minute or two.", flush=True)
         new_environment(folder)
         run(*install, "--require-hashes", "--requirement", requirements)
         stamp.write_text(packages)
