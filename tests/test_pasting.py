@@ -107,3 +107,18 @@ def test_the_first_pages_run_as_doctest_alone_runs_them(page: str) -> None:
     """`python -m doctest PAGE`, which they name to a reader without the button, finds no fault."""
     found = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8", report=False)
     assert (found.failed, found.attempted > 10) == (0, True)
+
+
+READS_EXAMPLES: Final = re.compile(r'^(?:>>>|\.\.\.) .*"examples/', re.MULTILINE)
+"""A line that finds its file only from the root of the clone."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if READS_EXAMPLES.search(page.read_text(encoding="utf-8"))],
+    ids=lambda page: str(page.relative_to(ROOT)),
+)
+def test_a_page_that_reads_the_examples_says_where_it_is_run(page: Path) -> None:
+    """Before its first line that names a file of `examples/`, it says that this is the clone's root."""
+    text = " ".join(READS_EXAMPLES.split(page.read_text(encoding="utf-8"))[0].split())
+    assert "from the root of the clone" in text
