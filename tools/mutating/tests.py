@@ -1,7 +1,7 @@
 """The tests that may notice a fault: which run its line, how long each takes, which are tried first.
 
-What was watched is kept for each file of tests by a digest of its text, and for each function of the source
-by a digest of its text, so that only what has changed is watched again.
+What was watched is kept for each file of tests by a digest of its text, and of what it reads in tests/words,
+and for each function of the source by a digest of its text, so that only what has changed is watched again.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Tests:
         for one in TESTS[package]:
             path = ROOT / "tests" / one
             files += [path] if path.is_file() else sorted(path.rglob("test_*.py"))
-        return digest(self.shared, *(one.read_text() for one in files))
+        return digest(self.shared, *(text for one in files for text in texts_of(one)))
 
     def watch(self, at_once: int) -> None:
         """Run them on the true source, or read what was kept: the time of each, and which lines it runs."""
@@ -130,7 +130,7 @@ class Tests:
         What all tests share is no part of its name: to watch them all anew takes long, and a test that no
         longer runs a line notices nothing of it.
         """
-        return self.folder / f"{digest('2', file, (ROOT / file).read_text())}.pickle"
+        return self.folder / f"{digest('2', file, *texts_of(ROOT / file))}.pickle"
 
     def watch_file(self, file: str, kept: Path) -> None:
         """Run the tests of one file, and keep what was seen."""
@@ -236,6 +236,13 @@ def lasting_of(item: pytest.Item) -> Iterator[str]:
     for name, defined in item._fixtureinfo.name2fixturedefs.items():  # type: ignore[attr-defined]  # noqa: SLF001
         if defined[-1].scope != "function":
             yield name
+
+
+def texts_of(file: Path) -> list[str]:
+    """Return the text of a file of tests, and of each file in tests/words that it names."""
+    text = file.read_text()
+    words = sorted((ROOT / "tests/words").iterdir())
+    return [text, *(one.read_text() for one in words if one.stem in text)]
 
 
 def test_of(name: str) -> str:
