@@ -1,7 +1,8 @@
-"""A duty that was listed is listed ever after: whoever is named anew, or left out of a plan."""
+"""A duty that was listed is listed ever after: whoever is named anew, left out, or put down late."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,11 +15,13 @@ from support.exampleshire import SCOTLAND
 from support.one_of_each import DAY
 
 from mapm import (
+    Advance,
     Agency,
     AnyMeeting,
     Classify,
     Close,
     Closed,
+    Conclude,
     Convene,
     Convened,
     Correct,
@@ -28,11 +31,13 @@ from mapm import (
     EntryRefused,
     Hold,
     Invitee,
+    Issue,
     MeetingProtocol,
     MoveRefused,
     Name,
     Person,
     Rearrange,
+    Receive,
     Reconvene,
     attempt,
     duties,
@@ -52,6 +57,9 @@ EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 COUNCILS: Final = ("ashbrook", "exampleshire", "merefield", "northmoor", "stonebeck", "westerby", "aldermoor")
 CHANGES: Final = (Name, Name, Rearrange, Rearrange, Reconvene, Hold)
 """They change for whom a duty is owed."""
+LATE: Final = frozenset((Hold, Reconvene, Rearrange, Issue, Receive, Advance, Conclude))
+"""They are put down late now and then, and lie before what was put down already."""
+DAYS: Final = range(31)
 CHECKS: Final = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 _One = tuple[str, str, str | None]
 
@@ -91,6 +99,9 @@ def stays(protocol: MeetingProtocol, data: st.DataObject, number: int = 10) -> N
         kind: type[Entry] = make.choices.one(changes if changes and mostly else fits)
         try:
             entry = make.entry(kind, meeting, **({} if kind is not Hold else {"at": make.today(meeting)}))
+            if kind in LATE and make.choices.one((False, False, True)):
+                today = make.today(meeting)
+                entry = evolve(entry, at=today - timedelta(days=make.choices.one(DAYS)), recorded_at=today)
             after = attempt(meeting, entry)
         except (EntryRefused, MoveRefused):
             continue

@@ -82,11 +82,23 @@ class Withdrawn(Value):
 
     def __call__(self, ledger: Ledger) -> dict[_One, Gone]:
         """By the identity in memory of the entry that opened each, and its subject."""
-        duty = ledger.duty(self.key)
-        if duty is None:
+        if ledger.duty(self.key) is None:
             return {}
-        now = {(id(entry), subject) for _, entry, subject in _told(duty, ledger)}
+        now = ledger.once(ToldNow(self.key))
         return {one: gone for one, gone in ledger.once(EverWithdrawn(self.key)).items() if one not in now}
+
+
+@frozen(eq=False, repr=False)
+class ToldNow(Value):
+    """Which instances of a duty the log as it is now tells."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> frozenset[_One]:
+        """By the identity in memory of the entry that opened each, and its subject."""
+        duty = ledger.duty(self.key)
+        its = _told(duty, ledger) if duty is not None else ()
+        return frozenset((id(entry), subject) for _, entry, subject in its)
 
 
 @frozen(eq=False, repr=False)
@@ -104,7 +116,7 @@ class EverWithdrawn(Value):
             ledger.upto(place).once(self)
         then, after = ledger.upto(places[-1]), ledger.upto(places[-1] + 1)
         found = dict(then.once(self))
-        still = {(id(entry), subject) for _, entry, subject in _told(duty, after)}
+        still = after.once(ToldNow(self.key))
         its = instances(duty, then)
         done, already = discharges(self.key, then, its), withdrawn(self.key, then)
         for instance in its:
