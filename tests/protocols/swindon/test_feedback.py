@@ -131,6 +131,24 @@ def test_one_who_is_named_is_enough_but_by_the_other_reading(england: WorkingCal
 # --- what is talked of ------------------------------------------------------------------------------------
 
 
+@clause("swindon", "permissions.14", "permissions.15")
+def test_the_plan_is_talked_through_with_parents_who_had_no_direct_part(england: WorkingCalendar) -> None:
+    """Who was at part two heard the plan made there; and where no plan was made there is none to talk of."""
+    for presence, state in (
+        (Presence.PART_TWO, DutyState.RELEASED),
+        (Presence.THROUGHOUT, DutyState.RELEASED),
+        (Presence.VIEWS_RECEIVED, DutyState.OPEN),
+        (Presence.ABSENT, DutyState.OPEN),
+    ):
+        meeting = held(family=(FamilyMember(MOTHER, presence),))
+        assert the_duty(meeting, "talk-plan", england, subject="mother").state is state
+    unplanned = the_duty(held(actions=(), plan_items=()), "talk-plan", england, subject="mother")
+    assert (unplanned.state, unplanned.why) == (
+        DutyState.RELEASED,
+        "the sitting came to no plan and no action",
+    )
+
+
 @clause("swindon", "permissions.15")
 def test_the_plan_is_talked_through_with_the_parents(england: WorkingCalendar) -> None:
     """The lead practitioner owes it, whoever told the outcome; telling without it leaves it open."""

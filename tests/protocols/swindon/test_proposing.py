@@ -18,7 +18,7 @@ from support.swindon import (
     unmet,
 )
 
-from mapm import Answer, Reply
+from mapm import Age, Answer, Concerned, Person, Reply
 from mapm.protocols.swindon import PROFESSIONALS_MEETING
 
 SITUATIONS = {
@@ -67,10 +67,15 @@ def test_a_meeting_without_names_is_not_covered(reply: Reply) -> None:
 
 @clause("swindon", "scope.5")
 def test_a_proposal_names_the_child() -> None:
-    """A proposal that names a parent alone, or nobody, names no child."""
-    for concerned in ((), (ABOUT_MOTHER,)):
-        refused = decided(proposal(concerned=concerned)).refusing
-        assert [one.requirement for one in refused] == ["child-named"]
+    """Outside the guidance is a meeting in which child and family stay unnamed; either is enough.
+
+    A child not yet born is named as a child is, by whatever reference stands for it.
+    """
+    refused = decided(proposal(concerned=())).refusing
+    assert [one.requirement for one in refused] == ["child-named"]
+    unborn = Concerned(Person("unborn-1"), age=Age.CHILD)
+    for concerned in ((ABOUT_MOTHER,), (unborn,), (unborn, ABOUT_MOTHER)):
+        assert decided(proposal(concerned=concerned)).allowed
 
 
 # --- the seven situations ---------------------------------------------------------------------------------

@@ -75,6 +75,12 @@ def _no_parent_or_at_risk(ledger: Ledger, entry: Hold, subject: str | None) -> s
     return no_parent(ledger, subject) or risk_stands(ledger, entry, subject)
 
 
+def _no_plan_to_talk_through(ledger: Ledger, entry: Hold, subject: str | None) -> str:
+    if not entry.sitting.plan_items and not entry.sitting.actions:
+        return "the sitting came to no plan and no action"
+    return _there_or_at_risk(ledger, entry, subject)
+
+
 def _parent_or_at_risk(ledger: Ledger, entry: Hold, subject: str | None) -> str:
     found = ledger.concerned.get(Person(subject)) if subject is not None else None
     if found is not None and found.relation is not Relation.SUBJECT:
@@ -242,13 +248,13 @@ TALK_PLAN: Final = Duty(
     discharged_by=ToldWith(PLAN_TALKED.key),
     done="the report that this person was told, and the plan talked through with them",
     held=not_yet,
-    released=_no_parent_or_at_risk,
+    released=_no_plan_to_talk_through,
     falls_away=(
-        "where the meeting turns out to be about them, or a risk to them was "
-        "reported that stands in the way of telling"
+        "where they had a direct part in the sitting, it came to no plan and no action, the meeting turns "
+        "out to be about them, or a risk to them was reported that stands in the way of telling"
     ),
     by="the lead practitioner",
-    once_for="each parent or carer",
+    once_for="each parent or carer; it falls away for one who had a direct part",
 )
 TALK_ACTIONS: Final = Duty(
     key="talk-actions",

@@ -149,7 +149,7 @@ def nobody_objects(meeting: Meeting, _entry: Entry | None) -> Answer | Lacking:
 
 FAMILY_DECISION: Final = Requirement(
     key="family-decision",
-    asks="Was it decided, of each person concerned, whether they are told of the meeting?",
+    asks="Was it decided, of each parent or carer, whether they are told of the meeting?",
     cites=(SWINDON["permissions.1"], READINGS["A-70"]),
     binding=False,
     judge=ParentsDecided(),

@@ -10,7 +10,6 @@ from mapm.decisions import Answer, Lacking
 from mapm.meeting.base import Reply
 from mapm.meeting.facts import Endorse
 from mapm.meeting.moments import before
-from mapm.meeting.parts import Relation
 from mapm.protocols.common.family import about_a_child
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon import questions as ask
@@ -106,9 +105,8 @@ def _means(_meeting: None, entry: Propose) -> Answer:
     return entry.reply_to(ask.NOT_BY_PHONE.key).answer
 
 
-def _child_named(_meeting: None, entry: Propose) -> Answer:
-    named = any(one.relation is Relation.SUBJECT for one in entry.concerned)
-    return Answer.MET if named else Answer.NOT_RECORDED
+def _somebody_named(_meeting: None, entry: Propose) -> Answer:
+    return Answer.MET if entry.concerned else Answer.NOT_RECORDED
 
 
 _EXEMPT: Final = (ask.COMPLEX_PURPOSE, ask.ENGAGEMENT_HARD, ask.CONSENT)
@@ -176,13 +174,14 @@ PROPOSE: Final = (
     ),
     Requirement(
         key="child-named",
-        asks="Is a child named?",
+        asks="Is a child named, or somebody of the family?",
         cites=(SWINDON["scope.5"],),
         binding=True,
-        judge=_child_named,
+        judge=_somebody_named,
         missing="",
-        unrecorded="no child is named",
+        unrecorded="neither a child nor anybody of the family is named",
         reads=("concerned",),
+        revision=2,
     ),
     about_a_child((SWINDON["scope.3"], SWINDON["criteria.6"])),
     SITUATION,
