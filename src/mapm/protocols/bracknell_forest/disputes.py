@@ -34,7 +34,11 @@ LADDERS: Final = (
         "no agreement whether specialist or child protection action is needed",
         (
             Rung(TO_COORDINATOR, "the CAF coordinator is told", (BRACKNELL["conflict.2"],)),
-            Rung(INDEPENDENT_CHAIR, "an independent chair at the next meeting", (BRACKNELL["conflict.3"],)),
+            Rung(
+                INDEPENDENT_CHAIR,
+                "an independent chair at the next meeting, where that is fitting",
+                (BRACKNELL["conflict.3"],),
+            ),
         ),
         (BRACKNELL["conflict.2"],),
     ),

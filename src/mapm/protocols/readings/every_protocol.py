@@ -150,7 +150,10 @@ EVERY_PROTOCOL: Final = (
             "Does an immediate risk that is seen before anything is proposed belong to the library at all?"
         ),
         readings=("outside", "inside"),
-        default="Inside: the duty to refer exists without a meeting, since 10.7 addresses each practitioner.",
+        default=(
+            "Inside: the duty to refer exists without a meeting, since 10.7 of Dumfries & Galloway addresses "
+            "each practitioner. Under the other documents that is a rule of the library alone."
+        ),
         why="As A-02.",
         fixed=True,
         library=True,

@@ -66,7 +66,7 @@ FAMILY_AND_CONSENT: Final = (
             "Both apply to adults: the judgement is recorded, and withholding needs a risk and the "
             "consensus. Capacity and clinical reasons are part of the judgement."
         ),
-        why="It is the least secrecy that is still safe.",
+        why="Neither sentence sets the other aside, and either alone would leave one of them out.",
     ),
     Interpretation(
         key="A-18",
@@ -138,9 +138,10 @@ FAMILY_AND_CONSENT: Final = (
         question="Is the absence of another forum always needed (2.10#2), or one ground of four (6.1.a)?",
         readings=("always needed", "one ground"),
         default=(
-            "One ground. Yet 7.1 needs an answer, and the answer that another forum is available and "
-            "suitable blocks by 11.1#1."
+            "One ground. Of every meeting it is asked, beside that, whether no existing forum is available "
+            "and suitable: by 11.1#1 it may not stand in for one, so that yes is a must, and no answer is no "
+            "yes. That other forums are considered first (7.1) stays a should."
         ),
-        why="Section 6 is the one headed criteria.",
+        why="Section 6 is the one headed criteria, and 11.1#1 makes no exception.",
     ),
 )

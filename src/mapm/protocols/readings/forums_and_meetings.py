@@ -47,7 +47,8 @@ FORUMS_AND_MEETINGS: Final = (
             "Actions for professionals, decisions and recommendations are allowed. A plan item is refused as "
             "an outcome of this meeting: the report of the sitting stands, and the item is flagged (13.2#1). "
             "What addresses the person's needs goes to a planning forum; where there is none (6.1.a) it is "
-            "kept, flagged as needing one."
+            "kept, flagged as needing one. How the conclusion reaches such a forum must be considered "
+            "(11.2); that it is then carried there, as the meeting settled, is a should of ours."
         ),
         why="13.2 has both halves.",
     ),
@@ -56,8 +57,10 @@ FORUMS_AND_MEETINGS: Final = (
         touches=(PROFESSIONALS_MEETING,),
         question="Does a meeting that reached no agreement count as held?",
         readings=("no", "yes"),
-        default="Yes, and the escalation follows.",
-        why="10.4 says that it has taken place.",
+        default=(
+            "Yes, and the escalation follows, by the steps that 10.3 gives where a meeting is not agreed to."
+        ),
+        why="10.4 says that it has taken place, and names no steps of its own.",
     ),
     Interpretation(
         key="A-46",
@@ -97,7 +100,8 @@ FORUMS_AND_MEETINGS: Final = (
         key="A-49",
         touches=(PROFESSIONALS_MEETING, MAPM, SWINDON),
         question=(
-            "Few people (9.2), or all who hold information (attendance.5 of 2015, attendance.1 of Swindon)?"
+            "Few people (9.2 of Dumfries & Galloway), or all who hold information (attendance.5 of 2015, "
+            "attendance.1 of Swindon)?"
         ),
         readings=("one rule", "one for each protocol"),
         default="One for each protocol; the six of 9.2 is never applied elsewhere.",

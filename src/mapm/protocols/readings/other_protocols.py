@@ -57,8 +57,8 @@ OTHER_PROTOCOLS: Final = (
         question="What does an objection of the parents do?",
         readings=("it stops the meeting", "it is noted", "it is considered first"),
         default=(
-            "It pauses only the step to the sitting, until its consideration is recorded, with one of three "
-            "results: proceed, another route, or cancel. One parent's objection is enough."
+            "It stops nothing. A duty to consider it is listed until how it was considered is recorded, with "
+            "its result; a sitting that was held before is a departure. One parent's objection is enough."
         ),
         why="The text asks for thought, and gives no veto.",
     ),
@@ -70,7 +70,7 @@ OTHER_PROTOCOLS: Final = (
         default=(
             "Sought from each agency invited, and the answers recorded; those outstanding and those that "
             "refuse are shown. It is soft, as the text says sought. A refusal opens the dispute procedure, "
-            "and nobody is told automatically (A-15)."
+            "and nobody is told automatically, as reading A-15 has it for Dumfries & Galloway."
         ),
         why="The word is sought; this limits secrecy without a veto.",
     ),
@@ -91,9 +91,10 @@ OTHER_PROTOCOLS: Final = (
         readings=("it waits", "it goes on"),
         default=(
             "The convening agency decides, and records it; the meeting is flagged as disputed. Swindon's "
-            "waits until it is sanctioned, since there agreement is a guard."
+            "cannot be agreed while a no stands or the dispute is in escalation. That the lead professional "
+            "or the manager has not answered is no dispute: it is a departure, and stops nothing."
         ),
-        why="No delay.",
+        why="No delay; Swindon's has a step in which it is agreed, and a dispute is about that step.",
     ),
     Interpretation(
         key="A-32",

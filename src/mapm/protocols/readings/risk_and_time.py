@@ -31,7 +31,7 @@ RISK_AND_TIME: Final = (
         question="Who has to believe that there is a risk, where the text says participants?",
         readings=("all of them", "a majority", "one of them"),
         default="One person is enough.",
-        why="10.7 is addressed to each practitioner.",
+        why="10.7 of Dumfries & Galloway is addressed to each practitioner; no other document asks for more.",
         fixed=True,
     ),
     Interpretation(
@@ -58,7 +58,7 @@ RISK_AND_TIME: Final = (
         question="May an escalation, a missing consensus or a missing agreement delay a referral?",
         readings=("yes", "no"),
         default="No.",
-        why="10.6#3 and 10.7#1.",
+        why="10.6#3 and 10.7#1 of Dumfries & Galloway; no other document makes a referral wait for anything.",
         fixed=True,
     ),
     Interpretation(
@@ -81,7 +81,8 @@ RISK_AND_TIME: Final = (
         readings=("the next working day", "that calendar day", "at once"),
         default=(
             "At once, by the out-of-hours route; inside hours without delay, and no later than the end of "
-            "that day. It never rolls forward."
+            "that day. It never rolls forward. Where the text names no time for it, as Bracknell Forest, "
+            "Swindon and the 2015 guidance do not, that it is the same day is a rule of the library."
         ),
         why="A weekend is not a grace period.",
         fixed=True,

@@ -29,6 +29,7 @@ from mapm.rules.requirements import Requirement
 if TYPE_CHECKING:
     from mapm.meeting.events import ShareNote
     from mapm.meeting.states import Held
+    from mapm.sources import Citation
 
 _NOTE: Final = "note"  # its key among the documents
 NEVER: Final = frozenset({Outcome.FORMAL_REVIEW, Outcome.DECLINED, Outcome.STRATEGY_DISCUSSION})
@@ -78,7 +79,7 @@ def _in_order(meeting: Held, entry: ShareNote) -> Answer | Lacking:
 SHARE_NOTE: Final = (
     Requirement(
         key="note-sums-up",
-        asks="Does the note sum up the talk, the decisions and the actions?",
+        asks="Does the note sum up the main points, and any recommendations and decisions?",
         cites=(DG["14.1#2"], DG["14.1#1"]),
         binding=True,
         judge=_sums_up,
@@ -175,19 +176,21 @@ CLOSE: Final = (
 
 # --- disagreement -----------------------------------------------------------------------------------------
 
-_RUNGS: Final = (
-    every_forum.TALK,
-    Rung(
+
+def _rungs(*beside: Citation) -> tuple[Rung, ...]:
+    """The talk, the line managers and the senior managers; beside 10.3, what else the second rests on."""
+    managers = Rung(
         "line-managers",
         "discussion with line managers",
-        (DG["10.3#2"],),
+        (DG["10.3#2"], *beside),
         between=("those who disagree", "their line managers"),
-    ),
-    every_forum.SENIOR_MANAGERS,
-)
+    )
+    return every_forum.TALK, managers, every_forum.SENIOR_MANAGERS
+
+
 LADDERS: Final = (
-    Ladder(BEFORE_MEETING, "no agreement to meet", _RUNGS, (DG["10.3#1"],)),
-    Ladder(AFTER_MEETING, "no agreement at the meeting", _RUNGS, (DG["10.4"],)),
-    Ladder(NO_CONSENSUS, "no agreement on telling the family", _RUNGS, (READINGS["A-15"],)),
+    Ladder(BEFORE_MEETING, "no agreement to meet", _rungs(), (DG["10.3#1"],)),
+    Ladder(AFTER_MEETING, "no agreement at the meeting", _rungs(READINGS["A-45"]), (DG["10.4"],)),
+    Ladder(NO_CONSENSUS, "no agreement on telling the family", _rungs(READINGS["A-15"]), (READINGS["A-15"],)),
     every_forum.FOLLOW_ITS_OWN,
 )

@@ -208,8 +208,8 @@ OUTCOME: Final = (
     Duty(
         key="planning",
         what="carrying the conclusion to {about}",
-        cites=(DG["11.2"], DG["2.11#3"]),
-        binding=True,
+        cites=(DG["2.11#3"], DG["11.2"], READINGS["A-44"]),
+        binding=False,
         opens=Hold,
         each=_forums,
         owner=_carrier,

@@ -101,7 +101,12 @@ PROPOSE: Final = (
         unrecorded="no particular person or family is named",
         reads=("concerned",),
     ),
-    answered_yes(ask.NO_SUITABLE_FORUM, binding=True, missing="an existing forum is available and suitable"),
+    answered_yes(
+        ask.NO_SUITABLE_FORUM,
+        binding=True,
+        missing="an existing forum is available and suitable",
+        because="it may not stand in for an existing forum (11.1#1); that this is asked is our reading A-23",
+    ),
     answered_yes(ask.OTHER_FORUMS, binding=False, missing="other forums were not considered first"),
     every_forum.FORUM_DISTINGUISHED,
     answered_yes(ask.LINE_MANAGER, binding=False, missing="the line manager was not spoken to"),
