@@ -69,6 +69,8 @@ class Finding(Value):
     """What is missing, in words; empty where it is met."""
     cited: str = ""
     """Its citations in words, where a local edition replaced something in it."""
+    asks: str = ""
+    """What was asked, in words for people."""
 
     @property
     def met(self) -> bool:

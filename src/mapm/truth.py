@@ -28,7 +28,7 @@ from mapm.meeting.facts import FACTS, RISK_ROUTE
 from mapm.protocol import MeetingProtocol
 from mapm.rules.duties import Duty
 from mapm.rules.lifecycle import STATES, Move, Recording
-from mapm.rules.requirements import finding
+from mapm.rules.requirements import asked_in_words, finding
 from mapm.sources import Citation, Clause, Force, Interpretation
 from mapm.values import Value
 
@@ -195,7 +195,7 @@ def _row(
 
     return TruthRow(
         requirement.key,
-        _asks(requirement),
+        asked_in_words(requirement),
         requirement.binding,
         _because(requirement),
         requirement.where,
@@ -205,14 +205,6 @@ def _row(
         consequence(Answer.NOT_RECORDED) if requirement.unrecorded else None,
         requirement.cites,
     )
-
-
-def _asks(requirement: Requirement) -> str:
-    """What is asked: of a judge that is a value and was changed by a reading, as it asks now."""
-    if requirement.question is not None:
-        return requirement.question.text
-    judge: Any = requirement.judge
-    return getattr(judge, "asks", "") or requirement.asks or requirement.key.replace("-", " ")
 
 
 def _because(requirement: Requirement) -> str:

@@ -36,6 +36,18 @@ def lifecycles(draw: st.DrawFn) -> tuple[list[Box], list[Arrow]]:
     return boxes, arrows
 
 
+def test_a_line_hops_over_a_line_that_it_only_crosses() -> None:
+    """From the third state a line goes up through one that leads over it: it hops, and the other does not."""
+    boxes = [Box(name, "", now=False, ends=False) for name in ("one", "two", "three", "four", "five")]
+    short = Arrow("give feedback", "clause 1", (0, 1), 3)
+    outer = Arrow("close", "clause 2", (2,), 4)
+    _, parts = laid_out(boxes, [short, outer])
+    ways = [part for part in parts if "stroke-linejoin" in part]
+    assert [way.count("a4.5 4.5 ") for way in ways] == [0, 1]
+    _, apart = laid_out(boxes, [short])
+    assert not [part for part in apart if "a4.5 4.5 " in part]
+
+
 @settings(max_examples=80, deadline=None)
 @given(lifecycles())
 def test_words_stand_apart(given_: tuple[list[Box], list[Arrow]]) -> None:

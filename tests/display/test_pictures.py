@@ -42,7 +42,8 @@ from mapm import (
     timeline,
 )
 from mapm.calendars.days import DayKind
-from mapm.display.pictures import ALARM
+from mapm.display.pictures import ALARM, table
+from mapm.display.tables import rests_on
 from mapm.json_text import printable
 from mapm.meeting.moments import local_day
 from mapm.meeting.reading import state_stage
@@ -159,10 +160,38 @@ def test_any_decision_is_a_table(decision: Decision) -> None:
     assert len(rows) == len(decision.findings)
     for row, finding in zip(rows, decision.findings, strict=True):
         words = " ".join("".join(row.itertext()).split())
-        answer = {"met": "✓ met", "not met": "✗ not met", "not recorded": "? not known"}[finding.answer]
+        answer = {"met": "✓ met", "not met": "✗ not met", "not recorded": "? not recorded"}[finding.answer]
         assert answer in words
-        assert " ".join(cited_in_words(finding.cites).split()) in words or finding.cited
+        assert " ".join(rests_on(finding.cites).split()) in words or finding.cited
+        assert " ".join(finding.asks.split()) in words
     assert shown.text.startswith(printable(decision.sentence()))
+
+
+def test_what_has_no_clause_numbers_is_called_by_its_name() -> None:
+    """A place in the web summary says little by itself; clauses and readings stand as sentences have them."""
+    group = protocols.by_key("dumfries-galloway/group-supervision")
+    (settled,) = [one for one in group.duties if one.what.startswith("settling the disagreement")]
+    said = rests_on(settled.cites)
+    web = "the publisher's web summary (disagreement.1, disagreement.3)"
+    assert said == f"clause 10.6; our reading A-58; {web}"
+    assert "web summary, disagreement" not in picture(group).html
+    assert rests_on(settled.cites[:1]) == cited_in_words(settled.cites[:1])
+
+
+def test_references_stay_on_one_line() -> None:
+    """No short reference is broken at its hyphen; a long one is, or its column would be too wide."""
+    shown = picture(cases.proposed().decide(Agree(at=DAY, by=Person("worker")))).html
+    assert 'style="white-space:nowrap">A-20</span>' in shown
+    row = str(table("people", (), [("by", "social-worker-7, manager"), ("to", f"{'x' * 20}-{'y' * 20}")]))
+    assert '<span style="white-space:nowrap">social-worker-7,</span> manager</td>' in row
+    assert f"{'x' * 20}-{'y' * 20}</td>" in row
+
+
+def test_a_column_of_sentences_has_room_on_a_narrow_page() -> None:
+    """Its table scrolls there; a column of single words takes what it needs."""
+    rows = [("short", "no more than a word"), ("other", "a sentence of several words that would be squeezed")]
+    cells = list(read(str(table("rows", (), rows))).find(".//tbody") or ())
+    assert [["min-width:9em" in cell.attrib["style"] for cell in row] for row in cells] == [[False, True]] * 2
 
 
 @settings(max_examples=12, suppress_health_check=CHECKS, deadline=None)

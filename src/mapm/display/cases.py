@@ -10,11 +10,10 @@ from mapm.display.diagrams import event_in_words
 from mapm.display.lifecycles import lifecycle
 from mapm.display.markup import Markup, element
 from mapm.display.pictures import pictured, table
-from mapm.display.tables import limit_in_words, signed
+from mapm.display.tables import limit_in_words, rests_on, signed
 from mapm.meeting.base import Correct
 from mapm.meeting.events import Hold
 from mapm.meeting.moments import local_day
-from mapm.rules.derivation import cited_with_replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,5 +119,5 @@ def _duty(duty: Duty) -> tuple[str, str, str, str]:
     each = duty.once_for or "each of them"
     what = duty.what.replace("{about}", each)
     where = f", {duty.where}" if duty.where else ""
-    cites = cited_with_replaced(duty.cites, duty.replaced)
+    cites = rests_on(duty.cites, duty.replaced)
     return f"{what[:1].upper()}{what[1:]}{where}", duty.by or "not named", limit_in_words(duty.within), cites

@@ -34,6 +34,7 @@ _START: Final = 5
 _STUB: Final = 14
 _PAD: Final = 5
 _HEAD: Final = 4
+_HOP: Final = 4.5
 
 
 class Box(NamedTuple):
@@ -117,7 +118,7 @@ def laid_out(boxes: list[Box], arrows: list[Arrow]) -> tuple[tuple[float, float]
         parts.extend(_worded(under[target], center, middle + _PAD))
     for lanes, sign in ((up, -1), (down, 1)):
         for lane in lanes:
-            parts.extend(_bent(lane, middle, sign, row))
+            parts.extend(_bent(lane, lanes, middle, sign, row))
     return (round(row.lefts[-1] + row.width + _EDGE, 1), round(middle + lowest + _EDGE, 1)), parts
 
 
@@ -232,16 +233,31 @@ def _box(box: Box, left: float, middle: float, row: _Row) -> Iterator[Markup]:
         yield lettered(text, left + row.width / 2, base + place * _LINE, size, bold=bold, anchor="middle")
 
 
+def _crossed(lane: _Lane, lanes: list[_Lane], x: float) -> list[float]:
+    """How far from the middle the lines are that an upright one of this lane crosses at x."""
+    inner = [one for one in lanes if one.level < lane.level]
+    return sorted(one.level for one in inner if min(*one.starts, one.end) < x < max(*one.starts, one.end))
+
+
 def _straight(start: float, end: float, middle: float) -> Iterator[Markup]:
     yield element("line", x1=start, y1=middle, x2=end - _HEAD, y2=middle, stroke="currentColor")
     yield _point(end, middle, -2 * _HEAD, 0)
 
 
-def _bent(lane: _Lane, middle: float, sign: int, row: _Row) -> Iterator[Markup]:
+def _bent(lane: _Lane, lanes: list[_Lane], middle: float, sign: int, row: _Row) -> Iterator[Markup]:
     level, edge = middle + sign * lane.level, middle + sign * row.half
-    ways = [f"M{_n(x)} {_n(edge)}V{_n(level)}" for x in lane.starts]
+
+    def up(x: float) -> str:
+        """The upright line at x, with a hop over every line that it only crosses."""
+        return "".join(
+            f"V{_n(middle + sign * (at - _HOP))}a{_HOP} {_HOP} 0 0 {sign < 0:d} 0 {_n(2 * sign * _HOP)}"
+            for at in _crossed(lane, lanes, x)
+        )
+
+    ways = [f"M{_n(x)} {_n(edge)}{up(x)}V{_n(level)}" for x in lane.starts]
     far = max(lane.starts, key=lambda x: abs(x - lane.end))
-    ways.append(f"M{_n(far)} {_n(level)}H{_n(lane.end)}V{_n(edge + sign * _HEAD)}")
+    ways.append(f"M{_n(far)} {_n(level)}H{_n(lane.end)}")
+    ways.append(f"M{_n(lane.end)} {_n(edge + sign * _HEAD)}{up(lane.end)}V{_n(level)}")
     yield element("path", d="".join(ways), fill="none", stroke="currentColor", stroke_linejoin="round")
     yield _point(lane.end, edge, 0, sign * 2 * _HEAD)
     for x in lane.starts:  # where a line joins another, and does not only cross it

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.json_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Markup", "element", "joined", "written"]
+__all__ = ["Markup", "element", "joined", "unbroken", "written"]
 
 _ALONE = frozenset({"br", "circle", "line", "path", "rect"})
 """What has nothing inside: in XML as in HTML it may be closed at once."""
+
+_HYPHENED: Final = re.compile(r"(\S*-\S*)")
+_WHOLE: Final = 24
+"""So long a reference stays on one line; a longer one would make its column too wide."""
 
 
 class Markup(str):
@@ -37,6 +42,20 @@ def written(text: str) -> Markup:
 def joined(parts: Iterable[str]) -> Markup:
     """Parts one after another, each escaped unless it is markup."""
     return Markup("".join(map(written, parts)))
+
+
+def unbroken(text: str) -> Markup:
+    """A text as it may stand in markup, in which a short reference with a hyphen stays on one line.
+
+    >>> print(unbroken("by nurse-3"))
+    by <span style="white-space:nowrap">nurse-3</span>
+    """
+    if isinstance(text, Markup):
+        return text
+    return joined(
+        element("span", part, style="white-space:nowrap") if place % 2 and 1 < len(part) <= _WHOLE else part
+        for place, part in enumerate(_HYPHENED.split(text))
+    )
 
 
 def element(name: str, /, *inside: str, **attributes: str | float | None) -> Markup:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Final, final
 
 from attrs import frozen
 
-from mapm.display.markup import Markup, element, joined
+from mapm.display.markup import Markup, element, joined, unbroken
 from mapm.errors import WrongType
 from mapm.json_text import printable
 from mapm.values import Value
@@ -21,12 +22,16 @@ MARKED: Final = "#2f7fc1"
 """Of lines that mark something: seen on white and on black alike. Words have the colour of the page."""
 ALARM: Final = "#d0453c"
 """Of lines that mark what is late or not met: never the only sign of it."""
+_TAGS: Final = re.compile("<[^>]*>")
 _ID: Final = "mapm-"
 _DIGITS: Final = 12
 _RULE: Final = "border-top:1px solid rgba(128,128,128,0.6)"
 _CELL: Final = f"text-align:left;vertical-align:top;padding:0.25em 0.9em 0.25em 0;{_RULE}"
 _LEGIBLE: Final = 640
 """So wide a drawing stays on a narrow screen, which scrolls: it is what fits on printed paper."""
+_WORDY: Final = 40
+_ROOMY: Final = ";min-width:9em"
+"""Of a column with sentences in it: a narrow page scrolls its table, rather than a word a line."""
 _SCROLLS: Final = "overflow-x:auto"
 _TABLE: Final = "border-collapse:collapse;margin:0.5em 0"
 
@@ -127,19 +132,22 @@ def table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Ma
 
     Without heads, it is a list of what is said of one thing.
     """
-    heads = tuple(heads)
+    heads, cells = tuple(heads), [tuple(map(unbroken, row)) for row in rows]
+    styles = [
+        f"{_CELL}{_ROOMY if max(map(_long, column)) > _WORDY else ''}" for column in zip(*cells, strict=True)
+    ]
     head = element("tr", *(element("th", one, scope="col", style=_CELL) for one in heads))
     body = (
         element(
             "tr",
             *(
-                element("td", cell, style=_CELL)
+                element("td", cell, style=style)
                 if place
-                else element("th", cell, scope="row", style=f"{_CELL};font-weight:normal")
-                for place, cell in enumerate(row)
+                else element("th", cell, scope="row", style=f"{style};font-weight:normal")
+                for place, (cell, style) in enumerate(zip(row, styles, strict=True))
             ),
         )
-        for row in rows
+        for row in cells
     )
     whole = element(
         "table",
@@ -149,6 +157,11 @@ def table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Ma
         style=_TABLE,
     )
     return element("div", whole, style=_SCROLLS)
+
+
+def _long(cell: str) -> int:
+    """How long the words of a cell are."""
+    return len(_TAGS.sub("", cell))
 
 
 def _digest(*parts: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 from mapm.deadlines import Unstated
 from mapm.deadlines.sentences import in_words, long_date, long_instant
-from mapm.decisions import Answer, Decision, cited_in_words
+from mapm.decisions import Answer, Decision
 from mapm.display.day_counts import day_count
-from mapm.display.markup import Markup, element, joined
+from mapm.display.markup import Markup, element, joined, unbroken
 from mapm.display.pictures import Picture, pictured, table
 from mapm.errors import WrongType, checked
 from mapm.rules.derivation import cited_with_replaced
@@ -18,19 +18,26 @@ from mapm.sources import Clause
 
 if TYPE_CHECKING:
     from mapm.decisions import Finding
+    from mapm.rules.derivation import Replaced
+    from mapm.sources import Citation
 
 __all__ = [
     "decision_table",
     "duty_picture",
     "duty_table",
     "limit_in_words",
+    "rests_on",
     "sign_of",
     "signed",
     "what_is_owed",
 ]
 
 _SIGNS: Final = {Answer.MET: "✓", Answer.NOT_MET: "✗", Answer.NOT_RECORDED: "?"}
-_IN_WORDS: Final = {Answer.MET: "met", Answer.NOT_MET: "not met", Answer.NOT_RECORDED: "not known"}
+_IN_WORDS: Final = {Answer.MET: "met", Answer.NOT_MET: "not met", Answer.NOT_RECORDED: "not recorded"}
+_WITHOUT_NUMBERS: Final = {
+    "web summary": "the publisher's web summary",
+    "document control": "the document's control table",
+}
 _STATE_SIGNS: Final = {
     DutyState.DISCHARGED: "✓",
     DutyState.RELEASED: "-",
@@ -43,7 +50,7 @@ _STATE_SIGNS: Final = {
 
 def signed(sign: str, words: str) -> Markup:
     """Words with a sign before them, which is not read out."""
-    return joined((element("span", sign, aria_hidden="true"), f" {words}"))
+    return joined((element("span", sign, aria_hidden="true"), " ", unbroken(words)))
 
 
 def decision_table(decision: Decision) -> Picture:
@@ -72,7 +79,7 @@ def decision_table(decision: Decision) -> Picture:
 def _finding(one: Finding) -> tuple[str, ...]:
     force = "must" if one.binding else "should"
     gist = next((cite.gist for cite in one.cites if isinstance(cite, Clause)), "")
-    asked = [element("strong", one.requirement.replace("-", " ")), f" ({force})"]
+    asked = [element("strong", one.asks or one.requirement.replace("-", " ")), f" ({force})"]
     if gist:
         asked.extend((Markup("<br/>"), gist))
     answer = signed(_SIGNS[one.answer], _IN_WORDS[one.answer])
@@ -80,13 +87,13 @@ def _finding(one: Finding) -> tuple[str, ...]:
 
 
 def _cited(one: Finding) -> str:
-    return one.cited or cited_in_words(one.cites)
+    return one.cited or rests_on(one.cites)
 
 
 def _words(one: Finding) -> str:
     force = "must" if one.binding else "should"
     missing = f": {one.says}" if one.says else ""
-    said = f"{one.requirement} ({force}): {_IN_WORDS[one.answer]}{missing}"
+    said = f"{one.asks or one.requirement} ({force}): {_IN_WORDS[one.answer]}{missing}"
     return f"{_SIGNS[one.answer]} {said} ({_cited(one)})."
 
 
@@ -156,6 +163,24 @@ def limit_in_words(within: object) -> str:
     return in_words(said) if isinstance(said, str) and said else "told by the case"
 
 
+def rests_on(cites: Iterable[Citation], replaced: tuple[Replaced, ...] = ()) -> str:
+    """Citations as a sentence has them; what has no clause numbers is called by what it is, with its places.
+
+    A sentence has "web summary, forums.1; web summary, forums.2", which says little to whoever sees only a
+    table: here it is "the publisher's web summary (forums.1, forums.2)".
+    """
+    cites = tuple(cites)
+    there = {cite for one in replaced for cite in one.cites}
+    beside: dict[str, list[str]] = {}
+    for cite in dict.fromkeys(cites):
+        head, _, place = cite.cited.partition(", ")
+        if head in _WITHOUT_NUMBERS and cite not in there:
+            beside.setdefault(_WITHOUT_NUMBERS[head], []).append(place)
+    own = tuple(cite for cite in cites if cite.cited.partition(", ")[0] not in _WITHOUT_NUMBERS)
+    said = [cited_with_replaced(own, replaced)] if own or replaced else []
+    return "; ".join([*said, *(f"{what} ({', '.join(places)})" for what, places in beside.items())])
+
+
 def _row(owed: Owed) -> tuple[str, ...]:
     owner = shown(owed.owner) if owed.owner is not None else "not yet named"
     if owed.owner is None and owed.suggested is not None:
@@ -169,5 +194,5 @@ def _row(owed: Owed) -> tuple[str, ...]:
         "none set" if owed.limit is None and callable(limit) else limit_in_words(limit),
         "no date" if due is None else long_instant(due.instant or due.on, due.calendar),
         signed(sign_of(owed), owed.stands),
-        cited_with_replaced(owed.cites, owed.duty.replaced),
+        rests_on(owed.cites, owed.duty.replaced),
     )

@@ -201,7 +201,16 @@ def finding(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Finding:
         lacks,
         ", ".join(part for one in lacks for part in _words(requirement, one)),
         cited_with_replaced(requirement.cites, requirement.replaced) if requirement.replaced else "",
+        asked_in_words(requirement),
     )
+
+
+def asked_in_words(requirement: Requirement) -> str:
+    """What is asked: of a judge that is a value and was changed by a reading, as it asks now."""
+    if requirement.question is not None:
+        return requirement.question.text
+    judge: Any = requirement.judge
+    return getattr(judge, "asks", "") or requirement.asks or requirement.key.replace("-", " ")
 
 
 def mark(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Mark:
