@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from pages import beside, clauses, comparison, duties, guiding, keys, life, parts, readings, summary
+from pages import absent, beside, clauses, comparison, duties, guiding, keys, life, parts, readings, summary
 
 from mapm import protocols
 
@@ -34,6 +34,7 @@ def page(protocol: MeetingProtocol) -> str:
         guiding.guiding(protocol),
         clauses.clauses(protocol),
         readings.readings(protocol),
+        absent.absent(protocol),
         keys.keys(protocol),
     )
     below = parts.joined(told)

@@ -26,7 +26,10 @@ clause. Ties are broken by the safety of the child or adult, then by no delay, t
 by least burden.
 
 A reading that is *fixed* cannot be chosen otherwise. Of any other, another reading is had in one of two
-ways. A local edition takes it, and its answers cite it as taken:
+ways. A local edition takes it, and its answers cite it as taken. Or no edition need take it, since whoever
+asks, or what is recorded, decides each time. Several can be taken together, unless two put their own in one
+place, which is refused. No reading touches how a risk is raised and referred."""
+PROGRAM: Final = """## For developers
 
 ```python
 >>> from mapm import protocols
@@ -37,9 +40,7 @@ ways. A local edition takes it, and its answers cite it as taken:
 
 ```
 
-Or no edition need take it, since whoever calls, or what is recorded, decides each time. Several can be taken
-together, unless two put their own in one place, which is refused. No reading touches how a risk is raised
-and referred. `python3 dev.py pages` writes this page from the encoding."""
+`python3 dev.py pages` writes this page from the encoding."""
 
 
 def page() -> str:
@@ -48,7 +49,10 @@ def page() -> str:
     used = _used(there)
     rows = "\n".join(f"| [{one.key}](#{one.key.lower()}) | {one.question} |" for one in READINGS.values())
     index = f"| reading | question |\n|---|---|\n{rows}"
-    return "\n\n".join((INTRO, index, *(_reading(one, there, used) for one in READINGS.values()))) + "\n"
+    return (
+        "\n\n".join((INTRO, index, *(_reading(one, there, used) for one in READINGS.values()), PROGRAM))
+        + "\n"
+    )
 
 
 def _reading(one: Interpretation, there: list[MeetingProtocol], used: dict[str, dict[str, list[str]]]) -> str:

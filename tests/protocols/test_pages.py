@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, cast
 import pytest
 from support.tools import tool
 
-from mapm import Appoint, Endorse, Role, protocols
+from mapm import Appoint, Endorse, Role, protocols, truth_table
 from mapm.protocols.bracknell_forest import people
 from mapm.protocols.swindon import case
-from mapm.sources import Clause
+from mapm.sources import Clause, Effect, Force
 from mapm.traceability import Disposition, clauses_of, register, rules
 
 if TYPE_CHECKING:
@@ -189,6 +189,112 @@ def test_every_kind_of_entry_has_its_place_in_the_life_of_a_meeting(protocol: Me
     for one in (*protocol.moves, *protocol.facts):
         kind = getattr(one, "event", None) or getattr(one, "fact")  # noqa: B009  # one or the other
         assert text.count(f'<a id="{PARTS.anchor("entry", kind.__name__)}"></a>') == 1
+
+
+# --- what is the document's, and what is ours -------------------------------------------------------------
+
+
+def speaks(cites: tuple[object, ...], *, binding: bool) -> bool:
+    """Whether a clause says must, or should, by itself."""
+    clauses = [one for one in cites if isinstance(one, Clause)]
+    if binding:
+        return any(one.binding for one in clauses)
+    return any(one.force is Force.SHOULD or one.softened for one in clauses)
+
+
+@each
+def test_a_force_that_no_clause_has_is_marked(protocol: MeetingProtocol) -> None:
+    """Where a must or should is ours, its row says what the document says, or that no clause asks it."""
+    text = page(protocol)
+    for each_row in (*protocol.moves, *protocol.facts):
+        kind = getattr(each_row, "event", None) or getattr(each_row, "fact")  # noqa: B009  # one or the other
+        for one in each_row.requires:
+            told = row(text, "asked", f"{kind.__name__}: {one.key}").split(" | ")[1]
+            said, _, apart = told.partition(": ")
+            assert said == ("must" if one.binding else "should")
+            if not speaks(one.cites, binding=one.binding):
+                assert one.because == apart or apart.startswith(("the document ", "no clause asks it")), (
+                    one.key
+                )
+            elif not one.because:
+                assert not apart, one.key
+
+
+@each
+def test_a_duty_whose_force_is_ours_says_so(protocol: MeetingProtocol) -> None:
+    """The row of its force says how the document speaks where no clause of it has that force."""
+    duties = section(page(protocol), "Duties")
+    for key, one in by_key(protocol).items():
+        told = duties.split(f'<a id="{PARTS.anchor("duty", key)}"></a>')[1].split("<a id=")[0]
+        (force,) = re.findall(r"^\| force \| (.+) \|$", told, re.MULTILINE)
+        ours = force.partition(";")[0].startswith(("must: ", "should: "))
+        assert ours is not (one.window or speaks(one.cites, binding=one.binding)), key
+
+
+@pytest.mark.parametrize("key", protocols.KEYS)
+def test_at_a_glance_no_force_of_ours_passes_for_the_documents(key: str) -> None:
+    """What is shown of a requirement or of a referral in short is marked as in its own row."""
+    protocol = protocols.by_key(key)
+    refer = by_key(protocol)["refer"]
+    short = section(page(protocol), "In short")
+    (line,) = (one for one in short.split("\n") if one.startswith("| Immediate risk |"))
+    assert ("(must)" in line) is speaks(refer.cites, binding=True)
+    limited = any(isinstance(one, Clause) and one.effect is Effect.DEADLINE for one in refer.cites)
+    assert ("no clause gives this limit" in line) is not limited
+
+
+@each
+def test_a_duty_that_waits_says_while_what(protocol: MeetingProtocol) -> None:
+    """Each duty that can be on hold has a row that says when, and no other has it."""
+    duties = section(page(protocol), "Duties")
+    for key, one in by_key(protocol).items():
+        told = duties.split(f'<a id="{PARTS.anchor("duty", key)}"></a>')[1].split("<a id=")[0]
+        assert ("| waits | while " in told) is (one.held is not None), key
+
+
+@each
+def test_what_a_protocol_does_not_do_is_in_plain_words(protocol: MeetingProtocol) -> None:
+    """Each kind of entry that it has not is told before the names for programs, and none that it has."""
+    gone = section(page(protocol), "What this protocol does not do")
+    absent = set(truth_table(protocol).absent)
+    for kind, said in TOOL.absent.NOT_THERE.items():
+        assert (f"- {said}" in gone) is (kind in absent), kind.__name__
+    assert absent <= set(TOOL.absent.NOT_THERE)
+    assert "`" not in gone
+
+
+@each
+def test_guidance_that_cites_a_clause_is_in_its_row(protocol: MeetingProtocol) -> None:
+    """Whatever part of the guidance rests on a clause or says it, the row of the clause leads there."""
+    clauses = section(page(protocol), "Clauses")
+    guidance = section(page(protocol), "Guidance")
+    parts = re.split(r'<a id="(guidance-[a-z]+)"></a>', guidance)[1:]
+    outlines = {PARTS.anchor("outline", one.key) for one in protocol.guidance.outlines}
+    for part, told in zip(parts[::2], parts[1::2], strict=True):
+        places = outlines if part == "guidance-outlines" else {part}
+        for clause in {link for link in LINK.findall(told) if link.startswith("clause-")}:
+            rows = [line for line in clauses.split("\n") if f'<a id="{clause}"></a>' in line]
+            assert all(places & set(LINK.findall(line)) for line in rows), (part, clause)
+
+
+CODE_WORDS: Final = re.compile(r"`|\b(?:Discharge|encoding|guard|alias|Python|registry|headline)\b")
+
+
+@each
+def test_no_words_of_programmers_stand_before_their_section(protocol: MeetingProtocol) -> None:
+    """A lead reads to the end of our readings without the names that a program writes."""
+    told, _, _ = page(protocol).partition("\n## For developers")
+    told = told.partition("\n## Our readings")[0]
+    assert CODE_WORDS.findall(re.sub(r"<a [^>]*>", "", told)) == []
+
+
+@each
+def test_each_page_says_how_it_stands(protocol: MeetingProtocol) -> None:
+    """Under its title, and on the page that is signed and the one that compares, it says whose it is not."""
+    _, index = TOOL.index()
+    truth = pages(protocol.key)[PARTS.truth_name(protocol.key)]
+    for text in (page(protocol), truth, index):
+        assert "This is not legal advice. No council" in text.split("\n\n")[1]
 
 
 # --- for whoever looks up a key ---------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from mapm.cli import whole
 from mapm.cli.table import page
 from mapm.display import lifecycle
 from pages.parts import file_name, picture_name, truth_of
-from pages.standing import overdue_from
+from pages.standing import NOT_SIGNED, overdue_from
 
 if TYPE_CHECKING:
     from mapm import MeetingProtocol
@@ -36,9 +36,9 @@ def drawn(protocol: MeetingProtocol) -> str:
 def truth(protocol: MeetingProtocol) -> str:
     """What follows from every answer to everything that is asked."""
     about = (
-        f"What is owed and by when, and what became of each clause, is on "
-        f"[the page of this protocol]({file_name(protocol.key)}). This one is to be read and signed: "
-        f"`mapm table {protocol.key}` prints it too."
+        f"{NOT_SIGNED}\n\nWhat became of each clause is on [the page of this protocol]"
+        f"({file_name(protocol.key)}). This one is to be read and signed: the place for it is under "
+        "[Signed off](#signed-off)."
     )
     told = whole.inert("\n\n".join(page(truth_of(protocol), overdue_from(protocol.source), None)))
     head, _, body = told.partition("\n\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm import protocols
 from mapm.protocols.readings import READINGS
-from mapm.traceability import Disposition, clauses_of, register
+from mapm.traceability import Disposition, clauses_of, register, shown
 from pages.parts import (
     all_of,
     capital,
@@ -46,6 +46,45 @@ GUIDED: Final = {
 _WORDS: Final = frozenset({"role", "product", "outcome", "occurrence", "state", "rank", "quorum", "period"})
 CHAPTERS: Final = {"web": "Web summary", "doc": "Document control"}
 """What is beside the numbered paragraphs of a document, by what our numbers begin with."""
+ABOUT: Final = {
+    "mapm": {
+        "meta": "about the document",
+        "intro": "what the meeting is for, and when it helps",
+        "purpose": "what it does, and further prompts for one",
+        "levels": "at which levels of involvement",
+        "calling": "who calls it and arranges it, and disputes over it",
+        "attendance": "who comes, and who tells the family what came of it",
+        "informing": "whether parents are told beforehand",
+    },
+    "swindon": {
+        "meta": "about the document",
+        "purpose": "what the meeting is for, and when it helps",
+        "scope": "which meetings are covered, and which are not",
+        "criteria": "the situations in which it may be considered",
+        "calling": "who asks for it, who sanctions it, and disputes over it",
+        "chairing": "who chairs",
+        "recording": "starting it off, minutes, actions and review",
+        "attendance": "who comes, and who tells the family what came of it",
+        "venue": "where it is held",
+        "permissions": "telling parents, consent, objections, and who gets a record",
+        "format": "what is gone through at the meeting",
+    },
+    "bracknell": {
+        "intro": "what the meetings are for, and when",
+        "sections": "the parts of the document",
+        "what": "what the meeting is and decides",
+        "aim": "what it aims at",
+        "process": "how it comes about, and for whom",
+        "principles": "what holds throughout",
+        "lead": "the lead professional",
+        "tools": "letters and forms",
+        "nonattendance": "where the child or the family does not come",
+        "review": "the review of the plan",
+        "conflict": "where people disagree",
+        "recording": "the action plan, and who gets a copy",
+    },
+}
+"""What stands under each word by which we number the clauses of a document that has no numbers:."""
 
 
 def clauses(protocol: MeetingProtocol) -> str:
@@ -59,7 +98,8 @@ def clauses(protocol: MeetingProtocol) -> str:
             f"""## Clauses
 
 Every statement that speaks of this meeting, in the document's order and in our words. *Force* is how strongly
-the text speaks, and to whom. Go to: {contents}.
+the text speaks; in brackets stands whom we take it to speak to. Many sentences of the document name nobody,
+and who is meant is then ours.{_headings(found)} Go to: {contents}.
 
 - **encoded**: something is computed from it. *Asked* is what is required of an entry, and by what force;
   a *question* is answered with an entry; *owed* is a duty; an *entry* can be made because of it; a *document*
@@ -78,7 +118,21 @@ def chapter(clause: Clause) -> str:
     if part:
         return CHAPTERS.get(part, part)
     first = rest.partition(".")[0]
-    return f"Chapter {first}" if first.isdigit() else f"Clauses under “{first}”"
+    return f"Chapter {first}" if first.isdigit() else f"“{first}”{_about(clause.source, first)}"
+
+
+def _headings(found: tuple[Accounted, ...]) -> str:
+    """That the words by which clauses are numbered are ours, where the document has no numbers."""
+    if any(one.clause.number[0].isdigit() for one in found):
+        return ""
+    return (
+        " The words by which the clauses are numbered, and what stands beside each of them, are ours: the "
+        "document has no numbers, and its own headings may be others."
+    )
+
+
+def _about(source: str, first: str) -> str:
+    return f": {ABOUT[source][first]}"
 
 
 def _chapter(found: tuple[Accounted, ...], uses: Uses) -> str:
@@ -90,8 +144,8 @@ def _row(one: Accounted, uses: Uses) -> tuple[str, ...]:
     clause = one.clause
     softened = ", said as a should not" if clause.softened else ""
     number = f"{here('clause', clause.number)}{clause.number}"
-    force = f"{clause.force.value}{softened} ({clause.actor.replace('-', ' ')})"
-    return number, force, clause.gist, disposition(one, uses)
+    said = f"{clause.force.value}{softened} ({clause.actor.replace('-', ' ')})"
+    return number, said, clause.gist, disposition(one, uses)
 
 
 def disposition(one: Accounted, uses: Uses) -> str:
@@ -99,7 +153,7 @@ def disposition(one: Accounted, uses: Uses) -> str:
     became = f"**{capital(one.disposition.value)}**"
     if one.disposition is Disposition.OUT_OF_SCOPE:
         return f"{became}: {one.why}"
-    return "<br>".join((became, *uses.of(one.where)))
+    return "<br>".join((became, *uses.of(tuple(dict.fromkeys((*one.where, *uses.shown(one.clause)))))))
 
 
 # --- the places that a clause is used in ------------------------------------------------------------------
@@ -117,6 +171,13 @@ class Uses:
         self._duties = {one.key: one for one in protocol.duties}
         self._ladders = {one.kind: one for one in protocol.ladders}
         self._outlines = {one.key: one for one in protocol.guidance.outlines}
+        self._shown: dict[object, list[str]] = {}
+        for cite, where in shown(protocol):
+            self._shown.setdefault(cite, []).append(where)
+
+    def shown(self, clause: Clause) -> list[str]:
+        """Where a clause is shown, whatever else is computed from it."""
+        return self._shown.get(clause, [])
 
     def of(self, places: tuple[str, ...]) -> list[str]:
         """The places, linked, each kind of them in one sentence."""
@@ -135,8 +196,8 @@ class Uses:
     def _asked(self, row: tuple[str, bool], places: list[str]) -> str:
         asks, binding = row
         doing = all_of(self._kinds[place.partition(": ")[0]].doing for place in places)
-        force = "must" if binding else "should"
-        return f"{link('asked', places[0], asks)} ({force}, to {doing})"
+        said = "must" if binding else "should"
+        return f"{link('asked', places[0], asks)} ({said}, to {doing})"
 
     def _place(self, place: str) -> tuple[str, str]:
         """What kind of place it is, and a link; raises `KeyError` for one that the page does not have."""

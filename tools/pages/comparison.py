@@ -9,14 +9,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mapm import protocols
-from mapm.meeting.events import Propose, Reconvene
-from mapm.sources import Clause
+from mapm.deadlines.sentences import listed
+from mapm.meeting.events import Convene, Propose, Reconvene
+from mapm.meeting.facts import Object
 from mapm.sources.documents import spoken
 from mapm.traceability import Disposition, clauses_of
+from pages import force
 from pages.beside import picture
-from pages.duties import by_when, whom, whose
+from pages.duties import limited, receives, whose
 from pages.parts import capital, file_name, kind_of, link, rows_of, table, truth_name, truth_of, what
-from pages.standing import overdue_from
+from pages.standing import NOT_SIGNED, overdue_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -53,6 +55,15 @@ FAMILY: Final[Mapping[str, tuple[str, ...]]] = {
     _BRACKNELL: ("views", "encourage"),
 }
 """Which duties, and which requirements, are about the family before the sitting."""
+CONSENT: Final[Mapping[str, tuple[str, ...]]] = {
+    _DG: (),
+    _SUPERVISION: (),
+    _LEARNING: (),
+    _GUIDANCE: (),
+    _SWINDON: ("Propose: consent-advised",),
+    _BRACKNELL: ("Appoint: lead-consents",),
+}
+"""Which requirements ask for the consent of the child or family."""
 RECORD: Final[Mapping[str, tuple[str, ...]]] = {
     _DG: ("note",),
     _SUPERVISION: (),
@@ -101,9 +112,11 @@ def plain(_kind: str, _name: str, text: str) -> str:
 def _criteria(protocol: MeetingProtocol, to: To) -> list[str]:
     rows = truth_of(protocol).of(Propose).rows
     must = [_asked(f"Propose: {one.key}", one, to) for one in rows if one.binding]
-    others = len(rows) - len(must)
-    count = f"{others} more" if must else str(others)
-    more = f"{count} {'is' if others == 1 else 'are'} asked as a should" if others else ""
+    others = [one for one in rows if not one.binding]
+    ours = sum(bool(one.because) for one in others)
+    count = f"{len(others)} more" if must else str(len(others))
+    apart = f", {ours} of them where no clause says should: ours" if ours else ""
+    more = f"{count} {'is' if len(others) == 1 else 'are'} asked as a should{apart}" if others else ""
     return [*(must or ["nothing is a must"]), *filter(None, (more,))]
 
 
@@ -161,10 +174,8 @@ def _owed(picks: Mapping[str, tuple[str, ...]], protocol: MeetingProtocol, to: T
 def _duty(duty: Duty, to: To) -> str:
     about = to("duty", duty.key, what(duty))
     by = whose(duty)
-    receives = duty.once_for.partition(";")[0] if duty.to == "{about}" else whom(duty)
     owner = by if by.startswith("nobody") else f"by {by}"
-    ours = "" if any(isinstance(one, Clause) for one in duty.cites) else "; our reading, and no clause"
-    return f"{about}: {owner}, to {receives}; {by_when(duty)}{ours}"
+    return f"{about}: {owner}, to {receives(duty)}; {limited(duty)} ({force.of_duty(duty)})"
 
 
 def _rows(protocol: MeetingProtocol) -> dict[str, TruthRow]:
@@ -172,14 +183,64 @@ def _rows(protocol: MeetingProtocol) -> dict[str, TruthRow]:
 
 
 def _asked(place: str, row: TruthRow, to: To) -> str:
-    return f"{to('asked', place, row.asks)} ({'must' if row.binding else 'should'})"
+    return f"{to('asked', place, row.asks)} ({force.of_row(row)})"
+
+
+# --- consent, objections, chair, copies -------------------------------------------------------------------
+
+
+def _consent(protocol: MeetingProtocol, to: To) -> list[str]:
+    rows = _rows(protocol)
+    asked = [_asked(place, rows[place], to) for place in CONSENT[protocol.key]]
+    told = [
+        f"the text: {one.clause.gist} ({to('clause', one.clause.number, one.clause.number)})"
+        for one in clauses_of(protocol.key)
+        if "consent" in one.clause.gist.casefold()
+    ]
+    return [*asked, *told] or ["the document says nothing of consent, and none is asked for"]
+
+
+def _objection(protocol: MeetingProtocol, to: To) -> list[str]:
+    if all(kind_of(row) is not Object for row in rows_of(protocol)):
+        return [
+            "there is no entry for one: it cannot be put on record, and nobody owes that it is considered"
+        ]
+    held = "Hold: objections-considered"
+    duties = [_duty(one, to) for one in protocol.duties if one.key == "consider-objection"]
+    return ["it is no veto, and is put on record", *duties, _asked(held, _rows(protocol)[held], to)]
+
+
+def _chair(protocol: MeetingProtocol, to: To) -> list[str]:
+    return [
+        _asked(f"Convene: {row.key}", row, to)
+        for one in truth_of(protocol).entries
+        if one.entry is Convene
+        for row in one.rows
+        if "chair" in row.asks.casefold()
+    ] or ["nobody has to be named as the chair"]
+
+
+def _copies(protocol: MeetingProtocol, _to: To) -> list[str]:
+    told = protocol.guidance.distribution
+    found: dict[str, dict[str, None]] = {}
+    for one in told.copies if told is not None else ():
+        how = "by a recorded decision" if one.by_decision else "as a rule"
+        which = "sent" if one.purpose == "send" else "kept"
+        found.setdefault(one.document.replace("-", " "), {})[f"{which} {how}"] = None
+    if not found:
+        return ["the document does not say who gets one"]
+    return [f"the {name}: {listed(ways)}" for name, ways in found.items()]
 
 
 SUBJECTS: Final = (
     Subject("What must be so for it to be proposed", _criteria),
     Subject("Who must agree", _agreeing),
     Subject("The family beforehand", _family),
+    Subject("Consent", _consent),
+    Subject("An objection to the meeting", _objection),
+    Subject("Who chairs", _chair),
     Subject("The record", _of(RECORD, "no record is asked for")),
+    Subject("Who gets a copy of the record", _copies),
     Subject("Who is told what came of it", _of(AFTERWARDS, "no duty to tell anybody, beside the record")),
     Subject("Meeting again", _again),
     Subject("When people disagree", _disagreement),
@@ -209,10 +270,13 @@ def index() -> str:
     pictures = "\n\n".join(f"{_linked(one)}:\n\n{picture(one)}" for one in there)
     return f"""# The protocols, compared
 
+{NOT_SIGNED}
+
 `mapm` comes with {len(there)} protocols, taken from {len(documents)} documents. Each has a page of its own,
 written so that somebody who answers for safeguarding can check it against the document, and a truth table to
 read and sign: what follows from every answer to everything that is asked. This page says in what they differ.
-All of it is written from the encodings by `python3 dev.py pages`, in our words.
+All of it is made from the data from which the library decides, in our words. After *must* and *should* it is
+told where that is ours and no clause says so by itself.
 
 ## Where each comes from
 

@@ -50,7 +50,7 @@ def guiding(protocol: MeetingProtocol) -> str:
             """## Guidance
 
 What the library makes from the document to help, such as a list, a number or a draft. None of it refuses
-anything, and nothing is owed because of it. How it is asked for: [Guidance](../how-to/guidance.md).""",
+anything, and nothing is owed because of it.""",
             *parts,
         )
     )

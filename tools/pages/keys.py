@@ -23,7 +23,10 @@ def keys(protocol: MeetingProtocol) -> str:
         (
             f"""## For developers
 
-The names and keys of `{protocol.key}`. What each means is told above.""",
+The names and keys of `{protocol.key}`. What each means is told above. `python3 dev.py pages` writes this page
+from the encoding, and a test fails where the two differ. `mapm clauses {protocol.key}` prints its clauses in
+a terminal, and `mapm table {protocol.key}` the page that is signed. How guidance is asked for:
+[Guidance](../how-to/guidance.md); how days are counted: [Working days](../explanation/working-days.md).""",
             _entries(protocol),
             _questions(protocol),
             _requirements(protocol),

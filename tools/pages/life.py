@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mapm.meeting import events, facts
 from mapm.sources import Clause
 from mapm.truth import EntryTruth, Follows
+from pages import force
 from pages.beside import picture
 from pages.parts import (
     capital,
     cited,
-    code,
     entry,
     here,
     in_states,
@@ -98,8 +98,8 @@ PARTS: Final = (
     ),
     Part(
         "When people disagree",
-        "While a disagreement is open the headline of the case says so. It suspends no duty, and never a "
-        "referral.",
+        "While a disagreement is open, whatever is shown of the case says so. It suspends no duty, and never "
+        "a referral.",
         (facts.Escalate, facts.Advance, facts.Conclude, facts.Resolve),
         "",
     ),
@@ -159,7 +159,9 @@ The same as a table:
 
 {table(("when the meeting is", "you can", "and then it is", "rests on"), steps)}
 
-Below, *must* and *should* are what the document says, unless the reason for another force stands beside it.
+Below, *must* and *should* are what the document says, unless something else stands beside them: that no
+clause asks it and it is a reading of ours, or how the document speaks where our force is another. In the
+sentences … stands for the person, agency or thing that it is about.
 Where a **must** is not met a decision is **refused**: it can still be entered afterwards as taken all the
 same, with the reason. In a report it is a **breach**: the report is accepted, the breach is kept and shown,
 and every duty opens all the same. Where a **should** is not met that is a *departure*: it never refuses
@@ -203,13 +205,12 @@ def _when(one: EntryTruth) -> str:
     asks = "" if one.rows else " Nothing is asked of it."
     if one.never_refused:
         asks = " **Nothing can refuse it.**"
-    return f"{kind} {when}{leads} ({code(one.entry)}). Rests on {cited(one.cites)}.{asks}"
+    return f"{kind} {when}{leads}. Rests on {cited(one.cites)}.{asks}"
 
 
 def _asked(of: EntryTruth, row: TruthRow, found: TruthTable) -> tuple[str, ...]:
     at = here("asked", f"{of.entry.__name__}: {row.key}")
-    force = ": ".join(filter(None, ("must" if row.binding else "should", row.because)))
-    return f"{at}{said(row.asks)}{_where(row)}", force, _otherwise(row, found), cited(row.cites)
+    return f"{at}{said(row.asks)}{_where(row)}", force.of_row(row), _otherwise(row, found), cited(row.cites)
 
 
 def _where(row: TruthRow) -> str:

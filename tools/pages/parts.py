@@ -135,9 +135,18 @@ def entry(kind: type[Entry]) -> str:
     return link("entry", kind.__name__, kind.doing)
 
 
+_AGREED: Final = {
+    "the action agreed as {about}": "each action that was agreed",
+    "news of the action {about}, given in absence": "news of each action that was given to somebody absent",
+    "the part of the support package that is {about}": "each part of the support package",
+}
+"""What is owed once for each thing, where that thing's own words would stand in the sentence."""
+_SHORT: Final = re.compile(r"[,;]| who is | without whom | with whom ")
+
+
 def what(duty: Duty) -> str:
-    """What is owed, in words."""
-    return duty.what.replace("{about}", BLANK)
+    """What is owed, in words, with "each parent" where a case has the name of one."""
+    return _AGREED.get(duty.what) or duty.what.replace("{about}", _SHORT.split(duty.once_for)[0])
 
 
 def owed(duty: Duty) -> str:

@@ -57,6 +57,6 @@ def _chosen(one: Interpretation, protocol: MeetingProtocol) -> str:
     if one.fixed:
         return "fixed: no local edition may choose another"
     takes = [f"“{choice.takes}”" for choice in protocol.choices if choice.reading == one]
-    ways = [f"`taking` {' or '.join(takes)}"] if takes else []
+    ways = [f"a local edition may take {' or '.join(takes)}"] if takes else []
     ways += [one.chosen_by] if one.chosen_by else []
     return f"open: {'; '.join(ways) or 'a local edition may choose another'}"

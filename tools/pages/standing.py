@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapm.sources import YearMonth
 from mapm.sources.documents import spoken
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapm.sources import Source
+
+NOT_SIGNED: Final = (
+    "**This is not legal advice. No council, board or partnership has signed any of it off**, and none has "
+    "had a part in it: what is told here of a document is how we read it."
+)
+"""How any page of ours stands: said under its title."""
 
 
 def standing(source: Source) -> str:

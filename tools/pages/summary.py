@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING, Final
 
 from mapm import protocols
 from mapm.deadlines.sentences import listed
+from mapm.protocols.readings import READINGS
 from mapm.sources import Clause, Force, Stage
 from mapm.traceability import Disposition, clauses_of, register, rules
 from pages.clauses import CHAPTERS, others_of
 from pages.comparison import at_a_glance
 from pages.parts import cited, file_name, here, joined, link, table, truth_name
-from pages.standing import day_of, standing
+from pages.standing import NOT_SIGNED, day_of, standing
 
 if TYPE_CHECKING:
     from mapm import MeetingProtocol
     from mapm.sources import Source
     from mapm.traceability import Accounted
 
+_OLD_TERMS: Final = "A-60"
+_SINCE: Final = {
+    "swindon": "boards of the kind that issued it have since given way to safeguarding partners; whether and "
+    "in what form the guidance holds with them, the library does not know"
+}
+"""What has become of whoever issued a document, where that is known."""
 _FOR: Final = frozenset({Force.PURPOSE, Force.DEFINITION})
 _ABOUT: Final = frozenset({Stage.CHOOSING_A_FORUM, Stage.BACKGROUND})
 
@@ -28,10 +35,11 @@ def head(protocol: MeetingProtocol, contents: str) -> str:
     return joined(
         (
             f"# {protocol.title}",
-            f"""What the library does with this document, for whoever answers for safeguarding under it. The
-page is written from the encoding itself by `python3 dev.py pages`, and a test fails where the two differ. The
-document is what holds: here it is told **in our words**, shortened. A program calls this protocol
-`{protocol.key}`; the keys for developers are
+            f"""{NOT_SIGNED}
+
+What the library does with this document, for whoever answers for safeguarding under it. The page is made from
+the same data from which the library decides, so that the two cannot differ. The document is what holds: here
+it is told **in our words**, shortened. Whoever programs with it finds the names that a program writes
 [at the end](#for-developers). It is [compared with the others](index.md) on a page.""",
             f"Looking for one clause? Go to [Clauses](#clauses). On this page: {contents}.",
             "## In short",
@@ -64,6 +72,15 @@ def _purpose(protocol: MeetingProtocol) -> str:
 # --- the document -----------------------------------------------------------------------------------------
 
 
+_OLD: Final = cited([READINGS[_OLD_TERMS]])
+
+
+def _forums(source: Source) -> set[str]:
+    return {
+        protocols.FORUM_OF[key] for key in protocols.KEYS if protocols.by_key(key).source.key == source.key
+    }
+
+
 def _document(source: Source) -> str:
     rows = [
         ("title", source.title),
@@ -75,6 +92,10 @@ def _document(source: Source) -> str:
         ("review due", day_of(source.review_due)),
         ("standing", standing(source)),
     ]
+    if source.key in _SINCE:
+        rows.append(("since then", _SINCE[source.key]))
+    if set(_forums(source)) & set(READINGS[_OLD_TERMS].touches):
+        rows.append(("terms of its time", f"kept as they are, and mapped to none of today's ({_OLD})"))
     numbers = dict(source.stated_by)
     clauses = register(source.key)
     found = [
@@ -153,24 +174,24 @@ You need the document itself, in the version named above ({source.version}).
 1. **Go through the document from its first sentence to its last.** Each thing that it says has one row under
    [Clauses](#clauses), in the document's order. {_numbers(protocol)}
 2. **Of each row ask three things.** Does it say what the document says, no more and no less? Is its *force*
-   the document's: does the text say must, should, may? Is what the library does with it what you would want
-   done? Each link in the row leads to what was made of it.
+   the document's: does the text say must, should, may? Whom it speaks to is told in brackets, and is ours
+   where the text names nobody. Is what the library does with it what you would want done? Each link in the
+   row leads to what was made of it.
 3. **Look for a sentence that has no row.** There should be none.{apart}
 4. **Go through it from the other side.** Whatever is asked, owed or offered on this page ends with what it
-   rests on. Follow the numbers and ask whether the text bears it. {_reading(protocol)} and its like are no
+   rests on. Follow the numbers and ask whether the text bears it. Where no clause says must or should by
+   itself, that stands beside the word. {_reading(protocol)} and its like are no
    clauses: they are [readings of ours](#our-readings), where the text leaves a choice.
 5. **Read [the truth table]({truth_name(protocol.key)}).** It says, of every answer to everything that is
-   asked, what follows. It has a place to sign at its end.
+   asked, what follows. It has a place to sign, and says what a signature means.
 
-**Where something is wrong**, tell whoever looks after `mapm` in your organisation, or open an issue with the
-project: the protocol `{protocol.key}`, the number of the clause, what the document says, and what this page
-says. Say nothing about any case. A clause that is wrong is mended in the encoding, with a test that names the
-clause, and the page follows. `mapm clauses {protocol.key}` prints the same list in a terminal."""
+**Where something is wrong**, tell whoever looks after the library in your organisation, or open an issue with
+the project: {protocol.title}, the number of the clause, what the document says, and what this page says. Say
+nothing about any case. A clause that is wrong is mended in the data that the library decides from, and the
+page follows."""
 
 
 def _reading(protocol: MeetingProtocol) -> str:
-    from mapm.protocols.readings import READINGS
-
     return cited(READINGS.touching(protocols.FORUM_OF[protocol.key])[:1])
 
 
@@ -184,10 +205,10 @@ def _numbers(protocol: MeetingProtocol) -> str:
         )
     what, _, place = parted.partition("#")
     before = dict.fromkeys(one.number.partition(":")[0] for one in of if ":" in one.number)
-    fronts = listed(f"`{part}:` the {CHAPTERS[part].lower()}" for part in before)
+    fronts = listed(f"“{part}:” the {CHAPTERS[part].lower()}" for part in before)
     more = f" What stands before a colon is ours too: {fronts}." if before else ""
     return (
-        f"A number such as\n   {link('clause', parted, parted)} is the document's up to the `#`, and ours "
+        f"A number such as\n   {link('clause', parted, parted)} is the document's up to the “#”, and ours "
         f"from there: statement {place} of paragraph {what}.{more}"
     )
 

@@ -80,11 +80,8 @@ def page(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iter
     yield from _duties(found)
     yield from _ladders(found)
     yield from _readings(found)
+    yield _signing(found)
     yield from whole.in_full(parts)
-    yield (
-        "## Signed off\n\n"
-        + _table(("read by", "role", "date", "found right, or what is not"), [("", "", "", "")] * 3)
-    )
 
 
 def _head(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iterator[str]:
@@ -127,7 +124,52 @@ states in which it can be made, unless the question itself names the case.
 - A **should** never refuses anything: where it is not met that is a **departure**, and a reason may be given.
 - Where the force is another than the clause by itself would give it, the reason stands beside it.
 - {BLANK} stands for the person, agency or thing that it is about.
-- Clauses are in our words, shortened. What the text leaves open is marked *our reading*: see the end."""
+- Clauses are in our words, shortened. What the text leaves open is marked *our reading*: see *Our readings*.
+- There is a place to sign after the readings. What follows it says the same once more, for whoever checks the
+  file that a protocol is written in."""
+
+
+def _signing(found: TruthTable) -> str:
+    """A place to sign before the annex: what is signed for, part by part, and what a signature means."""
+    protocol = found.protocol
+    source = protocol.source
+    what = _table(
+        ("what is signed", ""),
+        [
+            ("document", ", ".join(filter(None, (source.title, source.publisher, source.version)))),
+            ("as `mapm` has it", f"{protocol.title}, revision {protocol.revision}"),
+            ("fingerprint", protocol.fingerprint),
+        ],
+    )
+    names = (
+        "What can be done when",
+        "Every entry, what is asked of it and by what force",
+        "What is not in this protocol",
+        "Every duty: who owes it, by when, and what ends it",
+        "Disagreements",
+        "Our readings, each one wanted here",
+    )
+    parts = _table(
+        ("part, to be ticked where it was read", "read", "found right, or what is not"),
+        [(name, "[ ]", "") for name in names],
+    )
+    who = _table(
+        ("name", "role", "organisation", "date", "signature"),
+        [("", "", "", "", "")] * 3,
+    )
+    return f"""## Signed off
+
+{what}
+
+**A signature means** that whoever signs has compared the parts ticked with the document named above and found
+that they say what it says, but for what is written beside them; and that they know where a force, a limit or
+an owner is ours. **It does not mean** that the library is free of faults, that any case was or will be
+decided rightly, that the document is up to date or the law is kept, or that the publisher of the document had
+a part in it. It holds for this fingerprint alone: where that changes, this page is read and signed anew.
+
+{parts}
+
+{who}"""
 
 
 def _overview(found: TruthTable) -> Iterator[str]:

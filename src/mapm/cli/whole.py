@@ -68,7 +68,9 @@ def in_full(parts: Iterable[Told]) -> Iterator[str]:
     yield f"""## Every part in full
 
 All that the file says, part by part, under the keys that it has there; what is not named is not said. Where
-a field is *computed*, code of the library decides it, and these are its words for people.
+a field is *computed*, code of the library decides it, and these are its words for people. Where these are no
+more than that the library computes it, what it asks and what follows is in words above: of a judge under
+Every entry, in the row with the same question; of a duty under Every duty.
 
 {told}"""
 
