@@ -94,7 +94,8 @@ class ShareNote(Event[Held, Noted]):
     produced_on: date | datetime | None = None
     """When the note was written, where that was before it was shared."""
     key_points: bool = True
-    """Whether the note sums up the main points."""
+    """Whether the note sums up the main points. Here, as in the next two, silence is taken as yes: records
+    that are stored leave a yes out, so that a field left out cannot come to mean that nothing is known."""
     recommendations: bool = True
     """Whether it states the recommendations, or that there are none."""
     decisions: bool = True

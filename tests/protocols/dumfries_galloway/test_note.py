@@ -159,6 +159,7 @@ def test_the_note_sums_up_points_recommendations_and_decisions() -> None:
     (breach,) = held().move(entry).breaches
     assert (breach.requirement, breach.about) == ("note-sums-up", ("the key points", "the decisions"))
     assert DG["14.1#2"] in breach.cites
+    # silence is taken as yes: stored records leave a yes out, and none of them may come to mean less
     whole = ShareNote(at=date(2024, 9, 10), by=CHAIR, shared_with=EVERYBODY)
     assert unfollowed(held().move(whole)) == {}
 

@@ -23,11 +23,13 @@ from support.swindon import (
     SOCIAL_CARE,
     WORKER,
     YES,
+    agreed,
     decided,
     due_on,
     finding,
     held,
     hold,
+    proposed,
     the_duty,
     told,
     unfollowed,
@@ -210,6 +212,17 @@ def test_worry_that_a_party_is_not_engaging_goes_to_the_policy(england: WorkingC
     taken = meeting.record(Escalate(at=SAT_ON, by=WORKER, kind="engagement", party=Agency("NHS")))
     assert the_duty(taken, "escalate-engagement", england).state is DutyState.DISCHARGED
     assert taken.stage == "escalated"
+
+
+@clause("swindon", "calling.5")
+def test_the_policy_is_open_to_worry_over_engagement_before_any_sitting(england: WorkingCalendar) -> None:
+    """Nothing asks for it by itself before a sitting; whoever worries can start it in every state."""
+    worry = Escalate(at=SAT_ON, by=WORKER, kind="engagement", party=Agency("NHS"))
+    for meeting in (proposed(), agreed(), told()):
+        keys = [one.duty.key for one in PROFESSIONALS_MEETING.duties_of(meeting, england, SAT_ON)]
+        assert "escalate-engagement" not in keys
+        taken = meeting.record(worry)
+        assert (taken.stage, unfollowed(taken)) == ("escalated", {})
 
 
 def test_an_absent_agency_is_told_and_the_policy_offered(england: WorkingCalendar) -> None:

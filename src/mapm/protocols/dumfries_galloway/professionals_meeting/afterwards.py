@@ -79,7 +79,10 @@ def _in_order(meeting: Held, entry: ShareNote) -> Answer | Lacking:
 SHARE_NOTE: Final = (
     Requirement(
         key="note-sums-up",
-        asks="Does the note sum up the main points, and any recommendations and decisions?",
+        asks=(
+            "Does the note sum up the main points, and any recommendations and decisions (yes, unless it is "
+            "reported otherwise)?"
+        ),
         cites=(DG["14.1#2"], DG["14.1#1"]),
         binding=True,
         judge=_sums_up,
