@@ -54,6 +54,7 @@ from mapm.rules.products import RecipientsOf
 
 if TYPE_CHECKING:
     from mapm import Entry, Owed
+    from mapm.rules.ledger import Ledger
 
 _One = tuple[str, str, str | None]
 LAST: Final = date(2026, 8, 31)
@@ -168,7 +169,11 @@ def test_a_correction_is_as_if_it_had_not_been_made(made: list[Entry], data: st.
 
 def test_a_list_that_forgets_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The property is not empty: told by the log as it is now alone, duties vanish."""
-    monkeypatch.setattr(instances, "withdrawn", lambda _key, _ledger: {})
+
+    def nothing(_key: str, _ledger: Ledger) -> dict[Any, Any]:
+        return {}
+
+    monkeypatch.setattr(instances, "withdrawn", nothing)
 
     @settings(max_examples=200, derandomize=True, phases=[Phase.generate], deadline=None)
     @given(entries())
