@@ -1,0 +1,228 @@
+"""What rules answer where there is nothing of the kind: no case, no such duty, no day that a calendar has."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from attrs import evolve
+from support.eastmoor import CASE, CHAIR, EASTMOOR, NURSE, PROPOSED, TEACHER, WORKER, convened, held, issue
+from support.on_a_log import DAY, ENGLAND, NO, UNKNOWN, YES, case, ledger, on
+
+from mapm import (
+    Advance,
+    Agency,
+    Agree,
+    Answer,
+    Classify,
+    Conclude,
+    Decide,
+    Endorse,
+    Escalate,
+    Extend,
+    Hold,
+    Lacking,
+    Note,
+    Propose,
+    Refusal,
+    Release,
+    Role,
+    Sitting,
+)
+from mapm.protocols.readings import READINGS
+from mapm.rules.applying import SaidBefore
+from mapm.rules.conditions import AllOf, Answered, OfKind, at_once
+from mapm.rules.dating import dated
+from mapm.rules.duties import Duty, Lapsed, NeedsCalendar, NotYet
+from mapm.rules.in_order import GoesToStage, InOrder
+from mapm.rules.instances import DischargesOf, DoneFor, EverWithdrawn, Kept, Withdrawn
+from mapm.rules.lifecycle import no_row
+from mapm.rules.products import AsEntitled
+from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
+from mapm.rules.redating import Direction, Extended, Moves, Times
+from mapm.rules.stages import AtStage, ladder_at
+from mapm.rules.who import _agreed  # pyright: ignore[reportPrivateUsage]
+
+CITES: Final = (READINGS["A-05"],)
+OPENS: Final = Propose(**on(), agency=Agency("school"), concerned=CASE)
+HOLDS: Final = Hold(**on(9), sitting=Sitting((), CHAIR))
+
+
+def nobody(*_: object) -> None:
+    """No owner."""
+
+
+def duty(**given: Any) -> Duty:  # noqa: ANN401  # any field
+    """A duty of nobody in particular."""
+    more: dict[str, Any] = {"key": "note", "what": "the note", "to": "everybody", "opens": Propose}
+    return Duty(cites=CITES, binding=True, owner=nobody, **{**more, **given})
+
+
+def proposed(*its: Duty, **more: Any) -> Any:  # noqa: ANN401  # Proposed
+    """A case just proposed under a protocol that has these duties alone."""
+    under: Any = evolve(EASTMOOR, key="local/meeting", duties=its, **more)
+    return under.open(Propose(at=PROPOSED, by=WORKER, agency=Agency("school"), concerned=CASE), ref="case-1")
+
+
+def extend(to: date, **more: Any) -> Extend:  # noqa: ANN401  # any field
+    """The note is put off."""
+    given: dict[str, Any] = {"at": PROPOSED, "by": WORKER, "duty": "note", **more}
+    return Extend(to=to, reason=Note("x"), authority=CHAIR, **given)
+
+
+def test_of_no_case_and_of_nothing_reported_no_kind_was_said() -> None:
+    """Nor was one said of a sitting of which nothing was."""
+    said = SaidBefore((("needs", ("complex",)),))
+    kind = Classify(**on(1), trait="needs", value="complex")
+    assert not said(None, HOLDS)
+    assert not said(case(OPENS, kind), None)
+    assert not said(case(OPENS, kind), OPENS)
+    assert not said(case(OPENS), HOLDS)
+    assert said(case(OPENS, kind), HOLDS)
+
+
+def test_of_several_conditions_one_that_fails_decides_then_one_that_lapsed() -> None:
+    """Then what is not told yet: first what a calendar tells, then the first of the others."""
+    log = ledger(OPENS)
+
+    class Says(OfKind):
+        def __call__(self, *_: object) -> Any:  # noqa: ANN401  # any answer
+            return self.values
+
+    def says(answer: Any) -> Any:  # noqa: ANN401  # a condition that gives it
+        return Says("x", answer)
+
+    lapsed, again, wait, more, days = (
+        Lapsed("one"),
+        Lapsed("two"),
+        NotYet("three"),
+        NotYet("four"),
+        NeedsCalendar("five"),
+    )
+    for answers, expected in (
+        ((), True),
+        ((True, True), True),
+        ((True, lapsed, wait, False), False),
+        ((wait, lapsed, again), lapsed),
+        ((wait, more), wait),
+        ((wait, days, more), days),
+        ((days, wait), days),
+    ):
+        assert AllOf(tuple(map(says, answers)))(log, OPENS) is expected
+
+
+def test_all_of_several_conditions_held_when_an_entry_was_made() -> None:
+    """Or may have: an answer that is not known yet may be yes."""
+    for yes, other, expected in ((YES, YES, True), (YES, NO, False), (UNKNOWN, YES, True)):
+        entry = Decide(**on(), answers={"a": yes, "b": other})
+        assert at_once(AllOf((Answered("a"), Answered("b"))), ledger(entry), entry) is expected
+    assert at_once(None, ledger(OPENS), OPENS) is True
+
+
+def test_a_day_that_no_calendar_has_dates_nothing() -> None:
+    """What was put off to it has no date, and says why."""
+    far = date(2040, 1, 3)
+    found = dated(duty(), ledger(OPENS, extend(far, at=DAY)), OPENS, None, ENGLAND, None)
+    assert found.due is None
+    assert "2040" in found.waits
+
+
+def test_a_duty_that_is_not_there_has_no_instances() -> None:
+    """Nothing discharged it, nothing was withdrawn of it, and nothing is kept."""
+    log = ledger(OPENS, HOLDS)
+    assert DischargesOf("nothing")(log) == ()
+    for view in (DoneFor, Withdrawn, EverWithdrawn, Kept):
+        assert view("nothing")(log) == {}
+    assert log.span(0) == (0, 2)
+    assert log.span(1) == (2, 2)
+
+
+def test_without_a_meeting_an_entry_that_needs_one_is_refused() -> None:
+    """And it is said that there is none yet."""
+    refusal, cites, why = no_row({Hold: {}}, None, HOLDS)
+    assert (refusal, cites, why) == (Refusal.NOT_FROM_THIS_STATE, (), "there is no meeting yet")
+    refusal, cites, why = no_row({}, None, HOLDS)
+    assert refusal is Refusal.NOT_IN_THIS_PROTOCOL
+    assert (cites, why) == ((), "there is no such entry in this protocol")
+
+
+def test_before_any_sitting_nobody_is_given_a_product_of_one() -> None:
+    """It is not met, and the reason is told."""
+    found, why = AsEntitled()(convened(), issue("record", NURSE)), "no sitting has taken place"
+    assert found == Lacking(Answer.NOT_MET, (f"{why}, of which there could be a product",))
+
+
+def test_a_quorum_of_no_meeting_is_met_and_one_that_is_not_there_cannot_be_told() -> None:
+    """Of a plan it is those invited who are counted; without a sitting there is nothing to be counted."""
+    assert QuorumMet("usual")(None, HOLDS) is Answer.MET
+    assert NeverTwiceInquorate("usual")(None, HOLDS) is Answer.MET
+    assert QuorumMet("nothing")(held(), HOLDS) is Answer.NOT_RECORDED
+    assert QuorumMet("nothing")(convened(), None) is Answer.MET
+
+
+def test_what_was_not_opened_was_extended_by_what_was_said_of_it() -> None:
+    """Without a case it may have been; of a duty that is not there, nothing is owed."""
+    first, again = Extended(Times.FIRST), Extended(Times.AGAIN)
+    to = PROPOSED + timedelta(9)
+    for entry in (extend(to), OPENS, None):
+        assert first(None, entry)
+        assert again(None, entry)
+    assert first(proposed(), OPENS)
+    assert again(proposed(), OPENS)
+    waits = proposed(duty(opens=Hold))
+    known = waits.knowing(waits.known.plus(extend(to)), waits.log)
+    about = waits.knowing(waits.known.plus(extend(to, subject="child")), waits.log)
+    other = waits.knowing(waits.known.plus(extend(to, duty="other")), waits.log)
+    for meeting, is_again in ((waits, False), (known, True), (about, False), (other, False)):
+        assert again(meeting, extend(to)) is is_again
+        assert first(meeting, extend(to)) is not is_again
+    release = Release(at=PROPOSED, by=WORKER, duty="note", reason=Note("x"), authority=CHAIR)
+    assert again(known, release)
+    assert again(about, evolve(release, subject="child"))
+
+
+def test_what_has_no_date_may_be_moved_either_way_and_is_for_certain_moved_neither() -> None:
+    """Where it was not opened, and where it was and has no limit."""
+    for meeting in (proposed(), proposed(duty(opens=Hold)), proposed(duty())):
+        for direction in Direction:
+            rule, entry = Moves(direction), extend(PROPOSED + timedelta(9))
+            assert rule(meeting, entry)
+            assert not rule.for_certain(meeting, entry)
+
+
+def test_the_latest_agreement_is_that_of_one_or_of_all_who_said_yes() -> None:
+    """Of the entry itself, if it is one; without a case, of nobody."""
+    role = Role("manager")
+    yes, no, other = (
+        Endorse(at=DAY, by=by, role=role, reply=reply)
+        for by, reply in ((NURSE, YES), (CHAIR, NO), (TEACHER, YES))
+    )
+    agree = Agree(**on(1))
+    assert _agreed(None, None) == _agreed(None, no) == ()
+    assert _agreed(None, yes) == (NURSE,)
+    assert _agreed(case(yes, no, evolve(yes, id="2"), other), None) == (NURSE, TEACHER)
+    assert _agreed(case(yes, agree), no) == (agree.by.person,)
+    assert _agreed(case(yes), agree) == (agree.by.person,)
+
+
+def test_a_disagreement_that_is_not_there_is_at_no_stage() -> None:
+    """And no ladder is passed over where there is none."""
+    raised = Escalate(**on(1), kind="dispute", id="one", enters="managers")
+    ended = Conclude(**on(2), escalation="one", rung="managers", settled=NO)
+    rules = (("dispute", "managers"),)
+    log = ledger(OPENS, raised, ended)
+    assert AtStage(rules)(log, ended)
+    assert AtStage((("dispute", ""),))(log, ended)
+    assert not AtStage((("dispute", "other"),))(log, ended)
+    assert not AtStage(rules)(log, evolve(ended, escalation="two"))
+    assert ladder_at(log, raised, "dispute") is None
+    of = GoesToStage(rules)
+    assert of(None, raised)
+    assert of(case(OPENS, raised), None)
+    assert of(case(OPENS, raised), raised)
+    assert of(case(OPENS, raised), ended)
+    assert not of(case(OPENS), ended)
+    assert not of(case(OPENS, raised), OPENS)
+    judge, up = InOrder("dispute"), Advance(**on(2), escalation="one", rung="board")
+    for meeting, entry in ((None, up), (case(OPENS, raised), OPENS), (case(OPENS), up), (case(raised), up)):
+        assert judge(meeting, entry) is Answer.MET
