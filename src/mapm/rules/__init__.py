@@ -46,9 +46,9 @@ def __getattr__(name: str) -> object:
 
         return Choice
     if name in {"Quorate", "Quorum", "quorate"}:  # few protocols have one
-        from mapm.rules import quorum, vocabulary
+        from mapm.rules import quorum
 
-        return getattr(vocabulary if name == "Quorum" else quorum, name)
+        return getattr(quorum, name)
     if name in {"StageReached", "stages_reached"}:  # few hosts ask
         from mapm.rules import stages
 
