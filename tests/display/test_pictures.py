@@ -328,6 +328,17 @@ def test_ids_do_not_meet_on_a_page() -> None:
     assert again == shown.again("below")
 
 
+def test_two_states_of_a_meeting_may_stand_on_one_page() -> None:
+    """A meeting before and after an entry that changes no state, and its protocol, share no id."""
+    before = cases.proposed()
+    after = before.record(cases.reply(cases.NURSE, cases.NHS))
+    shown = [picture(one).html for one in (before, after, before.rules)]
+    shown += [lifecycle(one.rules, one).html for one in (before, after)]
+    shown.append(lifecycle(before.rules).html)
+    ids = [name for html in shown for name in re.findall(r' id="([^"]+)"', html)]
+    assert len(ids) == len(set(ids)) == 2 * len(shown)
+
+
 # --- what is refused --------------------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ _MOST: Final = 60
 def meeting_picture(meeting: Meeting) -> Picture:
     """A meeting by itself: where it is in its lifecycle, its sittings, its entries, what was not followed."""
     rules = cast("MeetingProtocol", meeting.rules)
-    drawn = lifecycle(rules, meeting)
+    drawn = lifecycle(rules, meeting).again("in the picture of the meeting")
     entries = f"{meeting.revision} {'entry' if meeting.revision == 1 else 'entries'}"
     title = f"Meeting {meeting.ref}: {meeting.stage.value}, {entries}"
     sittings = meeting.known.of(Hold)
@@ -99,7 +99,7 @@ def _marked(unmet: list[str]) -> str:
 
 def protocol_picture(protocol: MeetingProtocol) -> Picture:
     """A protocol by itself: its source, its lifecycle, and its duties with their limits and clauses."""
-    drawn = lifecycle(protocol)
+    drawn = lifecycle(protocol).again("in the picture of the protocol")
     source = protocol.source
     published = f", {source.publisher}" if source.publisher else ""
     said = f"{source.title}{published}, {source.version}."

@@ -56,7 +56,14 @@ def lifecycle(protocol: MeetingProtocol, current: Meeting | type[Meeting] | None
         said.extend(f"It came to {state_stage(one).value} on {short_date(days[one])}." for one in days)
     size, parts = laid_out(boxes, list(_arrows(protocol, states)))
     svg = drawing(title, " ".join(said), size, parts)
-    return pictured(title, [title, *said], figure(svg), svg=svg)
+    drawn = pictured(title, [title, *said], figure(svg), svg=svg)
+    return drawn.again(_which(current)) if isinstance(current, Meeting) else drawn
+
+
+def _which(meeting: Meeting) -> str:
+    """A meeting as it is at one moment: two of its states may look the same, and stand on one page."""
+    last = meeting.log[-1].entry.identity if meeting.log else ""
+    return f"{meeting.ref} {meeting.revision} {last}"
 
 
 def _days(meeting: Meeting) -> Mapping[type[Meeting], date]:
