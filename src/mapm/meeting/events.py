@@ -65,6 +65,7 @@ class Convene(Step[Proposed | Agreed, Convened]):
     doing: ClassVar[str] = "convene"
 
     planned: Planned
+    """When it is to be, who is invited and who is to chair."""
 
     def into(self, meeting: Proposed | Agreed, known: Known, log: Log, /) -> Convened:
         return Convened(meeting.ref, meeting.rules, known, log, self.planned)
@@ -77,6 +78,7 @@ class Hold(Event[Convened, Held]):
     doing: ClassVar[str] = "report a sitting"
 
     sitting: Sitting
+    """Who came, who chaired, and what came of it."""
 
     def into(self, meeting: Convened, known: Known, log: Log, /) -> Held:
         return Held(meeting.ref, meeting.rules, known, log, meeting.planned, self.at, self.sitting)
@@ -89,6 +91,7 @@ class ShareNote(Event[Held, Noted]):
     doing: ClassVar[str] = "report that the note was shared"
 
     shared_with: tuple[Person, ...]
+    """Everybody who was sent it."""
     agencies: tuple[Agency, ...] = ()
     """The agencies that were sent it as such, beside the people."""
     produced_on: date | datetime | None = None
@@ -129,7 +132,9 @@ class Reconvene(Step[AfterSitting, Convened]):
     doing: ClassVar[str] = "reconvene"
 
     planned: Planned
+    """The next sitting."""
     purpose: Purpose = Purpose.GOES_ON
+    """What the next sitting is for."""
 
     def into(self, meeting: AfterSitting, known: Known, log: Log, /) -> Convened:
         return Convened(meeting.ref, meeting.rules, known, log, self.planned)
@@ -146,6 +151,7 @@ class Close(Step[Open, Closed]):
     doing: ClassVar[str] = "close"
 
     outcome: Outcome
+    """How it ended, in the words that all protocols share."""
     local: str | None = None
     """The protocol's own outcome, by its key, which says more than the general one."""
     reason: Note | None = None

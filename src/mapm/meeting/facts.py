@@ -21,6 +21,7 @@ class Name(Fact[Open]):
 
     doing: ClassVar[str] = "name a person concerned"
     concerned: Concerned
+    """Who, with what is known of them: it takes the place of what was said of that person before."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -29,6 +30,7 @@ class AddAgency(Fact[Open]):
 
     doing: ClassVar[str] = "add an agency"
     agency: Agency
+    """Its agreement is sought as that of the others is."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -37,7 +39,9 @@ class Assign(Fact[Open]):
 
     doing: ClassVar[str] = "assign a duty"
     duty: str
+    """Its key, as in ``owed.duty.key``; a protocol's page and ``protocol.duties`` list them."""
     to: Person
+    """Who owes it from now on; it may be given before the duty is opened."""
     subject: str | None = None
     """About whom, where the duty is owed once for each."""
 
@@ -48,7 +52,9 @@ class Respond(Fact[Proposed]):
 
     doing: ClassVar[str] = "record an agency's reply"
     agency: Agency
+    """Which agency; its latest reply holds."""
     reply: Reply
+    """Silence is no reply: *not known* says that one is pending."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -92,6 +98,7 @@ class Rearrange(Fact[Convened]):
 
     doing: ClassVar[str] = "rearrange the sitting"
     planned: Planned
+    """The whole plan as it is now: it takes the place of the one before."""
 
     def onto(self, meeting: M, known: Known, log: Log, /) -> M:
         if isinstance(meeting, Convened):
@@ -105,6 +112,7 @@ class TellFamily(Fact[BeforeSitting]):
 
     doing: ClassVar[str] = "report that the family was told"
     whom: Person
+    """Who was told, by the reference under which they were named."""
     reason_given: Reply = Reply.NOT_KNOWN
     """Whether they were told why it is thought necessary."""
 
@@ -115,9 +123,13 @@ class Withhold(Fact[BeforeSitting]):
 
     doing: ClassVar[str] = "withhold notice from the family"
     whom: Person
+    """From whom it is withheld."""
     risk: Note | None = None
+    """The risk that telling them would bring."""
     judgement: Note | None = None
+    """What was judged of it."""
     consents: tuple[Consent, ...] = ()
+    """Who was asked whether to withhold, with their replies."""
     withdrawn: bool = False
     """Whether an earlier withholding is given up: then notice is owed again."""
 
@@ -129,6 +141,7 @@ class Object(Fact[BeforeSitting]):
     doing: ClassVar[str] = "record an objection"
     whom: Person
     grounds: Note | None = None
+    """Why, in their own words where they gave any."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -139,6 +152,7 @@ class ConsiderObjection(Fact[BeforeSitting]):
     objection: str
     """The identity of the objection."""
     result: WayForward
+    """What came of it."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -165,6 +179,7 @@ class ArrangeCopy(Fact[Meeting]):
     """The key of the document, as the protocol calls it."""
     recipient: Person
     send: bool
+    """Whether they get it."""
     agreed_with: Person | None = None
     """With whom of those concerned it was agreed, if with anybody."""
     competence: Note | None = None
@@ -188,6 +203,7 @@ class Discharge(Fact[Meeting]):
 
     doing: ClassVar[str] = "report that a duty was discharged"
     duty: str
+    """Its key, as in ``owed.duty.key``; a protocol's page and ``protocol.duties`` list them."""
     opened_by: str | None = None
     """The identity of the entry that opened this instance; without it, the oldest one still open."""
     subject: str | None = None
@@ -196,15 +212,25 @@ class Discharge(Fact[Meeting]):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Extend(Fact[Meeting]):
-    """A duty is re-dated by a named authority; the first date is kept."""
+    """A duty is re-dated by a named authority; the first date is kept, and the last extension holds.
+
+    Refused: a duty that was never opened, or was discharged before; one that is open more than once, unless
+    ``opened_by`` or ``subject`` says which; and the referral of a risk, which nothing delays.
+    """
 
     doing: ClassVar[str] = "extend a duty"
     duty: str
+    """Its key, as in ``owed.duty.key``; a protocol's page and ``protocol.duties`` list them."""
     to: date
+    """The new due date. It may be earlier, which is told as *brought forward*, or past, and late at once."""
     authority: Person
+    """Who allows it: anybody, unless the protocol asks more. ``by`` is who says so."""
     reason: Note
+    """Why."""
     opened_by: str | None = None
+    """The identity of the entry that opened this instance, as in ``owed.opened_by.identity``."""
     subject: str | None = None
+    """About whom, as in ``owed.subject``; without it, all that the duty is owed for."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -217,11 +243,17 @@ class Release(Fact[Meeting]):
 
     doing: ClassVar[str] = "release a duty"
     duty: str
+    """Its key, as in ``owed.duty.key``; a protocol's page and ``protocol.duties`` list them."""
     authority: Person
+    """Who gives it up: anybody, unless the protocol asks more."""
     reason: Note
+    """Why."""
     opened_by: str | None = None
+    """The identity of the entry that opened this instance, as in ``owed.opened_by.identity``."""
     subject: str | None = None
+    """About whom, as in ``owed.subject``; without it, all that the duty is owed for."""
     since: date | None = None
+    """The day from which it is given up; needed where nothing of it has been opened yet."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -230,6 +262,7 @@ class Occur(Fact[Open]):
 
     doing: ClassVar[str] = "record an occurrence"
     occurrence: str
+    """Its key, one of the protocol's own: ``protocol.words.occurrences``."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -238,6 +271,7 @@ class Expect(Fact[Open]):
 
     doing: ClassVar[str] = "record the day on which something is expected"
     occurrence: str
+    """Its key, one of the protocol's own: ``protocol.words.occurrences``."""
     on: date
 
 
@@ -258,6 +292,7 @@ class LocalStep(Fact[Open]):
 
     doing: ClassVar[str] = "record a step of the local protocol"
     key: str
+    """Its key, one of the protocol's own: ``protocol.words.states``."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -282,7 +317,9 @@ class Escalate(Fact[Meeting]):
 
     doing: ClassVar[str] = "escalate"
     kind: str
+    """The kind of its ladder, one of ``protocol.ladders``."""
     party: Agency | None = None
+    """With which agency the disagreement is, where it is with one."""
     talked_first: Reply = Reply.NOT_KNOWN
     """Whether discussion and negotiation were tried."""
     enters: str | None = None
@@ -297,6 +334,7 @@ class Advance(Fact[Meeting]):
     escalation: str
     """The identity of the escalation."""
     rung: str
+    """The key of the rung that it comes to."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -307,6 +345,7 @@ class Conclude(Fact[Meeting]):
     escalation: str
     """The identity of the escalation."""
     rung: str
+    """The key of the rung that has ended."""
     settled: Reply
     """Whether it was settled there: then the escalation is resolved besides, with `Resolve`."""
 
@@ -317,7 +356,9 @@ class Resolve(Fact[Meeting]):
 
     doing: ClassVar[str] = "resolve an escalation"
     escalation: str
+    """The identity of the escalation."""
     result: WayForward
+    """How it ended."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -330,8 +371,11 @@ class RaiseRisk(Fact[Meeting]):
 
     doing: ClassVar[str] = "raise a risk"
     whom: Person | None = None
+    """Who is believed to be at risk, where that is known."""
     immediate: Reply = Reply.NOT_KNOWN
+    """Only *no* says that it is not immediate."""
     concern: Note | None = None
+    """What is believed."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -345,37 +389,10 @@ class Refer(Fact[Meeting]):
 
 
 FACTS = (
-    Name,
-    AddAgency,
-    Assign,
-    Respond,
-    Consult,
-    Endorse,
-    Appoint,
-    Rearrange,
-    TellFamily,
-    Withhold,
-    Object,
-    ConsiderObjection,
-    TellOutcome,
-    ArrangeCopy,
-    Issue,
-    Receive,
-    Decide,
-    Discharge,
-    Extend,
-    Release,
-    Occur,
-    Expect,
-    Classify,
-    LocalStep,
-    Adopt,
-    Escalate,
-    Advance,
-    Conclude,
-    Resolve,
-    RaiseRisk,
-    Refer,
+    *(Name, AddAgency, Assign, Respond, Consult, Endorse, Appoint, Rearrange),
+    *(TellFamily, Withhold, Object, ConsiderObjection, TellOutcome, ArrangeCopy, Issue, Receive),
+    *(Decide, Discharge, Extend, Release, Occur, Expect, Classify, LocalStep),
+    *(Adopt, Escalate, Advance, Conclude, Resolve, RaiseRisk, Refer),
 )
 """Every kind of fact."""
 RISK_ROUTE = (RaiseRisk, Refer)

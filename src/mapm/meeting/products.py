@@ -36,6 +36,7 @@ class Receive(Fact[Convened | AfterSitting | Closed]):
 
     doing: ClassVar[str] = "report that somebody received a product of a sitting"
     product: str
+    """Its key, as the protocol calls it."""
     person: Person
     sitting: str | None = None
     """The identity of the sitting's entry; without it, the latest sitting."""
