@@ -26,9 +26,9 @@ clause. Ties are broken by the safety of the child or adult, then by no delay, t
 by least burden.
 
 A reading that is *fixed* cannot be chosen otherwise. Of any other, another reading is had in one of two
-ways. A local edition takes it, and its answers cite it as taken. Or no edition need take it, since whoever
-asks, or what is recorded, decides each time. Several can be taken together, unless two put their own in one
-place, which is refused. No reading touches how a risk is raised and referred."""
+ways. An organisation's own version takes it, and its answers cite it as taken. Or no version need take
+it, since whoever asks, or what is recorded, decides each time. Several can be taken together, unless two put
+their own in one place, which is refused. No reading touches how a risk is raised and referred."""
 PROGRAM: Final = """## For developers
 
 ```python
@@ -77,7 +77,10 @@ def _reading(one: Interpretation, there: list[MeetingProtocol], used: dict[str, 
 
 def _chosen(one: Interpretation, there: list[MeetingProtocol]) -> list[str]:
     if one.fixed:
-        return ["fixed: no local edition may take another", *([one.proviso] if one.proviso else [])]
+        return [
+            "fixed: no version of an organisation's own may take another",
+            *([one.proviso] if one.proviso else []),
+        ]
     offered: dict[str, list[str]] = {}
     for protocol in there:
         for choice in protocol.choices:

@@ -197,7 +197,7 @@ def _consent(protocol: MeetingProtocol, to: To) -> list[str]:
         for one in clauses_of(protocol.key)
         if "consent" in one.clause.gist.casefold()
     ]
-    return [*asked, *told] or ["the document says nothing of consent, and none is asked for"]
+    return [*asked, *told] or ["no statement about this meeting names consent, and none is asked for"]
 
 
 def _objection(protocol: MeetingProtocol, to: To) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapm import MeetingProtocol
     from mapm.rules.duties import Duty
 
-_TO: Final = {
+_TO: Final[dict[object, str]] = {
     risk.by_age: "the procedures for a child, for an adult, or both while it is not recorded which",
     duties_after._absent_owner: "the owner of the action, who was not there",  # noqa: SLF001  # what it computes, in words
     duties_before._to_lead: "the lead professional, or the manager where nobody leads",  # noqa: SLF001  # the same

@@ -28,7 +28,7 @@ def readings(protocol: MeetingProtocol) -> str:
 
 Where the text leaves a choice, the library takes the one named here and cites it as ours. Ties are broken
 by the safety of the child or adult, then by no delay, then by least disclosure, then by least burden. If your
-organisation reads its document otherwise, a local edition can say so, unless the reading is fixed."""
+organisation reads its document otherwise, its own version can say so, unless the reading is fixed."""
     return "\n\n".join((intro, *parts))
 
 
@@ -55,8 +55,9 @@ def _reading(one: Interpretation, protocol: MeetingProtocol, rests: list[str]) -
 
 def _chosen(one: Interpretation, protocol: MeetingProtocol) -> str:
     if one.fixed:
-        return "fixed: no local edition may choose another"
+        return "fixed: no version of an organisation's own may choose another"
     takes = [f"“{choice.takes}”" for choice in protocol.choices if choice.reading == one]
-    ways = [f"a local edition may take {' or '.join(takes)}"] if takes else []
+    ways = [f"an organisation's own version may take {' or '.join(takes)}"] if takes else []
     ways += [one.chosen_by] if one.chosen_by else []
-    return f"open: {'; '.join(ways) or 'a local edition may choose another'}"
+    told = "; ".join(ways) or "an organisation's own version may choose another"
+    return f"open: {told}"

@@ -22,7 +22,7 @@ NOT_SIGNED: Final = (
 
 
 def standing(source: Source) -> str:
-    """How the edition stands, each time with the day from which it is so."""
+    """How the document stands, each time with the day from which it is so."""
     if source.in_force_from is None:
         return (
             "the document does not say since when it applies, nor when it is reviewed; it decides all the "
@@ -34,8 +34,8 @@ def standing(source: Source) -> str:
         return f"{told}; it names no review"
     return (
         f"{told}. **{capital(source.review_sentence(overdue))}**: seen on that day and on each day after "
-        "it, for as long as no later edition is encoded here. The edition still decides, and what it decides "
-        "from then on says that its review is overdue"
+        "it, for as long as the library has no later version. This version still decides, and what it "
+        "decides from then on says that its review is overdue"
     )
 
 

@@ -20,6 +20,7 @@ from mapm.rules import Duty
 from mapm.rules.derivation import cited_with_replaced
 from mapm.rules.lifecycle import STATES
 from mapm.sources import Citation, Clause, Interpretation
+from mapm.traceability import uses
 from mapm.truth import BLANK, Consequence, EntryTruth, Follows, TruthRow, TruthTable, force_apart, truth_table
 
 _IN_WORDS: Final = {
@@ -326,10 +327,17 @@ def _ladders(found: TruthTable) -> Iterator[str]:
         )
 
 
+def _rested_on(found: TruthTable) -> tuple[Interpretation, ...]:
+    """The readings that anything rests on: what is judged and owed, and what guidance computes and drafts."""
+    guided = {cite for cite, _ in uses(found.protocol) if isinstance(cite, Interpretation)}
+    return tuple(sorted({*found.readings, *guided}, key=lambda one: one.key))
+
+
 def _readings(found: TruthTable) -> Iterator[str]:
-    if found.readings:
+    readings = _rested_on(found)
+    if readings:
         head = ("reading", "what is left open", "we take", "may be changed locally")
-        rows = [(one.key, one.question, _taken(one), _open(found, one)) for one in found.readings]
+        rows = [(one.key, one.question, _taken(one), _open(found, one)) for one in readings]
         yield (
             "## Our readings\n\nWhere the text leaves a choice, this is what was chosen. It is ours, not the "
             f"source's.\n\n{_table(head, rows)}"
@@ -371,7 +379,7 @@ def _told(found: TruthTable, as_of: date | None, edition: Edition | None) -> dic
         "fingerprint": protocol.fingerprint,
         "entries": [_entry_told(one) for one in found.entries],
         "absent": [snake(kind) for kind in found.absent],
-        "readings": [{**cite_dict(one), "taken": _taken(one)} for one in found.readings],
+        "readings": [{**cite_dict(one), "taken": _taken(one)} for one in _rested_on(found)],
         "parts": whole.to_dicts((edition_told(protocol, edition), *everything(protocol))),
     }
 
