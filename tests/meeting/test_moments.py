@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import pytest
 
 from mapm import CalendarError, Decide, NaiveDatetime, Person
 from mapm.meeting.base import follows
-from mapm.meeting.moments import at_once, before, local_day, with_a_day
+from mapm.meeting.moments import at_once, before, in_time, last_each_time, local_day, with_a_day
 
 LONDON: Final = ZoneInfo("Europe/London")
 DAY: Final = date(2026, 10, 25)  # clocks go back at two
@@ -105,3 +106,39 @@ def test_an_entry_was_surely_recorded_no_earlier_than_another(
     """Where both are dates or both are times by these alone; else only on a later day."""
     entries = [Decide(at=DAY - timedelta(days=9), by=Person("a"), recorded_at=when) for when in (one, other)]
     assert follows(*entries) is follows_it
+
+
+def test_what_happened_on_one_day_is_in_order_of_its_hours() -> None:
+    """Also in the hour that comes twice; what has no hour stays where it is on its day."""
+    late, soon, whole, day_before = (
+        Decide(at=at, recorded_at=DAY + timedelta(days=1), by=Person("chair"), id=name)
+        for at, name in (
+            (TWICE.replace(minute=15), "late"),
+            (ONCE, "soon"),
+            (DAY, "whole"),
+            (DAY - timedelta(days=1), "day before"),
+        )
+    )
+    assert in_time([late, whole, soon, day_before]) == [day_before, soon, whole, late]
+    assert in_time([whole, late, soon]) == [whole, soon, late]
+    assert in_time([]) == []
+    assert list(last_each_time([late, soon, day_before])) == [late, late, late]
+    assert list(last_each_time([soon, whole, late, day_before])) == [soon, whole, late, late]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no zone can be set here")
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_whether_a_moment_has_a_day_is_the_same_on_every_machine(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What counts is the day in UTC, wherever a machine believes itself to be."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for hour in (0, 12, 23):
+            with pytest.raises(CalendarError, match="has no day in UTC"):
+                with_a_day(datetime(1, 1, 1, hour, tzinfo=UTC), "at")
+            assert with_a_day(datetime(1, 1, 2, hour, tzinfo=UTC), "at").day == 2
+    finally:
+        monkeypatch.undo()
+        time.tzset()

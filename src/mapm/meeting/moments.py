@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -61,16 +60,12 @@ def in_time(happened: Iterable[T]) -> list[T]:
 
     On one day those with an hour are in order of their hours, each in a place of one of them.
     """
-    found: list[T] = []
-    for _, group in groupby(
-        sorted(happened, key=lambda one: local_day(one.at)), lambda one: local_day(one.at)
-    ):
-        of_the_day = list(group)
-        timed = iter(
-            sorted((one for one in of_the_day if isinstance(one.at, datetime)), key=lambda one: one.at)
-        )
-        found.extend(next(timed) if isinstance(one.at, datetime) else one for one in of_the_day)
-    return found
+    by_day = sorted(happened, key=lambda one: local_day(one.at))
+    timed = sorted(
+        (one for one in by_day if isinstance(one.at, datetime)), key=lambda one: one.at.astimezone(UTC)
+    )
+    of_an_hour = iter(timed)
+    return [next(of_an_hour) if isinstance(one.at, datetime) else one for one in by_day]
 
 
 def last_each_time(happened: Iterable[T]) -> Iterator[T]:
