@@ -71,7 +71,7 @@ def test_a_record_names_the_edition_that_opened_it_and_those_adopted() -> None:
     stored = record()
     assert (stored["edition"], stored["encoding"]["fingerprint"]) == (V1.source.version, V1.fingerprint)
     assert stored["adopted"] == [
-        {"edition": one.source.version, "encoding": {"revision": 1, "fingerprint": one.fingerprint}}
+        {"edition": one.source.version, "encoding": {"revision": V2.revision, "fingerprint": one.fingerprint}}
         for one in (V2, V3)
     ]
     assert "adopted" not in meeting_to_record(held())
@@ -144,13 +144,13 @@ def test_an_edition_that_a_correction_puts_in_place_is_named_there() -> None:
 
 def test_an_adopted_edition_that_was_encoded_anew_is_named() -> None:
     """The drift says which edition, and the meeting loads as it was judged."""
-    anew = evolve(V2, duties=within(V2, "note", 4), revision=2)
+    anew = evolve(V2, duties=within(V2, "note", 4), revision=V2.revision + 1)
     loaded = meeting_from_record(record(), (V1, anew, V3))
     assert loaded.drift is None
     (drift,) = loaded.adopted
-    assert (drift.edition, drift.revision, drift.revision_now) == (SECOND, 1, 2)
+    assert (drift.edition, drift.revision, drift.revision_now) == (SECOND, V2.revision, V2.revision + 1)
     assert drift.sentence().startswith("The edition that was adopted, edition 2, has been encoded anew")
-    opened_anew = evolve(V1, revision=2)
+    opened_anew = evolve(V1, revision=V2.revision + 1)
     both = meeting_from_record(record(), (opened_anew, anew, V3))
     assert both.drift is not None
     assert both.drift.sentence().startswith("The edition has been encoded anew")
@@ -161,10 +161,10 @@ def test_an_adopted_edition_that_was_encoded_anew_is_named() -> None:
     "tampered",
     [
         {"adopted": []},
-        {"adopted": [{"edition": SECOND, "encoding": {"revision": 1, "fingerprint": "0" * 32}}]},
+        {"adopted": [{"edition": SECOND, "encoding": {"revision": V2.revision, "fingerprint": "0" * 32}}]},
         {
             "adopted": [
-                {"edition": name, "encoding": {"revision": 1, "fingerprint": "0" * 32}}
+                {"edition": name, "encoding": {"revision": V2.revision, "fingerprint": "0" * 32}}
                 for name in (THIRD, SECOND)
             ]
         },
