@@ -93,6 +93,11 @@ AN_INT: Final[Any] = 5
             RecordError,
             "not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)) @ $.here",
         ),
+        (
+            lambda: meeting_from_json("{", [PROTOCOL]),
+            RecordError,
+            "not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)) @ $",
+        ),
         (lambda: entry_from_json("{}", "$.here"), RecordError, "is missing @ $.here.kind"),
         (
             lambda: entry_to_dict(AN_INT),
