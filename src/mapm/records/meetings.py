@@ -214,7 +214,7 @@ def read_meeting(
     except MapmError as refused:
         raise RecordError([("$.log", str(refused))]) from None
     _, *adopted = chain(cast("MeetingProtocol", meeting.rules))
-    stored: tuple[tuple[str, tuple[int, str]], ...] = top.get("adopted", ())
+    stored: tuple[tuple[str, tuple[int, str]], ...] = top["adopted"]
     if [edition for edition, _ in stored] != [one.source.version for one in adopted]:
         raise RecordError([("$.adopted", "does not name the editions that the log adopts, in their order")])
     drifts = (_drift(one, *its, edition) for one, (edition, its) in zip(adopted, stored, strict=True))
