@@ -215,11 +215,11 @@ _SAYS: Final = {
     Force.MUST: "says must",
     Force.SHOULD: "says should",
     Force.MAY: "says may",
-    Force.DEFINITION: "defines",
+    Force.DEFINITION: "describes it",
     Force.FACT: "states a fact",
     Force.PURPOSE: "says what it is for",
     Force.GUIDANCE: "advises",
-    Force.REFERENCE: "refers to something",
+    Force.REFERENCE: "refers to it",
 }
 """How strongly a clause speaks, as what the document does; a must-not is told apart by its own words."""
 

@@ -52,7 +52,8 @@ document name nobody: of each duty it is told whom its clauses speak to.
 **How days are counted.** A working day is a day from Monday to Friday that is no bank holiday of the nation
 for which it is counted: England, Scotland, Wales and Northern Ireland differ. The day counted from is not
 counted: ten working days from a Monday without holidays end on the Monday two weeks on. Your organisation
-says which nation is meant, and may take out days on which it is closed.""",
+says which nation is meant, and may take out days on which it is closed. More:
+[What a working day is](../explanation/what-a-working-day-is.md).""",
             f"Nothing can hold, extend or release {fixed}." if fixed else "",
             table(("what is owed", "by whom", "to whom", "by when", "force"), rows),
             *(_duty(one, protocol) for one in protocol.duties),
