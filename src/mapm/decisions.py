@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from attrs import field, frozen
 
 from mapm.errors import MapmError
+from mapm.json_text import printable
 from mapm.sources import Citation, Cites, Clause
 from mapm.values import Pictured, Value
 
@@ -123,6 +124,12 @@ class Decision(Pictured, Value):
             return f"You cannot {self.doing}: {self.why}{because}. {about}"
         unmet = self.unmet
         return f"You can {self.doing}{f', but {_all(unmet)}' if unmet else ''}. {about}"
+
+    def __repr__(self) -> str:
+        """What was decided and what is missing: with every clause it would fill a screen."""
+        lacking = "; ".join(one.says for one in (self.unmet if self.allowed else self.refusing)) or self.why
+        said = f"{'allowed' if self.allowed else 'refused'}: {self.doing}{f'; {lacking}' if lacking else ''}"
+        return f"{type(self).__name__}({printable(said)})"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values with the citations in full, readable after the edition has gone."""

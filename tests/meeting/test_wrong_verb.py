@@ -12,6 +12,7 @@ from mapm import (
     Agree,
     Concerned,
     Correct,
+    Decision,
     Division,
     EntryRefused,
     Note,
@@ -19,6 +20,7 @@ from mapm import (
     Propose,
     Proposed,
     RaiseRisk,
+    Refusal,
     Reply,
     Respond,
     WorkingCalendar,
@@ -108,3 +110,20 @@ def test_a_day_of_what_can_be_done_has_no_time() -> None:
     with pytest.raises(WrongType, match="pass a date"):
         proposed().available(wrong)
     assert duties(proposed(), calendar, DAY)[0].duty.key == "consult"
+
+
+def test_a_decision_on_a_console_is_one_line() -> None:
+    """What was decided and what is missing: its clauses are in its sentence, and its fields in `to_dict`."""
+    meeting = proposed()
+    refused = meeting.decide(Agree(at=DAY, by=NURSE))
+    assert repr(refused) == "Decision(refused: agree; Education has not answered)"
+    reply = Respond(at=DAY, by=NURSE, agency=Agency("Education"), reply=Reply.YES)
+    assert repr(meeting.decide(reply)) == "Decision(allowed: record an agency's reply)"
+    (agree,) = [one for one in meeting.available(DAY) if one.entry is Agree]
+    assert repr(agree) == "Available(refused: Agree; Education has not answered)"
+
+
+def test_a_console_is_not_steered_by_a_reference() -> None:
+    """What cannot be seen is written out in the line, as in all that is shown."""
+    told = repr(Decision("agree", "An example", (), Refusal.NOT_FROM_THIS_STATE, "the \x1b[31m agency"))
+    assert told == r"Decision(refused: agree; the \x1b[31m agency)"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Answer, Finding
+from mapm.json_text import printable
 from mapm.meeting.base import Entry, Known, Meeting, Reply
 from mapm.meeting.events import Convene, Propose, Reconvene
 from mapm.meeting.facts import (
@@ -105,6 +106,12 @@ class Available(Value):
     """What is to be said of the edition on that day."""
     advice: tuple[Citation, ...] = ()
     """What the source advises here, and nothing decides: shown with its own words for it."""
+
+    def __repr__(self) -> str:
+        """What can be made and what is missing: with every clause it would fill a screen."""
+        lacking = "".join(f"; {one.says}" for one in self.missing)
+        how = "refused" if self.refused else "possible"
+        return f"{type(self).__name__}({printable(f'{how}: {self.entry.__name__}{lacking}')})"
 
 
 @frozen(eq=False, repr=False)
