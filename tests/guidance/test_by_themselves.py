@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from support.dumfries_galloway import ABOUT_CHILD, CHAIR, CHILD, INVITED, MOTHER, PLANNED
 from support.guidance import DG_AREA, SILENT
 
-from mapm import Age, Agency, Answer, Concerned, Relation, Reply, WrongType
+from mapm import Age, Agency, Answer, Concerned, ProtocolInvalid, Relation, Reply, WrongType
 from mapm.guidance import (
     AgencyRegistry,
     Approach,
@@ -29,6 +30,7 @@ from mapm.guidance.copies import CopyAdvice, CopyAnswer, CopyState
 from mapm.guidance.distribution import CopyPurpose, Recipient
 from mapm.guidance.family_answers import FamilyAnswer, FamilyMatter, FamilyState
 from mapm.guidance.outlines import find
+from mapm.guidance.size import SizeRule
 from mapm.protocols.readings import READINGS
 
 if TYPE_CHECKING:
@@ -92,6 +94,17 @@ def test_what_an_argument_cannot_be(call: Callable[[], object], said: str) -> No
     with pytest.raises(WrongType) as raised:
         call()
     assert str(raised.value) == said
+
+
+@pytest.mark.parametrize(
+    ("best", "each"), [(0, Fraction(1, 2)), (True, Fraction(1, 2)), (1, Fraction(1)), (1, ANY)]
+)
+def test_a_size_that_cannot_be(best: int, each: Fraction) -> None:
+    """One person can be best, and nobody cannot; what each costs is between nothing and everything."""
+    rule = SizeRule(best=1, each=Fraction(1, 2), cites=CITES)
+    assert [rule.efficiency(people) for people in (0, 1, 2, 9)] == [None, 1, Fraction(1, 2), 0]
+    with pytest.raises(ProtocolInvalid):
+        SizeRule(best=best, each=each, cites=CITES)
 
 
 def test_a_curve_of_one() -> None:
