@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import evolve
@@ -14,42 +14,62 @@ from mapm import (
     Agency,
     Agree,
     Answer,
+    Appoint,
     Classify,
     Conclude,
     Decide,
+    Discharge,
     Endorse,
     Escalate,
     Extend,
     Hold,
     Lacking,
     Note,
+    Occur,
+    Planned,
     Propose,
+    Rearrange,
     Refusal,
     Release,
     Role,
     Sitting,
+    parse_limit,
 )
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import SaidBefore
+from mapm.rules.clocks import Discharged
 from mapm.rules.conditions import AllOf, Answered, OfKind, at_once
 from mapm.rules.dating import dated
 from mapm.rules.duties import Duty, Lapsed, NeedsCalendar, NotYet
 from mapm.rules.in_order import GoesToStage, InOrder
-from mapm.rules.instances import DischargesOf, DoneFor, EverWithdrawn, Kept, Withdrawn
+from mapm.rules.instances import DischargesOf, DoneFor, EverWithdrawn, Kept, Withdrawn, discharges, instances
+from mapm.rules.last_time import WasYes
+from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import no_row
 from mapm.rules.products import AsEntitled
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
 from mapm.rules.redating import Direction, Extended, Moves, Times
+from mapm.rules.retold import _Latest  # pyright: ignore[reportPrivateUsage]
 from mapm.rules.stages import AtStage, ladder_at
-from mapm.rules.who import _agreed  # pyright: ignore[reportPrivateUsage]
+from mapm.rules.who import _agreed, _in_role  # pyright: ignore[reportPrivateUsage]
 
 CITES: Final = (READINGS["A-05"],)
+WEEK: Final = parse_limit("within 7 calendar days")
 OPENS: Final = Propose(**on(), agency=Agency("school"), concerned=CASE)
 HOLDS: Final = Hold(**on(9), sitting=Sitting((), CHAIR))
 
 
 def nobody(*_: object) -> None:
     """No owner."""
+
+
+def each_of(*refs: str) -> Any:  # noqa: ANN401  # a function of a ledger and an entry
+    """These, whatever is asked."""
+
+    def found(*_: object) -> tuple[str, ...]:
+        return refs
+
+    return found
 
 
 def duty(**given: Any) -> Duty:  # noqa: ANN401  # any field
@@ -226,3 +246,84 @@ def test_a_disagreement_that_is_not_there_is_at_no_stage() -> None:
     judge, up = InOrder("dispute"), Advance(**on(2), escalation="one", rung="board")
     for meeting, entry in ((None, up), (case(OPENS, raised), OPENS), (case(OPENS), up), (case(raised), up)):
         assert judge(meeting, entry) is Answer.MET
+
+
+def test_who_is_in_a_role_is_told_by_the_entry_first() -> None:
+    """The chair of the plan that is made, not of the one before; without one, as it was recorded last."""
+    plan = Planned(DAY, (), NURSE)
+    meeting, again = convened(), Rearrange(**on(2), planned=evolve(plan, chair=TEACHER))
+    assert _in_role(Role.CHAIR, meeting, again) == (TEACHER,)
+    assert _in_role(Role.CHAIR, meeting, None) == (CHAIR,)
+    assert _in_role(Role.CHAIR, None, again) == (TEACHER,)
+    assert _in_role(Role("scribe"), meeting, again) == ()
+    named = Appoint(**on(3), role=Role("scribe"), person=CHAIR)
+    assert _in_role(Role("scribe"), case(OPENS, named), again) == (CHAIR,)
+
+
+def test_what_was_decided_of_the_last_sitting_and_taken_back_was_not_so() -> None:
+    """And what was decided to be so since was; where nothing was said it may have been."""
+    sat, again = (Hold(**on(day), sitting=Sitting((), CHAIR), id=str(day)) for day in (9, 20))
+    yes, no = (Decide(**on(12), answers={"venue": reply}, id=str(reply)) for reply in (YES, NO))
+    was = WasYes("venue")
+    for said, maybe, certain in (((), True, False), ((yes,), True, True), ((yes, no), False, False)):
+        log = case(OPENS, sat, *said)
+        assert (was(log, again), was.for_certain(log, again)) == (maybe, certain)
+
+
+def test_the_latest_hour_of_a_day_stands_beside_what_has_none() -> None:
+    """A day later than all is after them; on the latest day only an hour that is earlier is before it."""
+    ten, noon = (datetime(2026, 6, 1, hour, tzinfo=UTC) for hour in (10, 12))
+    latest = _Latest()
+    assert not latest.is_after(DAY)
+    for one in (noon, DAY, ten, DAY - timedelta(1)):
+        latest.put(one)
+        assert latest.is_after(ten)
+        assert latest.is_after(DAY - timedelta(1))
+        assert not latest.is_after(noon)
+        assert not latest.is_after(DAY)
+        assert not latest.is_after(DAY + timedelta(1))
+    latest.put(DAY + timedelta(1))
+    assert latest.is_after(noon)
+    assert not latest.is_after(noon + timedelta(1))
+
+
+def test_a_clock_of_a_discharge_starts_with_that_of_the_same_person() -> None:
+    """Or with one that is about nobody in particular, and for such with that of anybody."""
+    first, then = duty(key="first", each=each_of("child", "mother")), duty(key="then", within=WEEK)
+    about = [
+        Discharge(**on(day), duty="first", subject=subject, id=subject)
+        for day, subject in ((2, "child"), (4, "mother"))
+    ]
+    meeting = proposed(first, then)
+    log = (meeting.known.order[0], *about)
+    known = Ledger(evolve(case(*log), rules=meeting.rules), log, (first, then))
+    clock = Discharged("first")
+    for subject, starts in (("child", 2), ("mother", 4), (None, 2)):
+        assert clock(known, log[0], subject) == DAY + timedelta(starts)
+    assert isinstance(clock(known, log[0], "father"), NotYet)
+    nobodys = evolve(first, each=None)
+    log = (log[0], Discharge(**on(3), duty="first"))
+    known = Ledger(evolve(case(*log), rules=meeting.rules), log, (nobodys, then))
+    assert clock(known, log[0], "father") == clock(known, log[0], None) == DAY + timedelta(3)
+
+
+def test_of_several_discharges_each_does_for_the_next_that_waits() -> None:
+    """One that names what it is of does for that; the first stays the one that counts."""
+    of, opens = duty(opens=Occur), [Occur(**on(day), occurrence="asked", id=str(day)) for day in (0, 1, 2)]
+    done = [Discharge(**on(day), duty="note", id=f"d{day}") for day in (3, 4)]
+    named = Discharge(**on(5), duty="note", opened_by="0", id="named")
+    late = Occur(**on(6), occurrence="asked", id="late")
+
+    def discharged(*log: Any) -> dict[str, str]:  # noqa: ANN401  # entries
+        known = ledger(*log)
+        found = discharges("note", known, instances(of, known))
+        ids = {id(one): one.id for one in log}
+        return {str(ids[one]): str(by.id) for (one, _), by in found.items()}
+
+    assert discharged(*opens, *done) == {"0": "d3", "1": "d4"}
+    assert discharged(*opens[:1], *done) == {"0": "d3"}
+    assert discharged(opens[0], done[0], late) == {"0": "d3"}
+    assert discharged(opens[0], done[0], late, done[1]) == {"0": "d3", "late": "d4"}
+    assert discharged(*opens, named, *done) == {"0": "named", "1": "d3", "2": "d4"}
+    assert discharged(*opens[:2], done[0], named) == {"0": "d3"}
+    assert discharged(done[0], opens[0]) == {}
