@@ -249,6 +249,7 @@ def test_nothing_derived_is_the_base() -> None:
         title=PROFESSIONALS_MEETING.title,
         source=PROFESSIONALS_MEETING.source,
         clauses=DG,
+        revision=PROFESSIONALS_MEETING.revision,
     )
     assert same == PROFESSIONALS_MEETING
 
