@@ -24,8 +24,10 @@ from mapm import (
     Extend,
     Hold,
     Lacking,
+    NotBefore,
     Note,
     Occur,
+    Person,
     Planned,
     Propose,
     Rearrange,
@@ -33,6 +35,7 @@ from mapm import (
     Release,
     Role,
     Sitting,
+    duties,
     parse_limit,
 )
 from mapm.protocols.readings import READINGS
@@ -54,7 +57,7 @@ from mapm.rules.stages import AtStage, ladder_at
 from mapm.rules.who import _agreed, _in_role  # pyright: ignore[reportPrivateUsage]
 
 CITES: Final = (READINGS["A-05"],)
-WEEK: Final = parse_limit("within 7 calendar days")
+WEEK: Final[Any] = parse_limit("within 7 calendar days")
 OPENS: Final = Propose(**on(), agency=Agency("school"), concerned=CASE)
 HOLDS: Final = Hold(**on(9), sitting=Sitting((), CHAIR))
 
@@ -327,3 +330,29 @@ def test_of_several_discharges_each_does_for_the_next_that_waits() -> None:
     assert discharged(*opens, named, *done) == {"0": "named", "1": "d3", "2": "d4"}
     assert discharged(*opens[:2], done[0], named) == {"0": "d3"}
     assert discharged(done[0], opens[0]) == {}
+
+
+def test_what_is_owed_is_told_of_whom_it_is_about() -> None:
+    """Whom we suggest, and to whom it is owed; of nobody in particular it is somebody."""
+
+    def themselves(_ledger: Ledger, _entry: Any, subject: str | None) -> Person | None:  # noqa: ANN401
+        return Person(subject) if subject is not None else None
+
+    of = duty(suggested=themselves, to="{about}")
+    (one,) = duties(proposed(of), ENGLAND, PROPOSED)
+    assert (one.to, one.suggested) == ("somebody", None)
+    both = duties(proposed(evolve(of, each=each_of("child", "mother"))), ENGLAND, PROPOSED)
+    assert [(one.to, one.suggested) for one in both] == [
+        ("child", Person("child")),
+        ("mother", Person("mother")),
+    ]
+
+
+def test_what_was_done_before_its_day_is_said_to_have_been() -> None:
+    """Of what has no deadline, and was not to be done yet."""
+    meeting = proposed(duty(within=NotBefore(WEEK)))
+    for day, too_soon in ((6, True), (7, False)):
+        done = Discharge(at=PROPOSED + timedelta(day), by=WORKER, duty="note")
+        (one,) = duties(meeting.record(done), ENGLAND, PROPOSED + timedelta(9))
+        said = "not before Wednesday 13 May 2026"
+        assert one.why == (f"{said}, and it was done before that" if too_soon else said)
