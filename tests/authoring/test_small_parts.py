@@ -9,13 +9,14 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from support.authoring import CLAUSE, DUTY, FROM_NOTHING, SOURCE, duty, protocol
+from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, SOURCE, duty, protocol
 
-from mapm import Hold, Person, RaiseRisk, Refer, WorkingDays
-from mapm.authoring import read_protocol
+from mapm import Hold, Person, Propose, ProtocolInvalid, RaiseRisk, Refer, WorkingDays
+from mapm.authoring import as_toml, read_editions, read_protocol
 from mapm.authoring.by_redating import word
 from mapm.authoring.compared import parts
 from mapm.authoring.derive import _named, _undoes
+from mapm.authoring.draft import _whole
 from mapm.authoring.lint import Unchecked, lint
 from mapm.authoring.lint.duties import inside
 from mapm.authoring.naming import NamedClauses
@@ -26,6 +27,7 @@ from mapm.authoring.tables import kind_in_words
 from mapm.authoring.telling import _derived
 from mapm.deadlines import Before, Chosen, Months, SoonerOf, Unstated, parse_limit
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
+from mapm.rules.conditions import AllOf, OccurredAmong, OfKind
 from mapm.rules.redating import Direction, Extended, Moves, OfDuty, Times
 
 DG_SOURCE: Final = PROFESSIONALS_MEETING.source
@@ -215,3 +217,54 @@ def test_a_limit_that_was_there_before(within: str, words: str) -> None:
     """In the words of the text, or as a file says it."""
     note = duty(protocol(FROM_NOTHING, DUTY), "note")
     assert _limit(evolve(note, within=parse_limit(within))) == words
+
+
+def test_a_clause_that_a_file_on_this_base_cannot_cite() -> None:
+    """Of another document than its own and the base's: it is named, with the part that rests on it."""
+    own = protocol(ON_BASE, DUTY.replace("note]", "own-note]"))
+    strange = evolve(next(iter(DG.values())), source="other", number="9.9")
+    changed = evolve(
+        own,
+        duties=tuple(evolve(one, cites=(strange,)) if one.key == "own-note" else one for one in own.duties),
+    )
+    with pytest.raises(ProtocolInvalid) as raised:
+        as_toml(changed, base=PROFESSIONALS_MEETING)
+    assert "cannot cite clause 9.9 here (duties.own-note): pass as base" in str(raised.value)
+
+
+def test_what_goes_with_a_change_of_a_duty() -> None:
+    """What opens it is told with the duty that it is after, and which occurrences with what opens it."""
+    note = duty(protocol(FROM_NOTHING, DUTY), "note")
+    among, urgent = OccurredAmong(("birth",)), OfKind("urgency", ("urgent",))
+    opened = evolve(note, when=AllOf((among, urgent)))
+    other = {"opens": (Propose,)}
+    assert _whole(note, {"owner": print}) == {"owner": print}
+    assert _whole(note, {"after": "plan"}) == {"after": "plan", "opens": ()}
+    assert _whole(note, {"after": ""}) == {"after": ""}
+    assert _whole(note, other) == {**other, "after": ""}
+    assert _whole(opened, other) == {**other, "after": "", "when": urgent}
+    assert _whole(opened, {"opens": opened.opens}) == {"opens": opened.opens, "after": ""}
+    assert _whole(opened, {**other, "when": None}) == {**other, "after": "", "when": None}
+    high = OfKind("urgency", ("high",))
+    assert _whole(opened, {"when": high}) == {"when": AllOf((among, high))}
+    assert _whole(note, {"when": high}) == {"when": high}
+    done = evolve(note, done_on=print)
+    assert _whole(done, {"discharged_by": print}) == {"discharged_by": print, "done_on": None}
+    assert _whole(note, {"discharged_by": print}) == {"discharged_by": print}
+    assert _whole("no duty", {"after": "plan"}) == {"after": "plan"}
+
+
+def test_a_provision_that_ends_nothing_says_what_to_write() -> None:
+    """Of two editions; a single one may be of those that are not here."""
+    first, second = (
+        f"{FROM_NOTHING}{DUTY}[edition]\nstart = {day}\n".replace(
+            '"Exampleshire 2026"', f'"Exampleshire {day}"'
+        )
+        for day in ("2026-01-01", "2026-06-01")
+    )
+    ends = '[transitional.nothing]\neffect = "ends"\nclauses = ["4.2"]\n'
+    found = read_editions([first, f"{second}{ends}"])
+    (one,) = [one for one in found.problems if "ends what no edition has" in one.sentence()]
+    assert one.instead == "write the key of a duty that an earlier edition has, or leave it out"
+    assert one.path.endswith(": transitional.nothing")
+    assert not [one for one in read_editions([f"{second}{ends}"]).problems if "ends what" in one.sentence()]
