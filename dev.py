@@ -52,7 +52,8 @@ def docs(*arguments: str) -> None:
     python = environment("docs")
     shutil.rmtree(ROOT / "build" / "site", ignore_errors=True)
     strictly = ["--fail-on-warning", "--keep-going", "--fresh-env", "--quiet"]
-    run(python, "-m", "sphinx", *strictly, *arguments, "docs", "build/site")
+    beside = ["--doctree-dir", "build/doctrees"]  # what Sphinx keeps for itself is no part of the site
+    run(python, "-m", "sphinx", *strictly, *beside, *arguments, "docs", "build/site")
     run(python, "tools/site.py", "build/site")
 
 

@@ -1,9 +1,10 @@
 """What is wrong with a site that was built: ``python tools/site.py FOLDER``, run by ``python3 dev.py docs``.
 
 Every link within the site leads to something that is there, its place in the page too; nothing that a page
-loads comes from elsewhere; every page has a language, a title and one heading above all others, and every
-picture has words. Links for a reader to follow may lead out, and are counted. Standard library only: it reads
-files and asks no network.
+loads comes from elsewhere, no script names an address elsewhere, and every page tells the browser to ask
+for nothing but what is the site's own; every page has a language, a title and one heading above all
+others, and every picture has words; the search finds each clause by its number. Links for a reader to
+follow may lead out, and are counted. Standard library only: it reads files and asks no network.
 """
 
 from __future__ import annotations
@@ -35,6 +36,25 @@ LOADS: Final = {
 """What a browser asks for by itself, or sends to: none of it may lead out of the site."""
 
 IN_STYLES: Final = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)['\"]")
+ADDRESS: Final = re.compile(r"""(?:\b(?:https?|wss?|ftp):|(?<=["'`]))//[^\s"'`<>(){}\\,;]+""")
+"""What in a script may be an address elsewhere: one with its scheme, or a text that begins without it."""
+NAMED: Final = {
+    "http://www.w3.org/": "names of kinds of markup: they look like addresses, and are asked of nobody",
+    "https://clipboardjs.com/": "in a comment: where what copies has its home",
+    "https://developer.mozilla.org/": "in a comment of the search: which characters are escaped",
+}
+"""What scripts of the theme and of Sphinx name and do not ask for: how such a name begins, and why it may."""
+GUARD: Final = {
+    "default-src": {"'self'"},
+    "connect-src": {"'self'"},
+    "form-action": {"'self'"},
+    "img-src": {"'self'", "data:"},
+    "script-src": {"'self'", "'unsafe-inline'", "'unsafe-eval'"},
+    "style-src": {"'self'", "'unsafe-inline'"},
+}
+"""What a page has to say that it loads at most, in its Content-Security-Policy; it may be less."""
+CLAUSE: Final = "clause-"
+INDEX: Final = "searchindex.js"
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -48,6 +68,8 @@ class Page:
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     without_words: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    policy: str = ""
     language: str = ""
     title: str = ""
     headings: int = 0
@@ -62,6 +84,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.page = Page()
         self.within: list[str] = []
+        self.seen: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element leads to, and what it lacks."""
@@ -83,6 +106,12 @@ class Reader(HTMLParser):
         if tag == "meta" and has.get("http-equiv", "").lower() == "refresh":
             page.loads.append(has.get("content", "").partition("url=")[2])
             page.shows = False
+        if tag == "meta" and has.get("http-equiv", "").lower() == "content-security-policy":
+            page.policy = (
+                has.get("content", "") if "script" not in self.seen else ""
+            )  # it guards what follows
+        page.scripts += [value for name, value in has.items() if name.startswith("on")]
+        self.seen.add(tag)
         if tag not in VOID:
             self.within.append(tag)
 
@@ -93,9 +122,11 @@ class Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Keep the title, and what a style in the page loads."""
+        """Keep the title, what a style in the page loads, and the scripts in it."""
         if self.within[-1:] == ["style"]:
             self.page.loads += in_styles(data)
+        if self.within[-1:] == ["script"]:
+            self.page.scripts.append(data)
         if self.within[-2:] == ["head", "title"]:
             self.page.title += data
 
@@ -103,6 +134,23 @@ class Reader(HTMLParser):
 def in_styles(text: str) -> list[str]:
     """What a style sheet, or a style in a page, asks for."""
     return [first or second for first, second in IN_STYLES.findall(text)]
+
+
+def in_scripts(text: str) -> list[str]:
+    """The addresses elsewhere that a script names, but for those of which it is known why it does."""
+    return [one for one in ADDRESS.findall(text) if not one.startswith(tuple(NAMED))]
+
+
+def unguarded(policy: str) -> list[str]:
+    """What a page lets a browser ask for that is not the site's."""
+    said = {words[0]: set(words[1:]) for part in policy.split(";") if (words := part.split())}
+    if not said:
+        return ["it does not say, before its first script, what it may load"]
+    return [
+        f"it may load more than it should: {kind} {' '.join(sorted(said.get(kind, {'*'}) - most))}"
+        for kind, most in GUARD.items()
+        if said.get(kind, {"*"}) - most
+    ]
 
 
 def read(path: Path) -> Page:
@@ -152,11 +200,29 @@ class Site:
         for path in sorted(self.folder.rglob("*.css")):
             wanted = in_styles(path.read_text(encoding="utf-8"))
             found += [f"{self.name(path)}: {fault}" for fault in self.not_loaded(path.resolve(), wanted)]
-        return found
+        for path in sorted(self.folder.rglob("*.js")):
+            if path.name != INDEX:  # which has the words of the pages
+                named = in_scripts(path.read_text(encoding="utf-8"))
+                found += [f"{self.name(path)}: it names {one}, which is elsewhere" for one in named]
+        return found + self.not_found()
+
+    def not_found(self) -> list[str]:
+        """The clauses that the search does not find by their numbers."""
+        index = self.folder / INDEX
+        has = set(
+            re.findall(rf'"({CLAUSE}[^"]+)"', index.read_text(encoding="utf-8") if index.is_file() else "")
+        )
+        return [
+            f"{self.name(path)}: the search does not find {one}"
+            for path, page in self.pages.items()
+            for one in page.ids
+            if one.startswith(CLAUSE) and one not in has
+        ]
 
     def faults_of(self, path: Path, page: Page) -> list[str]:
         """What is wrong with one page."""
         found = self.not_loaded(path, page.loads)
+        found += [f"it names {one}, which is elsewhere" for text in page.scripts for one in in_scripts(text)]
         found += [fault for one in page.links if not leads_out(one) and (fault := self.missing(path, one))]
         found += [
             f"{one} is no address that can be relied on"
@@ -168,6 +234,7 @@ class Site:
         ]
         found += page.without_words
         if page.shows:
+            found += unguarded(page.policy)
             found += ["it has no language"] * (not page.language) + ["it has no title"] * (
                 not page.title.strip()
             )
