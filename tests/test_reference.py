@@ -145,15 +145,16 @@ def test_every_attribute_of_an_error_is_explained() -> None:
 def test_the_tree_of_errors_has_every_error_once() -> None:
     """Below the one that it derives from."""
     tree = TOOL.error_tree().splitlines()
-    names = [re.split(r"\W", line.strip())[0] for line in tree]
+    names = [line.split("`")[1] for line in tree]
     errors = [
         key.name
         for key in TOOL.public()
         if isinstance(key.value, type) and issubclass(key.value, mapm.MapmError)
     ]
     assert sorted(names) == sorted(errors)
-    assert tree[names.index("InstantNeeded") - 1].startswith("    WrongType (TypeError)")
-    assert tree[0].startswith("MapmError ")
+    assert tree[names.index("InstantNeeded") - 1].startswith("  - `WrongType` (`TypeError`): ")
+    assert tree[0].startswith("- `MapmError`: ")
+    assert "``" not in "".join(tree)
 
 
 def test_types_that_only_signatures_name_are_told() -> None:

@@ -262,7 +262,7 @@ def filled(text: str) -> str:
             raise ValueError(message)
         return "\n\n".join((first, *map(shown, keys), "<!-- end of names -->"))
 
-    grown = f"<!-- tree of errors -->\n\n```text\n{error_tree()}\n```\n\n<!-- end of tree -->"
+    grown = f"<!-- tree of errors -->\n\n{error_tree()}\n\n<!-- end of tree -->"
     return TREE.sub(lambda _: grown, BLOCK.sub(fill, text))
 
 
@@ -280,20 +280,20 @@ def error_tree() -> str:
         if isinstance(key.value, type) and issubclass(key.value, BaseException)
     }
     ours = [kind for kind in errors if issubclass(kind, mapm.MapmError)]
-    rows: list[tuple[str, str]] = []
+    rows: list[str] = []
 
     def grow(kind: type, deep: int) -> None:
         parent = next((base for base in kind.__bases__ if base in ours), None)
         others = [base.__name__ for base in kind.__bases__ if base not in {parent, Exception}]
-        name = f"{'    ' * deep}{kind.__name__}{f' ({chr(44).join(others)})' if others else ''}"
-        rows.append((name, docstring(errors[kind]).partition("\n")[0]))
+        other = f" (`{'`, `'.join(others)}`)" if others else ""
+        said = marked_up(docstring(errors[kind]).partition("\n")[0])
+        rows.append(f"{'  ' * deep}- `{kind.__name__}`{other}: {said}")
         for child in ours:
             if next((base for base in child.__bases__ if base in ours), None) is kind:
                 grow(child, deep + 1)
 
     grow(mapm.MapmError, 0)
-    width = max(len(name) for name, _ in rows)
-    return "\n".join(f"{name:{width}}  {said}" for name, said in rows)
+    return "\n".join(rows)
 
 
 def index() -> str:
