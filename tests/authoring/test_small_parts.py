@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, SOURCE, duty, protocol
+from support.exampleshire import SCOTLAND
 
 from mapm import Hold, Person, Propose, ProtocolInvalid, RaiseRisk, Refer, WorkingDays
 from mapm.authoring import as_toml, read_editions, read_protocol
@@ -26,6 +27,7 @@ from mapm.authoring.source_tables import check_stated
 from mapm.authoring.tables import kind_in_words
 from mapm.authoring.telling import _derived
 from mapm.deadlines import Before, Chosen, Months, SoonerOf, Unstated, parse_limit
+from mapm.deadlines.sentences import long_date
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 from mapm.rules.conditions import AllOf, OccurredAmong, OfKind
 from mapm.rules.redating import Direction, Extended, Moves, OfDuty, Times
@@ -268,3 +270,22 @@ def test_a_provision_that_ends_nothing_says_what_to_write() -> None:
     assert one.instead == "write the key of a duty that an earlier edition has, or leave it out"
     assert one.path.endswith(": transitional.nothing")
     assert not [one for one in read_editions([f"{second}{ends}"]).problems if "ends what" in one.sentence()]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (
+            date(1990, 1, 1),
+            "it cannot be opened then: Monday 1 January 1990 is before {first}, the first day",
+        ),
+        (date(2026, 12, 31), None),
+    ],
+)
+def test_a_day_that_the_calendar_does_not_have(day: date, says: str | None) -> None:
+    """A limit in working days cannot be reckoned from it: told with the clause of the duty."""
+    of = protocol(FROM_NOTHING, DUTY, 'within = "10 working days"')
+    found = [one for one in lint(of, as_of=day, calendar=SCOTLAND) if one.path == "duties.note.within"]
+    told = [one.sentence() for one in found if one.code == "MP406"]
+    begins = says and f"MP406 error at duties.note.within: {says.format(first=long_date(SCOTLAND.first))}"
+    assert [one.startswith(str(begins)) and "(clause 4.2)" in one for one in told] == ([True] if says else [])
