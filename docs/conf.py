@@ -59,7 +59,7 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
-html_search_scorer = "_static/scorer.js"
+html_search_scorer = str(Path(__file__).with_name("_static") / "scorer.js")
 html_use_index = False  # of names there is one in the reference
 
 # What a page may load, whatever comes to be in it: the site's own files. The theme and notebooks write styles
