@@ -18,8 +18,9 @@ from mapm.authoring.by_redating import word
 from mapm.authoring.compared import parts
 from mapm.authoring.derive import _named, _undoes
 from mapm.authoring.draft import _whole
+from mapm.authoring.lines import _keys_to_a_part
 from mapm.authoring.lint import Unchecked, lint
-from mapm.authoring.lint.duties import inside
+from mapm.authoring.lint.duties import _way_in, inside
 from mapm.authoring.naming import NamedClauses
 from mapm.authoring.problems import Problems
 from mapm.authoring.retold import _limit, _owner, _suggested
@@ -31,6 +32,7 @@ from mapm.deadlines.sentences import long_date
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
 from mapm.rules.conditions import AllOf, OccurredAmong, OfKind
 from mapm.rules.redating import Direction, Extended, Moves, OfDuty, Times
+from mapm.rules.several import Reckoned, SeveralLimits
 
 DG_SOURCE: Final = PROFESSIONALS_MEETING.source
 NOBODY: Final[dict[str, Any]] = dict.fromkeys(
@@ -289,3 +291,28 @@ def test_a_day_that_the_calendar_does_not_have(day: date, says: str | None) -> N
     told = [one.sentence() for one in found if one.code == "MP406"]
     begins = says and f"MP406 error at duties.note.within: {says.format(first=long_date(SCOTLAND.first))}"
     assert [one.startswith(str(begins)) and "(clause 4.2)" in one for one in told] == ([True] if says else [])
+
+
+def test_by_which_key_a_duty_waits_for_another() -> None:
+    """By the key of the one that it is after; else by its limit, of several, or by what that counts from."""
+    note = duty(protocol(FROM_NOTHING, DUTY), "note")
+    several = SeveralLimits((Reckoned(WorkingDays(10)), Reckoned(Months(3))))
+    assert _way_in(evolve(note, after="plan", opens=(), within=several), "plan") == "after"
+    assert _way_in(evolve(note, after="plan", opens=(), within=several), "other") == "within"
+    assert _way_in(note, "plan") == "counts_from"
+
+
+@pytest.mark.parametrize(
+    ("keys", "count"),
+    [
+        ((), 2),
+        (("duties", "note"), 2),
+        (("requirements", "hold", "venue"), 3),
+        (("change", "duties", "note"), 3),
+        (("change", "requirements", "hold", "venue"), 4),
+        (("change",), 3),
+    ],
+)
+def test_with_how_many_keys_a_part_begins(keys: tuple[str, ...], count: int) -> None:
+    """One more where it is changed, and one more for what stands within an entry."""
+    assert _keys_to_a_part(keys) == count
