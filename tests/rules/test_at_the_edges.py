@@ -125,6 +125,7 @@ def plan(day: int, sits: int, kind: type[Any] = Convene) -> Any:  # noqa: ANN401
 
 
 WEEK: Final[Any] = parse_limit("within 7 calendar days")
+MONTH: Final[Any] = parse_limit("within 1 month")
 BEFORE: Final[Any] = parse_limit("no later than 7 calendar days before")
 
 
@@ -414,3 +415,28 @@ def test_a_duty_waits_for_whatever_opens_it_and_for_each_of_its_clocks() -> None
     ):
         with pytest.raises(ProtocolInvalid, match=f"waits for a duty that is not there: {key}"):
             check_clocks((here, waits))
+
+
+def test_the_sooner_of_two_limits_may_be_sooner_yet_while_one_has_not_started() -> None:
+    """Once both have there is nothing to be said; the later of two has no date until then."""
+    both = (Reckoned(WEEK), Reckoned(MONTH, PlannedSitting()))
+    waits = "no sitting has been planned yet"
+    for later, planned, due, said in (
+        (False, (), DAY + timedelta(7), f"it may yet be sooner: {waits}"),
+        (True, (), None, waits),
+        (False, (plan(1, 15),), DAY + timedelta(7), ""),
+        (True, (plan(1, 15),), date(2026, 7, 16), ""),
+    ):
+        found = date_of(duty(within=SeveralLimits(both, later=later)), OPENS, *planned)
+        assert (found.due.on if found.due is not None else None, found.waits) == (due, said)
+
+
+def test_what_is_said_of_a_date_is_said_one_after_another() -> None:
+    """That it had passed, and that what it is reckoned from has happened."""
+    of = duty(within=BEFORE, counts_from=ExpectedDay("birth", "the birth"))
+    expected = Expect(**on(1), occurrence="birth", on=DAY + timedelta(5))
+    found = date_of(of, OPENS, expected, Occur(**on(4), occurrence="birth"))
+    assert found.said == (
+        "the date had passed when this was opened on Monday 1 June 2026; "
+        "this has happened, on Friday 5 June 2026: the birth"
+    )
