@@ -35,7 +35,7 @@ def parts_of(value: object) -> tuple[str, list[tuple[str, object]]]:
     """What a value is, in words that one made anew has too, and its parts; a function goes by its name."""
     kind = f"{type(value).__module__}.{type(value).__qualname__}"
     if isinstance(value, Value):
-        names = [one.name for one in type(value).__attrs_attrs__]
+        names = [one.name for one in type(value).__attrs_attrs__ if one.init]  # not what is kept once asked
         return kind, [(f".{name}", getattr(value, name)) for name in names]
     if isinstance(value, dict | MappingProxyType):
         return f"{kind} of {len(value)}", [(f"[{key!r}]", value[key]) for key in value]
@@ -70,6 +70,7 @@ def test_a_protocol_that_is_built_anew_is_the_same(key: str) -> None:
     again: MeetingProtocol = import_module("mapm.protocols").by_key(key)
     assert again is not first
     assert [*differences(first, again, key, set())] == []
+    assert [*differences(first.guidance, again.guidance, f"{key}.guidance", set())] == []
     assert again.fingerprint == first.fingerprint
 
 
