@@ -41,6 +41,8 @@ ADDRESS: Final = re.compile(r"""(?:\b(?:https?|wss?|ftp):|(?<=["'`]))//[^\s"'`<>
 NAMED: Final = {
     "http://www.w3.org/": "names of kinds of markup: they look like addresses, and are asked of nobody",
     "https://clipboardjs.com/": "in a comment: where what copies has its home",
+    "https://snowballstem.org/": "in a comment: where what finds the stems of words has its home",
+    "https://www.sphinx-doc.org/": "in a sentence that Sphinx has translated, for the foot of a page",
     "https://developer.mozilla.org/": "in a comment of the search: which characters are escaped",
 }
 """What scripts of the theme and of Sphinx name and do not ask for: how such a name begins, and why it may."""
