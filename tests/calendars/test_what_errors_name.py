@@ -137,7 +137,7 @@ WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "division as text": (
         lambda: WorkingCalendar.for_division("scotland", years=range(2026, 2027)),  # type: ignore[arg-type]  # the point
-        "a division cannot be a str: pass a Division, such as Division.SCOTLAND",
+        "a division cannot be a str: pass Division.SCOTLAND",
     ),
     "years": (
         lambda: WorkingCalendar.weekdays_only(years=2026),  # type: ignore[arg-type]  # the point
