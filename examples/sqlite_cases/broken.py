@@ -1,10 +1,11 @@
-"""The case system nine times more, each with one fault that real systems have: the machine finds them.
+"""The case system eleven times more, each with one fault that real systems have: the machine finds them.
 
-The first four are found by entries at random; the last five are in the route of immediate risk, and every run
-ends there.
+The first four are found by entries at random; the last seven are in the route of immediate risk, and every
+run ends there.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cases import CaseBook
@@ -124,3 +125,26 @@ class ForgetsBeforeACorrection(CaseBook):
             lost = set(names[: names.index(last.entry)]) if last.entry in names else set()
             found = [one for one in found if one.duty.key != "refer" or one.opened_by.identity not in lost]
         super().list_what_is_owed(ref, found)
+
+
+class DatesByTheServersClock(CaseBook):
+    """Dates a referral by the day in UTC: after midnight in summer that is the day before."""
+
+    def task(self, ref: str, one: Owed) -> tuple[str | None, ...]:
+        """What is owed, as a row, a referral due on the day that it was in UTC."""
+        *row, due = super().task(ref, one)
+        at = one.opened_by.at
+        if isinstance(at, datetime) and one.duty.key == "refer":
+            due = at.astimezone(UTC).date().isoformat()
+        return *row, due
+
+
+class DatesByTheRecording(CaseBook):
+    """Dates a referral by the day on which the risk was put down, so that a late one is never overdue."""
+
+    def task(self, ref: str, one: Owed) -> tuple[str | None, ...]:
+        """What is owed, as a row, a referral due on the day of its recording."""
+        *row, due = super().task(ref, one)
+        if one.duty.key == "refer":
+            due = self.calendar.local_day(one.opened_by.recorded_at).isoformat()
+        return *row, due

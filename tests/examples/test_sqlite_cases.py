@@ -45,6 +45,8 @@ OF_RISK: Final = {
     "KeepsAReferralInTheList": r"the duty 'refer'.*: your system shows it as owed, and it is discharged",
     "PausesWhileEscalated": r"the duty 'refer'.*: your system shows it without a date, and it is due ",
     "ForgetsBeforeACorrection": r"the duty 'refer'.*: your system does not show it as owed",
+    "DatesByTheServersClock": r"the duty 'refer'.*: your system shows it due .*; nothing moves the date",
+    "DatesByTheRecording": r"the duty 'refer'.*: your system shows it due .*; nothing moves the date",
 }
 
 

@@ -6,6 +6,7 @@ import json
 import pickle
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -347,18 +348,33 @@ def entered_at_the_end(machine: ProtocolMachine) -> list[str]:
 
 
 def test_every_run_ends_with_risk() -> None:
-    """On the last day and the next day off, with an escalation between; referred, and again when closed."""
+    """On the last day and the next day off, and referred; when closed, just after midnight, and late."""
     machine = begun()
     machine.today = first = date(2026, 6, 10)
     kinds = entered_at_the_end(machine)
     assert kinds == [
         *["RaiseRisk", "RaiseRisk", "Escalate", "Correct", "Refer", "Refer"],
-        *["Close", "RaiseRisk", "Refer"],
+        *["Close", "RaiseRisk", "Refer", "RaiseRisk", "RaiseRisk"],
     ]
-    raised = [one.at for one in machine.entries if isinstance(one, RaiseRisk)]
-    assert raised == [first, date(2026, 6, 13), date(2026, 6, 16)]  # Monday is a day off in Scotland, once
+    *raised, night, late = [one for one in machine.entries if isinstance(one, RaiseRisk)]
+    days = [one.at for one in raised]
+    assert days == [first, date(2026, 6, 13), date(2026, 6, 16)]  # Monday is a day off in Scotland, once
+    assert night.at == datetime(2026, 6, 17, 0, 30, tzinfo=SCOTLAND.zone)
+    assert (late.at, late.recorded_at) == (date(2026, 6, 17), date(2026, 6, 20))
     owed = [one for one in duties(machine.meeting, SCOTLAND, machine.today) if one.duty.key == "refer"]
-    assert [one.state for one in owed] == [DutyState.DISCHARGED] * 3
+    assert [one.state for one in owed] == [DutyState.DISCHARGED] * 3 + [DutyState.OVERDUE] * 2
+
+
+def test_in_winter_a_run_waits_for_a_summer_night() -> None:
+    """The night is the first on which it is still yesterday in UTC; a calendar in UTC has none."""
+    machine = begun()
+    machine.today = date(2026, 12, 1)
+    machine.teardown()
+    (night,) = [one.at for one in machine.entries if isinstance(one.at, datetime)]
+    assert night == datetime(2027, 3, 29, 0, 30, tzinfo=SCOTLAND.zone)  # the clocks went forward on Sunday
+    utc = WorkingCalendar.weekdays_only(years=range(2025, 2029), zone=ZoneInfo("UTC"))
+    machine = begun(type("InUtc", (Stored,), {"calendar": utc}))
+    assert entered_at_the_end(machine).count("RaiseRisk") == 4
 
 
 def test_a_closed_case_ends_with_risk_too() -> None:
@@ -369,7 +385,7 @@ def test_a_closed_case_ends_with_risk_too() -> None:
         machine.enter(one.entry)
     assert isinstance(machine.meeting, Closed)
     kinds = entered_at_the_end(machine)
-    assert (kinds.count("RaiseRisk"), kinds.count("Close")) == (2, 0)
+    assert (kinds.count("RaiseRisk"), kinds.count("Close")) == (4, 0)
 
 
 def test_a_run_ends_within_its_calendar() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from attrs import evolve
@@ -120,10 +120,12 @@ def corrections(draw: DrawFn, machine: ProtocolMachine) -> Entry:
 
 @st.composite
 def risks(draw: DrawFn, machine: ProtocolMachine) -> Entry:
-    """A risk or a referral, put down on the day or by somebody whose clock is behind."""
+    """A risk or a referral: of the day, by somebody whose clock is behind, just after midnight, or late."""
     kind: type[Entry] = draw(st.sampled_from((RaiseRisk, Refer)))
-    at = draw(st.sampled_from((machine.today, machine.today - timedelta(days=9))))
-    return _made(draw, machine, kind, at=at, id=machine.name(kind))
+    today, before = machine.today, machine.today - timedelta(days=9)
+    night = datetime.combine(today, time(0, 30), tzinfo=machine.calendar.zone)
+    when = draw(st.sampled_from(((today, today), (before, before), (night, night), (before, today))))
+    return _made(draw, machine, kind, at=when[0], recorded_at=when[1], id=machine.name(kind))
 
 
 @st.composite

@@ -1,13 +1,14 @@
-"""What every run of the machine ends in: risks are raised and referred, on a working day and on a day off.
+"""What every run of the machine ends in: risks are raised, by day, by night and on a day off, and referred.
 
 Random entries rarely raise a risk just where a system has a fault: in a closed case, on a Saturday, before a
-correction. So each run ends in the same entries, whatever came before.
+correction, in an hour that is yesterday elsewhere, late. So each run ends in the same entries, whatever came
+before.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
 
 from mapm.errors import MapmError
 from mapm.meeting.base import Correct, Entry
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
     from mapm.testing.machine import ProtocolMachine
 
+_AFTER_MIDNIGHT: Final = time(0, 30)
+_LATE: Final = timedelta(days=3)
+
 
 def end_with_risk(machine: ProtocolMachine) -> None:
-    """Raise a risk today and another on the next day off; refer one, then all; close, and raise one more.
+    """Raise a risk today and another on the next day off; refer one, then all; close, and raise three more.
 
     Between them something is escalated, where it can be, and that is corrected away: neither touches a
-    referral. What the system shows is compared after each entry and on each day.
+    referral. Of the last risks one is raised just after midnight in summer, and one is put down late. What
+    the system shows is compared after each entry and on each day.
     """
     first = _raise(machine)
     off = _coming(machine, working=False)
@@ -54,6 +59,11 @@ def end_with_risk(machine: ProtocolMachine) -> None:
     _refer(machine, None)
     if _made(machine, Close) is not None:
         _refer(machine, _raise(machine))
+    night = _summer_night(machine)
+    if night is not None:
+        _raise(machine, at=night)
+    if machine.today + _LATE <= machine.calendar.last:
+        _raise(machine, recorded_at=machine.today + _LATE)
 
 
 def _on(machine: ProtocolMachine, day: date) -> None:
@@ -68,6 +78,21 @@ def _coming(machine: ProtocolMachine, *, working: bool) -> date | None:
     return next((day for day in there if machine.calendar.is_working_day(day) is working), None)
 
 
+def _summer_night(machine: ProtocolMachine) -> datetime | None:
+    """The next half past midnight at which it is still yesterday in UTC; none where the calendar ends before.
+
+    None either where the calendar is of a zone that is never ahead of UTC.
+    """
+    for number in range(1, 367):
+        day = machine.today + timedelta(days=number)
+        if not machine.calendar.first <= day <= machine.calendar.last:
+            return None
+        night = datetime.combine(day, _AFTER_MIDNIGHT, tzinfo=machine.calendar.zone)
+        if night.astimezone(UTC).date() < day:
+            return night
+    return None
+
+
 def _enter(machine: ProtocolMachine, entry: Entry) -> bool:
     """Whether the entry was taken; what the system shows is compared then."""
     before = machine.meeting
@@ -78,8 +103,11 @@ def _enter(machine: ProtocolMachine, entry: Entry) -> bool:
     return True
 
 
-def _raise(machine: ProtocolMachine) -> RaiseRisk:
-    risk = RaiseRisk(at=machine.today, by=PEOPLE[0], id=machine.name(RaiseRisk))
+def _raise(machine: ProtocolMachine, at: date | None = None, recorded_at: date | None = None) -> RaiseRisk:
+    """Raise a risk, today or at a moment, and put it down then or on a later day."""
+    at = at or machine.today
+    name = machine.name(RaiseRisk)
+    risk = RaiseRisk(at=at, recorded_at=recorded_at or at, by=PEOPLE[0], id=name)
     _enter(machine, risk)
     return risk
 
