@@ -217,6 +217,7 @@ STRUCTURE = (
     ("MP112", "moves.convene.states", skipping(Proposed, Agreed)),
     ("MP113", "outcomes.back", ending(closing(source=(Held, Noted)), Outcome.WITHDRAWN)),
     ("MP114", "outcomes.back", ending(PARTS, Outcome.REDIRECTED)),
+    ("MP115", "duties.note.what", owing(what="the note, which is safe to send")),
 )
 DUTIES_GONE_WRONG = (
     ("MP201", "duties.note", owing(owner=nobody)),

@@ -18,6 +18,7 @@ from attrs import evolve
 
 from mapm.authoring.lint import (
     attendance,
+    claims,
     currency,
     duties,
     ladders,
@@ -63,6 +64,7 @@ __all__ = [
 
 _CHECKS: Final = (
     *structure.CHECKS,
+    *claims.CHECKS,
     *outcomes.CHECKS,
     *duties.CHECKS,
     *traceability.CHECKS,

@@ -102,6 +102,7 @@ CODES: Final = _codes(
     Code("MP112", "a step that can be skipped", _W, "Take the earlier state out of its states"),
     Code("MP113", "an outcome that no case can have", _E, "Let it say more of another general outcome"),
     Code("MP114", "an outcome before a sitting alone", _W, "Let it say more of completed or other forum"),
+    Code("MP115", "a claim", _W, "Say what is done or recorded, and leave to people what that comes to"),
     # duties
     Code("MP201", "nobody owes it", _W, "Name who owes it, or suggest somebody and cite the reading"),
     Code("MP202", "never opened", _E, "Let it be opened by an entry that this protocol has"),
