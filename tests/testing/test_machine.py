@@ -149,6 +149,25 @@ def test_a_duty_is_compared_as_far_as_it_is_shown() -> None:
     assert one.endswith("without a date: your system shows it as owed, and nothing opened it")
 
 
+def test_no_difference_tells_free_text() -> None:
+    """What a system shows that is no word, key or reference is not told, whichever field it stands in."""
+    owed = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON)]
+    text = f"{MARKER} the child said"
+    fields = ("subject", "opened_by", "state", "owner")
+    shown: tuple[dict[str, Any], ...] = (
+        *({one: text} for one in ("state", "stage")),
+        *({one: [text]} for one in ("breaches", "departures", "available", "ready")),
+        *({"missing": one} for one in ({text: []}, {text: [text]}, {"share_note": [text]})),
+        *({one: [ShownDuty(key=text)]} for one in ("open_duties", "every_duty")),
+        *({"every_duty": [evolve(owed[0], **{one: text})]} for one in fields),
+    )
+    for one in shown:
+        said = " ".join(told(**one))
+        if one != {"missing": {text: []}}:
+            assert "(not shown)" in said, one
+        assert MARKER not in said, one
+
+
 def test_what_has_vanished_is_called_so() -> None:
     """A duty that was shown before and is no longer shown at all has vanished."""
     every = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON)]

@@ -12,10 +12,11 @@ from enum import Enum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from mapm.deadlines.sentences import long_date
 from mapm.errors import MapmError, RecordError, WrongType
+from mapm.json_text import shown_key
 from mapm.meeting.base import Entry, Logged, Meeting
 from mapm.meeting.reading import MeetingStage
 from mapm.protocol import MeetingProtocol, duties
@@ -159,7 +160,8 @@ def differences(  # noqa: PLR0913  # the last two are for those who have them
     """In which sentences what a system shows on a day differs from a meeting; none where it does not.
 
     ``protocols`` are those that a record may be of, and ``before`` what the system showed at an earlier step,
-    so that what has vanished can be called so. Raises `WrongType` for what is no `Shown`.
+    so that what has vanished can be called so. Of what the system shows, text that is no word,
+    key or reference is told as "(not shown)": it may be free. Raises `WrongType` for what is no `Shown`.
     """
     if not isinstance(shown, Shown):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("what a system shows", shown, "pass a Shown")
@@ -175,8 +177,12 @@ def _differences(  # noqa: PLR0913, PLR0917  # as above
     before: Shown | None,
 ) -> Iterator[str]:
     state = shown.state.__name__ if isinstance(shown.state, type) else shown.state
-    yield from _one("state", state, type(meeting).__name__)
-    yield from _one("stage", shown.stage and str(shown.stage), str(meeting.stage))
+    yield from _one("state", state and shown_key(state), type(meeting).__name__)
+    yield from _one(
+        "stage",
+        shown.stage and _word(str(shown.stage), [str(one) for one in MeetingStage]),
+        str(meeting.stage),
+    )
     yield from _one("revision", shown.revision, meeting.revision)
     if shown.log is not None:
         yield from _logs(shown.log, [one.entry for one in meeting.log])
@@ -259,7 +265,7 @@ def _counted(what: str, shown: Iterable[str], found: list[str]) -> Iterator[str]
     for key in sorted({*told, *found}):
         if told.count(key) != found.count(key):
             many = f"{told.count(key)} times, and there are {found.count(key)}"
-            yield f"the {what} {key!r}: your system shows it {many}"
+            yield f"the {what} {_word(key, found)!r}: your system shows it {many}"
 
 
 def _offered(shown: Shown, meeting: AnyMeeting, on: date) -> Iterator[str]:
@@ -275,14 +281,15 @@ def _offered(shown: Shown, meeting: AnyMeeting, on: date) -> Iterator[str]:
             kinds = {_named(one) for one in told}
             yield from (f"{kind} {says}, and your system does not show it" for kind in sorted(found - kinds))
             yield from (
-                f"your system shows that {kind} {says}, and that is not so" for kind in sorted(kinds - found)
+                f"your system shows that {shown_key(kind)} {says}, and that is not so"
+                for kind in sorted(kinds - found)
             )
     for kind, keys in (shown.missing or {}).items():
         option = options.get(_named(kind))
         found = {one.requirement for one in option.missing} if option is not None else set[str]()
         if set(keys) != found:
-            says = f"{_list(keys)}, and it is {_list(found)}"
-            yield f"what is missing for {_named(kind)}: your system shows {says}"
+            says = f"{_list([_word(key, found) for key in keys])}, and it is {_list(found)}"
+            yield f"what is missing for {shown_key(_named(kind))}: your system shows {says}"
 
 
 # --- duties -----------------------------------------------------------------------------------------------
@@ -310,6 +317,7 @@ def _duties(  # noqa: PLR0913, PLR0917  # of all that is shown, the part about d
     fixed = {owed.duty.key for owed, _ in every if owed.duty.fixed}
     stands = {named(its): owed for owed, its in every}
     gone = {named(one) for one in earlier if all(_says(one, name) for name in which)}
+    known = _known(its for _, its in every)
     for name in dict.fromkeys((*mine, *theirs)):
         for yours, ours in zip_longest(sorted(theirs[name], key=_order), sorted(mine[name], key=_order)):
             if yours is None:
@@ -318,12 +326,15 @@ def _duties(  # noqa: PLR0913, PLR0917  # of all that is shown, the part about d
             elif ours is None:
                 owed = stands.get(name)
                 why = f"it is {owed.state}" if owed is not None else "nothing opened it"
-                yield f"{yours.told()}{_due(yours.due)}: your system shows it {how}, and {why}"
+                which_one = f"{_masked(yours, known).told()}{_due(yours.due)}"
+                yield f"{which_one}: your system shows it {how}, and {why}"
             else:
-                yield from _both(yours, ours, calendar, fixed=ours.key in fixed)
+                yield from _both(yours, ours, calendar, known, fixed=ours.key in fixed)
 
 
-def _both(yours: ShownDuty, ours: ShownDuty, calendar: WorkingCalendar, *, fixed: bool) -> Iterator[str]:
+def _both(
+    yours: ShownDuty, ours: ShownDuty, calendar: WorkingCalendar, known: Collection[str], *, fixed: bool
+) -> Iterator[str]:
     due: object = ours.due
     if isinstance(due, datetime) and not isinstance(yours.due, datetime):
         due = calendar.local_day(due)  # a system may show the day alone
@@ -333,7 +344,25 @@ def _both(yours: ShownDuty, ours: ShownDuty, calendar: WorkingCalendar, *, fixed
     for name in ("state", "owner"):
         told, is_ = getattr(yours, name), getattr(ours, name)
         if told is not NOT_SHOWN and told != is_:
-            yield f"{ours.told()}: your system shows the {name} {told}, and it is {is_}"
+            says = told and _word(told, known)
+            yield f"{ours.told()}: your system shows the {name} {says}, and it is {is_}"
+
+
+def _known(owed: Iterable[ShownDuty]) -> frozenset[str]:
+    """What the library itself says of duties, which can be told again whatever it is."""
+    said = (value for one in owed for value in (one.key, one.subject, one.opened_by, one.owner))
+    return frozenset((*(one for one in said if isinstance(one, str)), *map(str, DutyState)))
+
+
+def _masked(duty: ShownDuty, known: Collection[str]) -> ShownDuty:
+    """A duty that a system shows, without what could be free text."""
+    names = [name for name in ("key", "subject", "opened_by") if isinstance(getattr(duty, name), str)]
+    return evolve(duty, **{name: _word(getattr(duty, name), known) for name in names})
+
+
+def _word(value: str, known: Collection[str]) -> str:
+    """A word as it can be told: one that is known, or could be a key or a reference."""
+    return value if value in known else shown_key(value)
 
 
 def _says(one: ShownDuty, name: str) -> bool:
