@@ -32,6 +32,9 @@ _PROPERTY: Final = "mapm-clause"
 _SEPARATOR: Final = "\x1f"
 _MARKER: Final = "clause(source, *numbers): the clauses of a source, such as 'dg', that a test proves"
 _HOW: Final = "write it as @pytest.mark.clause('dg', '7.4#2')"
+_OWN: Final = (
+    ", which is none of the library's: for the clauses of your own document give --mapm-protocol FILE"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -237,7 +240,8 @@ class ClauseReport:
         for source, number in sorted(marked.keys() - known):
             near = _near(number, [one for key, one in known if key == source])
             nearest = f"; the nearest are {', '.join(near)}" if near else ""
-            named = f"no clause {number!r} of a source {source!r}{nearest}"
+            own = "" if source in {one for one, _ in known} else _OWN
+            named = f"no clause {number!r} of a source {source!r}{nearest}{own}"
             self._wrong.append(f"{named}: {_first(marked[source, number])}")
         if not marked:
             yield f"no test names a clause: {_HOW}"

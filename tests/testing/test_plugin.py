@@ -217,7 +217,8 @@ def test_strict_is_content_where_each_clause_has_a_proof(run: Run) -> None:
     [
         ("'dg', '99.9'", "no clause '99.9' of a source 'dg'"),
         ("'dg', '7.4'", "the nearest are 7.4#1, 7.4#2, 7.4#3, 7.4#4:"),
-        ("'dgg', '7.4'", "no clause '7.4' of a source 'dgg'"),
+        ("'dgg', '7.4'", "no clause '7.4' of a source 'dgg', which is none of the library's"),
+        ("'dgg', '7.4'", "for the clauses of your own document give --mapm-protocol FILE"),
         ("'dg'", "a clause mark names a source and its numbers as texts"),
         ("'dg', 7.4", "a clause mark names a source and its numbers as texts"),
         ("source='dg'", "a clause mark names a source and its numbers as texts"),
