@@ -23,6 +23,8 @@ from mapm.rules.kinds import KindsOf
 from mapm.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapm.meeting.base import Entry
     from mapm.rules.duties import When
     from mapm.rules.ledger import Ledger
@@ -41,6 +43,10 @@ class Condition(Value):
     def by_day(self) -> bool:
         """Whether the days of sittings tell it, so that one put down late may tell it otherwise."""
         return False
+
+    def told_by(self, _ledger: Ledger, _entry: Entry, /) -> tuple[Entry, ...]:
+        """What told it, where it could not be told of what opens the duty until then."""
+        return ()
 
 
 @frozen(eq=False, repr=False)
@@ -114,6 +120,14 @@ class OfKind(Condition):
         kinds, held = ledger.once(KindsOf(self.trait)), ledger.known.of(Hold)
         return (held[sat], kinds[sat]) if sat < len(held) else (None, kinds[-1])
 
+    def told_by(self, ledger: Ledger, entry: Entry, /) -> tuple[Entry, ...]:
+        """The first that was said of it."""
+        if isinstance(entry, Classify):
+            return ()
+        if self.each_sitting:
+            return self._said_for(ledger, entry)[1][:1]
+        return tuple(ledger.once(_said).get(self.trait, [])[:1])
+
     def at_once(self, ledger: Ledger, entry: Entry) -> bool:
         """Whether it was so by what had been said when the entry was made, or nothing had."""
         if isinstance(entry, Classify):
@@ -150,6 +164,14 @@ class Answered(Condition):
         if said[-1] is not self.reply and self.reply in said:
             return Lapsed(f"the question {self.question} is answered otherwise now")
         return said[-1] is self.reply
+
+    def told_by(self, ledger: Ledger, entry: Entry, /) -> tuple[Entry, ...]:
+        """Each reply that was given where there had been none, or *not known*."""
+        if entry.reply_to(self.question) is not Reply.NOT_KNOWN:
+            return ()
+        if self._asked_with(ledger, entry):
+            return _first_told(self._decisions(ledger, entry)).get(self.question, ())
+        return ledger.once(_told).get(self.question, ())
 
     def _said(self, ledger: Ledger, entry: Entry) -> list[Reply]:
         """The replies that may be about an entry without one: where it was asked, those decided since."""
@@ -245,6 +267,10 @@ class AllOf(Condition):
                 return False
         return lapsed or waiting or True
 
+    def told_by(self, ledger: Ledger, entry: Entry, /) -> tuple[Entry, ...]:
+        """What told each of them."""
+        return tuple(by for one in self.conditions for by in one.told_by(ledger, entry))
+
 
 def at_once(when: When | None, ledger: Ledger, entry: Entry) -> bool:
     """Whether a condition held when an entry was made, or may have: nothing entered later changes that."""
@@ -264,6 +290,23 @@ def _replies(ledger: Ledger) -> dict[str, list[Reply]]:
     for entry in ledger.entries:
         for key, replied in entry.answers:
             found.setdefault(key, []).append(replied.reply)
+    return found
+
+
+def _told(ledger: Ledger) -> dict[str, tuple[Entry, ...]]:
+    return _first_told(ledger.entries)
+
+
+def _first_told(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """By question, each entry that answers it where it had not been, or *not known* the last time."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    known: dict[str, bool] = {}
+    for entry in entries:
+        for key, replied in entry.answers:
+            tells = replied.reply is not Reply.NOT_KNOWN
+            if tells and not known.get(key, False):
+                found[key] = (*found.get(key, ()), entry)
+            known[key] = tells
     return found
 
 

@@ -18,12 +18,14 @@ from mapm.errors import CalendarError, WrongType
 from mapm.meeting.facts import Extend, Occur
 from mapm.meeting.moments import before
 from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
+from mapm.rules.conditions import Condition
 from mapm.rules.duties import Duty, NotYet
 from mapm.rules.expected import ExpectedDay, Gestation, as_said
 from mapm.rules.extending import extended
 from mapm.rules.instances import DischargesOf, about
 from mapm.rules.openings import Openings, counted_from
 from mapm.rules.several import SeveralLimits
+from mapm.rules.turned import WHY
 from mapm.rules.vocabulary import happening
 from mapm.values import Value
 
@@ -157,6 +159,8 @@ def _limit(duty: Duty, entry: Entry, subject: str | None) -> AnyLimit | date | N
 def _start(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> date | datetime | NotYet:
     """What the limit counts from, or what has to be recorded before that can be told."""
     opened = duty.when(ledger, entry) if duty.when is not None else True
+    if opened is False and isinstance(duty.when, Condition) and duty.when.told_by(ledger, entry):
+        return NotYet(WHY)  # it was never told that it is owed: it had no date, and has none
     if isinstance(opened, NotYet):
         return opened
     if duty.counts_from is None:

@@ -15,12 +15,14 @@ from mapm.rules.products import the_sitting
 from mapm.rules.retold import may_be_retold, retelling, why
 from mapm.rules.stretches import TransitionalEffect
 from mapm.rules.subjects import NoLonger
+from mapm.rules.turned import WHY, may_turn, turned
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mapm.meeting.events import Hold
+    from mapm.rules.duties import When
     from mapm.rules.ledger import Ledger
     from mapm.rules.stretches import Stretch
 
@@ -64,14 +66,30 @@ class Gone(Value):
 
 def withdrawn(key: str, ledger: Ledger) -> Mapping[_One, Gone]:
     """The instances of a duty that were listed once, and that the log as it is now does not tell."""
-    if not any(map(may_be_retold, _of_each_edition(key, ledger))):
+    if not any(may_be_retold(one) or may_turn(one) for one in _of_each_edition(key, ledger)):
         return {}
-    return ledger.once(Withdrawn(key)) if ledger.once(retelling) else {}
+    return ledger.once(Withdrawn(key)) if ledger.once(ToldOtherwise(key)) else {}
 
 
 def _of_each_edition(key: str, ledger: Ledger) -> Iterator[Duty]:
     found = [ledger.duty(key), *(one.duties.get(key) for one in ledger.stretches)]
     return (one for one in found if one is not None)
+
+
+@frozen(eq=False, repr=False)
+class ToldOtherwise(Value):
+    """The places of what may tell otherwise which instances of a duty there are; nearly always none."""
+
+    key: str
+
+    def __call__(self, ledger: Ledger) -> tuple[int, ...]:
+        """They, in order."""
+        its = tuple(_of_each_edition(self.key, ledger))
+        found = set(ledger.once(retelling) if any(map(may_be_retold, its)) else ())
+        for duty in its:
+            if may_turn(duty):
+                found.update(turned(duty, ledger, _opening_for(duty, ledger)))
+        return tuple(sorted(found))
 
 
 @frozen(eq=False, repr=False)
@@ -109,7 +127,7 @@ class EverWithdrawn(Value):
 
     def __call__(self, ledger: Ledger) -> dict[_One, Gone]:
         """By the identity in memory of the entry that opened each, and its subject."""
-        duty, places = ledger.duty(self.key), ledger.once(retelling)
+        duty, places = ledger.duty(self.key), ledger.once(ToldOtherwise(self.key))
         if duty is None or not places:
             return {}
         for place in places[:-1]:  # the earliest first: however many there are, none is asked for in another
@@ -122,7 +140,9 @@ class EverWithdrawn(Value):
         for instance in its:
             its_duty, entry, subject = instance
             one = (id(entry), subject)
-            if one in still or one in already or not _settled(its_duty, then, entry):
+            if one in still or one in already:
+                continue
+            if one not in done and not _settled(its_duty, then, entry, subject):
                 continue
             found[one] = Gone(instance, ledger.entries[places[-1]], done.get(one))
         return found
@@ -150,9 +170,15 @@ class Kept(Value):
         return found
 
 
-def _settled(duty: Duty, ledger: Ledger, entry: Entry) -> bool:
-    """Whether it is told that this is a case in which the duty is owed: what waits for that is none yet."""
-    return duty.when is None or not isinstance(duty.when(ledger, entry), NotYet)
+def _settled(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> bool:
+    """Whether it is told that this is a case in which the duty is owed: what waits for that is none yet.
+
+    What fell away, or is on hold, is listed so whatever is told.
+    """
+    if duty.when is None or not isinstance(duty.when(ledger, entry), NotYet):
+        return True
+    held = duty.held is not None and not duty.fixed and duty.held(ledger, entry, subject)
+    return bool(held or released(duty, ledger, entry, subject))
 
 
 @frozen(eq=False, repr=False)
@@ -197,20 +223,20 @@ class InstancesOf(Value):
 
 def opened(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
     """What opens a duty in this log: the entries, each for every subject."""
+    return list(_opening_for(duty, ledger, duty.when))
+
+
+def _opening_for(duty: Duty, ledger: Ledger, when: When | None = None) -> Iterator[tuple[Entry, str | None]]:
+    """The same in whatever case, or where a condition holds, or may."""
     if duty.after:
         _first_in_a_chain(duty, ledger)
-        return [
-            (entry, subject)
-            for entry, subject in ledger.once(DischargesOf(duty.after))
-            if duty.when is None or duty.when(ledger, entry)
-        ]
-    found: list[tuple[Entry, str | None]] = []
+        for entry, subject in ledger.once(DischargesOf(duty.after)):
+            if when is None or when(ledger, entry):
+                yield entry, subject
+        return
     for entry in _opening(duty, ledger):
-        if duty.when is not None and not duty.when(ledger, entry):
-            continue
-        subjects = (None,) if duty.each is None else duty.each(ledger, entry)
-        found.extend((entry, subject) for subject in subjects)
-    return found
+        if when is None or when(ledger, entry):
+            yield from ((entry, one) for one in ((None,) if duty.each is None else duty.each(ledger, entry)))
 
 
 def _first_in_a_chain(duty: Duty, ledger: Ledger) -> None:
@@ -344,7 +370,7 @@ def released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> s
         return f"released by {facts[0].authority.ref}"
     gone = withdrawn(duty.key, ledger).get((id(entry), subject))
     if gone is not None:
-        return why(gone.since)
+        return why(gone.since) if ledger.place(gone.since) in ledger.once(retelling) else WHY
     lapsed = duty.when(ledger, entry) if duty.when is not None else True
     if isinstance(lapsed, Lapsed):
         return lapsed.why

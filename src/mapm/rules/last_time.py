@@ -38,6 +38,11 @@ class YesLastTime(Condition):
         """It is that of the sitting before, by its day."""
         return True
 
+    def told_by(self, ledger: Ledger, entry: Entry, /) -> tuple[Entry, ...]:
+        """What was decided since of a sitting before that did not say."""
+        _, before = sat_at(ledger, entry)
+        return Answered(self.question).told_by(ledger, before) if before is not None else ()
+
 
 @frozen(eq=False, repr=False)
 class WasYes(Case):

@@ -11,7 +11,7 @@ from attrs import evolve
 from mapm.decisions import Decision
 from mapm.meeting.base import Correct
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import Classify, Name, Rearrange
+from mapm.meeting.facts import Name, Rearrange
 from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Age, Relation
 from mapm.meeting.reading import people
@@ -39,9 +39,8 @@ def duty_problems(paths: ModelPaths) -> Iterator[tuple[str, str]]:
     """Where a duty is listed no more: on which way, after which entry, and which duty.
 
     Along every path; and after each state, with the plainest entry of every kind in a row, and with each of
-    those concerned recorded otherwise and each agency or person left out of the plan. Only what is said
-    of the case takes a duty away, a `Classify` or an answer, and only one that asks for that with ``when``;
-    and a correction does, of what opened it.
+    those concerned recorded otherwise and each agency or person left out of the plan. Only what waits to be
+    told whether it is owed may go, where it is not; and a correction takes away what the wrong entry opened.
     """
     told: set[tuple[str, type[Entry], str]] = set()
     for where, state, entry, key in _vanished(paths):
@@ -64,7 +63,7 @@ def _vanished(paths: ModelPaths) -> Iterator[tuple[str, str, Entry, str]]:
             row = in_a_row(meeting, last_day(meeting), editions=paths.editions, backwards=backwards)
             for entry, after in row:
                 now = _listed(after, calendar)
-                for key in _gone(meeting, before, now, entry, calendar):
+                for key in _gone(before, now, entry):
                     yield f"a row of entries after {path.target.state}", path.target.state, entry, key
                 meeting, before = after, now
             ends.append((meeting, before))
@@ -72,7 +71,7 @@ def _vanished(paths: ModelPaths) -> Iterator[tuple[str, str, Entry, str]]:
             for entry in _changes(meeting):
                 changed = entered(meeting, entry, paths.editions)
                 now = _listed(changed, calendar) if changed is not None else before
-                for key in _gone(meeting, before, now, entry, calendar):
+                for key in _gone(before, now, entry):
                     yield f"a change after {path.target.state}", path.target.state, entry, key
 
 
@@ -114,7 +113,7 @@ def _along(
             if isinstance(after, Decision):
                 return
             known[way] = after, _listed(after, calendar)
-            for key in _gone(meeting, before, known[way][1], entry, calendar):
+            for key in _gone(before, known[way][1], entry):
                 yield path.target.sentence(), type(meeting).__name__, entry, key
 
 
@@ -132,17 +131,7 @@ def _listed(meeting: AnyMeeting, calendar: WorkingCalendar) -> _Listed:
     return of, every
 
 
-def _gone(
-    meeting: AnyMeeting, before: _Listed, now: _Listed, entry: Entry, calendar: WorkingCalendar
-) -> Iterator[str]:
+def _gone(before: _Listed, now: _Listed, entry: Entry) -> Iterator[str]:
     """The keys of those that may not be gone."""
-    gone = before[0] - now[1]
-    if not gone or isinstance(entry, Correct):
-        return
-    if entry.answers and not isinstance(entry, Classify):  # the answers may, and what it says beside may not
-        without = entered(meeting, evolve(entry, answers={}))
-        silent = before[0] - _listed(without, calendar)[1] if without is not None else Counter[_One]()
-    else:
-        silent = gone if not isinstance(entry, Classify) else Counter[_One]()
-    conditional = {one.key for one in rules_of(meeting).duties if one.when is not None}
-    yield from (one[0] for one in gone if one[0] not in conditional or one in silent)
+    if not isinstance(entry, Correct):
+        yield from (one[0] for one in before[0] - now[1])
