@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ from mapm import (
     records_converter,
 )
 from mapm.testing import strategies
+from mapm.testing.conformance import ConformanceCase, Difference, Enter, Report, Show
 from mapm.testing.strategies import values_of
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ CLASSES = {
     if inspect.isclass(kind := getattr(room, name)) and not issubclass(kind, BaseException)
     if kind not in NO_VALUES
 }
+OF_CONFORMANCE = (ConformanceCase, Difference, Enter, Report, Show)
 FEW = settings(max_examples=3, suppress_health_check=list(HealthCheck), database=None)
 
 
@@ -82,6 +85,34 @@ def test_every_public_class_has_its_values(name: str) -> None:
             assert deepcopy(value) == value
 
     each()
+
+
+@pytest.mark.parametrize("kind", OF_CONFORMANCE, ids=lambda one: one.__name__)
+def test_what_conformance_has_is_drawn(kind: type[Any]) -> None:
+    """A case, a step, a report and what differs: equal to its copy, hashed alike, and back from a pickle."""
+
+    @given(values_of(kind))
+    @FEW
+    def each(value: object) -> None:
+        assert type(value) is kind
+        assert hash(deepcopy(value)) == hash(value)
+        assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301  # what was pickled here
+
+    each()
+
+
+def test_a_report_is_of_what_passed_and_of_what_did_not() -> None:
+    """Both are drawn, and so is one of which something was left out."""
+    drawn_reports: list[Report] = []
+
+    @given(values_of(Report))
+    @settings(FEW, max_examples=40, derandomize=True)
+    def each(report: Report) -> None:
+        drawn_reports.append(report)
+
+    each()
+    assert {one.passed for one in drawn_reports} == {True, False}
+    assert any(one.left_out for one in drawn_reports)
 
 
 def test_what_is_no_value_of_mapm_is_a_named_error() -> None:

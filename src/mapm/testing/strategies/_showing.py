@@ -1,14 +1,16 @@
-"""What a case system shows: of a meeting as it is, and as much or as little of it as a system may show."""
+"""What a case system shows: of a meeting as it is, as much or as little as it may show; conformance cases."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
 from mapm import MONDAY_TO_FRIDAY, Division, duties, meeting_to_json
 from mapm.meeting.moments import local_day
+from mapm.testing.conformance import MAY_BE_LEFT_OUT, ConformanceCase, Enter, Report, Show, cases, run
 from mapm.testing.shown import NOT_SHOWN, Shown, ShownDuty
 from mapm.testing.strategies._calendars import published
 from mapm.testing.strategies._meetings import meetings
@@ -63,8 +65,36 @@ def shown_duties(draw: st.DrawFn) -> ShownDuty:
     return ShownDuty(key=whole.key, **said)
 
 
+# --- conformance cases ------------------------------------------------------------------------------------
+
+
+@cache
+def _cases() -> st.SearchStrategy[ConformanceCase]:
+    """Those that ship, read once."""
+    return st.sampled_from(cases())
+
+
+def _steps(kind: type[Enter | Show]) -> st.SearchStrategy[Any]:
+    """Steps of the cases that ship: an entry and its answer belong together."""
+    return st.sampled_from([step for case in cases() for step in case.steps if isinstance(step, kind)])
+
+
+@st.composite
+def _reports(draw: st.DrawFn) -> Report:
+    """A case that a system passed, in all or without some of it; or to which it answered nothing."""
+    case = draw(_cases())
+    if draw(st.booleans()):
+        return run(case, lambda asked: [{} for _ in asked["steps"]])
+    left = draw(st.lists(st.sampled_from(sorted(MAY_BE_LEFT_OUT)), unique=True, max_size=2))
+    return Report(case, (), tuple(left))
+
+
 SHOWING: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     Shown: shown,
     ShownDuty: shown_duties,
+    ConformanceCase: _cases,
+    Enter: lambda: _steps(Enter),
+    Show: lambda: _steps(Show),
+    Report: _reports,
 }
 """By class, what draws its values."""
