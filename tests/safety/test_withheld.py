@@ -1,4 +1,9 @@
-"""What is withheld stays withheld until somebody decides otherwise, and nobody is told by themselves."""
+"""What is withheld stays withheld until somebody decides otherwise, and nobody is told by themselves.
+
+Four entries that are no decision about a person may leave it unresolved, and never told: a further sitting
+(`Reconvene`: each sitting has its own notice, A-70), another plan (`Rearrange`), who came (`Hold`), and who
+somebody is (`Name`). They change which sitting it is about, who is asked, or what is known of a person.
+"""
 
 from __future__ import annotations
 
