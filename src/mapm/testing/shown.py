@@ -357,7 +357,8 @@ def _known(owed: Iterable[ShownDuty]) -> frozenset[str]:
 def _masked(duty: ShownDuty, known: Collection[str]) -> ShownDuty:
     """A duty that a system shows, without what could be free text."""
     names = [name for name in ("key", "subject", "opened_by") if isinstance(getattr(duty, name), str)]
-    return evolve(duty, **{name: _word(getattr(duty, name), known) for name in names})
+    said: dict[str, Any] = {name: _word(getattr(duty, name), known) for name in names}
+    return evolve(duty, **said)
 
 
 def _word(value: str, known: Collection[str]) -> str:
