@@ -218,3 +218,18 @@ def test_only_what_must_be_done_is_a_breach() -> None:
     assert (loose.late, loose.breach) == (True, False)
     assert owed(duty=evolve(DUTY, binding=False), given_up=True).breach is False
     assert owed().cites == CITES
+
+
+def test_on_a_console_it_is_one_line() -> None:
+    """What is owed, of whom, and where it stands: no clause, and nothing that cannot be printed."""
+    assert repr(owed()) == f"Owed({DUTY.key} of mother: open)"
+    assert repr(owed(subject=None, state=DutyState.ON_HOLD, why="nobody knows")) == (
+        f"Owed({DUTY.key}: on hold (nobody knows))"
+    )
+    assert "\u202e" not in repr(owed(subject="a\u202eb"))
+
+
+def test_its_date_stands_there_too() -> None:
+    """Where it has one."""
+    due = parse_limit("within 1 working day").due(DAY, ENGLAND)
+    assert repr(owed(due=due)).endswith(f"; due {due.on})")

@@ -16,6 +16,7 @@ from mapm.calendars.days import aware
 from mapm.deadlines import AnyLimit, Due, Hours, Limit, NotBefore, SameDay, Unstated
 from mapm.deadlines.sentences import long_date, plural
 from mapm.errors import ProtocolInvalid
+from mapm.json_text import printable
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.facts import Discharge
 from mapm.meeting.moments import local_day
@@ -297,6 +298,12 @@ class Owed(Pictured, Value):
         """Where it stands in words, such as "overdue by 2 working days", and why where that is to be said."""
         stands = self._in_its_time() if self.duty.window else self._in_time()
         return f"{stands}{f' ({self.why})' if self.why else ''}"
+
+    def __repr__(self) -> str:
+        """What is owed and where it stands: with the duty and its clauses it would fill a screen."""
+        about = f" of {self.subject}" if self.subject is not None else ""
+        due = f"; due {self.due.on}" if self.due is not None else ""
+        return f"{type(self).__name__}({printable(f'{self.duty.key}{about}: {self.stands}{due}')})"
 
     def _in_its_time(self) -> str:
         if self.state is DutyState.DISCHARGED:
