@@ -226,11 +226,12 @@ def test_nothing_is_wrong_with_it() -> None:
 
 
 def test_what_kind_of_case_it_is_decides(northshire: MeetingProtocol, england: WorkingCalendar) -> None:
-    """Unknown it waits, urgent it is owed, routine it is not; a step and an outcome are the council's own."""
+    """Routine it is owed no more, and what was done stays; a step and an outcome are the council's own."""
     meeting = proposed(northshire)
     assert one(meeting, "look-at-once", england).state is DutyState.DISCHARGED  # answered with the proposal
     routine = meeting.record(Classify(at=ASKED, by=WORKER, trait="urgency", value="routine"))
-    assert "look-at-once" not in keys(routine, england)
+    looked = one(routine, "look-at-once", england)
+    assert (looked.state, looked.open) == (DutyState.DISCHARGED, False)  # it had been done: decision 39
     triaged = routine.record(LocalStep(at=ASKED, by=WORKER, key="triaged"))
     ended = triaged.move(
         Close(
