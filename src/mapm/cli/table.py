@@ -10,6 +10,7 @@ import typer
 from mapm.authoring.in_words import limit_of
 from mapm.authoring.telling import edition_told, everything
 from mapm.cli import answers, files, given, options, whole
+from mapm.cli.signing import signing
 from mapm.deadlines.sentences import listed, long_date
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.editions import Edition
@@ -81,7 +82,7 @@ def page(found: TruthTable, as_of: date | None, edition: Edition | None) -> Iter
     yield from _duties(found)
     yield from _ladders(found)
     yield from _readings(found)
-    yield _signing(found)
+    yield signing(found)
     yield from whole.in_full(parts)
 
 
@@ -96,7 +97,7 @@ def _head(found: TruthTable, as_of: date | None, edition: Edition | None) -> Ite
     else:
         stands = f"{source.standing_sentence(as_of) or 'in force'} (on {long_date(as_of)})"
     yield f"# {protocol.title}: what follows from what"
-    yield _table(
+    yield whole.rows(
         ("the edition", ""),
         [
             ("document", source.title),
@@ -130,49 +131,6 @@ states in which it can be made, unless the question itself names the case.
   file that a protocol is written in."""
 
 
-def _signing(found: TruthTable) -> str:
-    """A place to sign before the annex: what is signed for, part by part, and what a signature means."""
-    protocol = found.protocol
-    source = protocol.source
-    what = _table(
-        ("what is signed", ""),
-        [
-            ("document", ", ".join(filter(None, (source.title, source.publisher, source.version)))),
-            ("as `mapm` has it", f"{protocol.title}, revision {protocol.revision}"),
-            ("fingerprint", protocol.fingerprint),
-        ],
-    )
-    names = (
-        "What can be done when",
-        "Every entry, what is asked of it and by what force",
-        "What is not in this protocol",
-        "Every duty: who owes it, by when, and what ends it",
-        "Disagreements",
-        "Our readings, each one wanted here",
-    )
-    parts = _table(
-        ("part, to be ticked where it was read", "read", "found right, or what is not"),
-        [(name, "[ ]", "") for name in names],
-    )
-    who = _table(
-        ("name", "role", "organisation", "date", "signature"),
-        [("", "", "", "", "")] * 3,
-    )
-    return f"""## Signed off
-
-{what}
-
-**A signature means** that whoever signs has compared the parts ticked with the document named above and found
-that they say what it says, but for what is written beside them; and that they know where a force, a limit or
-an owner is ours. **It does not mean** that the library is free of faults, that any case was or will be
-decided rightly, that the document is up to date or the law is kept, or that the publisher of the document had
-a part in it. It holds for this fingerprint alone: where that changes, this page is read and signed anew.
-
-{parts}
-
-{who}"""
-
-
 def _overview(found: TruthTable) -> Iterator[str]:
     rows: list[tuple[str, str]] = [("not yet there", _names(found.in_state(None)))]
     rows += [
@@ -180,7 +138,7 @@ def _overview(found: TruthTable) -> Iterator[str]:
         for state in STATES
         if any(one.target is state for one in found.entries)
     ]
-    yield "## What can be done when\n\n" + _table(("the meeting is", "what can be entered"), rows)
+    yield "## What can be done when\n\n" + whole.rows(("the meeting is", "what can be entered"), rows)
 
 
 def _names(entries: Iterable[EntryTruth]) -> str:
@@ -196,7 +154,7 @@ def _entry(found: TruthTable, one: EntryTruth) -> Iterator[str]:
         yield "Nothing is required of it."
     if one.rows:
         head = ("what is asked", "force", "met", "not met", "not recorded", "clauses")
-        yield _table(head, [_row(found, row) for row in one.rows])
+        yield whole.rows(head, [_row(found, row) for row in one.rows])
     if one.duties:
         yield "It opens:\n\n" + "\n".join(_opened(duty) for duty in one.duties)
     if one.advice:
@@ -300,7 +258,7 @@ def _duties(found: TruthTable) -> Iterator[str]:
             *("what is owed", "by", "once for", "limit", "opened by", "discharged by", "falls away"),
             *("force", "clauses"),
         )
-        yield f"## Every duty\n\n{_table(head, rows)}"
+        yield f"## Every duty\n\n{whole.rows(head, rows)}"
 
 
 def _force(duty: Duty) -> str:
@@ -323,7 +281,7 @@ def _ladders(found: TruthTable) -> Iterator[str]:
     if rows:
         yield (
             "## Disagreements\n\nWhile one is open the headline says so. It suspends no duty.\n\n"
-            + _table(("about", "steps", "clauses"), rows)
+            + whole.rows(("about", "steps", "clauses"), rows)
         )
 
 
@@ -340,7 +298,7 @@ def _readings(found: TruthTable) -> Iterator[str]:
         rows = [(one.key, one.question, _taken(one), _open(found, one)) for one in readings]
         yield (
             "## Our readings\n\nWhere the text leaves a choice, this is what was chosen. It is ours, not the "
-            f"source's.\n\n{_table(head, rows)}"
+            f"source's.\n\n{whole.rows(head, rows)}"
         )
 
 
@@ -353,15 +311,6 @@ def _open(found: TruthTable, one: Interpretation) -> str:
     if one.fixed or not (offered or one.chosen_by):
         return "no"
     return f"yes: {', or '.join(offered)}" if offered else f"yes. {one.chosen_by}"
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, ("---",) * len(head), *(tuple(map(_cell, row)) for row in rows)]
-    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
 
 
 # --- JSON -------------------------------------------------------------------------------------------------

@@ -93,3 +93,14 @@ def _tables(parts: Iterable[Told]) -> Iterator[str]:
         tables.setdefault(one.table, []).append(f"- `{one.key}`: {one.in_words()}".replace("\n", " "))
     for table, lines in tables.items():
         yield f"### {_TITLES[table]}\n\n" + "\n".join(lines)
+
+
+def rows(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    every = [head, ("---",) * len(head), *(tuple(map(cell, line)) for line in lines)]
+    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in every)
+
+
+def cell(text: str) -> str:
+    """A text as a cell of one."""
+    return text.replace("|", "\\|").replace("\n", " ")

@@ -155,7 +155,7 @@ def _bare(day: date) -> WorkingCalendar:
     return _around(day.year, MONDAY_TO_FRIDAY)
 
 
-@lru_cache(maxsize=8)  # a calendar of so many years takes longer to build than all that is asked of it
+@lru_cache(maxsize=8)  # each requirement of an entry asks the same one again
 def _around(year: int, week: frozenset[Weekday]) -> WorkingCalendar:
     years = range(max(1, year - _YEARS), min(date.max.year, year + _YEARS) + 1)
     return WorkingCalendar.weekdays_only(years=years, week=week)
