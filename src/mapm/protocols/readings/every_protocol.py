@@ -16,7 +16,10 @@ EVERY_PROTOCOL: Final = (
             "board?"
         ),
         readings=("dropped", "mapped to today's", "kept"),
-        default="Kept as data, with a field for an alias; no mapping in code.",
+        default=(
+            "They are kept as the document has them, with room for a local name beside each; none is turned "
+            "into another."
+        ),
         why="Local arrangements differ.",
     ),
     Interpretation(
@@ -56,8 +59,8 @@ EVERY_PROTOCOL: Final = (
         ),
         why="The documents mostly say should, and judgement stays with staff.",
         chosen_by=(
-            "Whether a host warns: by what it shows of a decision, in which each departure stands, with its "
-            "reason or without one."
+            "Whether a case system warns: by what it shows of a decision, in which each departure stands, "
+            "with its reason or without one."
         ),
     ),
     Interpretation(

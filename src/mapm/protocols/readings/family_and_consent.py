@@ -89,14 +89,14 @@ FAMILY_AND_CONSENT: Final = (
         ),
         default=(
             "The consent of every person whom the item concerns, with the parents of a young child. A "
-            "partner is statutory only if the local registry says so. For a mixed room the answer lists who "
+            "partner is statutory only if the local list says so. For a mixed room the answer lists who "
             "may not receive what the police bring, and the options: obtain consent (never suggested where "
             "asking would raise risk, or would mean asking a suspected perpetrator), a sitting of statutory "
             "partners alone, or leaving the item out. It never bars a statutory referral."
         ),
         why="Consent that is missing is none, and a partner of unknown standing is not statutory.",
         chosen_by=(
-            "Which partners are statutory: by the registry that the caller passes, its own or a fixed list."
+            "Which partners are statutory: by the list that the case system gives, its own or a fixed one."
         ),
     ),
     Interpretation(

@@ -115,13 +115,13 @@ RISK_AND_TIME: Final = (
             "half days as well",
         ),
         default=(
-            "The caller supplies a calendar. None is assumed, and a missing one is an error. A calendar of "
+            "The case system gives a calendar. None is assumed, and a missing one is an error. A calendar of "
             "Mondays to Fridays has to be named, and marks every result as one without holidays: counted "
             "forward it is never later than one with holidays, counted backward it can be."
         ),
         why="For a count forward, early is the safe error.",
         chosen_by=(
-            "By the calendar that the caller passes with each question: of a part of the United Kingdom, or "
+            "By the calendar that is given with each question: of a part of the United Kingdom, or "
             "with the days, half days or not, on which a council or a health service is closed."
         ),
     ),

@@ -24,7 +24,7 @@ OUT_OF_SCOPE: Final[Mapping[str, str]] = MappingProxyType(
         "1.2#2": _AIM,
         "1.3#1": _FACT,
         "1.3#2": _AIM,
-        "1.4": "It says who the readers are; who may act in a case is for the host to authorise.",
+        "1.4": "It says who the readers are; who may act in a case is for the case system to authorise.",
         "4.1#5": _FACT,
     }
 )
