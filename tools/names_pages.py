@@ -27,6 +27,7 @@ from unittest.mock import MagicMock
 
 import face
 from docstrings import fields_said, files_of, marked_up, said_in
+from naming import telling
 from signature_types import named, rendered
 
 import mapm
@@ -34,6 +35,8 @@ from mapm import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from naming.changes import Face
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "docs" / "reference" / "names"
@@ -94,7 +97,7 @@ def public() -> set[Key]:
 
 
 @cache
-def _face() -> face.Face:
+def _face() -> Face:
     return face.face()
 
 
@@ -139,7 +142,7 @@ def _constants() -> dict[str, str]:
     return {
         digest: key.name
         for key in sorted(public())
-        if not isinstance(key.value, type) and DIGEST.fullmatch(digest := face.value(key.value))
+        if not isinstance(key.value, type) and DIGEST.fullmatch(digest := telling.value(key.value))
     }
 
 
@@ -150,7 +153,7 @@ def shown(key: Key) -> str:
     """One name: signature, docstring, fields and members."""
     one = key.value
     own: Iterable[Enum] = one if isinstance(one, type) and issubclass(one, Enum) else ()
-    texts = {face.value(member.value): repr(member.value) for member in own}
+    texts = {telling.value(member.value): repr(member.value) for member in own}
     promised = re.sub(r"(: \w+) = sha256:\w+", r"\1", _face()[key.module, key.name])
     said = DIGEST.sub(lambda it: texts.get(it[0]) or _constants().get(it[0], "..."), promised).splitlines()
     kind = key.value if said[0].startswith("class ") else None

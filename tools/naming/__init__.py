@@ -1,0 +1,1 @@
+"""Parts of the text that tells the public face; see ``tools/face.py``."""
