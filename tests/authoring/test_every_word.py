@@ -8,12 +8,10 @@ too. The words are kept beside; to take new ones over, run this file as a progra
 from __future__ import annotations
 
 import json
-import re
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from support.authoring import CLAUSE, SOURCE
+from support.every_word import DUTY, FOLDER, VOCABULARY, each_with_the, fields, rules, table
 from support.exampleshire import AS_OF, SCOTLAND
 
 from mapm.authoring import as_toml, read_protocol
@@ -27,21 +25,7 @@ if TYPE_CHECKING:
     from mapm import MeetingProtocol
     from mapm.authoring import Read
 
-FOLDER: Final = Path(__file__).parents[1] / "words"
 KEPT: Final = FOLDER / "of-every-word.json"
-VOCABULARY: Final = (FOLDER / "every-word.toml").read_text(encoding="utf-8")
-DUTY: Final = {
-    "what": '"something"',
-    "to": '"those concerned"',
-    "binding": "true",
-    "owner": '"chair"',
-    "opens": '["hold"]',
-    "clauses": '["4.2"]',
-}
-REQUIREMENT: Final = {"binding": "true", "clauses": '["4.2"]'}
-WORDS: Final[dict[str, dict[str, list[str]]]] = tomllib.loads(
-    (FOLDER / "every-word-lists.toml").read_text(encoding="utf-8")
-)
 NOTHING: Final = {
     "within": '"no limit"',
     "counts_from": '"opening"',
@@ -57,35 +41,6 @@ base = "wordshire/every-word"
 key = "localshire/every-word"
 title = "Localshire 2026"
 {SOURCE}{CLAUSE}"""
-
-
-def fields(its: str) -> dict[str, str]:
-    """The fields that a word of a list comes with."""
-    found = (one.partition(" = ") for one in re.split(r"; (?=\w+ = )", its))
-    return {key: value for key, _, value in found}
-
-
-def table(path: str, its: dict[str, str]) -> str:
-    """One table of a file."""
-    return "\n".join([f"[{path}]", *(f"{key} = {value}" for key, value in its.items() if value != "[]"), ""])
-
-
-def each_with_the(turned: int) -> list[tuple[str, str, str]]:
-    """Each word with the table that it is in, and the word so many further in its list."""
-    duties = [(f"duties.of-{name.replace('_', '-')}", several) for name, several in WORDS["duties"].items()]
-    required = [(f"requirements.{entry}.number", several) for entry, several in WORDS["requirements"].items()]
-    return [
-        (f"{path}-{i}", one, several[(i + turned) % len(several)])
-        for path, several in (*duties, *required)
-        for i, one in enumerate(several)
-    ]
-
-
-def rules(turned: int) -> str:
-    """A duty or requirement for each word, by its number in the list; turned, with the word of another."""
-    usual = {"duties": DUTY, "requirements": REQUIREMENT}
-    tables = (table(path, usual[path.split(".")[0]] | fields(one)) for path, _, one in each_with_the(turned))
-    return "\n".join(tables)
 
 
 def changes() -> str:
