@@ -151,7 +151,7 @@ class _Scan:
             if at in self.tables:
                 number = self.tables[at] - 1
                 at, path = (*at, number), f"{path}[{number}]"
-                self._note(at, path, begins, written=last and several)
+                self._note(at, path, begins, written=True)
         return at, path
 
     def _pair(self, at: _Keys, path: str, depth: int) -> None:
