@@ -79,10 +79,8 @@ def test_a_source_with_all_that_it_may_say() -> None:
         "stated_by": {"version": "1.1", "agreed": 1.2},
     }
     one = table("source", **GIVEN, **given)
-    assert read_source(one) == Source(
-        **GIVEN,
-        **(given | {"review_due": YearMonth(2028, 12), "stated_by": (("version", "1.1"),)}),
-    )
+    read: dict[str, Any] = {"review_due": YearMonth(2028, 12), "stated_by": (("version", "1.1"),)}
+    assert read_source(one) == Source(**GIVEN, **(given | read))
     assert said(one) == ["source.stated_by.agreed is a number with a point: write text"]
     plain = table("source", **GIVEN, titel="x")
     nothing: dict[str, Any] = dict.fromkeys(
