@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from attrs import evolve
+from support.authoring import DUTY, FROM_NOTHING, protocol
 from support.exampleshire import (
     CLAUSES,
     DUTIES,
@@ -78,6 +79,10 @@ effect = "duty"
 clauses = ["1"]
 reason = "one agency keeps it for all"
 """
+
+
+JUDGES: Final = ("independent = 'chair'", "different = ['chair', 'note taker']")
+LATER: Final = DUTY.replace("note]", "later]").replace('opens = ["hold"]\n', "")
 
 
 def only(parts: Unchecked) -> Difference:
@@ -291,6 +296,20 @@ def test_what_code_computes_otherwise_is_said_to_be() -> None:
     assert [field.words() for field in other.fields] == [
         "held: computed otherwise (what the library computes)"
     ]
+
+
+def test_what_is_not_computed_is_told() -> None:
+    """What is judged is told in its words, and a duty that another no longer opens waits for nothing."""
+    judged = (f"[requirements.hold.same]\n{judge}\nbinding = true\nclauses = ['4.2']\n" for judge in JUDGES)
+    opened = ('after = "note"', 'opens = ["convene"]')
+    both = [protocol(FROM_NOTHING, DUTY, LATER + by, one) for by, one in zip(opened, judged, strict=True)]
+    asked, later = diff(*both).differences
+    asks = "Are the chair and the note taker different people?"
+    assert asked.fields[0] == FieldChange("asks", "Is the chair independent?", asks)
+    assert later.fields == (
+        FieldChange("opens", "nothing", "convene"),
+        FieldChange("after", "note", "nothing"),
+    )
 
 
 def test_a_document_with_more_sections() -> None:

@@ -7,24 +7,34 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from support.authoring import ON_BASE, protocol
 
-from mapm import Convene, Duty, Hold, Note, Person, Unstated, WorkingDays, protocols
+from mapm import Convene, Duty, Hold, Note, Person, Propose, Unstated, Weeks, WorkingDays, protocols
 from mapm.authoring import words
 from mapm.authoring.parts import TABLES
 from mapm.authoring.retold import absent, told
+from mapm.deadlines import parse_limit
+from mapm.meeting.facts import Occur
 from mapm.meeting.parts import Purpose
+from mapm.protocols.common.actions import action_limit
+from mapm.protocols.common.limits import next_date
 from mapm.protocols.common.owners import chair, nobody
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import CaseIs
 from mapm.rules.clocks import Discharged, FirstOf, Occurrence, Proposal
-from mapm.rules.conditions import HeldFor, OfKind
+from mapm.rules.conditions import AllOf, HeldFor, OccurredAmong, OfKind, SittingNumber
 from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply, FirstWhere
 from mapm.rules.requirements import Requirement
+from mapm.rules.several import Reckoned, SeveralLimits
 
 if TYPE_CHECKING:
     from mapm.authoring.parts import Part
 
 OURS: Final = (READINGS["A-08"],)
+SOONER: Final = "the sooner of (within 5 working days) and (within 2 weeks), each from its own day"
+
+
+def computed(*_: object) -> Any:  # noqa: ANN401  # whatever a duty computes
+    """What only Python says."""
 
 
 def duty(**given: Any) -> Duty:  # noqa: ANN401  # any field of a duty
@@ -68,6 +78,31 @@ def every_part() -> list[Part]:
         ("binding", {"binding": False}, "a should"),
         ("opens", {"opens": (Hold, Convene)}, "the opening by hold or convene"),
         ("after", {"opens": (), "after": "papers"}, "the opening by the discharge of papers"),
+        ("opens", {"opens": (Hold, Convene, Propose)}, "the opening by hold, convene or propose"),
+        ("opens", {"opens": Occur}, "the opening by occur"),
+        ("opens", {"opens": Occur, "when": OccurredAmong(("birth",))}, "the opening by the occurrence birth"),
+        (
+            "opens",
+            {"opens": (Hold, Occur), "when": AllOf((OccurredAmong(("birth", "move")), SittingNumber(1, 1)))},
+            "the opening by hold, the occurrence birth or the occurrence move",
+        ),
+        ("within", {"within": parse_limit("same working day")}, "the same working day"),
+        ("within", {"within": action_limit}, "a limit as the action sets it"),
+        ("within", {"within": next_date}, "the next date set"),
+        ("within", {"within": computed}, "a limit that the library computes"),
+        ("within", {"within": SeveralLimits((Reckoned(WorkingDays(5)), Reckoned(Weeks(2))))}, SOONER),
+        ("counts_from", {"counts_from": computed}, "the count that the library has"),
+        ("counts_from", {"counts_from": FirstOf((computed, Proposal()))}, "the count that the library has"),
+        ("each", {"each": computed}, "a duty owed for some"),
+        ("each", {"each": computed, "once_for": "each of them"}, "a duty owed for each of them"),
+        ("to", {"to": computed}, "a duty to those whom the library works out"),
+        ("owner", {"owner": computed}, "whom the library finds as the one who owes it"),
+        ("owner", {"owner": computed, "by": "the lead"}, "the lead as the one who owes it"),
+        ("suggested", {"suggested": computed}, "the suggestion of somebody else"),
+        ("when", {"when": computed}, "a duty owed in the cases that the library works out"),
+        ("when", {"when": computed, "where": "where it is dark"}, "a duty owed where it is dark"),
+        ("discharged_by", {"discharged_by": computed}, "the discharge that the library works out"),
+        ("released", {"released": FallsAway(computed, "x")}, "its falling away as the library works it out"),
         ("counts_from", {}, "the count from what opened it"),
         ("counts_from", {"counts_from": Discharged("papers")}, "the count from the discharge of papers"),
         (

@@ -142,7 +142,9 @@ def _in_words(one: Any, name: str) -> str:  # noqa: ANN401, PLR0911  # any part
         return ", ".join(section.title for section in one.sections)
     if name == "judge":
         return said(one, name)
-    if name == "held":
+    if name in {"asks", "after"}:
+        return value or "nothing"
+    if name in {"held", "done_on"}:
         return "nothing" if value is None else "what the library computes"
     if name == "reads":
         return ", ".join(value) or "nothing"

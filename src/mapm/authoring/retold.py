@@ -8,6 +8,7 @@ from mapm.authoring import words
 from mapm.authoring.cases import applies_word, in_words, when_word
 from mapm.authoring.phrases import clock_word, discharge_word, owner_word
 from mapm.deadlines import AnyLimit, Chosen, Unstated
+from mapm.meeting.facts import Occur
 from mapm.rules.duties import Duty
 from mapm.rules.several import SeveralLimits
 
@@ -32,8 +33,6 @@ def told(part: Part, field: str) -> str:
         return phrase(cast("Duty", part))
     if field == "binding":
         return "a must" if value else "a should"
-    if field == "question" and value is not None:
-        return f"the question {value.key}"
     return _words(value) if isinstance(value, str) else _COMPUTED
 
 
@@ -51,7 +50,6 @@ _ABSENT: Final = {
     "within": "has no limit",
     "suggested": "suggests nobody",
     "released": "has nothing that makes it fall away",
-    "question": "asks no question",
 }
 
 
@@ -72,7 +70,8 @@ def _opens(duty: Duty) -> str:
     if duty.after:
         return f"the opening by the discharge of {duty.after}"
     _, among = when_word(duty.when)
-    entries = [_plainly(words.entry_word(one)) for one in duty.kinds]
+    kinds = [one for one in duty.kinds if one is not Occur or not among]  # it is said by what happens
+    entries = [_plainly(words.entry_word(one)) for one in kinds]
     return f"the opening by {_either([*entries, *(f'the occurrence {one}' for one in among)])}"
 
 
