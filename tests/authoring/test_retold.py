@@ -102,7 +102,7 @@ def every_part() -> list[Part]:
         ("when", {"when": computed}, "a duty owed in the cases that the library works out"),
         ("when", {"when": computed, "where": "where it is dark"}, "a duty owed where it is dark"),
         ("discharged_by", {"discharged_by": computed}, "the discharge that the library works out"),
-        ("released", {"released": FallsAway(computed, "x")}, "its falling away as the library works it out"),
+        ("released", {"released": computed}, "its falling away as the library works it out"),
         ("counts_from", {}, "the count from what opened it"),
         ("counts_from", {"counts_from": Discharged("papers")}, "the count from the discharge of papers"),
         (
