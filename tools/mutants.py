@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from mutating.faults import ROOT, Mutant, module_of, mutants_of
-from mutating.kept import Kept, Outcome
+from mutating.kept import Kept
 from mutating.tests import TESTS, Tests
 from mutating.trial import Plugin, Trial
 
@@ -97,10 +97,9 @@ def main(given: argparse.Namespace) -> None:
     sample = [one for one in mutants if is_in(one, samples.get(part_of(one, samples), given.sample))]
     kept = Kept(FOLDER / "outcomes.jsonl")
     tests = Tests(FOLDER)
-    to_run = [one for one in sample if not kept.is_settled(one, tests.of(one.package))]
-    if given.survivors:  # whose time ended is run again by the same tests: it may have more now
-        ended = [one for one in sample if kept.of(one) is Outcome.OUT_OF_TIME]
-        to_run = list(dict.fromkeys([*(one for one in to_run if kept.of(one)), *ended]))
+    to_run = [one for one in sample if not kept.is_settled(one, tests.of(one.package), given.budget)]
+    if given.survivors:
+        to_run = [one for one in to_run if kept.of(one)]
     if to_run and not given.report:
         quiet = "ignore::pytest.PytestAssertRewriteWarning"  # hypothesis is imported already
         options = ["-qq", "-s", "-p", "no:cacheprovider", "--hypothesis-profile=mutants", "-W", quiet]

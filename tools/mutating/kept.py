@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from mutating.faults import Mutant
 
+LIKELY = 25  # how many of the tests that noticed faults near by are tried first
 Z = 1.96  # standard deviations on either side of what 95 % of samples show
 
 
@@ -36,31 +38,61 @@ class Outcome(StrEnum):
 HEADS = ("part", "mutants", "run", *Outcome, "killed, %", "95 % interval")
 
 
+@dataclass(frozen=True)
+class Fate:
+    """What became of one mutant."""
+
+    outcome: Outcome
+    tests: str  # a digest of those that were tried
+    budget: float = 0.0  # what time it had, in seconds of the processor
+    where: str = ""  # its module and outermost function
+    by: str = ""  # the test that noticed
+
+
 class Kept:
     """The outcomes of this run and of those before it, in a file to which lines are added."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.outcomes: dict[str, tuple[Outcome, str]] = {}
+        self.fates: dict[str, Fate] = {}
+        self.noticed: dict[str, Counter[str]] = defaultdict(
+            Counter
+        )  # by module, and by function: which tests
         if path.exists():
             for line in path.read_text().splitlines():
-                key, outcome, tests = json.loads(line)
-                self.outcomes[key] = (Outcome(outcome), tests)
+                key, outcome, *rest = json.loads(line)
+                self._keep(key, Fate(Outcome(outcome), *rest))
 
-    def add(self, mutant: Mutant, outcome: Outcome, tests: str) -> None:
-        """Keep what became of a mutant, with a digest of the tests that were tried."""
-        self.outcomes[mutant.key] = (outcome, tests)
+    def _keep(self, key: str, fate: Fate) -> None:
+        self.fates[key] = fate
+        if fate.by:
+            self.noticed[fate.where][fate.by] += 1
+            self.noticed[fate.where.partition(":")[0]][fate.by] += 1
+
+    def add(self, mutant: Mutant, fate: Fate) -> None:
+        """Keep what became of a mutant."""
+        self._keep(mutant.key, fate)
         with self.path.open("a") as file:
-            file.write(json.dumps([mutant.key, outcome, tests]) + "\n")
+            file.write(json.dumps([mutant.key, *astuple(fate)]) + "\n")
 
     def of(self, mutant: Mutant) -> Outcome | None:
         """Return what became of a mutant, None before it has been run."""
-        return self.outcomes.get(mutant.key, (None, ""))[0]
+        fate = self.fates.get(mutant.key)
+        return fate.outcome if fate is not None else None
 
-    def is_settled(self, mutant: Mutant, tests: str) -> bool:
-        """Say whether a mutant needs no run: it was killed, or it survived these very tests."""
-        outcome, tried = self.outcomes.get(mutant.key, (None, ""))
-        return outcome is not None and (tried == tests or not outcome.survives)
+    def is_settled(self, mutant: Mutant, tests: str, budget: float) -> bool:
+        """Say whether a mutant needs no run: it was killed, or it survived these very tests for as long."""
+        fate = self.fates.get(mutant.key)
+        if fate is None or not fate.outcome.survives:
+            return fate is not None
+        return fate.tests == tests and (fate.outcome is not Outcome.OUT_OF_TIME or fate.budget >= budget)
+
+    def likely(self, mutant: Mutant) -> list[str]:
+        """Return the tests that noticed most of the faults in its function, and then in its module."""
+        found: dict[str, None] = {}
+        for where in (where_of(mutant), mutant.module):
+            found.update((name, None) for name, _ in self.noticed[where].most_common(LIKELY))
+        return [*found]
 
     def table(self, mutants: list[Mutant], sample: list[Mutant], *, by_module: bool) -> list[str]:
         """Return the lines of a table of the sample: a row for each package or module, and one for all."""
@@ -78,6 +110,11 @@ class Kept:
             counts = [found.total(), tried, *(found[one] for one in Outcome)]
             rows.append([name, *(str(one) for one in counts), f"{share:.1f}", between])
         return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def where_of(mutant: Mutant) -> str:
+    """Return the module and the outermost function of a mutant."""
+    return f"{mutant.module}:{mutant.outermost.name}"
 
 
 def estimate(groups: list[Counter[Outcome | None]]) -> tuple[float, float, float]:

@@ -209,13 +209,13 @@ class Tests:
             for line, names in lines.items():
                 into.setdefault(line, set()).update(names)
 
-    def reaching(self, mutant: Mutant) -> list[pytest.Item]:
+    def reaching(self, mutant: Mutant, likely: list[str]) -> list[pytest.Item]:
         """Return the tests that run a mutant's statement, in the order in which they are to be tried.
 
-        Those of the mutant's own package come before others; of these and of those the quickest, of which
-        the second case of a test counts as taking twice its time, and so on. Of those that were watched
-        before the function changed, all that ran it are tried; so are they of a parameter's default, which is
-        evaluated at import.
+        Those that are likely to notice come first, then those of the mutant's own package, then others; of
+        these and of those the quickest, of which the second case of a test counts as taking twice its time,
+        and so on. Of those that were watched before the function changed, all that ran it are tried; so are
+        they of a parameter's default, which is evaluated at import.
         """
         function = mutant.outermost
         watched = self.runs.get((str(mutant.path.relative_to(ROOT)), function.name), {})
@@ -228,10 +228,11 @@ class Tests:
         names = {one for one in names if one.startswith(allowed) and self.seconds[one] < LONGEST_TEST}
         tried: Counter[str] = Counter()
         order: list[tuple[bool, float, str]] = []
+        first = [one for one in likely if one in names and one in self.items]
         for name in sorted(names & self.items.keys(), key=self.seconds.__getitem__):
             tried[test_of(name)] += 1
             order.append((not name.startswith(allowed[0]), self.seconds[name] * tried[test_of(name)], name))
-        return [self.items[name] for *_, name in sorted(order)]
+        return [self.items[name] for name in dict.fromkeys([*first, *(name for *_, name in sorted(order))])]
 
     def forget(self) -> None:
         """Empty the caches of functions, which could hide a fault."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mutating.forks import in_fork, leave
-from mutating.kept import Outcome
+from mutating.kept import Fate, Outcome, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -97,7 +97,7 @@ class Trial:
 
     def work(self, mutant: Mutant) -> None:
         """Run the tests on one mutant, in a fork, until one fails or it has had its time."""
-        items = self.tests.reaching(mutant)
+        items = self.tests.reaching(mutant, self.kept.likely(mutant))
         if not items:
             leave(4)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -143,11 +143,14 @@ class Trial:
         if process:
             mutant, _, said = self.running.pop(process)
             outcome = CODES.get(os.waitstatus_to_exitcode(status), Outcome.FAILED)
-            if outcome is Outcome.KILLED and not self.passes(said):
+            noticed = self.noticed(said)
+            if outcome is Outcome.KILLED and not all(map(self.passes, noticed)):
                 outcome = Outcome.FAILED
             if outcome is Outcome.FAILED:
                 print(said.read_text()[-2000:], file=sys.stderr)
-            self.kept.add(mutant, outcome, self.tests.of(mutant.package))
+            by = noticed[0] if noticed and outcome is Outcome.KILLED else ""
+            tests = self.tests.of(mutant.package)
+            self.kept.add(mutant, Fate(outcome, tests, self.budget, where_of(mutant), by))
             if outcome.survives:
                 print(f"- {outcome}: {mutant}", file=sys.stderr, flush=True)
             return
@@ -157,12 +160,20 @@ class Trial:
                 os.kill(one, signal.SIGKILL)
         time.sleep(0.005)
 
-    def passes(self, said: Path) -> bool:
+    @staticmethod
+    def noticed(said: Path) -> list[str]:
+        """Return the names of the tests that noticed the mutant of a fork."""
+        lines = said.read_text().splitlines()
+        return [*dict.fromkeys(one.removeprefix(NOTICED) for one in lines if one.startswith(NOTICED))]
+
+    def passes(self, name: str) -> bool:
         """Say whether the test that noticed passes on the true source: else it would notice any fault."""
-        noticed = [one for one in said.read_text().splitlines() if one.startswith(NOTICED)]
-        for name in {one.removeprefix(NOTICED) for one in noticed} - self.passing:
+        if name not in self.passing:
+            said = self.kept.path.with_name("alone.said")
+            said.write_text("")
             process = in_fork(functools.partial(self.run_alone, self.tests.items[name]), str(said))
             if os.waitpid(process, 0)[1]:
+                print(said.read_text()[-2000:], file=sys.stderr)
                 self.tests.leave_out(name)
                 return False
             self.passing.add(name)
