@@ -12,28 +12,16 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 import pytest
-from support.authoring import CLAUSE, SOURCE
+from support.single import Single
 
-from mapm.authoring import read_protocol
-from mapm.authoring.assembly import Assembly
 from mapm.authoring.compared import _part
-from mapm.authoring.draft import Draft
 from mapm.authoring.fitting import expected, reads_stage
 from mapm.authoring.in_words import clock_in_words, discharge_in_words, limit_of
-from mapm.authoring.named import names
-from mapm.authoring.problems import Problems
-from mapm.authoring.rule_tables import Reading
-from mapm.authoring.source_tables import Citing
-from mapm.authoring.tables import Table
-from mapm.protocols.readings import READINGS
 from mapm.rules.duties import Duty
-
-if TYPE_CHECKING:
-    from mapm import MeetingProtocol
 
 FOLDER: Final = Path(__file__).parents[1] / "words"
 KEPT: Final = FOLDER / "of-single-parts.json"
@@ -68,50 +56,6 @@ CITES: Final = re.compile(r"(text='[^']*'), cites=\(Clause\(.*?\),\)\)")
 ADDRESS: Final = re.compile(r"<(?:bound method |function )([\w.]+)(?: of [^<>]*)? at 0x[0-9a-f]+>")
 
 
-@functools.cache
-def base() -> MeetingProtocol:
-    """The protocol with a part of every kind."""
-    both = (FOLDER / f"every-{one}.toml" for one in ("word", "slip"))
-    read = read_protocol("\n".join(one.read_text(encoding="utf-8") for one in both))
-    assert read.protocol is not None, [one.sentence() for one in read.problems]
-    return read.protocol
-
-
-@functools.cache
-def local() -> Any:  # noqa: ANN401  # a register
-    """The clauses of a local document."""
-    read = read_protocol(
-        f'base = "wordshire/every-word"\nkey = "l/m"\ntitle = "L"\n{SOURCE}{CLAUSE}', bases=[base()]
-    )
-    assert read.protocol is not None, [one.sentence() for one in read.problems]
-    assert read.protocol.derived is not None
-    return read.protocol.derived.clauses
-
-
-class Local:
-    """A local file in the making: one table after another is read and put into the draft of its protocol."""
-
-    def __init__(self) -> None:
-        self.draft = Draft(base(), local().source.key, Problems(), ours=False)
-
-    def read(self, data: dict[str, Any]) -> list[str]:
-        """What a file of these tables comes to is put into the draft; what is wrong with it is returned."""
-        problems = self.draft.problems = Problems()
-        citing = Citing(local(), READINGS)
-        assembly = Assembly(Table({"base": "it", **data}, "", problems), base(), citing, problems)
-        assembly.there = self.draft.tables
-        assembly.named = names(self.draft.tables, data)
-        assembly.reading = Reading(assembly.named, citing)
-        parts = assembly.read()
-        for gone in parts.remove:
-            self.draft.remove(gone)
-        for wish in parts.change:
-            self.draft.change(wish)
-        for part in parts.add:
-            self.draft.add(part)
-        return [one.sentence() for one in problems.found]
-
-
 def shown(value: object) -> str:
     """A value without what is another at each run."""
     return CITES.sub(r"\1)", ADDRESS.sub(r"\1", repr(value)))
@@ -138,7 +82,7 @@ def in_words(table: str, part: Any) -> dict[str, str]:  # noqa: ANN401  # any pa
     return found
 
 
-def added(file: Local, table: str, its: dict[str, Any]) -> tuple[list[str], Any]:
+def added(file: Single, table: str, its: dict[str, Any]) -> tuple[list[str], Any]:
     """What is told of a part that is added, and the part, if it could be made."""
     said = file.read(
         {table: {its["entry"]: {"one": its["fields"]}} if "entry" in its else {"one": its["fields"]}}
@@ -154,7 +98,7 @@ def usual(table: str) -> tuple[dict[str, str], dict[str, str]]:
         "duties": {"fields": DUTY},
         "requirements": {"entry": "hold", "fields": {**REQUIREMENT, **ASKED}},
     }
-    said, part = added(Local(), table, plain[table])
+    said, part = added(Single(), table, plain[table])
     assert not said, said
     return of_part(part), in_words(table, part)
 
@@ -179,7 +123,7 @@ def words() -> dict[str, tuple[str, dict[str, Any]]]:
 def of_word(table: str, its: dict[str, Any]) -> dict[str, Any]:
     """A part with a word: as a value, in words; and what is told of the change that takes the word back."""
     fields: dict[str, Any] = (DUTY if table == "duties" else REQUIREMENT) | its["fields"]
-    file = Local()
+    file = Single()
     said, part = added(file, table, {**its, "fields": {key: one for key, one in fields.items() if one != []}})
     value, told = usual(table)
     found = {"said": said, "is": beside(of_part(part), value), "words": beside(in_words(table, part), told)}

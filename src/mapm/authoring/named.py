@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
@@ -11,12 +11,15 @@ from mapm.authoring import words
 from mapm.authoring.parts import TABLES
 from mapm.meeting.base import Entry
 from mapm.protocols.common.owners import InRole
+from mapm.roles import Role
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["Named", "names"]
+
+_EVERYWHERE: Final = frozenset(one.key for one in (Role.CHAIR, Role.PROPOSING_AGENCY, *words.ROLES))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -37,6 +40,7 @@ class Named(Value):
     """Those of them that are said anew for each sitting."""
     outcomes: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    """Those beside the roles that every protocol knows."""
     ranks: frozenset[str] = frozenset()
     agency_kinds: frozenset[str] = frozenset()
     quorums: frozenset[str] = frozenset()
@@ -76,7 +80,7 @@ def names(there: dict[str, dict[Any, Any]], data: Mapping[str, Any]) -> Named:
             | {key for key, one in own["traits"].items() if one.get("each_sitting") is True}
         ),
         outcomes=frozenset((*there["outcomes"], *own["outcomes"])),
-        roles=frozenset((*there["roles"], *own["roles"], *_roles(there))),
+        roles=frozenset((*there["roles"], *own["roles"], *_roles(there))) - _EVERYWHERE,
         ranks=frozenset((*there["ranks"], *own["ranks"])),
         agency_kinds=frozenset((*there["agency_kinds"], *own["agency_kinds"])),
         quorums=frozenset((*there["quorums"], *own["quorums"])),

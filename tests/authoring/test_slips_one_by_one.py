@@ -1,0 +1,114 @@
+"""Each slip in a part of a file by itself, and what is told of it: no other part is read beside it.
+
+The words are those that are kept of files that have all the slips at once. What is known there is another
+list, which is left out.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from attrs import evolve
+from support.single import DATA, Single
+from support.slipping import parts_of, put_elsewhere, slips
+
+from mapm.authoring import words
+from mapm.authoring.parts import TABLES
+from mapm.rules.requirements import Asked, Requirement
+
+KEPT: Final[dict[str, dict[str, list[str]]]] = json.loads(
+    (Path(__file__).parents[1] / "words" / "of-every-slip.json").read_text(encoding="utf-8")
+)
+KEY: Final = "slip 0"
+"""The key of the part with the slip."""
+CHANGES: Final = "changes of "
+RULES: Final = ("duties", "requirements")
+NUMBERED: Final = re.compile(r"slip \d+")
+LISTS: Final = re.compile(r"(; did you mean slip[^?]*\?|: known: .*| or role of your own.*)$")
+
+
+def bare(sentences: list[str]) -> list[str]:
+    """What is told, without the number of the slip and without what else is known."""
+    named = (one.replace(f'"{KEY}"', "KEY") for one in sentences)
+    return [LISTS.sub("", NUMBERED.sub("slip", one)) for one in named]
+
+
+@functools.cache
+def slips_in(table: str) -> tuple[tuple[str, str, str, Any, Any], ...]:
+    """Each slip in the parts of a table once: what it is, where, of which part, and the part with it."""
+    found: dict[str, tuple[str, str, str, Any, Any]] = {}
+    for path, key, part in parts_of(DATA, table):
+        both = (slips(part), put_elsewhere(table, part) if table in RULES else ())
+        for what, faulty in (one for several in both for one in several):
+            found.setdefault(what, (what, path, key, part, faulty))
+    return tuple(found.values())
+
+
+def changes_in(table: str) -> list[tuple[str, str, str, Any, Any]]:
+    """Each slip in a field of a change: what the part with it says anew, with a clause."""
+    found: dict[str, tuple[str, str, str, Any, Any]] = {}
+    for path, key, part in parts_of(DATA, table):
+        for what, faulty in slips(part):
+            if "." not in what.split(" = ")[0]:
+                new = {name: one for name, one in faulty.items() if part.get(name) != one}
+                cites = {} if "clauses" in what or "readings" in what else {"clauses": ["4.2"]}
+                found.setdefault(what, (what, path, key, part, new | cites))
+    return list(found.values())
+
+
+def place(what: str) -> str:
+    """Where in a part a slip is: the field, and the key in it."""
+    return ".".join(what.split(" = ", maxsplit=1)[0].split(".")[:2])
+
+
+def into(path: str, part: Any) -> dict[str, Any]:  # noqa: ANN401  # plain data
+    """A file in which one part stands at a place."""
+    for step in reversed([*path.split("."), KEY]):
+        part = {step: part}
+    return dict(part)
+
+
+def copy_of(file: Single, path: str, key: str) -> None:
+    """Puts a copy of a part under the key of the slip."""
+    table, _, entry = path.partition(".")
+    kind = words.ENTRIES.meaning.get(entry)
+    there = file.draft.tables[table]
+    part = there[kind, key] if kind is not None else there[key]
+    changed: dict[str, Any] = {"kind" if table == "ladders" else "key": KEY}
+    if isinstance(part, Requirement) and part.question is not None and part.question.key == key:
+        changed |= {"question": evolve(part.question, key=KEY), "judge": Asked(KEY)}
+        file.draft.tables["questions"][kind, KEY] = changed["question"]
+    there[(kind, KEY) if kind is not None else KEY] = evolve(part, **changed)
+
+
+TOLD: Final = [table for table in KEPT if table in TABLES]
+CHANGED: Final = [name.removeprefix(CHANGES) for name in KEPT if name.startswith(CHANGES)]
+
+
+@pytest.mark.parametrize(
+    ("table", "where"), sorted({(table, place(what)) for table in TOLD for what, *_ in slips_in(table)})
+)
+def test_a_slip_in_a_part(table: str, where: str) -> None:
+    """It is told as in a file that has others too; of what is no slip nothing is told."""
+    for what, path, _, _, faulty in slips_in(table):
+        if place(what) == where:
+            said = Single(local=False).read(into(path, faulty))
+            assert (what, bare(said)) == (what, bare(KEPT[table].get(what, [])))
+
+
+@pytest.mark.parametrize(
+    ("table", "where"), sorted({(table, place(what)) for table in CHANGED for what, *_ in changes_in(table)})
+)
+def test_a_slip_in_a_change(table: str, where: str) -> None:
+    """A change may say less than a part, and no more of what is wrong."""
+    for what, path, key, _, new in changes_in(table):
+        if place(what) == where:
+            file = Single()
+            copy_of(file, path, key)
+            said = file.read(into(f"change.{path}", new))
+            assert (what, bare(said)) == (what, bare(KEPT[CHANGES + table].get(what, [])))
