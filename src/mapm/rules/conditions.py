@@ -44,6 +44,11 @@ class Condition(Value):
         """Whether the days of sittings tell it, so that one put down late may tell it otherwise."""
         return False
 
+    @property
+    def told_later(self) -> bool:
+        """Whether anything can tell it that could not until then: where it says by what, with `told_by`."""
+        return type(self).told_by is not Condition.told_by
+
     def told_by(self, _ledger: Ledger, _entry: Entry, /) -> tuple[Entry, ...]:
         """What told it, where it could not be told of what opens the duty until then."""
         return ()
@@ -252,6 +257,11 @@ class AllOf(Condition):
     def by_day(self) -> bool:
         """Whether the days of sittings tell one of them."""
         return any(one.by_day for one in self.conditions)
+
+    @property
+    def told_later(self) -> bool:
+        """Whether anything can tell one of them later."""
+        return any(one.told_later for one in self.conditions)
 
     def __call__(self, ledger: Ledger, entry: Entry, /) -> bool | NotYet | Lapsed:
         """Whether all hold."""

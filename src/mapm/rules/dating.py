@@ -68,7 +68,8 @@ def dated(  # noqa: PLR0913, PLR0917  # of one instance
         past = _had_passed(duty, ledger, entry, subject, first.due)
     happened = "" if done is not None else _happened(duty, ledger, entry, calendar)
     if not facts:
-        return evolve(first, said="; ".join(one for one in (past, happened) if one))
+        said = "; ".join(one for one in (past, happened) if one)
+        return evolve(first, said=said) if said else first
     counts: list[Extend] = []
     lapsed: list[str] = []
     for fact in facts:
@@ -80,8 +81,8 @@ def dated(  # noqa: PLR0913, PLR0917  # of one instance
             moved = f"its extension to {long_date(fact.to)} was of a date that has moved since"
             lapsed.append(f"{moved}, and counts no longer")
     found = _extended(ledger, first, counts, calendar)
-    said = (*lapsed, found.said, past if found.due is None or found.due.extension is None else "", happened)
-    return evolve(found, said="; ".join(one for one in said if one))
+    told = (*lapsed, found.said, past if found.due is None or found.due.extension is None else "", happened)
+    return evolve(found, said="; ".join(one for one in told if one))
 
 
 def _extended(ledger: Ledger, first: Dated, facts: list[Extend], calendar: WorkingCalendar) -> Dated:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import field, frozen
@@ -160,6 +161,13 @@ class Duty(Value):
     def done_at(self, by: Entry) -> date | datetime:
         """On which day an entry that discharges it did so."""
         return by.at if self.done_on is None or isinstance(by, Discharge) else self.done_on(by)
+
+    @cached_property
+    def may_be_told_otherwise(self) -> bool:
+        """Whether anything entered later can tell otherwise what was listed of it before."""
+        from mapm.rules.turned import may_be_told_otherwise  # it imports this
+
+        return may_be_told_otherwise(self)
 
     @property
     def kinds(self) -> tuple[type[Entry], ...]:

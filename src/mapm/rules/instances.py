@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mapm.meeting.events import Hold
-    from mapm.rules.duties import When
     from mapm.rules.ledger import Ledger
     from mapm.rules.stretches import Stretch
 
 A = TypeVar("A", Extend, Release)
 _One: TypeAlias = "tuple[int, str | None]"
+_NOTHING: Final[Mapping[_One, Gone]] = MappingProxyType({})
 Instance: TypeAlias = "tuple[Duty, Entry, str | None]"
 """A duty, the entry that opened it, and whom or what it is about."""
 
@@ -50,7 +51,8 @@ def _told(duty: Duty, ledger: Ledger) -> tuple[Instance, ...]:
     """Every instance as the log tells it now."""
     if ledger.stretches:
         return ledger.once(InstancesOf(duty.key))
-    return tuple((duty, entry, subject) for entry, subject in opened(duty, ledger))
+    found = opened(duty, ledger)
+    return tuple((duty, entry, subject) for entry, subject in found) if found else ()
 
 
 @frozen(eq=False, repr=False)
@@ -66,9 +68,9 @@ class Gone(Value):
 
 def withdrawn(key: str, ledger: Ledger) -> Mapping[_One, Gone]:
     """The instances of a duty that were listed once, and that the log as it is now does not tell."""
-    if not any(may_be_retold(one) or may_turn(one) for one in _of_each_edition(key, ledger)):
-        return {}
-    return ledger.once(Withdrawn(key)) if ledger.once(ToldOtherwise(key)) else {}
+    if key not in ledger.told_otherwise:
+        return _NOTHING
+    return ledger.once(Withdrawn(key)) if ledger.once(ToldOtherwise(key)) else _NOTHING
 
 
 def _of_each_edition(key: str, ledger: Ledger) -> Iterator[Duty]:
@@ -88,7 +90,7 @@ class ToldOtherwise(Value):
         found = set(ledger.once(retelling) if any(map(may_be_retold, its)) else ())
         for duty in its:
             if may_turn(duty):
-                found.update(turned(duty, ledger, _opening_for(duty, ledger)))
+                found.update(turned(duty, ledger, opened(duty, ledger, in_any_case=True)))
         return tuple(sorted(found))
 
 
@@ -221,22 +223,19 @@ class InstancesOf(Value):
         }
 
 
-def opened(duty: Duty, ledger: Ledger) -> list[tuple[Entry, str | None]]:
-    """What opens a duty in this log: the entries, each for every subject."""
-    return list(_opening_for(duty, ledger, duty.when))
-
-
-def _opening_for(duty: Duty, ledger: Ledger, when: When | None = None) -> Iterator[tuple[Entry, str | None]]:
-    """The same in whatever case, or where a condition holds, or may."""
+def opened(duty: Duty, ledger: Ledger, *, in_any_case: bool = False) -> list[tuple[Entry, str | None]]:
+    """What opens a duty in this log: the entries, each for every subject; or would, in whatever case."""
+    when = None if in_any_case else duty.when
     if duty.after:
         _first_in_a_chain(duty, ledger)
-        for entry, subject in ledger.once(DischargesOf(duty.after)):
-            if when is None or when(ledger, entry):
-                yield entry, subject
-        return
+        done = ledger.once(DischargesOf(duty.after))
+        return [one for one in done if when is None or when(ledger, one[0])]
+    found: list[tuple[Entry, str | None]] = []
     for entry in _opening(duty, ledger):
         if when is None or when(ledger, entry):
-            yield from ((entry, one) for one in ((None,) if duty.each is None else duty.each(ledger, entry)))
+            subjects = (None,) if duty.each is None else duty.each(ledger, entry)
+            found.extend((entry, subject) for subject in subjects)
+    return found
 
 
 def _first_in_a_chain(duty: Duty, ledger: Ledger) -> None:
@@ -312,6 +311,8 @@ def discharges(key: str, ledger: Ledger, found: tuple[Instance, ...]) -> dict[_O
 
     Of several the first in the log: what is recorded after a discharge does not change its day.
     """
+    if not found:
+        return {}
     return _discharges(key, ledger, found, withdrawn(key, ledger))
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from contextlib import contextmanager
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from mapm.meeting.base import Entry, Known, Meeting
 from mapm.meeting.events import Convene, Hold, Propose, Reconvene
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound=Entry)
 V = TypeVar("V")
 A = TypeVar("A", Extend, Release)
+_NOT_ASKED: Final = object()
 
 
 class Ledger:
@@ -87,6 +88,12 @@ class Ledger:
             found.update((key, duty) for key, duty in stretch.duties.items() if key not in here)
         return tuple(found.values())
 
+    @cached_property
+    def told_otherwise(self) -> frozenset[str]:
+        """The keys of those duties that what is entered later can tell otherwise: for most, nothing can."""
+        its = [*self.duties, *(duty for one in self.stretches for duty in one.duties.values())]
+        return frozenset(duty.key for duty in its if duty.may_be_told_otherwise)
+
     def duty(self, key: str) -> Duty | None:
         """The duty of this key: that of the protocol, or else of an earlier edition."""
         return self._by_key.get(key)
@@ -127,9 +134,10 @@ class Ledger:
 
     def once(self, view: Callable[[Ledger], V]) -> V:
         """What a function makes of the whole ledger, made when first asked for and kept."""
-        if view not in self._views:
-            self._views[view] = view(self)
-        return cast("V", self._views[view])
+        found = self._views.get(view, _NOT_ASKED)
+        if found is _NOT_ASKED:
+            found = self._views[view] = view(self)
+        return cast("V", found)
 
     def was_asked(self, view: Callable[[Ledger], object]) -> bool:
         """Whether a function of the whole ledger was asked for already."""
@@ -142,6 +150,8 @@ class Ledger:
 
     def assignee(self, duty: str, subject: str | None) -> Person | None:
         """Who was last named for a duty, for this subject or for all of its kind."""
+        if not self.assigned:
+            return None
         found = [self.assigned.get((duty, one)) for one in {subject, None}]
         named = [fact for fact in found if fact is not None]
         return max(named, key=self.place).to if named else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mapm.calendars import WorkingCalendar
 from mapm.deadlines import Due, DueState
 from mapm.errors import CalendarError, OutsideCalendar, checked
 from mapm.meeting.events import Close, Hold
@@ -18,7 +19,6 @@ from mapm.rules.products import the_sitting
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from mapm.calendars import WorkingCalendar
     from mapm.meeting.base import Entry
     from mapm.roles import Person
     from mapm.rules.duties import Owner, OwnerOf
@@ -40,9 +40,7 @@ def owed(
     as_of: date | datetime,
 ) -> tuple[Owed, ...]:
     """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day."""
-    from mapm.calendars import WorkingCalendar as Wanted  # loaded already, where this is one
-
-    checked(calendar, Wanted, "a calendar", "pass a WorkingCalendar")
+    checked(calendar, WorkingCalendar, "a calendar", "pass a WorkingCalendar")
     listed: list[Owed] = []
     for duty in (*duties, *ledger.of_earlier_editions):
         found = instances(duty, ledger)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mapm.meeting.facts import Discharge, Release
 from mapm.rules.conditions import AllOf, Condition
 from mapm.rules.duties import Duty, Lapsed
+from mapm.rules.retold import may_be_retold
 from mapm.rules.subjects import NoLonger
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ WHY: Final = "by what is recorded now it is not of such a case; by our reading A
 
 def may_turn(duty: Duty) -> bool:
     """Whether an answer or a kind of case may tell, later, that a duty is not owed."""
-    return isinstance(duty.when, Condition)
+    return isinstance(duty.when, Condition) and duty.when.told_later
+
+
+def may_be_told_otherwise(duty: Duty) -> bool:
+    """Whether what is put down late, or told later, can tell otherwise what was listed of a duty."""
+    return may_be_retold(duty) or may_turn(duty)
 
 
 def turned(duty: Duty, ledger: Ledger, opening: Iterable[tuple[Entry, str | None]]) -> Iterator[int]:
