@@ -1,0 +1,690 @@
+"""What each check of lint says of clauses, numbers, dates and outcomes: the place, the words, and by what."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from attrs import evolve
+from support.exampleshire import (
+    CLAUSES,
+    DUTIES,
+    FACTS,
+    NOTE,
+    PARTS,
+    SCOTLAND,
+    SOURCE,
+    VENUE_FOUND,
+    clause,
+    made,
+    move,
+    moving,
+    saying,
+)
+
+from mapm import (
+    Before,
+    Close,
+    Convene,
+    Convened,
+    Edition,
+    Editions,
+    Held,
+    Hold,
+    Issue,
+    Months,
+    Noted,
+    Outcome,
+    Proposed,
+    Recording,
+    Stage,
+    WorkingDays,
+    YearMonth,
+)
+from mapm.authoring.lint import attendance, currency, outcomes, outputs, weakening
+from mapm.authoring.lint import traceability as tracing
+from mapm.authoring.lint.examined import Examined
+from mapm.deadlines import parse_limit
+from mapm.meeting.parts import Extent
+from mapm.protocols.common.closing import nothing_open, outcome_fits
+from mapm.protocols.readings import READINGS
+from mapm.rules.derivation import Changed, Removed, Replaced
+from mapm.rules.issuing import IssueOf
+from mapm.rules.products import AsEntitled, RecipientsOf
+from mapm.rules.stretches import Transitional, TransitionalEffect
+from mapm.rules.vocabulary import LocalOutcome, Product, Receives, SittingPart, Trait, Vocabulary
+from mapm.sources import Clause, Effect, Force
+from mapm.traceability import Accounted, Disposition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mapm.authoring.lint import LintFinding, Unchecked
+
+ONE: Final = (CLAUSES["1.1"],)
+TWO: Final = (CLAUSES["1.2"],)
+NOTED: Final = (CLAUSES["3.1"],)
+OURS: Final = (READINGS["A-67"],)
+DAY: Final = date(2026, 6, 1)
+
+
+def told(findings: Iterable[LintFinding]) -> list[str]:
+    """What was found: the code, the place, what is wrong, and what it rests on."""
+    return [f"{one.code} {one.path}: {one.says}{cited(one)}" for one in findings]
+
+
+def cited(one: LintFinding) -> str:
+    """What a finding rests on."""
+    numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
+    return f" [{', '.join(numbers)}]" if numbers else ""
+
+
+def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **asked: Any) -> list[str]:  # noqa: ANN401
+    """What one check finds."""
+    return told(check(Examined(parts, **asked)))
+
+
+# --- weakening --------------------------------------------------------------------------------------------
+
+ELSEWHERE: Final = evolve(CLAUSES["3.2"], source="elsewhere")
+MAY: Final = CLAUSES["1.1"]
+IDLE: Final = evolve(CLAUSES["1.2"], effect=Effect.NONE)
+SHOULD: Final = evolve(CLAUSES["1.2"], force=Force.SHOULD, number="5.1")
+MUST: Final = CLAUSES["1.2"]
+
+
+def changing(field: str, was: str, *cites: Any, key: str = "note", table: str = "duties") -> Changed:  # noqa: ANN401
+    """That a part of the base was changed by these clauses."""
+    replaced = Replaced(field, was, "Elsewhere 2020", (ELSEWHERE,))
+    return Changed(table=table, key=key, replaced=(replaced,), cites=cites)
+
+
+def gone(*cites: Any, was: Any = ELSEWHERE, reason: str = "it is done elsewhere") -> Removed:  # noqa: ANN401
+    """That a duty of the base was left out by these clauses."""
+    return Removed(table="duties", key="store", reason=reason, document="E", was=(was,), cites=cites)
+
+
+LONGER: Final = "MP307 change.duties.note.within: the limit was within 5 working days, and is longer now, and"
+NO_MUST: Final = "the clause that says so is no must, but"
+LEFT_OUT: Final = "MP307 remove.duties.store: a must is left out, and"
+
+
+@pytest.mark.parametrize(
+    ("derived", "says"),
+    [
+        ({"changed": (changing("within", "within 5 working days", MAY),)}, [f"{LONGER} {NO_MUST} may [1.1]"]),
+        (
+            {"changed": (changing("within", "within 5 working days", MAY, SHOULD),)},
+            [f"{LONGER} {NO_MUST} may or should [1.1, 5.1]"],
+        ),
+        (
+            {"changed": (changing("within", "within 5 working days", IDLE),)},
+            [f"{LONGER} the clause that says so does nothing [1.2]"],
+        ),
+        ({"changed": (changing("within", "within 5 working days", MAY, MUST),)}, []),
+        ({"changed": (changing("within", "within 5 working days", *OURS),)}, []),
+        ({"changed": (changing("within", "within 10 working days", MAY),)}, []),
+        ({"changed": (changing("within", "within 11 working days", MAY),)}, []),
+        ({"changed": (changing("within", "no limit", MAY),)}, []),
+        ({"changed": (changing("within", "not stated: promptly", MAY),)}, []),
+        ({"changed": (changing("within", "by 16:00", MAY),)}, []),
+        ({"changed": (changing("within", "within 5 working days", MAY, key="gone"),)}, []),
+        ({"changed": (changing("binding", "yes", MAY),)}, []),
+        ({"changed": (changing("binding", "no", MAY, key="softer"),)}, []),
+        (
+            {"changed": (changing("binding", "yes", MAY, key="softer"),)},
+            ["MP307 change.duties.softer.binding: what was a must is none, and " + NO_MUST + " may [1.1]"],
+        ),
+        (
+            {"changed": (changing("binding", "yes", MAY, key="convene.venue", table="requirements"),)},
+            [
+                "MP307 change.requirements.convene.venue.binding: what was a must is none, and "
+                + NO_MUST
+                + " may [1.1]"
+            ],
+        ),
+        ({"changed": (changing("binding", "yes", MAY, key="convene.other", table="requirements"),)}, []),
+        ({"removed": (gone(MAY),)}, [f"{LEFT_OUT} {NO_MUST} may [1.1]"]),
+        ({"removed": (gone(MAY, was=evolve(ELSEWHERE, force=Force.SHOULD)),)}, []),
+        ({"removed": (gone(MUST),)}, []),
+        (
+            {"removed": (gone(MUST, reason="no"),)},
+            ['MP307 remove.duties.store.reason: "no" is no reason [1.2]'],
+        ),
+        ({"removed": (gone(MUST, reason="so what"),)}, []),
+        ({"removed": (gone(*OURS, reason="no"),)}, []),
+        (
+            {
+                "changed": (
+                    changing("within", "within 5 working days", MUST),
+                    changing("within", "within 5 working days", MAY),
+                ),
+                "removed": (gone(MUST), gone(MAY)),
+            },
+            [f"{LONGER} {NO_MUST} may [1.1]", f"{LEFT_OUT} {NO_MUST} may [1.1]"],
+        ),
+        # an edition on another of its own document says itself how strong it is
+        (
+            {
+                "changed": (evolve(changing("x", "y", MAY), replaced=(Replaced("x", "y", "E", ONE),)),),
+                "removed": (gone(MAY),),
+            },
+            [],
+        ),
+        (
+            {
+                "changed": (changing("within", "within 5 working days", MAY),),
+                "removed": (gone(MAY, was=MUST),),
+            },
+            [],
+        ),
+    ],
+)
+def test_what_a_local_file_makes_weaker(derived: dict[str, Any], says: list[str]) -> None:
+    """A longer limit, a must that is none or is left out, by a clause that is weaker than a must."""
+    softer = evolve(NOTE, key="softer", binding=False)
+    parts = evolve(
+        saying(**derived),
+        duties=(*DUTIES, softer),
+        moves=moving(Convene=move(Convene, "1.2", requires=(evolve(VENUE_FOUND, binding=False),))).moves,
+    )
+    assert by(weakening.weakened, parts) == says
+    assert by(weakening.weakened, evolve(parts, derived=None)) == []
+
+
+# --- traceability -----------------------------------------------------------------------------------------
+
+
+def becoming(number: str, disposition: Disposition, *where: str) -> Accounted:
+    """What became of a clause."""
+    return Accounted(clause=CLAUSES[number], disposition=disposition, where=where)
+
+
+def test_what_became_of_a_clause() -> None:
+    """One of which nothing became is told, and one that is set aside and used all the same."""
+    accounts = (
+        becoming("1.1", Disposition.UNACCOUNTED),
+        becoming("1.2", Disposition.ENCODED, "convene", "the note"),
+        becoming("3.1", Disposition.ENCODED, "the note"),
+        becoming("3.2", Disposition.OUT_OF_SCOPE),
+    )
+    reasons = tuple((number, "it is history") for number in ("1.2", "3.2"))
+    parts = saying(out_of_scope=reasons)
+    assert by(tracing.unaccounted, parts, clauses=accounts) == [
+        f'MP301 clauses."1.1": nothing is said of what became of it: {MAY.gist} [1.1]'
+    ]
+    assert by(tracing.used_all_the_same, parts, clauses=accounts) == [
+        'MP306 clauses."1.2": it is said to be out of scope, and is used: convene, the note [1.2]'
+    ]
+    assert by(tracing.used_all_the_same, evolve(parts, derived=None), clauses=accounts) == []
+
+
+def test_a_rule_behind_which_no_clause_stands() -> None:
+    """Each row, requirement, duty and ladder that rests on readings alone is told."""
+    assert by(tracing.ours_alone, PARTS) == []
+    needed = evolve(VENUE_FOUND, cites=OURS)
+    parts = made(
+        moves=moving(Convene=evolve(move(Convene, "1.2", requires=(needed,)), cites=OURS)).moves,
+        duties=(*DUTIES[:-1], evolve(NOTE, cites=OURS), evolve(NOTE, key="b", cites=(*OURS, *ONE))),
+    )
+    assert by(tracing.ours_alone, parts) == [
+        "MP302 moves.convene: no clause stands behind it [A-67]",
+        "MP302 requirements.convene.venue: no clause stands behind it [A-67]",
+        "MP302 duties.note: no clause stands behind it [A-67]",
+    ]
+
+
+NOT_A_MUST: Final = "no clause that it cites is a must"
+
+
+@pytest.mark.parametrize(
+    ("cites", "wrong"),
+    [
+        (ONE, True),
+        (TWO, False),
+        ((*ONE, *TWO), False),
+        (OURS, False),
+        ((evolve(MAY, force=Force.DEFINITION),), False),
+        ((evolve(MAY, force=Force.PURPOSE),), False),
+        ((evolve(MAY, force=Force.MUST_NOT),), False),
+        ((evolve(MAY, force=Force.MUST_NOT, softened=True),), False),
+        ((evolve(MAY, force=Force.SHOULD),), True),
+        ((evolve(MAY, force=Force.FACT),), True),
+    ],
+)
+def test_a_must_that_no_clause_says(cites: tuple[Any, ...], *, wrong: bool) -> None:
+    """It is told of a requirement and of a duty, unless it says why, or is a should."""
+    needed = evolve(VENUE_FOUND, cites=cites)
+    row = move(
+        Convene,
+        "1.2",
+        requires=(needed, evolve(needed, key="b", binding=False), evolve(needed, key="c", because="so")),
+    )
+    parts = evolve(
+        moving(Convene=row), duties=(evolve(NOTE, cites=cites), evolve(NOTE, binding=False, cites=cites))
+    )
+    on = "".join(f", {one.number}" for one in cites if isinstance(one, Clause)).removeprefix(", ")
+    assert by(tracing.musts, parts) == (
+        [
+            (
+                "MP305 requirements.convene.venue: it refuses a decision or is a "
+                f"breach, and {NOT_A_MUST} [{on}]"
+            ),
+            f"MP305 duties.note: it counts as a breach when it is late, and {NOT_A_MUST} [{on}]",
+        ]
+        if wrong
+        else []
+    )
+
+
+def test_changes_that_rest_on_nothing_or_change_nothing() -> None:
+    """Each is told: with the document whose clause is missing, and the base that says the same."""
+    same = evolve(changing("x", "y", MAY), replaced=(), same=("what", "to"))
+    parts = saying(
+        base_name="The base",
+        changed=(
+            changing("within", "x", *OURS),
+            same,
+            evolve(same, same=(), key="b"),
+            changing("x", "y", MAY),
+        ),
+        removed=(gone(ELSEWHERE), gone(MAY)),
+    )
+    assert by(tracing.changes, parts) == [
+        "MP303 change.duties.note: no clause of Exampleshire 2026 says so [A-67]",
+        "MP303 remove.duties.store: no clause of Exampleshire 2026 says so [3.2]",
+        "MP304 change.duties.note.what: it says what The base says already [1.1]",
+        "MP304 change.duties.note.to: it says what The base says already [1.1]",
+        "MP304 change.duties.b: it says what The base says already [1.1]",
+    ]
+    unnamed = saying(changed=(same,))
+    assert by(tracing.changes, unnamed)[0].endswith("it says what the base says already [1.1]")
+    assert by(tracing.changes, made(derived=None)) == []
+
+
+# --- currency ---------------------------------------------------------------------------------------------
+
+
+def test_the_document_itself() -> None:
+    """A review that has passed, and a first day that nobody gave, are told."""
+    due = made(source=evolve(SOURCE, review_due=YearMonth(2026, 5)))
+    assert by(currency.review, due, as_of=DAY) == [
+        f"MP401 source.review_due: Exampleshire 2026: {due.source.standing_sentence(DAY)}"
+    ]
+    assert by(currency.review, due, as_of=date(2026, 5, 1)) == []
+    assert by(currency.review, due) == []
+    assert by(currency.first_day, due) == []
+    assert by(currency.first_day, made(source=evolve(SOURCE, in_force_from=None))) == [
+        (
+            "MP402 source.in_force_from: Exampleshire 2026 does not say since when it applies: "
+            "no edition comes before or after it"
+        )
+    ]
+
+
+def test_what_the_calendar_does_not_have() -> None:
+    """Of each duty that has a date from the day: beyond what is published, or the calendar, or before it."""
+    each: tuple[dict[str, Any], ...] = (
+        {"key": "none", "within": None},
+        {"key": "back", "within": Before(WorkingDays(5))},
+        {"key": "after", "within": Months(60)},
+        {"key": "unstated", "within": parse_limit("not stated: promptly")},
+        {"key": "clock", "within": parse_limit("within 48 hours")},
+        {"key": "unsure", "within": Months(31)},
+        {"key": "sure", "within": WorkingDays(5)},
+        {"key": "also", "within": Months(61)},
+    )
+    parts = made(duties=tuple(evolve(NOTE, **one) for one in each))
+    opened = "opened on Monday 1 June 2026, it would be due"
+    beyond = f"{opened} after Tuesday 31 December 2030, the last day of the calendar [3.1]"
+    published = SCOTLAND.provenance.known_through
+    assert by(currency.calendar, parts, as_of=DAY, calendar=SCOTLAND) == [
+        f"MP406 duties.after.within: {beyond}",
+        f"MP405 duties.unsure.within: {opened} in 2029: holidays are published to {published} [3.1]",
+        f"MP406 duties.also.within: {beyond}",
+    ]
+    early = "it cannot be opened then: Thursday 1 January 2015 is before Thursday 1 January 2026"
+    assert by(currency.calendar, parts, as_of=date(2015, 1, 1), calendar=SCOTLAND) == [
+        f"MP406 duties.{key}.within: {early}, the first day of the calendar [3.1]"
+        for key in ("after", "unsure", "sure", "also")
+    ]
+    assert by(currency.calendar, parts, as_of=DAY) == []
+    assert by(currency.calendar, parts, calendar=SCOTLAND) == []
+
+
+def edition(version: str, start: date, **more: Any) -> Edition:  # noqa: ANN401  # any field of an edition
+    """An edition of the document."""
+    source = evolve(SOURCE, version=version, in_force_from=start)
+    return Edition(protocol=evolve(PARTS, source=source, **more).protocol())
+
+
+A: Final = edition("1", date(2026, 1, 1))
+B: Final = edition("2", date(2027, 1, 1))
+
+
+def test_editions_beside_each_other() -> None:
+    """Days that two claim, that none covers, and what one says of what is nowhere, are told."""
+    assert told(currency.editions([A, B])) == []
+    beside = Editions([A, evolve(B, start=date(2026, 1, 1))])
+    assert told(currency.editions(beside.editions)) == [
+        f"MP403 editions.2: from Thursday 1 January 2026: {beside.overlaps[0].sentence()}"
+    ]
+    ended = Editions([evolve(A, withdrawn_from=date(2026, 6, 1)), B])
+    assert told(currency.editions(ended.editions)) == [f"MP404 editions.1: {ended.gaps[0].sentence()}"]
+    ends = tuple(
+        Transitional(duty=key, effect=TransitionalEffect.ENDS, cites=ONE) for key in ("gone", "note", "away")
+    )
+    assert told(currency.editions([A, edition("2", date(2027, 1, 1), transitional=ends)])) == [
+        f"MP408 editions.2.transitional.{key}: 2 ends a duty that no edition has: {key}"
+        for key in ("gone", "away")
+    ]
+    (wrong,) = told(currency.editions([A, evolve(B, corrects="2")]))
+    assert wrong.startswith("MP407 editions.2: 2 ")
+    assert [one.partition(":")[0] for one in told(currency.editions([A, A]))] == ["MP407 editions.1"]
+
+
+# --- numbers of people ------------------------------------------------------------------------------------
+
+
+def attending(quantity: str | None, number: str = "2.2", **more: Any) -> Clause:  # noqa: ANN401  # any field
+    """A clause on how many come."""
+    return clause(number, "So many come.", **({"stage": Stage.ATTENDANCE, "quantity": quantity} | more))
+
+
+def crowd(*quantities: str, **more: Any) -> Examined:  # noqa: ANN401  # any field of a clause
+    """The parts, with these numbers in clauses on attendance."""
+    its = (attending(one, f"2.{place}", **more) for place, one in enumerate(quantities, 2))
+    accounts = tuple(Accounted(clause=one, disposition=Disposition.ENCODED) for one in its)
+    return Examined(PARTS, accounts)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "least", "most", "agencies"),
+    [
+        ("6", 6, 6, False),
+        ("Six people", 6, 6, False),
+        ("At Least 3 Agencies", 3, None, True),
+        ("more than 3", 4, None, False),
+        ("no fewer than 3", 3, None, False),
+        ("less than 3 persons", None, 2, False),
+        ("no more than 3", None, 3, False),
+        ("a maximum of 3", None, 3, False),
+        ("between 3 and 8", 3, 8, False),
+        ("3-8 agencies", 3, 8, True),
+    ],
+)
+def test_a_number_that_a_clause_states(
+    quantity: str, least: int | None, most: int | None, *, agencies: bool
+) -> None:
+    """It is read from a clause on attendance, and from no other."""
+    given = attending(quantity)
+    assert attendance.stated(given) == attendance.Stated(given, least, most, agencies)
+    assert attendance.stated(evolve(given, stage=Stage.HOLDING)) is None
+    assert attendance.stated(evolve(given, quantity=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("quantities", "says"),
+    [
+        (("6 people", "six people"), []),
+        (
+            ("6 people", "2 agencies", "8 people"),
+            ['MP502 clauses."2.4": it says 8 people, and another clause 6 people [2.2, 2.4]'],
+        ),
+        (
+            ("at least 3 people", "at most 4 agencies", "at most 2 people", "2 people"),
+            [
+                (
+                    'MP501 clauses."2.4": no number of people is both at least 3 people and at most 2 people '
+                    "[2.2, 2.4]"
+                ),
+                'MP501 clauses."2.5": no number of people is both at least 3 people and 2 people [2.2, 2.5]',
+            ],
+        ),
+        (("at least 3 people", "at most 3 people", "3 people", "up to 3"), []),
+        (("fewer than 1", "0"), []),
+    ],
+)
+def test_numbers_that_contradict_each_other(quantities: tuple[str, ...], says: list[str]) -> None:
+    """People against people and agencies against agencies, each pair at its second clause."""
+    assert told(attendance.numbers(crowd(*quantities))) == says
+
+
+@pytest.mark.parametrize(
+    ("quantities", "says"),
+    [
+        (("1 to 5 people",), []),
+        (("1 to 5 people", "6 to 8 people"), []),
+        (
+            ("8 to 10 people", "1 to 5 people"),
+            [
+                (
+                    'MP508 clauses."2.2": nothing is said of 6 to 7 people, between 1 to 5 '
+                    "people and 8 to 10 people [2.3, 2.2]"
+                )
+            ],
+        ),
+        (
+            (
+                "up to 2 agencies",
+                "4 to 6 agencies",
+                "5 agencies",
+                "8 or so",
+                "9 agencies",
+                "at least 11 agencies",
+            ),
+            [
+                (
+                    'MP508 clauses."2.3": nothing is said of 3 agencies, between up to 2 '
+                    "agencies and 4 to 6 agencies [2.2, 2.3]"
+                ),
+                (
+                    'MP508 clauses."2.6": nothing is said of 7 to 8 agencies, between 4 to '
+                    "6 agencies and 9 agencies [2.3, 2.6]"
+                ),
+                (
+                    'MP508 clauses."2.7": nothing is said of 10 agencies, between 9 agencies '
+                    "and at least 11 agencies [2.6, 2.7]"
+                ),
+            ],
+        ),
+        (
+            ("1 to 2 people", "up to 3 people", "5 to 6 people"),
+            [
+                (
+                    'MP508 clauses."2.4": nothing is said of 4 people, between up to 3 '
+                    "people and 5 to 6 people [2.3, 2.4]"
+                )
+            ],
+        ),
+        (("at least 3 people", "1 to 2 people", "5 to 6 people"), []),
+    ],
+)
+def test_numbers_between_which_nothing_is_said(quantities: tuple[str, ...], says: list[str]) -> None:
+    """Of clauses that bind nobody, the least first."""
+    assert told(attendance.between_sizes(crowd(*quantities, force=Force.FACT))) == says
+    assert told(attendance.between_sizes(crowd(*quantities, force=Force.MUST))) == []
+
+
+def test_sizes_in_order() -> None:
+    """What has no least number comes first, before what begins with one."""
+    on = crowd("1 to 2 people", "up to 1 people", "4 to 5 people", force=Force.FACT)
+    (its,) = attendance.by_size(on)
+    assert [one.clause.quantity for one in its] == ["up to 1 people", "1 to 2 people", "4 to 5 people"]
+    assert attendance.to_keep(on) == ()
+    kept = crowd("1 to 2 people", "up to 1 people", "some", force=Force.MUST_NOT)
+    assert [one.clause.quantity for one in attendance.to_keep(kept)] == ["1 to 2 people", "up to 1 people"]
+    assert list(attendance.by_size(kept)) == []
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "fits"),
+    [(3, 5, {3, 4, 5}), (None, 4, {2, 3, 4}), (4, None, {4, 5, 6}), (None, None, {2, 3, 4, 5, 6})],
+)
+def test_how_many_people_a_clause_allows(least: int | None, most: int | None, fits: set[int]) -> None:
+    """From its least to its most number, where it states them."""
+    one = attendance.Stated(attending("x"), least, most)
+    assert {people for people in range(2, 7) if one.allows(people)} == fits
+    assert one.exact is (least == most)
+
+
+# --- outcomes ---------------------------------------------------------------------------------------------
+
+KIND: Final = Trait(key="kind", what="what it was", values=("a", "b"), cites=ONE, each_sitting=True)
+BEFORE: Final = "is for a case without a sitting, and none is closed before one"
+
+
+def ending(of: Outcome, *states: Any, cites: Any = ONE, only: Any = (), **fits: Any) -> Unchecked:  # noqa: ANN401
+    """The parts with an outcome of their own, closed in these states."""
+    judges = (nothing_open(TWO), outcome_fits(TWO, **fits))
+    close = evolve(move(Close, "3.2", requires=judges), source=states or None)
+    own = LocalOutcome(key="back", what="ended so", of=of, cites=cites, only=only)
+    traits = (KIND, evolve(KIND, key="said", each_sitting=False))
+    return evolve(moving(Close=close), words=Vocabulary(outcomes=(own,), traits=traits))
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        (ending(Outcome.COMPLETED), []),
+        (ending(Outcome.WITHDRAWN, Proposed, Held), []),
+        (
+            ending(Outcome.WITHDRAWN, Held, Noted),
+            [f"MP113 outcomes.back: no case can be closed as back: withdrawn {BEFORE} [1.1]"],
+        ),
+        (
+            ending(Outcome.COMPLETED, Proposed, Convened),
+            [
+                (
+                    "MP113 outcomes.back: no case can be closed as back: completed is for a case that had a "
+                    "sitting, and none is closed after one [1.1]"
+                )
+            ],
+        ),
+        (
+            ending(Outcome.DECLINED, never=frozenset({Outcome.DECLINED})),
+            [
+                (
+                    "MP113 outcomes.back: no case can be closed as back: this protocol "
+                    "has no outcome declined [1.1]"
+                )
+            ],
+        ),
+        (ending(Outcome.WITHDRAWN, only=(("said", "a"),)), []),
+    ],
+)
+def test_outcomes(parts: Unchecked, says: list[str]) -> None:
+    """One that no case can have is told, and why not."""
+    assert [one for one in by(outcomes.outcomes, parts) if "MP114" not in one] == says
+
+
+# --- products ---------------------------------------------------------------------------------------------
+
+
+def nobody_at_all(*_: object) -> tuple[str, ...]:
+    """Nobody."""
+    return ()
+
+
+def product(key: str, *extents: Extent) -> Product:
+    """A product, of which so much is received."""
+    recipients = tuple(Receives(nobody_at_all, one) for one in extents)
+    return Product(key=key, what=f"the {key}", recipients=recipients, cites=ONE)
+
+
+def bringing(*products: Product, issued: bool = True, **changed: Any) -> Unchecked:  # noqa: ANN401
+    """The parts with these products."""
+    facts = (*FACTS, Recording(fact=Issue, cites=ONE)) if issued else FACTS
+    return made(words=Vocabulary(products=products), facts=facts, **changed)
+
+
+FULL: Final = product("note", Extent.FULL)
+PARTLY: Final = product("plan", Extent.FULL, Extent.PART_ATTENDED)
+GIVES: Final = evolve(NOTE, discharged_by=IssueOf("note"))
+EACH: Final = evolve(NOTE, key="b", each=RecipientsOf("plan"))
+ENTITLED: Final = evolve(VENUE_FOUND, judge=AsEntitled())
+
+
+@pytest.mark.parametrize(
+    ("check", "parts", "says"),
+    [
+        (outputs.nobody_receives, bringing(FULL), []),
+        (
+            outputs.nobody_receives,
+            bringing(FULL, product("plan")),
+            ["MP601 products.plan: nobody receives the plan [1.1]"],
+        ),
+        (outputs.never_issued, bringing(FULL, PARTLY, duties=(GIVES, EACH)), []),
+        (
+            outputs.never_issued,
+            bringing(FULL, PARTLY, duties=(GIVES,)),
+            ["MP602 products.plan: no duty says who gives the plan, or by when [1.1]"],
+        ),
+        (
+            outputs.never_issued,
+            bringing(FULL, PARTLY, duties=(EACH,)),
+            ["MP602 products.note: no duty says who gives the note, or by when [1.1]"],
+        ),
+        (
+            outputs.never_issued,
+            bringing(FULL, duties=(GIVES,), issued=False),
+            ["MP602 products.note: nothing can record that the note is given: there is no fact issue [1.1]"],
+        ),
+        (outputs.binding_windows, bringing(duties=(NOTE, evolve(NOTE, window=True, binding=False))), []),
+        (
+            outputs.binding_windows,
+            bringing(duties=(NOTE, evolve(NOTE, key="b", window=True))),
+            [
+                (
+                    "MP603 duties.b.binding: b is a time in which something may be done, and is said to be a "
+                    "must [3.1]"
+                )
+            ],
+        ),
+        (outputs.parts_attended, bringing(FULL), []),
+        (
+            outputs.parts_attended,
+            bringing(FULL, PARTLY),
+            [
+                (
+                    "MP604 products.plan.recipients: somebody receives the part of "
+                    "the plan that they were at, "
+                    "and a sitting has no parts [1.1]"
+                )
+            ],
+        ),
+        (
+            outputs.parts_attended,
+            made(words=Vocabulary(products=(PARTLY,), parts=(SittingPart(key="a", what="a", cites=ONE),))),
+            [],
+        ),
+        (
+            outputs.unguarded,
+            bringing(FULL, PARTLY),
+            [
+                (
+                    "MP605 products.plan: not everybody is to have all of the "
+                    "plan, and nothing is said where "
+                    "they are given it [1.1]"
+                )
+            ],
+        ),
+        (
+            outputs.unguarded,
+            bringing(PARTLY, moves=moving(Hold=move(Hold, "2.1", requires=(VENUE_FOUND, ENTITLED))).moves),
+            [],
+        ),
+    ],
+)
+def test_products(
+    check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, says: list[str]
+) -> None:
+    """Who receives, gives and may have each of them: what is wrong is told in these words, and no more."""
+    assert by(check, parts) == says
+
+
+def test_what_mends_a_product_that_cannot_be_given() -> None:
+    """The fact to add is named."""
+    (one,) = outputs.never_issued(Examined(bringing(FULL, issued=False)))
+    assert one.hint == "Add the fact: [facts.issue]"
