@@ -18,7 +18,7 @@ from mapm.authoring.tables import path_of
 from mapm.meeting.events import Hold, Reconvene
 from mapm.rules.applying import AtSitting, CaseIs, InAll, SaidBefore, SitsFor
 from mapm.rules.conditions import AllOf
-from mapm.rules.discharging import FallsAway, First, FirstWhere
+from mapm.rules.discharging import First, FirstWhere
 from mapm.rules.inquorate import Sat, SatAs, SittingStood
 from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet, impossible
 from mapm.rules.requirements import Requirement
@@ -121,8 +121,7 @@ def naming(on: Examined) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     for duty in on.of.duties:
         path = path_of("duties", duty.key)
         yield from ((f"{path}.when", key, duty.cites) for key in _in(duty.when))
-        for name, value in (("discharged_by", duty.discharged_by), ("released_by", duty.released)):
-            yield from ((f"{path}.{name}", key, duty.cites) for key in _in(value))
+        yield from ((f"{path}.discharged_by", key, duty.cites) for key in _in(duty.discharged_by))
 
 
 # --- inside -----------------------------------------------------------------------------------------------
@@ -137,8 +136,6 @@ def _in(value: Any) -> Iterator[str]:  # noqa: ANN401  # a condition, a case, or
                 yield from _in(one)
         case FirstWhere(when=when):
             yield from _in(when)
-        case FallsAway(once=once):
-            yield from _in(once)
         case _:
             pass
 
