@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import evolve
-from support.authoring import ON_BASE, protocol
-from support.single import whole
+from support.single import HERE, LOCAL, WHOLE
 
 from mapm import (
     Appoint,
@@ -40,12 +39,8 @@ from mapm.rules.vocabulary import Happening
 if TYPE_CHECKING:
     from mapm.rules.derivation import Replaced
 
-OWN: Final = protocol(ON_BASE)
-assert OWN.derived is not None
-HERE: Final = OWN.derived.clauses["4.2"]
-"""A clause of the local document."""
 CITES: Final = (HERE,)
-THERE: Final = next(one for one in whole().duties if one.key == "note").cites
+THERE: Final = next(one for one in WHOLE.duties if one.key == "note").cites
 """A clause of the base's own."""
 READING: Final = READINGS["A-20"]
 QUIET: Final = Question(key="quiet", entry=Convene, text="Is it quiet?", cites=CITES)
@@ -55,7 +50,7 @@ ROUTE: Final = "leads from a risk to its referral, which nothing can"
 
 def draft(*, ours: bool = False) -> Draft:
     """A draft on the protocol with every word, or from nothing."""
-    base: Any = Basis(OWN.source) if ours else whole()
+    base: Any = Basis(LOCAL) if ours else WHOLE
     return Draft(base, HERE.source, Problems(), ours=ours)
 
 
@@ -361,7 +356,7 @@ def test_a_row_that_every_protocol_has() -> None:
     of.add(Move(event=close, cites=CITES, instead="open another", requires=(NEVER,)))
     row = of.rows("moves")[0]
     assert told(of) == []
-    assert row.cites == (*CITES, *Basis(OWN.source).moves[0].cites)
+    assert row.cites == (*CITES, *Basis(LOCAL).moves[0].cites)
     assert row.instead == "open another"
     assert [one.key for one in row.requires] == [*(key for _, key in before), "x"]
     assert of.added == [("moves", "close")]
@@ -436,7 +431,8 @@ def test_provisions_are_about_duties() -> None:
         (
             "transitional.visitt",
             (
-                "is to hold for meetings that come over, and is no duty of this protocol; did you mean visit?: "
+                "is to hold for meetings that come over, and is no duty of this protocol; "
+                "did you mean visit?: "
                 "name one of [duties]"
             ),
         ),

@@ -16,11 +16,14 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from support.single import Single
+from support.single import DATA, Single
+from support.slipping import parts_of
 
-from mapm.authoring.compared import _part
+from mapm.authoring.compared import _part, _what
 from mapm.authoring.fitting import expected, reads_stage
 from mapm.authoring.in_words import clock_in_words, discharge_in_words, limit_of
+from mapm.authoring.parts import TABLES
+from mapm.authoring.words import ENTRIES
 from mapm.rules.duties import Duty
 
 FOLDER: Final = Path(__file__).parents[1] / "words"
@@ -151,6 +154,41 @@ def test_every_word_is_kept() -> None:
     assert KEPT_WORDS["words"].keys() == words().keys()
 
 
+def parts() -> dict[str, tuple[str, str, str]]:
+    """Each part of the file with a part of every kind: its table, where it stands there, and its key."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for table in TABLES:
+        for path, key, _ in parts_of(DATA, table):
+            found[f"{path}.{key}"] = table, path, key
+    return found
+
+
+def of_part_anew(table: str, path: str, key: str) -> dict[str, Any]:
+    """A part that is read anew, as a value, and each of its fields in words."""
+    _, _, entry = path.partition(".")
+    data = DATA[table][entry][key] if entry else DATA[table][key]
+    kind = (
+        ENTRIES.meaning.get(entry or key)
+        if table in {"questions", "requirements", "moves", "facts"}
+        else None
+    )
+    at: Any = key if kind is None else (kind, key) if entry else kind
+    file = Single(local=False)
+    file.draft.tables[table].pop(at)
+    its: dict[str, Any] = {key: data}
+    said = file.read({table: {entry: its} if entry else its})
+    part = file.draft.tables[table][at]
+    value = {name: one for name, one in of_part(part).items() if name != "requires"}
+    return {"said": said, "is": value, "words": in_words(table, part), "what": _what(part)}
+
+
+@pytest.mark.parametrize("name", parts())
+def test_a_part_by_itself(name: str) -> None:
+    """What its table in the file comes to, and each field as it is compared."""
+    assert of_part_anew(*parts()[name]) == KEPT_WORDS["parts"][name]
+
+
 if __name__ == "__main__":
     taken = {"words": {name: of_word(*of) for name, of in words().items()}}
+    taken["parts"] = {name: of_part_anew(*of) for name, of in parts().items()}
     KEPT.write_text(json.dumps(taken, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,47 +16,66 @@ from mapm.authoring.rule_tables import Reading
 from mapm.authoring.source_tables import Citing
 from mapm.authoring.tables import Table
 from mapm.protocols.readings import READINGS
-from support.authoring import ON_BASE, protocol
+from mapm.sources import Clause, Effect, Force, Register, Source, Stage
 
 if TYPE_CHECKING:
     from mapm import MeetingProtocol
-    from mapm.sources import Register
 
 _FOLDER: Final = Path(__file__).parents[1] / "words"
-_WHOLE: Final = "\n".join(
+_TEXT: Final = "\n".join(
     (_FOLDER / f"every-{one}.toml").read_text(encoding="utf-8") for one in ("word", "slip")
 )
-DATA: Final[dict[str, Any]] = tomllib.loads(_WHOLE)
+DATA: Final[dict[str, Any]] = tomllib.loads(_TEXT)
 """A file with a part of every kind."""
 
 
-@functools.cache
-def whole() -> MeetingProtocol:
-    """The protocol that it comes to."""
-    read = read_protocol(_WHOLE)
+def _read() -> tuple[MeetingProtocol, Register]:
+    read = read_protocol(_TEXT)
     assert read.protocol is not None, [one.sentence() for one in read.problems]
-    return read.protocol
+    assert read.protocol.derived is not None
+    return read.protocol, read.protocol.derived.clauses
 
 
-@functools.cache
-def _register(*, local: bool) -> Register:
-    derived = (protocol(ON_BASE) if local else whole()).derived
-    assert derived is not None
-    return derived.clauses
+WHOLE, _OWN = _read()
+"""The protocol that it comes to, read once and for all tests; and its clauses."""
+HERE: Final = Clause(
+    source="exampleshire",
+    number="4.2",
+    force=Force.MUST,
+    actor="chair",
+    stage=Stage.RECORDING,
+    effect=Effect.DEADLINE,
+    gist="The note goes out within five working days.",
+    forums=("exampleshire/professionals-meeting",),
+    document="Exampleshire 2026",
+)
+"""The one clause of a local document on it."""
+LOCAL: Final = Source(
+    key=HERE.source,
+    name=HERE.document,
+    title="Meetings in Exampleshire",
+    publisher="Exampleshire Council",
+    version="version 1",
+    agreed=None,
+    in_force_from=date(2026, 4, 1),
+    last_review=None,
+    review_due=None,
+)
+"""That document."""
 
 
 class Single:
     """A file in the making on that protocol, or one that adds to its own: one table after another is read."""
 
     def __init__(self, *, local: bool = True) -> None:
-        self.register = _register(local=local)
-        self.draft = Draft(whole(), self.register.source.key, Problems(), ours=False)
+        self.register = Register(LOCAL, (HERE,)) if local else _OWN
+        self.draft = Draft(WHOLE, self.register.source.key, Problems(), ours=False)
 
     def read(self, data: dict[str, Any]) -> list[str]:
         """What a file of these tables comes to is put into the draft; what is wrong with it is returned."""
         problems = self.draft.problems = Problems()
         citing = Citing(self.register, READINGS)
-        assembly = Assembly(Table({"base": "it", **data}, "", problems), whole(), citing, problems)
+        assembly = Assembly(Table({"base": "it", **data}, "", problems), WHOLE, citing, problems)
         assembly.there = self.draft.tables
         assembly.named = names(self.draft.tables, data)
         assembly.reading = Reading(assembly.named, citing)
