@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
 
 from mapm.authoring import words
 from mapm.authoring.problems import Problems, Severity
@@ -15,11 +16,10 @@ from mapm.authoring.source_tables import (
     read_clauses,
     read_edition,
     read_source,
-    register_of,
 )
 from mapm.authoring.tables import Table, path_of
 from mapm.protocols.readings import READINGS
-from mapm.sources import Clause, Effect, Force, Source, Stage, YearMonth
+from mapm.sources import Clause, Effect, Force, Register, Source, Stage, YearMonth
 
 GIVEN: Final[dict[str, Any]] = {"key": "north", "name": "North 1", "title": "Meetings", "version": "1"}
 """All that a source has to say."""
@@ -405,7 +405,7 @@ NAMES_CLAUSES: Final = 'cite your document: clauses = ["4.2"], or our readings: 
 def test_what_a_part_cites(given: dict[str, Any], cited: list[str] | None, told: list[str]) -> None:
     """Clauses before readings, each once; what is not there is told, with what is."""
     one = table("duties.note", **given)
-    register = register_of(SHOWS, (made("4.2"), made("5")), one.problems)
+    register = Register(SHOWS, (made("4.2"), made("5")))
     found = Citing(register, READINGS).cites(one)
     names = [each.number if isinstance(each, Clause) else each.key for each in found or ()]
     assert (names or None) == cited
@@ -415,18 +415,18 @@ def test_what_a_part_cites(given: dict[str, Any], cited: list[str] | None, told:
 def test_a_reading_that_there_is_not() -> None:
     """It is told with the nearest, since there are too many to name."""
     one = table("duties.note", readings=["A-08x"])
-    register = register_of(SHOWS, (), one.problems)
+    register = Register(SHOWS, ())
     assert Citing(register, READINGS).cites(one) is None
     assert said(one) == ["duties.note.readings[0] is not a reading of ours: 'A-08x'; did you mean A-08?"]
 
 
-def test_clauses_that_contradict_themselves() -> None:
-    """It is told why, and there is no clause; what a source is said to be taken from is then not there."""
+def test_what_a_source_is_said_to_be_taken_from() -> None:
+    """A field that no clause can state, and a clause that is not there, are told; what fits is not."""
     problems = Problems()
-    twice = (made("4.2"), made("4.2"))
-    register = register_of(SHOWS, twice, problems)
-    assert len(register) == 0
-    assert said(problems) == ["clauses contradict themselves: North 1 has two clauses numbered 4.2"]
-    assert list(register_of(SHOWS, twice[:1], problems)) == ["4.2"]
-    check_stated(SHOWS, register, problems)
-    assert len(problems.found) == 1
+    stated = (("naem", "4.2"), ("version", "4.3"), ("agreed", "4.2"))
+    check_stated(evolve(SHOWS, stated_by=stated), Register(SHOWS, (made("4.2"),)), problems)
+    known = "publisher, version, agreed, in_force_from, last_review, review_due"
+    assert said(problems) == [
+        f"source.stated_by.naem is not something that a clause can state: 'naem': known: {known}",
+        "source.stated_by.version is not a clause of [clauses]: '4.3'; did you mean 4.2?: known: 4.2",
+    ]

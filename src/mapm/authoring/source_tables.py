@@ -160,17 +160,17 @@ def _clause(table: Table, number: str, source: str, forum: str) -> Clause | None
             table.path, "has no usable number", instead='write it as the document has it: "4.2"'
         )
         return None
-    if None in {force, gist, stage, actor, effect}:
+    if gist is None or actor is None or None in {force, stage, effect}:
         return None
     try:
         return Clause(
             source=source,
             number=number,
             force=force,
-            actor=actor or "",
+            actor=actor,
             stage=stage,
             effect=effect,
-            gist=gist or "",
+            gist=gist,
             forums=tuple(forums) or (forum,),
             softened=softened,
             quantity=quantity,
@@ -261,12 +261,3 @@ def check_stated(source: Source, register: Register, problems: Problems) -> None
             problems.unknown(path, field, _STATED, "something that a clause can state")
         if number not in register:
             problems.unknown(path, number, register, "a clause of [clauses]")
-
-
-def register_of(source: Source, clauses: tuple[Clause, ...], problems: Problems) -> Register:
-    """The clauses as a register; an empty one where they contradict themselves, which is reported."""
-    try:
-        return Register(source, clauses)
-    except MapmError as problem:
-        problems.error(path_of("", "clauses"), f"contradict themselves: {problem}")
-        return Register(source, ())

@@ -29,14 +29,13 @@ from mapm.authoring.source_tables import (
     read_clauses,
     read_edition,
     read_source,
-    register_of,
 )
 from mapm.authoring.tables import Table, path_of
 from mapm.editions import Edition
 from mapm.errors import MapmError, ProtocolFileError, UnknownProtocol, WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.readings import READINGS
-from mapm.sources import Source
+from mapm.sources import Register, Source
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -202,7 +201,7 @@ def _read(data: dict[str, Any], bases: tuple[MeetingProtocol, ...], problems: Pr
     if table is None:
         top.missing("clauses", 'write the clauses of the document: [clauses."4.2"]')
     clauses = read_clauses(table, source.key, key or "?") if table is not None else ClauseTable()
-    register = register_of(source, clauses.clauses, problems)
+    register = Register(source, clauses.clauses)
     check_stated(source, register, problems)
     on = _as_taken(base, top) if base is not None else Basis(source)
     assembly = Assembly(top, on, Citing(register, READINGS), problems)
