@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import evolve
@@ -34,6 +34,7 @@ from mapm import (
     Object,
     Outcome,
     Person,
+    Purpose,
     Reconvene,
     WayForward,
 )
@@ -136,3 +137,25 @@ def test_an_adjourned_sitting_may_be_one_with_the_next(england: WorkingCalendar)
         waiting = {owed.state for owed in owing(under(local, adjourned()), key, england)}
         assert waiting == {DutyState.NOT_COMPUTABLE}
         assert DutyState.NOT_COMPUTABLE not in {owed.state for owed in owing(adjourned(), key, england)}
+
+
+@reading("A-71")
+def test_a_sitting_that_was_not_adjourned_is_one_alone_by_either_reading(england: WorkingCalendar) -> None:
+    """What was owed after it stays listed when people meet again."""
+    local = taking("A-71", "one", of=OURS)
+    late: dict[str, Any] = {
+        "at": AGAIN,
+        "recorded_at": NEXT,
+        "despite": Note("asked for late"),
+        "answers": PLANNING,
+    }
+    plan = evolve(PLANNED, on=NEXT)
+    review = held(told()).move(Reconvene(by=BY_LEAD, planned=plan, purpose=Purpose.REVIEW, **late))
+    second = review.move(evolve(hold(), at=NEXT, recorded_at=NEXT))
+    for key in AFTER_A_SITTING:
+        first, by_ours = owing(held(told()), key, england), owing(second, key, england)
+        assert len(by_ours) == 2 * len(first) > 0
+        again = owing(under(local, second), key, england)
+        assert [(one.opened_by, one.subject) for one in again] == [
+            (one.opened_by, one.subject) for one in by_ours
+        ]

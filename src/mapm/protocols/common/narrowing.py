@@ -50,11 +50,11 @@ class OnlyWhere(Value):
 
 
 def _last_sitting(ledger: Ledger, entry: Hold) -> bool | NotYet:
+    if entry.sitting.ending is not Ending.ADJOURNED:
+        return True  # nothing goes on in the next: what was owed after this one is owed still
     if ledger.after(entry, Hold) is not None:
         return False
-    if entry.sitting.ending is Ending.ADJOURNED:
-        return NotYet("the sitting was adjourned, and has not gone on yet")
-    return True
+    return NotYet("the sitting was adjourned, and has not gone on yet")
 
 
 OF_THE_LAST: Final = OnlyWhere(_last_sitting, "of the sitting that was not adjourned")
