@@ -17,8 +17,10 @@ for place in (ROOT / "tools", ROOT / "tests"):
     if str(place) not in sys.path:
         sys.path.insert(0, str(place))
 
-from conforming.by_hand import by_hand  # noqa: E402  # found by the lines above
+from conforming.by_hand import GUIDANCE, by_hand, guidance_by_hand  # noqa: E402  # found by the lines above
 from conforming.from_the_model import from_the_model  # noqa: E402  # the same
+from conforming.in_guidance import NAME as ASKED  # noqa: E402  # the same
+from conforming.in_guidance import guidance_from_the_model  # noqa: E402  # the same
 from conforming.of_councils import of_councils  # noqa: E402  # the same
 from conforming.searched import NAME, kept, searched  # noqa: E402  # the same
 
@@ -46,6 +48,8 @@ def every_case(*, search: bool) -> Iterable[tuple[str, list[ConformanceCase]]]:
     ours, models = [*by_hand(), *of_councils()], list(from_the_model())
     yield "by-hand.json", ours
     yield "from-the-model.json", models
+    yield GUIDANCE, list(guidance_by_hand())
+    yield ASKED, list(guidance_from_the_model())
     yield NAME, list(searched([*ours, *models]) if search else kept(CASES))
 
 

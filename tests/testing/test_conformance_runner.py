@@ -393,10 +393,12 @@ def as_a_function(case: dict[str, Any]) -> list[dict[str, Any]]:
     """The library as a plain function: a case in, an answer for each step out."""
     system = LibrarySystem()
     system.open(case)
-    return [
-        system.enter(step["enter"]) if "enter" in step else system.show(step["show"])
-        for step in case["steps"]
-    ]
+    answers: dict[str, Callable[[Any], dict[str, Any]]] = {
+        "enter": system.enter,
+        "show": system.show,
+        "ask": system.ask,
+    }
+    return [answers[kind](given) for step in case["steps"] for kind, given in step.items()]
 
 
 def test_a_plain_function() -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from support.book import FILES, Book, answers_in, as_json
 
 from conforming.about import cited_by, judged_by, numbers, row_cites
+from conforming.of_guidance import asked_by_hand
 from conforming.parts import CALENDARS, case
 from mapm import protocols
 from mapm.testing.conformance import ConformanceCase, Enter, Origin, Show, Step
@@ -34,11 +35,26 @@ _NONE: Final = "none"
 _OF_A_DUTY: Final = ("key", "subject", "instance", "owner", "suggested", "to", "state", "due", "days_late")
 _FLAGS: Final = ("late", "breach")
 _ASKED: Final = frozenset({"decision", "duty", "no_duty", "stage", "unfollowed"})
-"""What a case can ask of a worked answer; guidance and ladders are no part of a meeting's own answers."""
+"""What a case can ask of a worked answer; ladders are no part of a meeting's own answers."""
+GUIDANCE: Final = "by-hand-guidance.json"
+"""The file of cases that ask for guidance: of a later version of the format, which not every reader knows."""
+
+
+def guidance_by_hand() -> Iterator[ConformanceCase]:
+    """Every worked answer that asks for guidance, as a case."""
+    for path in FILES:
+        book = Book(path)
+        for answer in answers_in(path):
+            table = answer.table
+            if "taking" in table or "guidance" not in table:
+                continue
+            entered = [as_json(one) for one in book.tables([table.get("case", []), table.get("then", [])])]
+            steps: list[Step] = [*map(_accepted, entered), asked_by_hand(table["guidance"])]
+            yield _as_case(path, book, table, steps, prefix="guidance-")
 
 
 def by_hand() -> Iterator[ConformanceCase]:
-    """Every case by hand, in the order of the files."""
+    """Every case by hand that asks for no guidance, in the order of the files."""
     for path in FILES:
         yield from _worked(path)
     for path in TABLES:
@@ -60,16 +76,22 @@ def _worked(path: Path) -> Iterator[ConformanceCase]:
         if "decision" in table:
             (entry,) = book.tables(table["decision"]["on"])
             steps.append(Enter(as_json(entry), _decided(table["decision"])))
-        yield case(
-            book.protocol,
-            f"{path.stem}/{slug(table['name'])}",
-            f"{table['situation']} {table['answer']}",
-            steps,
-            Origin.BY_HAND,
-            clauses=table.get("clauses", ()),
-            readings=table.get("readings", ()),
-            calendar=CALENDARS[table.get("duty", {}).get("calendar", book.calendar)],
-        )
+        yield _as_case(path, book, table, steps)
+
+
+def _as_case(
+    path: Path, book: Book, table: Mapping[str, Any], steps: list[Step], prefix: str = ""
+) -> ConformanceCase:
+    return case(
+        book.protocol,
+        f"{path.stem}/{prefix}{slug(table['name'])}",
+        f"{table['situation']} {table['answer']}",
+        steps,
+        Origin.BY_HAND,
+        clauses=table.get("clauses", ()),
+        readings=table.get("readings", ()),
+        calendar=CALENDARS[table.get("duty", {}).get("calendar", book.calendar)],
+    )
 
 
 def _shown(table: Mapping[str, Any], entered: list[dict[str, Any]]) -> Iterator[Show]:

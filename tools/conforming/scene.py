@@ -8,7 +8,7 @@ from conforming.about import cited_by, climbed, judged_by, numbers, row_cites
 from conforming.parts import CALENDARS, case
 from mapm import protocols
 from mapm.meeting.reading import state_stage
-from mapm.testing.conformance import ConformanceCase, Enter, LibrarySystem, Origin, Show, Step
+from mapm.testing.conformance import Ask, ConformanceCase, Enter, LibrarySystem, Origin, Show, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +82,11 @@ class Scene:
         still = [one["key"] for one in duties if one["state"] not in _NO_LONGER_OWED]
         return brief | {"among_duties": changed, "open": still, "late": late}
 
+    def ask(self, question: dict[str, Any]) -> Self:
+        """Asks for guidance."""
+        self.steps.append(Ask(question, self.system.ask(question)))
+        return self
+
     def tried(self, entry: dict[str, Any]) -> dict[str, Any]:
         """What the library would answer to an entry, which is not made."""
         before = self.system.__dict__.copy()
@@ -105,7 +110,10 @@ class Scene:
         ]
         if rows or not found:
             found += [one for kind in self._kinds for one in row_cites(self.protocol, kind)]
-        clauses, readings = numbers(found)
+        return self.about(name, title, *numbers(found))
+
+    def about(self, name: str, title: str, clauses: list[str], readings: list[str]) -> ConformanceCase:
+        """The case, as it stands, about these clauses and readings."""
         return self._case(f"{protocols.FORUM_OF[self.protocol.key]}/{name}", title, clauses, readings)
 
     def _case(self, key: str, title: str, clauses: list[str], readings: list[str]) -> ConformanceCase:

@@ -12,18 +12,32 @@ True
 
 from __future__ import annotations
 
-from mapm.testing.conformance.checking import FORMAT, Origin
+from mapm.testing.conformance.checking import FORMAT, FORMAT_WITH_GUIDANCE, Origin
 from mapm.testing.conformance.command import CommandSystem
 from mapm.testing.conformance.comparing import MAY_BE_LEFT_OUT, Difference
-from mapm.testing.conformance.files import ConformanceCase, Enter, Json, Show, Step, cases, cases_in, read
+from mapm.testing.conformance.files import (
+    Ask,
+    ConformanceCase,
+    Enter,
+    Json,
+    Show,
+    Step,
+    cases,
+    cases_in,
+    read,
+)
 from mapm.testing.conformance.library import LibrarySystem
-from mapm.testing.conformance.running import Function, NoAnswer, Report, System, run
+from mapm.testing.conformance.running import NOT_ANSWERED, Advising, Function, NoAnswer, Report, System, run
 from mapm.testing.conformance.schema import conformance_schema
 from mapm.testing.conformance.writing import export, write
 
 __all__ = [
     "FORMAT",
+    "FORMAT_WITH_GUIDANCE",
     "MAY_BE_LEFT_OUT",
+    "NOT_ANSWERED",
+    "Advising",
+    "Ask",
     "CommandSystem",
     "ConformanceCase",
     "Difference",

@@ -32,6 +32,7 @@ _NEEDED: Final[Mapping[str, frozenset[str]]] = {
     "open": frozenset({"case", "protocol", "edition", "calendar"}),
     "enter": frozenset({"entry"}),
     "show": frozenset({"as_of"}),
+    "ask": frozenset({"question"}),
 }
 """What each question has beside ``do``."""
 
@@ -83,6 +84,7 @@ def serve(lines: Iterable[str], out: IO[str]) -> None:
         "open": opened,
         "enter": lambda question: system.enter(question["entry"]),
         "show": lambda question: system.show(question["as_of"]),
+        "ask": lambda question: system.ask(question["question"]),
     }
     for line in lines:
         question = _question(line)
@@ -163,9 +165,10 @@ def _tell(reports: list[Report], *, as_json: bool) -> int:
         sys.stdout.writelines(f"{it.sentence()}\n" for one in failed for it in one.differences)
         counted = Counter(one.case.protocol for one in reports)
         wrong = Counter(one.case.protocol for one in failed)
-        sys.stdout.writelines(
-            f"{key}: {counted[key] - wrong[key]} of {counted[key]} cases passed\n" for key in counted
-        )
+        for key in counted:
+            names = sorted({name for one in reports if one.case.protocol == key for name in one.left_out})
+            without = f", without {', '.join(names)}" if names else ""
+            sys.stdout.write(f"{key}: {counted[key] - wrong[key]} of {counted[key]} cases passed{without}\n")
     return _FAILED if failed else 0
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeAlias, cast
 
 from mapm.json_text import shown_key
+from mapm.testing.conformance.asking import AMONG, SUBJECTS, Part, Rows
 
 FORMAT: Final = "mapm.conformance/1"
 """The format of a file of cases, and of what a system is told."""
+FORMAT_WITH_GUIDANCE: Final = "mapm.conformance/1.1"
+"""The same, where a case asks for guidance: a reader of the first alone refuses it by its version."""
+FORMATS: Final = (FORMAT, FORMAT_WITH_GUIDANCE)
+"""Those that can be read here. A minor version adds, and changes nothing of what was there."""
 
 Problem: TypeAlias = tuple[str, str]
 Check: TypeAlias = Callable[[object, str], Iterator[Problem]]
@@ -31,6 +36,14 @@ def problems(found: object) -> Iterator[Problem]:
             if case["id"] in seen:
                 yield f"$.cases[{place}].id", "stands twice in this file"
             seen.add(case["id"])
+            if top["format"] == FORMAT:
+                yield from _too_old(case["steps"], f"$.cases[{place}].steps")
+
+
+def _too_old(steps: list[dict[str, Any]], path: str) -> Iterator[Problem]:
+    for place, step in enumerate(steps):
+        if "ask" in step:
+            yield f"{path}[{place}].ask", f"needs the format {FORMAT_WITH_GUIDANCE}: say so in $.format"
 
 
 class Origin(StrEnum):
@@ -141,12 +154,61 @@ def _keys(must: dict[str, Check], may: dict[str, Check] | None = None) -> Check:
 
 def _step(value: object, path: str) -> Iterator[Problem]:
     given = cast("dict[str, object]", value) if isinstance(value, dict) else {}
-    if ("enter" in given) is ("show" in given):
-        yield path, "must either enter an entry or show a meeting"
-    elif "enter" in given:
-        yield from _ENTER(given, path)
+    kinds = [key for key in ("enter", "show", "ask") if key in given]
+    if len(kinds) != 1:
+        yield path, "must either enter an entry or show a meeting, or ask for guidance"
+    elif "ask" in given:
+        yield from _asking(given, path)
     else:
-        yield from _SHOW(given, path)
+        yield from {"enter": _ENTER, "show": _SHOW}[kinds[0]](given, path)
+
+
+def _asking(given: dict[str, object], path: str) -> Iterator[Problem]:
+    """A question of guidance: what is given with it is for the system to judge, as entries are."""
+    question = given["ask"]
+    about = cast("dict[str, object]", question).get("about") if isinstance(question, dict) else None
+    if not isinstance(about, str) or about not in SUBJECTS:
+        yield f"{path}.ask", f"must be a question: an object with about, one of {', '.join(SUBJECTS)}"
+        return
+    subject = SUBJECTS[about]
+    asked = _keys(
+        {"about": _text, **dict.fromkeys(subject.must, _anything)}, dict.fromkeys(subject.given, _anything)
+    )
+    expected = _keys({}, dict(_expected(subject.answer)))
+    yield from _keys({"ask": asked, "expect": expected})(given, path)
+    if given.get("expect") == {}:
+        yield f"{path}.expect", "must expect something of the answer"
+
+
+def _expected(answer: Mapping[str, Part | Rows]) -> Iterator[tuple[str, Check]]:
+    for key, part in answer.items():
+        if isinstance(part, Rows):
+            must = next(iter(part.told_by))
+            one = _keys({must: _text}, {name: _PARTS[kind] for name, kind in part.parts.items()})
+            yield from ((key, _each(one)), (f"{AMONG}{key}", _each(one)))
+        else:
+            yield key, _PARTS[part]
+            if part is Part.BY_KEY:
+                yield f"{AMONG}{key}", _PARTS[part]
+
+
+def _anything(_value: object, _path: str) -> Iterator[Problem]:
+    return iter(())
+
+
+def _number_or_null(value: object, path: str) -> Iterator[Problem]:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        yield path, "must be a number, or null"
+
+
+_PARTS: Final[Mapping[Part, Check]] = {
+    Part.FLAG: _flag,
+    Part.NUMBER: _number_or_null,
+    Part.WORD: _text,
+    Part.WORD_OR_NULL: _or_null(_text),
+    Part.WORDS: _each(_text),
+    Part.BY_KEY: _map_of(_text),
+}
 
 
 _UNFOLLOWED: Final = _each(_keys({"requirement": _text}, {"answer": _text}))
@@ -213,7 +275,7 @@ _CASE: Final = _keys(
 )
 _FILE: Final = _keys(
     {
-        "format": _one_of(FORMAT),
+        "format": _one_of(*FORMATS),
         "protocol": _text,
         "edition": _text,
         "encoding": _keys({"revision": _count, "fingerprint": _text}),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CommandSystem:
-    """A program that answers each line ``{"do": "open" | "enter" | "show", ...}`` with one line.
+    """A program that answers each line ``{"do": "open" | "enter" | "show" | "ask", ...}`` with one line.
 
     It is started for the first case, and anew where it has ended or given no answer in ``timeout`` seconds.
     Use it in a ``with`` statement, or `close` it. Raises `OSError` where it cannot be started.
@@ -45,6 +45,10 @@ class CommandSystem:
     def show(self, as_of: str, /) -> dict[str, Any]:
         """Asks it where the meeting stands; raises `NoAnswer`."""
         return self._ask({"do": "show", "as_of": as_of})
+
+    def ask(self, question: dict[str, Any], /) -> dict[str, Any]:
+        """Asks it for guidance; raises `NoAnswer`."""
+        return self._ask({"do": "ask", "question": question})
 
     def close(self) -> None:
         """Ends the program: its input is closed, and where that does not end it, it is stopped."""

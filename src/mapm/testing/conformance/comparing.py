@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import evolve, frozen
 
-from mapm.testing.conformance.files import Enter, Json, Step
+from mapm.testing.conformance.advice import of_guidance
+from mapm.testing.conformance.asking import GUIDANCE, SUBJECTS
+from mapm.testing.conformance.files import Ask, Enter, Json, Step
+from mapm.testing.conformance.saying import (
+    MISSING,
+    Found,
+    Shown,
+    as_object,
+    as_objects,
+    at,
+    lists_differ,
+    same,
+    type_of,
+    word,
+)
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.testing.conformance.files import ConformanceCase
 
-MISSING: Final = object()
-"""Stands for what a system does not say."""
 NO_LONGER_OWED: Final = frozenset({"discharged", "released", "over"})
-_IN_WORDS: Final = ((MISSING, "not said"), (None, "none"), (True, "true"), (False, "false"))
-_LONGEST: Final = 10**9  # a longer number could be a telephone number
-_TOKEN: Final = re.compile(r"[\w:.+-]{1,40}", re.ASCII)
 _DUTY_FIELDS: Final = {
     "owner": "the owner",
     "suggested": "the suggested owner",
@@ -46,11 +54,8 @@ MAY_BE_LEFT_OUT: Final = frozenset(
         "due",
         "open",
     }
-) | frozenset(_DUTY_FIELDS)
-"""What of an answer, or of a duty in it, a caller may leave out."""
-
-Found: TypeAlias = tuple[str, str, str]
-"""What differs, what is expected, and what was found."""
+) | frozenset((*_DUTY_FIELDS, GUIDANCE, *SUBJECTS))
+"""What of an answer, or of a duty in it, a caller may leave out; and guidance, all of it or one question."""
 
 
 @frozen(eq=False, repr=False)
@@ -78,13 +83,15 @@ class Difference(Value):
 
 def compared(case: ConformanceCase, number: int, step: Step, answer: object) -> Iterator[Difference]:
     """Every difference between an answer and what a step expects."""
-    said = _object(answer)
-    shown = _Shown(case)
+    said = as_object(answer)
+    shown = Shown(case)
     found: Iterable[Found]
     if said is None:
-        found = [("the answer", "a JSON object", _type_of(answer))]
+        found = [("the answer", "a JSON object", type_of(answer))]
     elif isinstance(step, Enter):
         found = _of_entering(step.expect, said, shown)
+    elif isinstance(step, Ask):
+        found = of_guidance(step, said, shown)
     else:
         found = _of_showing(step.expect, said, shown)
     for what, expected, got in found:
@@ -98,7 +105,14 @@ def without(case: ConformanceCase, names: Iterable[str]) -> ConformanceCase:
         return case
     if "state" in left_out:
         left_out |= {"open"}  # which duties are still owed is told by their states
-    return evolve(case, steps=tuple(evolve(one, expect=_less(one.expect, left_out)) for one in case.steps))
+    return evolve(case, steps=tuple(_without(one, left_out) for one in case.steps))
+
+
+def _without(step: Step, left_out: frozenset[str]) -> Step:
+    """A step that expects nothing of what is left out; of a question, all or nothing."""
+    if isinstance(step, Ask):
+        return evolve(step, expect={}) if {GUIDANCE, step.about} & left_out else step
+    return evolve(step, expect=_less(step.expect, left_out))
 
 
 def _less(expect: Json, left_out: frozenset[str]) -> dict[str, Any]:
@@ -109,47 +123,17 @@ def _less(expect: Json, left_out: frozenset[str]) -> dict[str, Any]:
     return kept
 
 
-class _Shown:
-    """Says a value, unless it could be free text: a word, a date, a number, or what the case expects."""
-
-    def __init__(self, case: ConformanceCase) -> None:
-        self._known = frozenset(_texts([step.expect for step in case.steps]))
-
-    def __call__(self, value: object) -> str:
-        items = _list(value)
-        if items is not None:
-            return ", ".join(self(one) for one in items) or "nothing"
-        if isinstance(value, str) and (value in self._known or _TOKEN.fullmatch(value)):
-            return f'"{value}"'
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONGEST:
-            return str(value)
-        return next((words for one, words in _IN_WORDS if value is one), "(not shown)")
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        given = cast("Mapping[str, object]", value)
-        for key, one in given.items():
-            yield key
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in cast("list[object]", value):
-            yield from _texts(one)
-
-
 # --- an entry that is made --------------------------------------------------------------------------------
 
 
-def _of_entering(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
+def _of_entering(expect: Json, said: Json, shown: Shown) -> Iterator[Found]:
     for key, what in (("answer", "the answer"), ("refusal", "the kind of refusal")):
-        if key in expect and not _same(got := said.get(key, MISSING), expect[key]):
+        if key in expect and not same(got := said.get(key, MISSING), expect[key]):
             yield what, shown(expect[key]), shown(got)
     if "unmet" in expect:
         yield from _answers(expect["unmet"], said.get("unmet", MISSING), shown)
     if "refusing" in expect:
-        yield from _lists(
+        yield from lists_differ(
             "the list of requirements that refuse it",
             expect["refusing"],
             said.get("refusing", MISSING),
@@ -157,14 +141,14 @@ def _of_entering(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
         )
     about: dict[str, list[str]] = expect.get("about", {})
     for key, refs in about.items():
-        got = _at(said.get("about", MISSING), key)
-        yield from _lists(f"whom the requirement {key} is about", refs, got, shown)
+        got = at(said.get("about", MISSING), key)
+        yield from lists_differ(f"whom the requirement {key} is about", refs, got, shown)
 
 
-def _answers(expect: Json, got: object, shown: _Shown) -> Iterator[Found]:
-    found = _object(got)
+def _answers(expect: Json, got: object, shown: Shown) -> Iterator[Found]:
+    found = as_object(got)
     if found is None:
-        yield "the list of requirements that are not met", "an object", _type_of(got)
+        yield "the list of requirements that are not met", "an object", type_of(got)
         return
     for key, answer in expect.items():
         if found.get(key, MISSING) != answer:
@@ -172,31 +156,31 @@ def _answers(expect: Json, got: object, shown: _Shown) -> Iterator[Found]:
             yield f"the requirement {key}", shown(answer), here
     for key in found:
         if key not in expect:
-            yield f"the requirement {_word(key)}", "no unmet requirement", shown(found[key])
+            yield f"the requirement {word(key)}", "no unmet requirement", shown(found[key])
 
 
 # --- a meeting that is shown ------------------------------------------------------------------------------
 
 
-def _of_showing(expect: Json, said: Json, shown: _Shown) -> Iterator[Found]:
+def _of_showing(expect: Json, said: Json, shown: Shown) -> Iterator[Found]:
     for key, what in (("state", "the state"), ("stage", "the stage"), ("revision", "the number of entries")):
-        if key in expect and not _same(got := said.get(key, MISSING), expect[key]):
+        if key in expect and not same(got := said.get(key, MISSING), expect[key]):
             yield what, shown(expect[key]), shown(got)
     for key, what in (("breaches", "breach"), ("departures", "departure")):
         if key in expect:
             yield from _unfollowed(what, expect[key], said.get(key, MISSING), shown)
     if _OF_DUTIES.isdisjoint(expect):
         return
-    listed = _objects(said.get("duties", MISSING))
+    listed = as_objects(said.get("duties", MISSING))
     if listed is None:
-        yield "the list of duties", "a list of objects", _type_of(said.get("duties", MISSING))
+        yield "the list of duties", "a list of objects", type_of(said.get("duties", MISSING))
         return
     for key, compare in _OF_DUTIES_EACH.items():
         if key in expect:
             yield from compare(expect[key], listed, shown)
 
 
-def _whole(expect: list[Json], listed: list[Json], shown: _Shown) -> Iterator[Found]:
+def _whole(expect: list[Json], listed: list[Json], shown: Shown) -> Iterator[Found]:
     """Every duty is listed, and no other."""
     yield from _among(expect, listed, shown, alone=False)
     counted = Counter(_called(one) for one in expect)
@@ -205,7 +189,7 @@ def _whole(expect: list[Json], listed: list[Json], shown: _Shown) -> Iterator[Fo
             yield f"the number of {_named(called)}", str(counted[called]), str(count)
 
 
-def _among(expect: list[Json], listed: list[Json], shown: _Shown, *, alone: bool = True) -> Iterator[Found]:
+def _among(expect: list[Json], listed: list[Json], shown: Shown, *, alone: bool = True) -> Iterator[Found]:
     """These duties are listed, each as it is expected."""
     before: Counter[tuple[object, object]] = Counter()
     for want in expect:
@@ -225,18 +209,18 @@ def _among(expect: list[Json], listed: list[Json], shown: _Shown, *, alone: bool
             yield f"{named}{nth}", "a duty", "not listed"
             continue
         for key, what in _DUTY_FIELDS.items():
-            if key in want and not _same(got := found[place - 1].get(key, MISSING), want[key]):
+            if key in want and not same(got := found[place - 1].get(key, MISSING), want[key]):
                 yield f"{what} of {named}", shown(want[key]), shown(got)
 
 
-def _absent(expect: list[str], listed: list[Json], _shown: _Shown) -> Iterator[Found]:
+def _absent(expect: list[str], listed: list[Json], _shown: Shown) -> Iterator[Found]:
     """Nothing has opened these duties."""
     for key in expect:
         if any(one.get("key") == key for one in listed):
             yield f"the duty {key}", "no duty", "listed"
 
 
-def _dates(expect: Json, listed: list[Json], shown: _Shown) -> Iterator[Found]:
+def _dates(expect: Json, listed: list[Json], shown: Shown) -> Iterator[Found]:
     """Every duty that has a date, by its key: all of its dates, in the order in which they were opened."""
     found: dict[str, list[object]] = {}
     for one in listed:
@@ -246,67 +230,44 @@ def _dates(expect: Json, listed: list[Json], shown: _Shown) -> Iterator[Found]:
         want: list[object] = expect.get(key, [])
         got = found.get(key, [])
         if want != got:
-            yield f"the list of due dates of the duty {_word(key)}", shown(want), shown(got)
+            yield f"the list of due dates of the duty {word(key)}", shown(want), shown(got)
 
 
-def _open(expect: list[str], listed: list[Json], shown: _Shown) -> Iterator[Found]:
+def _open(expect: list[str], listed: list[Json], shown: Shown) -> Iterator[Found]:
     still = [one.get("key") for one in listed if one.get("state") not in NO_LONGER_OWED]
-    yield from _lists("the list of duties still owed", expect, still, shown)
+    yield from lists_differ("the list of duties still owed", expect, still, shown)
 
 
-def _late(expect: list[str], listed: list[Json], shown: _Shown) -> Iterator[Found]:
+def _late(expect: list[str], listed: list[Json], shown: Shown) -> Iterator[Found]:
     late = [one.get("key") for one in listed if one.get("late") is True]
-    yield from _lists("the list of duties that are late", expect, late, shown)
+    yield from lists_differ("the list of duties that are late", expect, late, shown)
 
 
-def _unfollowed(what: str, expect: list[Json], got: object, shown: _Shown) -> Iterator[Found]:
+def _unfollowed(what: str, expect: list[Json], got: object, shown: Shown) -> Iterator[Found]:
     """Every breach, or departure, and no other, in any order."""
-    left = _objects(got)
+    left = as_objects(got)
     if left is None:
         plural = "breaches" if what == "breach" else "departures"
-        yield f"the list of {plural}", "a list of objects", _type_of(got)
+        yield f"the list of {plural}", "a list of objects", type_of(got)
         return
     for want in expect:
         one = next(
-            (one for one in left if all(_same(one.get(key, MISSING), it) for key, it in want.items())), None
+            (one for one in left if all(same(one.get(key, MISSING), it) for key, it in want.items())), None
         )
-        same = [one for one in left if one.get("requirement") == want["requirement"]]
+        alike = [one for one in left if one.get("requirement") == want["requirement"]]
         if one is not None:
             left.remove(one)
-        elif same:
-            left.remove(same[0])
+        elif alike:
+            left.remove(alike[0])
             yield (
                 f"the {what} of {want['requirement']}",
                 shown(want["answer"]),
-                shown(same[0].get("answer", MISSING)),
+                shown(alike[0].get("answer", MISSING)),
             )
         else:
             yield f"the {what} of {want['requirement']}", f"a {what}", "not listed"
     for one in left:
-        yield f"the {what} of {_word(one.get('requirement'))}", f"no {what}", "listed"
-
-
-def _same(got: object, want: object) -> bool:
-    """Whether they are the same JSON: 0 is not false, and 1 not true."""
-    return got == want and isinstance(got, bool) == isinstance(want, bool)
-
-
-# --- what a system says, which may be anything --------------------------------------------------------------
-
-
-def _object(value: object) -> Json | None:
-    return cast("Json", value) if isinstance(value, Mapping) else None
-
-
-def _list(value: object) -> list[object] | None:
-    return cast("list[object]", value) if isinstance(value, list) else None
-
-
-def _objects(value: object) -> list[Json] | None:
-    """A list of objects, or nothing where it is anything else."""
-    found = [_object(one) for one in _list(value) or ()]
-    whole = [one for one in found if one is not None]
-    return whole if _list(value) is not None and len(whole) == len(found) else None
+        yield f"the {what} of {word(one.get('requirement'))}", f"no {what}", "listed"
 
 
 # --- parts ------------------------------------------------------------------------------------------------
@@ -318,33 +279,10 @@ def _called(duty: Json) -> tuple[object, object]:
 
 def _named(called: tuple[object, object]) -> str:
     key, subject = called
-    return f"the duty {_word(key)}{'' if subject is None else f' for {_word(subject)}'}"
+    return f"the duty {word(key)}{'' if subject is None else f' for {word(subject)}'}"
 
 
-def _word(value: object) -> str:
-    """A key, or a reference, as far as it can be shown."""
-    return value if isinstance(value, str) and _TOKEN.fullmatch(value) else "(not shown)"
-
-
-def _at(value: object, key: str) -> object:
-    found = _object(value)
-    return MISSING if found is None else found.get(key, MISSING)
-
-
-def _type_of(value: object) -> str:
-    return "not said" if value is MISSING else f"of the type {type(value).__name__}"
-
-
-def _lists(what: str, expect: list[str], got: object, shown: _Shown) -> Iterator[Found]:
-    """The same texts, in any order."""
-    found = _list(got)
-    if found is None:
-        yield what, shown(expect), _type_of(got)
-    elif Counter(map(str, expect)) != Counter(map(str, found)):
-        yield what, shown(expect), shown(found)
-
-
-_Compare: TypeAlias = Callable[[Any, "list[Json]", _Shown], Iterator[Found]]
+_Compare: TypeAlias = Callable[[Any, "list[Json]", Shown], Iterator[Found]]
 _OF_DUTIES_EACH: Final[Mapping[str, _Compare]] = {
     "duties": _whole,
     "among_duties": _among,

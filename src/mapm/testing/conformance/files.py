@@ -13,7 +13,7 @@ from attrs import field, frozen
 from mapm import json_text
 from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion
 from mapm.json_text import printable
-from mapm.testing.conformance.checking import FORMAT, Origin, problems
+from mapm.testing.conformance.checking import FORMAT, FORMAT_WITH_GUIDANCE, FORMATS, Origin, problems
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -68,8 +68,31 @@ class Show(Value):
         return {"show": self.as_of}
 
 
-Step: TypeAlias = Enter | Show
-"""One step of a case: an entry that is made, or a day on which is asked what is shown."""
+@frozen(eq=False, repr=False)
+class Ask(Value):
+    """A step at which guidance is asked for, and what has to be answered."""
+
+    question: Json = field(eq=_by_text, repr=False)
+    """What it is about, and what is given with it."""
+    expect: Json = field(eq=_by_text, repr=False)
+
+    @property
+    def about(self) -> str:
+        """What is asked, in a word, such as ``attendance``."""
+        return str(self.question["about"])
+
+    @property
+    def doing(self) -> str:
+        """The step in a few words."""
+        return f"ask about {self.about}"
+
+    def asked(self) -> dict[str, Any]:
+        """What a system is asked, without what is expected."""
+        return {"ask": _copied(self.question)}
+
+
+Step: TypeAlias = Enter | Show | Ask
+"""One step of a case: an entry that is made, a day on which is asked what is shown, or guidance."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -99,10 +122,16 @@ class ConformanceCase(Value):
     """For a council's own protocol: the text of its file, and of each later edition's, which stands on it."""
     steps: tuple[Step, ...] = field(repr=False)
 
+    @property
+    def format(self) -> str:
+        """The lowest version of the format that has all that stands in the case."""
+        asks = any(isinstance(step, Ask) for step in self.steps)
+        return FORMAT_WITH_GUIDANCE if asks else FORMAT
+
     def opening(self) -> dict[str, Any]:
         """What a system is told before the first step."""
         return {
-            "format": FORMAT,
+            "format": self.format,
             "case": self.id,
             "protocol": self.protocol,
             "edition": self.edition,
@@ -161,8 +190,9 @@ def read(text: str) -> tuple[ConformanceCase, ...]:
     found = json_text.parse(text, lambda why: RecordError([("$", why)]), storable=True)
     top = _object(found)
     version = top.get("format", FORMAT)
-    if isinstance(version, str) and version != FORMAT:
-        raise UnknownRecordVersion([("$.format", f"only {FORMAT!r} can be read here")])
+    if isinstance(version, str) and version not in FORMATS:
+        known = " and ".join(map(repr, FORMATS))
+        raise UnknownRecordVersion([("$.format", f"only {known} can be read here")])
     wrong = list(problems(found))
     if wrong:
         raise RecordError(wrong)
@@ -194,6 +224,8 @@ def _cases(top: dict[str, Any]) -> Iterator[ConformanceCase]:
 def _step(step: dict[str, Any]) -> Step:
     if "enter" in step:
         return Enter(step["enter"], step["expect"])
+    if "ask" in step:
+        return Ask(step["ask"], step["expect"])
     return Show(step["show"], step["expect"])
 
 

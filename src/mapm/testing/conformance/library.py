@@ -110,6 +110,13 @@ class LibrarySystem:
             "departures": _unfollowed(() if meeting is None else meeting.departures),
         }
 
+    def ask(self, question: dict[str, Any], /) -> dict[str, Any]:
+        """What guidance answers; raises `RecordError` for what is no question, or asks of no meeting."""
+        from mapm.testing.conformance.advising import advised  # most cases ask for none
+
+        rules = self._its(self._meeting) if self._meeting is not None else self._opened()
+        return advised(rules, self._meeting, question)
+
     def _owed(self, when: date | datetime) -> Iterator[Owed]:
         rules, meeting, calendar = self._opened(), self._meeting, self._calendar
         if calendar is None:  # not reached: a case is opened with one

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any, Final, Protocol, TypeAlias, cast, runtime_checkable
+from typing import Any, Final, Protocol, TypeAlias, TypeGuard, cast, runtime_checkable
 
 from attrs import frozen
 
 from mapm.errors import RecordError
 from mapm.json_text import shown_key
 from mapm.testing.conformance.comparing import MAY_BE_LEFT_OUT, Difference, compared, without
-from mapm.testing.conformance.files import ConformanceCase, Enter
+from mapm.testing.conformance.files import Ask, ConformanceCase, Enter, Step
+from mapm.testing.conformance.saying import at
 from mapm.values import Value
 
 
@@ -39,6 +40,20 @@ class System(Protocol):
         ...
 
 
+@runtime_checkable
+class Advising(System, Protocol):
+    """A system that answers what is asked of guidance too; of one that does not, it is left out."""
+
+    def ask(self, question: dict[str, Any], /) -> object:
+        """Answers a question of guidance, about the meeting as it stands or about what is given with it.
+
+        ``{"answer": "not answered"}`` says that the system does not answer such questions.
+        """
+        ...
+
+
+NOT_ANSWERED: Final = "not answered"
+"""What a system answers to a question that it does not answer: it is left out, and a report says so."""
 _LONGEST: Final = 60  # of a name, when the nearest is looked for
 Function: TypeAlias = Callable[[dict[str, Any]], Sequence[object]]
 """A system as a plain function: a case without its expectations in, the answer to each step out."""
@@ -51,7 +66,7 @@ class Report(Value):
     case: ConformanceCase
     differences: tuple[Difference, ...]
     left_out: tuple[str, ...] = ()
-    """What was not compared, since the caller left it out."""
+    """What was not compared, since the caller left it out, or the system does not answer it."""
 
     @property
     def passed(self) -> bool:
@@ -77,13 +92,16 @@ def run(case: ConformanceCase, system: System | Function, *, leaving_out: Iterab
     """Drives a system through a case. What the system raises is raised here, `NoAnswer` apart.
 
     What a system does not have can be left out by its name, such as ``owner`` or ``departures``, and the
-    report says so. Raises `RecordError` for a name that is not in `MAY_BE_LEFT_OUT`.
+    report says so; so it does of questions of guidance that the system does not answer. Raises `RecordError`
+    for a name that is not in `MAY_BE_LEFT_OUT`.
     """
     names = tuple(sorted(set(leaving_out)))
     unknown = [name for name in names if name not in MAY_BE_LEFT_OUT]
     if unknown:
         raise RecordError([("leaving_out", _cannot_be_left_out(name)) for name in unknown])
-    return Report(case, tuple(_differences(without(case, names), system)), names)
+    unanswered: set[str] = set()
+    found = tuple(_differences(without(case, names), system, unanswered))
+    return Report(case, found, tuple(sorted({*names, *unanswered})))
 
 
 def _cannot_be_left_out(name: str) -> str:
@@ -93,28 +111,59 @@ def _cannot_be_left_out(name: str) -> str:
     return f"{shown_key(name)} cannot be left out{nearest}; what can is {', '.join(known)}"
 
 
-def _differences(case: ConformanceCase, system: System | Function) -> Iterator[Difference]:
+def _differences(
+    case: ConformanceCase, system: System | Function, unanswered: set[str]
+) -> Iterator[Difference]:
+    """Every difference; which questions of guidance the system does not answer is put into ``unanswered``."""
     number, doing = 0, "open the case"
     try:
         if not isinstance(system, System):
-            yield from _of_a_function(case, system(case.asked()))
+            yield from _of_a_function(case, system, unanswered)
             return
         system.open(case.opening())
         for number, step in enumerate(case.steps, 1):
             doing = step.doing
-            asked = step.asked()
-            answer = system.enter(asked["enter"]) if isinstance(step, Enter) else system.show(asked["show"])
-            yield from compared(case, number, step, answer)
+            if _left_out(step):
+                continue
+            answer = _answer(system, step)
+            if _not_answered(step, answer):
+                unanswered.add(step.about)
+            else:
+                yield from compared(case, number, step, answer)
     except NoAnswer as silent:
         yield Difference(case.id, number, doing, "the answer", "a JSON object", f"missing: {silent}")
 
 
-def _of_a_function(case: ConformanceCase, answers: object) -> Iterator[Difference]:
+def _answer(system: System, step: Step) -> object:
+    asked = step.asked()
+    if isinstance(step, Enter):
+        return system.enter(asked["enter"])
+    if isinstance(step, Ask):
+        return system.ask(asked["ask"]) if isinstance(system, Advising) else {"answer": NOT_ANSWERED}
+    return system.show(asked["show"])
+
+
+def _left_out(step: Step) -> bool:
+    """Whether it is a question that the caller leaves out: nothing is expected of its answer any more."""
+    return isinstance(step, Ask) and not step.expect
+
+
+def _not_answered(step: Step, answer: object) -> TypeGuard[Ask]:
+    """Whether a system says of a question that it does not answer such questions."""
+    return isinstance(step, Ask) and at(answer, "answer") == NOT_ANSWERED
+
+
+def _of_a_function(case: ConformanceCase, system: Function, unanswered: set[str]) -> Iterator[Difference]:
+    steps = [(number, step) for number, step in enumerate(case.steps, 1) if not _left_out(step)]
+    answers = cast("object", system({**case.opening(), "steps": [step.asked() for _, step in steps]}))
     listed = isinstance(answers, Sequence) and not isinstance(answers, str)
     given = list(cast("Sequence[object]", answers)) if listed else None
-    if given is None or len(given) != len(case.steps):
+    if given is None or len(given) != len(steps):
         count = "no list" if given is None else str(len(given))
-        yield Difference(case.id, 0, "ask the function", "the number of answers", str(len(case.steps)), count)
+        yield Difference(case.id, 0, "ask the function", "the number of answers", str(len(steps)), count)
         return
-    for number, (step, answer) in enumerate(zip(case.steps, given, strict=True), 1):
-        yield from compared(case, number, step, answer)
+    for (number, step), answer in zip(steps, given, strict=True):
+        if _not_answered(step, answer):
+            unanswered.add(step.about)
+        else:
+            yield from compared(case, number, step, answer)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from mapm.records import entry_schema
-from mapm.testing.conformance.checking import ANSWERS, FORMAT, Origin
+from mapm.testing.conformance.asking import AMONG, SUBJECTS, Part, Rows, Subject
+from mapm.testing.conformance.checking import ANSWERS, FORMAT, FORMATS, Origin
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Final[dict[str, Any]] = {"type": "string", "minLength": 1}
@@ -32,7 +33,7 @@ def conformance_schema() -> dict[str, Any]:
         "title": "Conformance cases of a protocol",
         **_object(
             {
-                "format": {"const": FORMAT},
+                "format": {"enum": list(FORMATS)},
                 "protocol": _TEXT | {"description": "The protocol's key."},
                 "edition": _TEXT | {"description": "The version of the protocol's source."},
                 "encoding": _object({"revision": _COUNT, "fingerprint": _TEXT}),
@@ -48,11 +49,14 @@ def conformance_schema() -> dict[str, Any]:
                 | {"description": "A council's own protocol in TOML; each later edition on the one before."}
             },
         ),
+        "if": {"properties": {"format": {"const": FORMAT}}},
+        "then": {"properties": {"cases": {"items": {"properties": {"steps": {"items": _NO_GUIDANCE}}}}}},
         "$defs": {
             "calendar": _CALENDAR,
             "case": _CASE,
             "to_enter": _TO_ENTER,
             "to_show": _TO_SHOW,
+            "to_ask": {"oneOf": [_to_ask(name, subject) for name, subject in SUBJECTS.items()]},
             "duty": _DUTY,
             "unfollowed": _UNFOLLOWED,
             **entry_schema()["$defs"],
@@ -100,7 +104,7 @@ _CASE: Final = _object(
         "calendar": _TEXT | {"description": "The name of one of the calendars of the file."},
         "steps": {
             "type": "array",
-            "items": {"oneOf": [{"$ref": "#/$defs/to_enter"}, {"$ref": "#/$defs/to_show"}]},
+            "items": {"oneOf": [{"$ref": f"#/$defs/to_{kind}"} for kind in ("enter", "show", "ask")]},
         },
     },
     {"readings": _TEXTS | {"description": "Keys of the readings that the answers rest on."}},
@@ -182,6 +186,41 @@ _DUTY: Final = _object(
     },
     "Of a duty, what is expected of it.",
 )
+_NO_GUIDANCE: Final = {"not": {"type": "object", "required": ["ask"]}}
+"""What a step is in a file of the first version."""
+_PARTS: Final[dict[Part, dict[str, Any]]] = {
+    Part.FLAG: _FLAG,
+    Part.NUMBER: {"type": ["number", "null"]},
+    Part.WORD: _TEXT,
+    Part.WORD_OR_NULL: _TEXT_OR_NULL,
+    Part.WORDS: _TEXTS | {"description": "In any order."},
+    Part.BY_KEY: {"type": "object", "additionalProperties": _TEXT},
+}
+
+
+def _to_ask(name: str, subject: Subject) -> dict[str, Any]:
+    given = {key: {"description": says} for key, says in subject.given.items()}
+    must = {key: given.pop(key) for key in subject.must}
+    expected: dict[str, Any] = {}
+    for key, part in subject.answer.items():
+        if not isinstance(part, Rows):
+            expected[key] = _PARTS[part]
+            if part is Part.BY_KEY:
+                expected[f"{AMONG}{key}"] = _PARTS[part] | {"description": "Some of them."}
+            continue
+        first, *others = part.parts.items()
+        row = _object({first[0]: _TEXT}, {its: _PARTS[kind] for its, kind in others})
+        expected[key] = {"description": f"Every {part.one}, in any order.", "type": "array", "items": row}
+        expected[f"{AMONG}{key}"] = {"description": "Some of them.", "type": "array", "items": row}
+    return _object(
+        {
+            "ask": _object({"about": {"const": name}, **must}, given),
+            "expect": _object({}, expected) | {"minProperties": 1},
+        },
+        says=f"Guidance is asked: {subject.asks}.",
+    )
+
+
 _UNFOLLOWED: Final = {
     "description": "Every requirement that was not followed, and no other, in any order.",
     "type": "array",

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mapm.errors import RecordError
-from mapm.testing.conformance.checking import FORMAT
-from mapm.testing.conformance.files import SCHEMA_FILE, ConformanceCase, Enter, Json, Step, shipped_files
+from mapm.testing.conformance.files import (
+    SCHEMA_FILE,
+    Ask,
+    ConformanceCase,
+    Enter,
+    Json,
+    Step,
+    shipped_files,
+)
 from mapm.testing.conformance.schema import conformance_schema
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ def write(found: Iterable[ConformanceCase]) -> str:
     ((protocol, edition, revision, fingerprint, texts),) = encodings
     names = _named(given)
     top: dict[str, Any] = {
-        "format": FORMAT,
+        "format": max(one.format for one in given),
         "protocol": protocol,
         "edition": edition,
         "encoding": {"revision": revision, "fingerprint": fingerprint},
@@ -85,7 +92,10 @@ def _case(case: ConformanceCase, names: dict[str, str]) -> Iterator[str]:
 
 
 def _step(step: Step) -> str:
-    asked = ("enter", step.entry) if isinstance(step, Enter) else ("show", step.as_of)
+    if isinstance(step, Enter):
+        asked: tuple[str, object] = ("enter", step.entry)
+    else:
+        asked = ("ask", step.question) if isinstance(step, Ask) else ("show", step.as_of)
     return f'    {{"{asked[0]}": {_json(asked[1])},\n     "expect": {_json(step.expect)}}}'
 
 

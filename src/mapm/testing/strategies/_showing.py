@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mapm import MONDAY_TO_FRIDAY, Division, duties, meeting_to_json
 from mapm.meeting.moments import local_day
-from mapm.testing.conformance import MAY_BE_LEFT_OUT, ConformanceCase, Enter, Report, Show, cases, run
+from mapm.testing.conformance import MAY_BE_LEFT_OUT, Ask, ConformanceCase, Enter, Report, Show, cases, run
 from mapm.testing.shown import NOT_SHOWN, Shown, ShownDuty
 from mapm.testing.strategies._calendars import published
 from mapm.testing.strategies._meetings import meetings
@@ -74,7 +74,7 @@ def _cases() -> st.SearchStrategy[ConformanceCase]:
     return st.sampled_from(cases())
 
 
-def _steps(kind: type[Enter | Show]) -> st.SearchStrategy[Any]:
+def _steps(kind: type[Enter | Show | Ask]) -> st.SearchStrategy[Any]:
     """Steps of the cases that ship: an entry and its answer belong together."""
     return st.sampled_from([step for case in cases() for step in case.steps if isinstance(step, kind)])
 
@@ -95,6 +95,7 @@ SHOWING: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     ConformanceCase: _cases,
     Enter: lambda: _steps(Enter),
     Show: lambda: _steps(Show),
+    Ask: lambda: _steps(Ask),
     Report: _reports,
 }
 """By class, what draws its values."""

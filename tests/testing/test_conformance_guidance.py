@@ -1,0 +1,419 @@
+"""Questions of guidance in conformance cases: which there are, what finds a fault, who answers none."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from attrs import evolve
+from jsonschema import Draft202012Validator
+
+from mapm import RecordError, protocols
+from mapm.errors import UnknownRecordVersion
+from mapm.testing.conformance import (
+    FORMAT,
+    FORMAT_WITH_GUIDANCE,
+    NOT_ANSWERED,
+    Advising,
+    Ask,
+    CommandSystem,
+    ConformanceCase,
+    LibrarySystem,
+    Origin,
+    System,
+    cases,
+    conformance_schema,
+    read,
+    run,
+    write,
+)
+from mapm.testing.conformance.__main__ import main, serve
+from mapm.testing.conformance.asking import SUBJECTS, Part, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ASKING: Final = [one for one in cases() if any(isinstance(step, Ask) for step in one.steps)]
+BY_ID: Final = {one.id: one for one in ASKING}
+TEN: Final = BY_ID["dg/guidance-ten-people-two-of-them-to-advise"]
+HELD: Final = BY_ID["swindon/guidance-held"]
+SERVE: Final = [sys.executable, "-m", "mapm.testing.conformance", "--serve"]
+
+each_protocol = pytest.mark.parametrize("key", protocols.KEYS)
+
+
+def asks(case: ConformanceCase) -> list[Ask]:
+    """The questions of a case."""
+    return [step for step in case.steps if isinstance(step, Ask)]
+
+
+class Silent:
+    """A system that knows of no guidance: it has no method for it."""
+
+    def __init__(self) -> None:
+        self._library = LibrarySystem()
+
+    def open(self, case: dict[str, Any], /) -> object:
+        """Opens a case."""
+        return self._library.open(case)
+
+    def enter(self, entry: dict[str, Any], /) -> object:
+        """Makes an entry."""
+        return self._library.enter(entry)
+
+    def show(self, as_of: str, /) -> object:
+        """Shows the meeting."""
+        return self._library.show(as_of)
+
+
+class Wrong(LibrarySystem):
+    """The library, whose answers to questions are changed."""
+
+    def __init__(self, change: Callable[[dict[str, Any]], object]) -> None:
+        super().__init__()
+        self._change = change
+
+    def ask(self, question: dict[str, Any], /) -> dict[str, Any]:
+        """What the library answers, changed."""
+        answer = super().ask(question)
+        self._change(answer)
+        return answer
+
+
+# --- which there are --------------------------------------------------------------------------------------
+
+
+@each_protocol
+def test_every_protocol_is_asked_about_everything(key: str) -> None:
+    """Every protocol has cases of guidance by hand and from the model; from the model, of each question."""
+    its = [one for one in ASKING if one.protocol == key]
+    assert sum(one.origin is Origin.BY_HAND for one in its) >= 3
+    assert {one.about for case in its for one in asks(case)} == set(SUBJECTS)
+
+
+def test_every_part_of_an_answer_is_expected_somewhere() -> None:
+    """No part of an answer is in the format and in no case."""
+    expected = {
+        (one.about, key.removeprefix("among_")) for case in ASKING for one in asks(case) for key in one.expect
+    }
+    assert expected == {(about, key) for about, subject in SUBJECTS.items() for key in subject.answer}
+
+
+# --- who is held to them ----------------------------------------------------------------------------------
+
+FAULTS: Final[dict[str, Callable[[dict[str, Any]], object]]] = {
+    "attendance": lambda answer: answer.update(people=answer["people"] + 1),
+    "chairing": lambda answer: answer["points"].update(dict.fromkeys(answer["points"], "met")),
+    "copies": lambda answer: [one.update(state="yes") for one in answer["copies"]],
+    "document": lambda answer: answer["sections"].update(dict.fromkeys(answer["sections"], "filled")),
+    "family": lambda answer: [one.update(state="told") for one in answer["answers"]],
+    "forums": lambda answer: [one.update(fit="fits") for one in answer["forums"]],
+    "sharing": lambda answer: answer.update(may=[*answer["may"], *answer["may_not"]], may_not=[]),
+}
+"""By question, a plausible fault: one more is counted, nothing speaks against anybody, everybody gets it."""
+
+
+@pytest.mark.parametrize("about", SUBJECTS)
+def test_a_planted_fault_is_found(about: str) -> None:
+    """A system that answers one question wrongly fails by cases that ask it, and by no others."""
+
+    def fault(answer: dict[str, Any]) -> None:
+        if answer.keys() >= SUBJECTS[about].answer.keys():
+            FAULTS[about](answer)
+
+    failed = {one.id for one in ASKING if not run(one, Wrong(fault)).passed}
+    assert failed
+    assert all(about in {one.about for one in asks(BY_ID[name])} for name in failed)
+    assert any(BY_ID[name].origin is Origin.BY_HAND for name in failed)
+
+
+@pytest.mark.parametrize(
+    ("case", "change", "said"),
+    [
+        (
+            TEN,
+            lambda answer: answer.update(percent=66.67),
+            "step 1 (ask about attendance): percent of attendance is 66.67, and 60 is expected.",
+        ),
+        (
+            TEN,
+            lambda answer: answer.update(could_write=["p1", "p2"]),
+            'could write of attendance is "p1", "p2", and "p1" is expected.',
+        ),
+        (TEN, lambda answer: answer.pop("best"), "best of attendance is not said, and 6 is expected."),
+        (
+            BY_ID["dg/guidance-a-team-manager-who-proposed-it-is-to-chair"],
+            lambda answer: answer.update(points={}),
+            'proposed-the-meeting, in points of chairing is not said, and "not met" is expected.',
+        ),
+        (
+            BY_ID["dg/guidance-a-team-manager-who-proposed-it-is-to-chair"],
+            lambda answer: answer.update(points=[]),
+            "points of chairing is of the type list, and an object is expected.",
+        ),
+        (
+            BY_ID["swindon/guidance-planned"],
+            lambda answer: answer.get("points", {}).update(tea="met"),
+            'tea, in points of chairing is "met", and not said is expected.',
+        ),
+        (
+            HELD,
+            lambda answer: answer.get("copies", []).append(
+                {"document": "minutes", "recipient": "the woman next door"}
+            ),
+            "the copy minutes, (not shown) is listed, and no such copy is expected.",
+        ),
+        (
+            HELD,
+            lambda answer: answer.update(copies=[]) if "copies" in answer else None,
+            "is not listed, and one copy is expected.",
+        ),
+        (
+            HELD,
+            lambda answer: answer["copies"].extend(answer["copies"][:1]) if "copies" in answer else None,
+            "is 2, and 1 is expected.",
+        ),
+        (
+            HELD,
+            lambda answer: answer.update(copies="many") if "copies" in answer else None,
+            "the list of copies is of the type str, and a list of objects is expected.",
+        ),
+        (
+            HELD,
+            lambda answer: [one.update(state="she is afraid of him") for one in answer.get("answers", ())],
+            "is (not shown), and ",
+        ),
+    ],
+)
+def test_each_thing_that_differs(
+    case: ConformanceCase, change: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    """Whatever differs is said in a sentence, and nothing that could be free text is repeated."""
+    report = run(case, Wrong(change))
+    sentences = [str(one) for one in report.differences]
+    assert [one for one in sentences if said in one], sentences
+    assert "afraid" not in "".join(sentences)
+    assert "woman" not in "".join(sentences)
+
+
+# --- who does not answer ----------------------------------------------------------------------------------
+
+
+def test_a_system_without_guidance_is_told_so() -> None:
+    """A system that has no method for it passes the rest of a case, and the report says what was left out."""
+    assert isinstance(Silent(), System)
+    assert not isinstance(Silent(), Advising)
+    assert isinstance(LibrarySystem(), Advising)
+    assert str(run(TEN, Silent())) == f"{TEN.id}: passed, without attendance."
+    report = run(HELD, Silent())
+    assert report.left_out == ("copies", "document", "family")
+
+
+def test_a_system_may_answer_some() -> None:
+    """Of a question that it says it does not answer nothing is compared; the others are."""
+
+    class Some(LibrarySystem):
+        def ask(self, question: dict[str, Any], /) -> dict[str, Any]:
+            return super().ask(question) if question["about"] == "copies" else {"answer": NOT_ANSWERED}
+
+    assert run(HELD, Some()).left_out == ("document", "family")
+    assert run(HELD, Some()).passed
+    assert run(TEN, Some()).left_out == ("attendance",)
+
+
+@pytest.mark.parametrize("name", ["guidance", "copies"])
+def test_the_caller_leaves_it_out(name: str) -> None:
+    """What a caller leaves out is not asked, all of it or one question; other steps keep their numbers."""
+    asked: list[str] = []
+
+    class Listening(LibrarySystem):
+        def ask(self, question: dict[str, Any], /) -> dict[str, Any]:
+            asked.append(question["about"])
+            return super().ask(question) | {"approach": "none"}
+
+    report = run(HELD, Listening(), leaving_out=[name])
+    assert report.left_out == (name,)
+    assert "copies" not in asked
+    assert bool(asked) is (name == "copies")
+    numbers = {
+        number
+        for number, step in enumerate(HELD.steps, 1)
+        if isinstance(step, Ask) and step.about == "family"
+    }
+    assert {one.step for one in report.differences} == (numbers if asked else set())
+
+
+def test_a_plain_function_is_asked_too() -> None:
+    """It answers questions among its steps, or says that it does not; what is left out it is not asked."""
+
+    def answers(case: dict[str, Any]) -> list[dict[str, Any]]:
+        system = LibrarySystem()
+        system.open(case)
+        return [
+            system.enter(step["enter"]) if "enter" in step else system.ask(step["ask"])
+            for step in case["steps"]
+        ]
+
+    def only_entries(case: dict[str, Any]) -> list[dict[str, Any]]:
+        given = answers(case)
+        return [
+            one if "enter" in step else unanswered for step, one in zip(case["steps"], given, strict=True)
+        ]
+
+    unanswered = {"answer": NOT_ANSWERED}
+    assert run(HELD, answers) == run(HELD, LibrarySystem())
+    assert run(HELD, only_entries).left_out == ("copies", "document", "family")
+    assert run(HELD, lambda case: answers(case)[:-1]).differences[0].found == str(len(HELD.steps) - 1)
+    assert (
+        run(HELD, only_entries, leaving_out=["guidance"]).sentence()
+        == f"{HELD.id}: passed, without guidance."
+    )
+
+
+def test_a_command_is_asked_too() -> None:
+    """A command is asked by a line; one that does not know the question fails."""
+    with CommandSystem(SERVE) as system:
+        assert run(TEN, system).sentence() == f"{TEN.id}: passed."
+    for answer, said in (
+        ("not understood", "step 1 (ask about attendance): people of attendance is not said"),
+        (NOT_ANSWERED, "passed, without attendance."),
+    ):
+        with CommandSystem([sys.executable, "-c", _ANSWERING, answer]) as system:
+            assert said in run(TEN, system).sentence()
+
+
+_ANSWERING: Final = """
+import json, sys
+for line in sys.stdin:
+    opened = json.loads(line)["do"] == "open"
+    print(json.dumps({"answer": "opened" if opened else sys.argv[1]}), flush=True)
+"""
+"""A command that opens a case, and says the same to everything else."""
+
+
+def test_the_module_says_what_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where cases are run from a shell, what was not compared stands beside the number that passed."""
+    against = shlex.join(SERVE)
+    assert main(["--against", against, "--case", TEN.id, "--leave-out", "guidance"]) == 0
+    assert capsys.readouterr().out == f"{TEN.protocol}: 1 of 1 cases passed, without guidance\n"
+
+
+# --- what is no question ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ([], "must be an object @ $"),
+        ({}, "must be one of attendance, "),
+        ({"about": "weather"}, "must be one of attendance, "),
+        ({"about": "copies"}, "there is none yet"),
+        ({"about": "attendance"}, "nothing is planned yet @ $.planned"),
+        ({"about": "attendance", "planned": 7}, "@ $.planned"),
+        (
+            {"about": "attendance", "planned": {"on": "2026-03-02", "invitees": []}, "weighed": 3},
+            "must be an object @ $.weighed",
+        ),
+        ({"about": "chairing"}, "nobody is to chair yet @ $.person"),
+        ({"about": "chairing", "person": "a", "answers": {"skill": "maybe"}}, "@ $.answers.skill"),
+        ({"about": "chairing", "person": "a", "parties": "b"}, "must be a list @ $.parties"),
+        ({"about": "forums", "situation": {"harm": "yes"}}, "is not known here; known are assessed_needs"),
+        ({"about": "sharing", "room": []}, "is missing @ $.owner"),
+        (
+            {"about": "sharing", "owner": "Police", "consents": [{"person": "a", "said": "yes"}]},
+            "$.consents[0].said",
+        ),
+    ],
+)
+def test_what_is_no_question(question: Any, said: str) -> None:  # noqa: ANN401  # plain JSON
+    """The library as a system refuses what is no question, or asks of a meeting where there is none."""
+    system = LibrarySystem()
+    system.open(TEN.opening())
+    with pytest.raises(RecordError) as refused:
+        system.ask(question)
+    assert said in str(refused.value)
+
+
+def test_serving_goes_on() -> None:
+    """A question that is none is not understood, and the next line is answered."""
+    lines = [{"do": "open", **TEN.opening()}, {"do": "ask"}, {"do": "ask", "question": 3}]
+    out = StringIO()
+    serve((json.dumps(one) for one in [*lines, {"do": "ask", "question": asks(TEN)[0].question}]), out)
+    answers = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [one.get("answer") for one in answers] == ["opened", "not understood", "not understood", None]
+    assert answers[-1]["people"] == 10
+
+
+# --- the version of the format ----------------------------------------------------------------------------
+
+
+def test_a_file_says_the_lowest_version_that_it_needs() -> None:
+    """A file of cases without questions is of the version that every reader knows; with one, of the next."""
+    plain = next(one for one in cases(TEN.protocol) if one not in ASKING)
+    assert json.loads(write([plain]))["format"] == FORMAT == plain.opening()["format"]
+    assert json.loads(write([TEN]))["format"] == FORMAT_WITH_GUIDANCE == TEN.opening()["format"]
+    text = write([plain, TEN])
+    assert json.loads(text)["format"] == FORMAT_WITH_GUIDANCE
+    assert read(text) == (plain, TEN)
+
+
+def test_a_reader_of_before_refuses_it_by_its_version() -> None:
+    """The version says what is missing to whoever reads the first alone; so do we of one that comes later."""
+    assert FORMAT_WITH_GUIDANCE.startswith(f"{FORMAT}.")
+    with pytest.raises(UnknownRecordVersion, match=r"only 'mapm.conformance/1' and 'mapm.conformance/1.1'"):
+        read(write([TEN]).replace(FORMAT_WITH_GUIDANCE, "mapm.conformance/1.2"))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (
+            ("format",),
+            FORMAT,
+            "needs the format mapm.conformance/1.1: say so in $.format @ $.cases[0].steps[0].ask",
+        ),
+        (("cases", 0, "steps", 0, "ask"), [], "must be a question: an object with about, one of attendance"),
+        (("cases", 0, "steps", 0, "ask", "about"), "weather", "must be a question"),
+        (
+            ("cases", 0, "steps", 0, "ask", "colour"),
+            "blue",
+            "is not a known key here; known are about, planned",
+        ),
+        (("cases", 0, "steps", 0, "expect"), {}, "must expect something of the answer"),
+        (("cases", 0, "steps", 0, "expect", "people"), "ten", "must be a number, or null"),
+        (("cases", 0, "steps", 0, "expect", "people"), True, "must be a number, or null"),
+        (("cases", 0, "steps", 0, "expect", "needed"), "p2", "must be a list"),
+        (("cases", 0, "steps", 0, "expect", "copies"), [], "is not a known key here"),
+        (
+            ("cases", 0, "steps", 0, "show"),
+            "2026-01-01",
+            "must either enter an entry or show a meeting, or ask",
+        ),
+    ],
+)
+def test_what_is_no_file_of_cases(path: tuple[str | int, ...], value: object, said: str) -> None:
+    """A question that is none is refused, with what is wrong and where, by the reader and by the schema."""
+    found = json.loads(write([TEN]))
+    place = found
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    with pytest.raises(RecordError) as refused:
+        read(json.dumps(found))
+    assert said in str(refused.value)
+    assert not Draft202012Validator(conformance_schema()).is_valid(found)
+
+
+def test_each_row_is_told_from_the_others() -> None:
+    """What tells one of a list from the others comes first in it, and has to be there."""
+    for subject in SUBJECTS.values():
+        for part in subject.answer.values():
+            if isinstance(part, Rows):
+                assert next(iter(part.parts.values())) is Part.WORD
+    without = evolve(HELD, steps=(Ask({"about": "copies"}, {"among_copies": [{"recipient": "mother"}]}),))
+    with pytest.raises(RecordError, match=r"is missing @ .*document"):
+        read(write([without]))
