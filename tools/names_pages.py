@@ -28,6 +28,7 @@ from unittest.mock import MagicMock
 import face
 from docstrings import fields_said, files_of, marked_up, said_in
 from naming import telling
+from naming.promised import Key, homes, public, told_of_each
 from signature_types import named, rendered
 
 import mapm
@@ -35,8 +36,6 @@ from mapm import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from naming.changes import Face
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "docs" / "reference" / "names"
@@ -59,46 +58,6 @@ Signatures name these too. They are not imported; a value of the kind is passed 
 SHARED: Final = frozenset({"at", "by", "recorded_at", "id", "answers", "reasons"})
 """What every entry has; it is shown once, with `Entry`."""
 NOT_SHOWN: Final = SHARED | {"doing", "into", "onto", "knowing"}
-
-
-class Key(NamedTuple):
-    """A public name, by the first module that promises it."""
-
-    module: str
-    name: str
-
-    @property
-    def full(self) -> str:
-        """As it is imported."""
-        return f"{self.module}.{self.name}"
-
-    @property
-    def value(self) -> Any:  # noqa: ANN401 - whatever it is
-        """What the name stands for."""
-        return getattr(importlib.import_module(self.module), self.name, None)  # an option is nothing there
-
-
-@cache
-def homes() -> dict[Key, Key]:
-    """Every name of every public module and of the plugin, with the first that promises the same by it."""
-    first: dict[tuple[int, str], Key] = {}
-    found: dict[Key, Key] = {}
-    for module in face.FACES:
-        for name in importlib.import_module(module).__all__:
-            key = Key(module, name)
-            found[key] = first.setdefault((id(key.value), name), key)
-    plugin = [Key(*key) for key in _face() if key[0] == face.PLUGIN]
-    return found | dict(zip(plugin, plugin, strict=True))
-
-
-def public() -> set[Key]:
-    """Every public name, once."""
-    return set(homes().values())
-
-
-@cache
-def _face() -> Face:
-    return face.face()
 
 
 # --- what the source says ---------------------------------------------------------------------------------
@@ -154,7 +113,7 @@ def shown(key: Key) -> str:
     one = key.value
     own: Iterable[Enum] = one if isinstance(one, type) and issubclass(one, Enum) else ()
     texts = {telling.value(member.value): repr(member.value) for member in own}
-    promised = re.sub(r"(: \w+) = sha256:\w+", r"\1", _face()[key.module, key.name])
+    promised = re.sub(r"(: \w+) = sha256:\w+", r"\1", told_of_each()[key.module, key.name])
     said = DIGEST.sub(lambda it: texts.get(it[0]) or _constants().get(it[0], "..."), promised).splitlines()
     kind = key.value if said[0].startswith("class ") else None
     call, members = _split(said, kind) if kind else (said, [])
@@ -312,7 +271,7 @@ def index() -> str:
         links = [f"[`{key.name}`]({where[home]})" for key in keys if (home := homes()[key]) in where]
         parts += [f"## `{module}`", ", ".join(links)]
     signatures: dict[str, list[Any]] = {}
-    for key, text in _face().items():
+    for key, text in told_of_each().items():
         signatures.setdefault(text, []).append(Key(*key).value)
     types = rendered(named(signatures, {key.name for key in homes()}))
     return "\n\n".join((*parts, TYPES, types)) + "\n"
