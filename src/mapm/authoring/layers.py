@@ -7,6 +7,7 @@ A running meeting stays on the one that it began under until it adopts another, 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
@@ -14,7 +15,7 @@ from attrs import evolve, frozen
 from mapm.authoring.edition_files import ReadEditions, named_problem, read_editions
 from mapm.authoring.problems import Problem, Problems, Severity
 from mapm.authoring.toml import Read
-from mapm.editions import Edition, Editions
+from mapm.editions import Edition, Editions, InForce
 from mapm.errors import ProtocolFileError, ProtocolInvalid
 from mapm.values import Value
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapm.authoring.edition_files import GivenEdition
-    from mapm.editions import InForce
     from mapm.protocol import MeetingProtocol
 
 __all__ = ["Layer", "ReadLayers", "load_layers", "read_layers"]
@@ -147,7 +147,18 @@ def _windows(
         problems.append(_problem("the local editions", str(wrong)))
         return
     places = {edition.version: place for place, edition in found.items()}
-    yield from ((places[one.edition.version], one) for one in held.in_force)
+    for one in held.in_force:
+        for was in _corrected(one.edition, held):  # in force on no day: it is there beside what corrects it
+            yield places[was.version], InForce(was, one.first, one.first + timedelta(days=1))
+        yield places[one.edition.version], one
+
+
+def _corrected(edition: Edition, held: Editions) -> list[Edition]:
+    """What an edition came in the place of on its first day, and what that had, the first of them first."""
+    if edition.corrects is None:
+        return []
+    was = next(one for one in held.editions if one.version == edition.corrects)
+    return [*_corrected(was, held), was]
 
 
 def _meet(one: InForce, other: InForce) -> date | None:

@@ -1,0 +1,521 @@
+"""Files that are opened and read, each with one thing about it: what becomes of it, and what is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from attrs import evolve
+from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, SOURCE, duty, protocol, read
+from support.exampleshire import SCOTLAND
+
+from mapm import Edition, MeetingProtocol, ProtocolFileError, WrongType
+from mapm.authoring import (
+    Severity,
+    load_editions,
+    load_layers,
+    load_protocol,
+    read_editions,
+    read_layers,
+    read_protocol,
+)
+from mapm.authoring.edition_files import named_problem
+from mapm.authoring.lint import lint_editions, lint_layers, lint_read
+from mapm.authoring.problems import Problem
+from mapm.protocols import KEYS
+from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
+
+
+def said(problems: tuple[Problem, ...]) -> list[str]:
+    """Each problem in a sentence, with its line, and how bad it is where that is a warning."""
+    return [
+        f"{'' if one.severity is Severity.ERROR else f'{one.severity}: '}{one.located()}" for one in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = ", ["the file is not TOML: Invalid value (at end of document)"]),
+        ("x = = 1", ["line 1: the file is not TOML: Invalid value (at line 1, column 5)"]),
+        (
+            "\nx = \u201cnote\u201d",
+            [
+                (
+                    "line 2: the file is not TOML: Invalid value (at line 2, column 5): "
+                    "the line has curly quotes, as word processors make them: "
+                    'write straight ones, "like this"'
+                )
+            ],
+        ),
+        (f"x = {'9' * 5000}", ["the file is not TOML: a number in it is too long"]),
+        (f"x = {2**63}", ["line 1: x is a number too large: TOML has numbers of 64 bits"]),
+        (f"x = [1, {-(2**63) - 1}]", ["line 1: x[1] is a number too large: TOML has numbers of 64 bits"]),
+        (
+            f"\n{'.'.join('a' * 102)} = 1",
+            ["line 2: the file has more than 100 dots outside of texts in line 2"],
+        ),
+        (f"x = {'[' * 17}{']' * 17}", [f"line 1: x{'[0]' * 16} is nested too deeply"]),
+        ("a\n\ud800", ["line 2: the file has half of a character in line 2: save it as UTF-8"]),
+        ("#" * 2_000_001, ["the file is longer than 2000000 characters"]),
+    ],
+    ids=str,
+)
+def test_a_text_that_is_no_protocol(text: str, told: list[str]) -> None:
+    """It is told why, in its line where that is known, and nothing else is."""
+    found = read_protocol(text)
+    assert (found.protocol, found.edition) == (None, None)
+    assert said(found.problems) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"x = {2**63 - 1}",
+        f"x = {-(2**63)}",
+        f"x = {'[' * 16}{']' * 16}",
+        f"{'.'.join('a' * 15)} = 1",
+        f'x = "{"." * 200}"',
+        f"x = '{'.' * 200}' # {'.' * 100}",
+        "\ufeffx = 1",
+        "#" * 2_000_000,
+    ],
+    ids=lambda one: one[:20],
+)
+def test_a_text_within_the_bounds(text: str) -> None:
+    """It is read: only what a protocol needs is missing from it."""
+    assert {one.what for one in read_protocol(text).problems} <= {"is missing", "is not a known key"}
+    assert read_protocol(text).problems
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """That it is not there, or no text, is told; what is no path and no text raises."""
+    file = tmp_path / "x.toml"
+    assert said(read_protocol(file).problems) == ["the file cannot be opened: No such file or directory"]
+    assert said(read_protocol(tmp_path).problems) == ["the file cannot be opened: Is a directory"]
+    file.write_bytes(b"x = '\xff'")
+    assert said(read_protocol(file).problems) == ["the file is not text in UTF-8: save it as UTF-8"]
+    file.write_text(f"\ufeff{FROM_NOTHING}", encoding="utf-8")
+    assert (
+        read_protocol(file).protocol
+        == read_protocol(f"\ufeff{FROM_NOTHING}").protocol
+        == protocol(FROM_NOTHING)
+    )
+    given: Any = 5
+    with pytest.raises(
+        WrongType, match="a protocol file cannot be an int: pass its text as a str, or its path"
+    ):
+        read_protocol(given)
+
+
+MISSING: Final = [
+    'key is missing: give it a key of its own, such as "exampleshire/professionals-meeting"',
+    "title is missing: say how sentences name the protocol",
+    "source is missing: say which document this is: [source]",
+    'clauses is missing: write the clauses of the document: [clauses."4.2"]',
+]
+
+
+def test_an_empty_file() -> None:
+    """The four that every file has are told, and what a protocol from nothing needs."""
+    assert said(read_protocol("").problems)[:4] == MISSING
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (
+            'key = "exampleshire/professionals-meeting"',
+            'key = "Exampleshire"',
+            ['key is not a key: use small letters, digits and hyphens: "exampleshire/professionals-meeting"'],
+        ),
+        ('key = "exampleshire/professionals-meeting"', f'key = "{"x" * 120}"', []),
+        (
+            'key = "exampleshire/professionals-meeting"',
+            f'key = "{"x" * 121}"',
+            ['key is not a key: use small letters, digits and hyphens: "exampleshire/professionals-meeting"'],
+        ),
+        ('title = "Exampleshire 2026"\n[', "title = 5\n[", []),
+        (
+            "[source]",
+            "revision = 0\n[source]",
+            ["revision is less than 1: count the revisions of the encoding from 1"],
+        ),
+        ("[source]", "revision = 1\n[source]", []),
+        ("[source]", 'revision = "2"\n[source]', ["revision is text: write a whole number"]),
+    ],
+)
+def test_what_stands_at_the_top(was: str, now: str, told: list[str]) -> None:
+    """Each is told where it is wrong."""
+    found = read(FROM_NOTHING.replace(was, now, 1))
+    assert [one.sentence() for one in found.problems] == told
+    assert (found.protocol is None) is bool(told)
+
+
+def test_the_revision_of_an_encoding() -> None:
+    """It is one where the file gives none."""
+    assert protocol(FROM_NOTHING).revision == 1
+    assert protocol(FROM_NOTHING.replace("[source]", "revision = 7\n[source]", 1)).revision == 7
+
+
+def test_a_base_that_nobody_has() -> None:
+    """It is told with those that there are, one's own first, and nothing is said of the rest."""
+    own = evolve(PROFESSIONALS_MEETING, key="own/meeting")
+    text = ON_BASE.replace("dumfries-galloway/professionals-meeting", "own/meting")
+    found = read_protocol(text, bases=[own])
+    (one,) = found.problems
+    what = "is not a protocol of the library, or one given as a base: 'own/meting'"
+    assert (one.path, one.what, one.nearest, one.line) == ("base", what, "own/meeting", 1)
+    assert one.instead == (f"known: {', '.join(('own/meeting', *KEYS))}" if len(KEYS) < 12 else "")
+    assert read_protocol(text.replace("meting", "meeting"), bases=[own]).protocol is not None
+    assert (
+        read_protocol(text.replace('"own/meting"', "5"), bases=[own]).problems[0].what == "is a whole number"
+    )
+
+
+def test_what_a_file_came_to() -> None:
+    """Errors and warnings apart; the lines of the text, and the error that has every error."""
+    text = FROM_NOTHING.replace('gist = "The', 'shown = ["hold", "hold"]\ngist = "The').replace(
+        'actor = "chair"', 'actor = "chair"\nsotfened = true'
+    )
+    found = read(text)
+    assert [one.path for one in found.errors] == ['clauses."4.2".sotfened']
+    assert [one.path for one in found.warnings] == ['clauses."4.2".shown[1]']
+    assert found.lines is not None
+    assert found.lines.of('clauses."4.2".sotfened') == found.errors[0].line
+    with pytest.raises(ProtocolFileError) as raised:
+        load_protocol(text)
+    assert raised.value.problems == ((found.errors[0].path, found.errors[0].located()),)
+
+
+def test_a_reading_that_the_file_takes_may_be_changed() -> None:
+    """The base is as the reading has it; what is no reading is told where it stands."""
+    taken = '[readings]\nA-20 = "the lead agency\'s"\n'
+    assert protocol(ON_BASE, taken).derived is not None
+    for wrong in ("[readings]\nA-20 = 5\n", '[readings]\nA-20 = "no such"\n', '[readings]\nX-1 = "x"\n'):
+        assert read(ON_BASE, wrong).protocol is None
+    assert [one.path for one in read(f"readings = 5\n{ON_BASE}").problems] == ["readings"]
+
+
+# --- editions ---------------------------------------------------------------------------------------------
+
+
+def of(version: str, start: str, more: str = "") -> str:
+    """A file of an edition."""
+    text = FROM_NOTHING.replace('"version 1"', f'"{version}"').replace("in_force_from = 2026-04-01\n", start)
+    return f"{text}{more}"
+
+
+A, B = of("a", "in_force_from = 2026-01-01\n"), of("b", "in_force_from = 2027-01-01\n")
+UNDATED = of("c", "")
+
+
+def test_the_names_of_files_stand_before_their_problems(tmp_path: Path) -> None:
+    """A path with its line, the place of a text, and the version of what was read already."""
+    file = tmp_path / "a.toml"
+    wrong = A.replace('actor = "chair"', 'actor = "chair"\nsotfened = true')
+    file.write_text(wrong, encoding="utf-8")
+    line = wrong.split("sotfened", maxsplit=1)[0].count("\n") + 1
+    undated = protocol(UNDATED)
+    draft = Edition(protocol=undated, draft=True)
+    found = read_editions([file, wrong, undated, draft, tmp_path / "none"])
+    instead = "give source.in_force_from, or [edition] with start, or draft = true"
+    assert [(one.path, one.instead) for one in found.problems if "known here" not in one.instead] == [
+        (f"{tmp_path / 'none'}: the file", ""),
+        ("c", instead),
+    ]
+    assert [one.path for one in found.problems if "known here" in one.instead] == [
+        f'{file}:{line}: clauses."4.2".sotfened',
+        f'edition 2:{line}: clauses."4.2".sotfened',
+    ]
+    assert (found.editions, len(found.files)) == (None, 5)
+    assert found.files[3].edition == draft
+    assert (
+        named_problem("x", Problem(Severity.ERROR, "", "is wrong", line=3)).sentence()
+        == "x:3: the file is wrong"
+    )
+
+
+def test_editions_of_no_file_and_of_what_is_none() -> None:
+    """None at all is told; one that is not in a list raises."""
+    assert said(read_editions([]).problems) == ["the editions are none: name at least one file"]
+    one: Any
+    for one in (A, Path("a"), 5):
+        with pytest.raises(
+            WrongType, match=r"the files of editions cannot be .*: pass several, or one in a list"
+        ):
+            read_editions(one)
+    with pytest.raises(ProtocolFileError) as raised:
+        load_editions([UNDATED])
+    assert raised.value.problems[0][0] == "edition 1"
+    assert "does not say since when it applies" in raised.value.problems[0][1]
+
+
+def test_files_that_fit_together() -> None:
+    """Each is an edition, in order; what was read already stands for itself."""
+    b = protocol(B)
+    found = read_editions([A, b])
+    assert found.problems == found.errors == found.warnings == ()
+    assert found.editions is not None
+    assert [one.version for one in found.editions.editions] == ["a", "b"]
+    assert found.editions == load_editions([Edition(protocol=protocol(A)), b])
+    assert [one.protocol for one in found.files] == [protocol(A), b]
+
+
+def test_a_file_on_the_edition_before_it() -> None:
+    """The latest of that key among those before it; and one that is given as a base."""
+    own = protocol(A).key
+    on = f'base = "{own}"\n{B.split("[moves", maxsplit=1)[0]}'
+    found = read_editions([A, on])
+    assert found.errors == ()
+    assert found.files[1].protocol is not None
+    assert found.files[1].protocol.derived is not None
+    assert found.files[1].protocol.derived.base_fingerprint == protocol(A).fingerprint
+    assert read_editions([on], bases=[protocol(A)]).errors == ()
+    assert read_editions([on]).errors[0].path.endswith(": base")
+
+
+def test_what_contradicts_another_edition_is_told_of_its_file() -> None:
+    """A version that stands twice, and the provision that ends what no edition has, with the file's name."""
+    twice = read_editions([A, A])
+    assert [one.path for one in twice.errors] == ["edition 2"]
+    ends = '[transitional.gone]\neffect = "ends"\nclauses = ["4.2"]\n'
+    (one,) = read_editions([A, f"{B}{ends}"]).warnings
+    assert (one.path, one.what) == ("edition 2: transitional.gone", "ends what no edition has")
+    assert read_editions([f"{B}{ends}"]).problems == ()
+    assert [one.what for one in read_editions([UNDATED, f"{B}{ends}"]).problems] == [
+        "does not say since when it applies"
+    ]
+
+
+# --- layers -----------------------------------------------------------------------------------------------
+
+
+def nationwide(version: str, start: str, within: str = "20 working days", more: str = "") -> str:
+    """A national edition, with a limit for the note."""
+    text = of(version, f"in_force_from = {start}\n", f'{DUTY}within = "{within}"\n{more}')
+    return text.replace("exampleshire", "national")
+
+
+def local(version: str, start: str, within: str = "5 working days", more: str = "") -> str:
+    """A local edition, which shortens the limit."""
+    head = (
+        f'base = "national/professionals-meeting"\nkey = "local/meeting"\ntitle = "Local"\n{SOURCE}{CLAUSE}'
+    )
+    change = f'[change.duties.note]\nclauses = ["4.2"]\nwithin = "{within}"\n{more}'
+    return head.replace('"version 1"', f'"{version}"').replace("in_force_from = 2026-04-01\n", start) + change
+
+
+N24, N27 = nationwide("n24", "2024-01-01"), nationwide("n27", "2027-01-01", "15 working days")
+L26: Final = local("l26", "in_force_from = 2026-04-01\n")
+
+
+def held(
+    *files: str, on: tuple[str, str] = (N24, N27)
+) -> list[tuple[str, date | None, date | None, str | None]]:
+    """Each local edition: its version, from when and until when it holds, and what it corrects."""
+    found = read_layers(files, on)
+    assert said(found.problems) == []
+    assert found.editions is not None
+    return [(one.version, one.starts, one.withdrawn_from, one.corrects) for one in found.editions.editions]
+
+
+def test_local_editions_on_national_ones() -> None:
+    """Each holds from the first day of both, and ends where either is withdrawn."""
+    assert held(L26) == [
+        ("l26", date(2026, 4, 1), None, None),
+        ("l26 on n27", date(2027, 1, 1), None, None),
+    ]
+    ended = f"{L26}[edition]\nwithdrawn_from = 2027-06-01\n"
+    assert held(ended) == [
+        ("l26", date(2026, 4, 1), None, None),
+        ("l26 on n27", date(2027, 1, 1), date(2027, 6, 1), None),
+    ]
+    early = f"{L26}[edition]\nwithdrawn_from = 2026-06-01\n"
+    assert held(early) == [("l26", date(2026, 4, 1), date(2026, 6, 1), None)]
+    on_the_day = f"{L26}[edition]\nwithdrawn_from = 2027-01-01\n"
+    assert held(on_the_day) == [("l26", date(2026, 4, 1), date(2027, 1, 1), None)]
+    below = f"{N24}[edition]\nwithdrawn_from = 2026-09-01\n"
+    assert held(L26, on=(below, N27)) == [
+        ("l26", date(2026, 4, 1), date(2026, 9, 1), None),
+        ("l26 on n27", date(2027, 1, 1), None, None),
+    ]
+    last = f"{N27}[edition]\nwithdrawn_from = 2028-01-01\n"
+    assert held(L26, on=(N24, last))[-1] == ("l26 on n27", date(2027, 1, 1), date(2028, 1, 1), None)
+    assert held(ended, on=(N24, last))[-1] == ("l26 on n27", date(2027, 1, 1), date(2027, 6, 1), None)
+    later = local("l27", "in_force_from = 2027-03-01\n")
+    assert held(L26, later) == [
+        ("l26", date(2026, 4, 1), None, None),
+        ("l26 on n27", date(2027, 1, 1), None, None),
+        ("l27", date(2027, 3, 1), None, None),
+    ]
+
+
+def test_a_local_edition_that_corrects_another() -> None:
+    """Both are there on the day on which they start, and the one that holds goes on alone."""
+    starts = "in_force_from = 2026-04-01\n"
+    second, third = (
+        local(f"l{number}", starts, more=f'[edition]\ncorrects = "l{number - 1}"\n') for number in (27, 28)
+    )
+    first = ("l26", date(2026, 4, 1), None, None)
+    assert held(L26, second) == [
+        first,
+        ("l27", date(2026, 4, 1), None, "l26"),
+        ("l27 on n27", date(2027, 1, 1), None, None),
+    ]
+    assert held(third, L26, second) == [
+        first,
+        ("l27", date(2026, 4, 1), None, "l26"),
+        ("l28", date(2026, 4, 1), None, "l27"),
+        ("l28 on n27", date(2027, 1, 1), None, None),
+    ]
+    found = read_layers([L26, second], [N24, N27])
+    assert [(one.file, one.below.version) for one in found.layers] == [(0, "n24"), (1, "n24"), (1, "n27")]
+    assert found.editions is not None
+    assert found.editions.on(date(2026, 4, 1)).source.version == "l27"
+
+
+INSTEAD: Final = "write base, the key of the national protocol, in the local file"
+
+
+def test_local_files_that_hold_on_nothing() -> None:
+    """Each is told, by its place and the national edition, and is there once all the same."""
+    early = local("l20", "in_force_from = 2020-01-01\n")
+    found = read_layers([early], [N27, N24])
+    assert said(found.problems) == [
+        (
+            "l20 takes effect when no edition of national/professionals-meeting is in force: "
+            "give the national edition of that day too"
+        )
+    ]
+    assert [(one.file, one.below.version, one.edition and one.edition.starts) for one in found.layers] == [
+        (0, "n24", date(2024, 1, 1)),
+        (0, "n27", date(2027, 1, 1)),
+    ]
+    undated = local("x", "")
+    found = read_layers([undated, L26], [N24, N27])
+    assert said(found.problems) == ["local edition 1 does not say since when it applies"]
+    assert [(one.file, one.below.version, one.edition is None) for one in found.layers] == [
+        (1, "n24", False),
+        (1, "n27", False),
+        (0, "n27", True),
+    ]
+    assert found.between == found.problems
+    unread = read_layers(["x = = 1"], [N24])
+    assert said(unread.problems) == [
+        "line 1: local edition 1:1: the file is not TOML: Invalid value (at line 1, column 5)"
+    ]
+    assert [(one.file, one.below.version, one.edition) for one in unread.layers] == [(0, "n24", None)]
+    draft = N24.replace("in_force_from = 2024-01-01\n", "") + "[edition]\ndraft = true\n"
+    assert said(read_layers([L26], [draft]).problems) == [
+        "national/professionals-meeting has no edition that is ever in force"
+    ]
+    wrong = read_layers([L26], ["x = = 1"])
+    assert (wrong.editions, wrong.layers) == (None, ())
+    assert wrong.problems == wrong.between
+    assert wrong.problems[0].path == "edition 1:1: the file"
+
+
+def test_local_files_that_do_not_fit_a_national_edition() -> None:
+    """Each problem names the national edition; what is not on it at all is told how to be."""
+    other = nationwide("n27", "2027-01-01").replace(DUTY, "").replace('within = "20 working days"\n', "")
+    found = read_layers([L26], [N24, other])
+    assert [one.path for one in found.errors] == ["local edition 1, on n27:18: change.duties.note"]
+    assert [one.edition is None for one in found.layers] == [False, True]
+    assert found.between == ()
+    alone = read_layers([A], [N24])
+    assert said(alone.errors) == [
+        f"local edition 1, on n24: base is not on national/professionals-meeting: {INSTEAD}"
+    ]
+    once = protocol_on(L26, N24)
+    assert said(read_layers([once], [N24]).errors) == []
+    assert said(read_layers([once], [N24, N27]).errors) == [
+        "local edition 1, on n27: base was read on another edition already: give its file"
+    ]
+    twice = read_layers([L26, L26], [N24])
+    (one,) = twice.errors
+    assert one.sentence() == (
+        "the local editions l26 and another edition have one version, 'l26': give each its own"
+    )
+    with pytest.raises(ProtocolFileError) as raised:
+        load_layers([A], [N24])
+    assert raised.value.problems == ((alone.errors[0].path, alone.errors[0].sentence()),)
+
+
+def protocol_on(text: str, below: str) -> MeetingProtocol:
+    """A local file as read on one national edition."""
+    found = read_protocol(text, bases=[protocol(below)])
+    assert found.protocol is not None
+    return found.protocol
+
+
+def test_lint_of_layers() -> None:
+    """Each is asked about the day, with the calendar; what it may not say names the national edition."""
+    files, day = (L26,), date(2026, 6, 1)
+    overdue = L26.replace(
+        "in_force_from = 2026-04-01\n", "in_force_from = 2026-04-01\nreview_due = 2026-05-01\n"
+    )
+    below = load_editions([N24, N27])
+    layers = read_layers([overdue], below)
+
+    def codes(**asked: Any) -> list[set[str]]:  # noqa: ANN401  # what lint is asked
+        return [
+            {one.code for one in its} & {"MP205", "MP401"} for _, its in lint_layers(layers, below, **asked)
+        ]
+
+    assert codes() == [{"MP205"}, {"MP205"}, set()]
+    assert codes(as_of=day) == [{"MP205", "MP401"}, {"MP205", "MP401"}, set()]
+    assert codes(calendar=SCOTLAND) == [set(), set(), set()]
+    assert codes(as_of=day, calendar=SCOTLAND) == [{"MP401"}, {"MP401"}, set()]
+    other = nationwide("n27", "2027-01-01").replace(DUTY, "").replace('within = "20 working days"\n', "")
+    unfit = [N24, other]
+    found = list(lint_layers(read_layers(files, unfit), load_editions(unfit)))
+    said_of = [[one.says for one in its if one.code == "MP001"] for _, its in found]
+    assert [len(one) for one in said_of] == [0, 1, 0]
+    assert said_of[1][0].startswith("on n27, ")
+    assert [layer and layer.below.version for layer, _ in found] == ["n24", "n27", None]
+    early = local("l20", "in_force_from = 2020-01-01\n")
+    *_, (none, between) = lint_layers(read_layers([early], unfit[:1]), load_editions(unfit[:1]))
+    assert none is None
+    assert [(one.code, one.path) for one in between] == [("MP001", "l20")]
+    *_, (none, between) = lint_layers(read_layers([L26, L26], below), below)
+    assert [one.code for one in between] == ["MP407"]
+
+
+def test_lint_of_a_file() -> None:
+    """What its reader found has a code too, with the nearest word, what to write, and the line."""
+    text = FROM_NOTHING.replace('actor = "chair"', 'actor = "chair"\nsotfened = true')
+    (one,) = lint_read(read(text))
+    line = text.split("sotfened", maxsplit=1)[0].count("\n") + 1
+    assert (one.code, one.path, one.line) == ("MP001", 'clauses."4.2".sotfened', line)
+    assert one.says == "is not a known key; did you mean softened?"
+    assert one.hint.startswith("Known here: force, gist, stage")
+    (nothing,) = lint_read(read("x = = 1"))
+    assert (nothing.path, nothing.line, nothing.severity) == ("the file", 1, Severity.ERROR)
+    assert nothing.hint == "Mend it: nothing else can be said of what could not be read"
+    warned = read(FROM_NOTHING.replace('gist = "The', 'shown = ["hold", "hold"]\ngist = "The'))
+    assert [(each.code, each.severity) for each in lint_read(warned)][:1] == [("MP001", Severity.WARNING)]
+
+
+def test_lint_of_a_file_that_does_not_say_since_when() -> None:
+    """As an edition it says so itself; as a file it is told."""
+    undated, draft = read(UNDATED), read(f"{UNDATED}[edition]\ndraft = true\n")
+    assert [one.code for one in lint_read(undated) if one.code == "MP402"] == ["MP402"]
+    assert [one.code for one in lint_read(draft) if one.code == "MP402"] == []
+
+
+def test_lint_between_editions() -> None:
+    """On a day it is told too what is on a national edition that holds no more; without a day it is not."""
+    below = load_editions([N24, N27])
+    its = [Edition(protocol=protocol_on(L26, N24))]
+    assert lint_editions(its, national=below) == lint_editions(its, as_of=date(2027, 2, 1)) == ()
+    (one,) = lint_editions(iter(its), national=below, as_of=date(2027, 2, 1))
+    assert (one.code, one.path) == ("MP409", "editions.l26")
+    assert one.says == (
+        "in force on Monday 1 February 2027, it is on n24 of national/professionals-meeting, "
+        f"{below.standing_sentence('n24', date(2027, 2, 1))}"
+    )
+    assert lint_editions(its, national=below, as_of=date(2026, 12, 31)) == ()
+    assert duty(its[0].protocol, "note").key == "note"
