@@ -31,6 +31,7 @@ from mapm.meeting.facts import Escalate, Expect, LocalStep, Occur
 from mapm.protocols.common.owners import InRole, chair, convener, nobody
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
+from mapm.rules.conditions import AllOf, OccurredAmong, SittingNumber
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Never, Question, Requirement, answered_yes
 from mapm.rules.stretches import Transitional, TransitionalEffect
@@ -285,6 +286,14 @@ def test_a_duty_is_opened_one_way() -> None:
     assert "report" not in repr(change(of, Duty, "owed", **given).when)
     of = draft()
     assert "report" in repr(change(of, Duty, "owed", opens=there.opens, binding=False).when)
+    of = draft()
+    assert change(of, Duty, "owed", when=None).when == OccurredAmong(("report",))
+    of = draft()
+    late = SittingNumber(2, None)
+    assert change(of, Duty, "owed", when=late).when == AllOf((OccurredAmong(("report",)), late))
+    of = draft()
+    both = AllOf((OccurredAmong(("birth",)), late))
+    assert change(of, Duty, "owed", when=both).when == both
 
 
 def test_a_question_that_is_asked_otherwise() -> None:

@@ -1,0 +1,441 @@
+"""What single words, keys and values come to, each by itself: where something is wrong, nothing."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any, Final
+
+import pytest
+from support.single import DATA, HERE, WHOLE, Single
+
+from mapm import Convene, Hold, Propose, Reply, Role, WrongType
+from mapm.authoring import by_redating, cases, limit_words, outputs, phrases, word_tables, words
+from mapm.authoring.named import Named, names
+from mapm.authoring.parts import TABLES, key_path, table_of
+from mapm.authoring.problems import Problems
+from mapm.authoring.rule_tables import Reading
+from mapm.authoring.source_tables import Citing
+from mapm.authoring.tables import Table
+from mapm.meeting.facts import Escalate
+from mapm.meeting.parts import Purpose
+from mapm.protocols.common.owners import InRole
+from mapm.protocols.readings import READINGS
+from mapm.rules.conditions import AllOf, HeldFor, OccurredAmong, OfKind, SittingNumber
+from mapm.rules.hours import OwnerByPeriod
+from mapm.rules.vocabulary import Product
+from mapm.sources import Register
+
+NAMED: Final = names(Single().draft.tables, {})
+"""What a file on the protocol with every word may name."""
+
+
+def table(path: str = "duties.visit", /, **data: Any) -> Table:  # noqa: ANN401  # what TOML has
+    """A table of a file."""
+    return Table(data, path, Problems())
+
+
+def told(of: Table) -> list[str]:
+    """What is wrong with it."""
+    return [one.sentence() for one in of.problems.found]
+
+
+# --- who, when, by what -----------------------------------------------------------------------------------
+
+AT_A_REVIEW: Final = {"entry": "hold", "when": {"purpose": "review"}}
+CLOSED: Final = {"entry": "hold", "when": {"closed_as": ["completed"]}}
+HOLIDAYS: Final = "school holidays"
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "wrong"),
+    [
+        ("nobody", words.OWNERS.meaning["nobody"], []),
+        ("head-teacher", InRole(Role("head-teacher")), []),
+        ("practitioner", InRole(Role.PRACTITIONER), []),
+        ("nobodi", None, ["owner"]),
+        (5, None, ["owner"]),
+        (
+            {"period": HOLIDAYS, "during": "chair", "otherwise": "nobody"},
+            OwnerByPeriod(HOLIDAYS, words.OWNERS.meaning["chair"], words.OWNERS.meaning["nobody"]),
+            [],
+        ),
+        ({"period": "half term", "during": "chair", "otherwise": "nobody"}, None, ["owner.period"]),
+        ({"during": "chair", "otherwise": "nobody"}, None, ["owner.period"]),
+        ({"period": HOLIDAYS, "during": "chair"}, None, ["owner.otherwise"]),
+        ({"period": HOLIDAYS, "otherwise": "chair"}, None, ["owner.during"]),
+        ({"period": HOLIDAYS, "during": "chair", "otherwise": "x"}, None, ["owner.otherwise"]),
+        ({"period": HOLIDAYS, "during": "x", "otherwise": "chair"}, None, ["owner.during"]),
+        ({"period": HOLIDAYS, "during": {}, "otherwise": "chair"}, None, ["owner.during"]),
+        (
+            {"period": HOLIDAYS, "during": "chair", "otherwise": "chair", "x": 1},
+            OwnerByPeriod(HOLIDAYS, words.OWNERS.meaning["chair"], words.OWNERS.meaning["chair"]),
+            ["owner.x"],
+        ),
+    ],
+)
+def test_an_owner(given: object, value: object, wrong: list[str]) -> None:
+    """A word, a role, or one in a period and one otherwise."""
+    of = table(owner=given)
+    assert phrases.owner(of, "owner", NAMED) == value
+    assert [one.path.removeprefix("duties.visit.") for one in of.problems.found] == wrong
+    of.done()
+    assert len(of.problems.found) == len(wrong)
+
+
+@pytest.mark.parametrize(
+    ("given", "word", "wrong"),
+    [
+        ("proposal", "proposal", []),
+        ("occurrence report", "occurrence report", []),
+        ("expected birth", "expected birth", []),
+        ("discharge of note", "discharge of note", []),
+        ("next opening of office", "next opening of office", []),
+        ("gestation 32+4 of birth", "gestation 32+4 of birth", []),
+        ("issue of summary", "issue of summary", []),
+        ("receipt of record", "receipt of record", []),
+        ("gestation 32+9 of birth", None, [""]),
+        ("gestation 32+4 of flood", None, [""]),
+        ("occurrence flood", None, [""]),
+        ("expected flood", None, [""]),
+        ("discharge of nothing", None, [""]),
+        ("next opening of nothing", None, [""]),
+        ("issue of nothing", None, [""]),
+        ("the day", None, [""]),
+        (["proposal"], None, [""]),
+        ({}, None, [""]),
+        ({"sooner_of": ["proposal"]}, None, [""]),
+        ({"earlier_of": ["proposal", "x"], "later_of": []}, None, [""]),
+        ({"earlier_of": ["proposal"]}, None, [".earlier_of"]),
+        ({"earlier_of": []}, None, [".earlier_of"]),
+        ({"earlier_of": "proposal"}, None, [".earlier_of", ".earlier_of"]),
+        ({"earlier_of": ["proposal", "x"]}, None, [".earlier_of[1]"]),
+        ({"later_of": ["x", "proposal"]}, None, [".later_of[0]"]),
+        ({"later_of": ["proposal", "occurrence birth"]}, {"later_of": ["proposal", "occurrence birth"]}, []),
+        (
+            {"earlier_of": ["proposal", "occurrence birth"], "x": 1},
+            {"earlier_of": ["proposal", "occurrence birth"]},
+            [".x"],
+        ),
+    ],
+)
+def test_a_clock(given: object, word: object, wrong: list[str]) -> None:
+    """A word, what it names, or the earlier or later of several."""
+    of = table(counts_from=given)
+    found = phrases.clock(of, "counts_from", NAMED)
+    assert (phrases.clock_word(found) if found is not None else None) == word
+    assert [one.path.removeprefix("duties.visit.counts_from") for one in of.problems.found] == wrong
+    of.done()
+    assert len(of.problems.found) == len(wrong)
+
+
+@pytest.mark.parametrize(
+    ("given", "word", "wrong"),
+    [
+        ("share_note", "share_note", []),
+        ("occurrence report", "occurrence report", []),
+        ("answer to interim", "answer to interim", []),
+        ("yes to interim", "yes to interim", []),
+        ("escalation dispute", "escalation dispute", []),
+        ("issue of summary", "issue of summary", []),
+        ("next stage", "next stage", []),
+        ("occurrence flood", None, [""]),
+        ("answer to nothing", None, [""]),
+        ("yes to nothing", None, [""]),
+        ("escalation nothing", None, [""]),
+        ("receipt of nothing", None, [""]),
+        ("something", None, [""]),
+        (5, None, [""]),
+        (AT_A_REVIEW, AT_A_REVIEW, []),
+        ({"entry": "hold"}, None, [".when"]),
+        ({"when": {"purpose": "review"}}, None, [".entry"]),
+        ({"entry": "sit", "when": {"purpose": "review"}}, None, [".entry"]),
+        ({"entry": "hold", "when": {"purpose": "revue"}}, None, [".when.purpose"]),
+        (CLOSED, CLOSED, [".when"]),
+        (AT_A_REVIEW | {"x": 1}, AT_A_REVIEW, [".x"]),
+    ],
+)
+def test_a_discharge(given: object, word: object, wrong: list[str]) -> None:
+    """An entry, what it names, or an entry in such a case."""
+    of = table(discharged_by=given)
+    found = phrases.discharge(of, "discharged_by", NAMED)
+    assert (phrases.discharge_word(found) if found is not None else None) == word
+    assert [one.path.removeprefix("duties.visit.discharged_by") for one in of.problems.found] == wrong
+    of.done()
+    assert len(of.problems.found) == len(wrong)
+
+
+TWO: Final = [{"within": "10 working days", "counts_from": "proposal"}, {"within": "3 months"}]
+TWO_SAID: Final = [one | {"within": f"within {one['within']}"} for one in TWO]
+CHOSEN: Final = {"source_says": "promptly", "chosen": "5 working days", "by": "head"}
+
+
+@pytest.mark.parametrize(
+    ("given", "word", "wrong"),
+    [
+        ("5 working days", "within 5 working days", []),
+        ("the next date set", "the next date set", []),
+        ("soonish", None, [""]),
+        ("five days", None, [""]),
+        ("every 5 working days", None, [""]),
+        ("not stated: 5 working days", None, [""]),
+        (5, None, [""]),
+        ({}, None, [".source_says", ".chosen", ".by"]),
+        ({"sooner_of": TWO}, {"sooner_of": TWO_SAID}, []),
+        ({"later_of": TWO[:1]}, None, [".later_of"]),
+        ({"later_of": []}, None, [".later_of"]),
+        ({"later_of": [TWO[0], {"within": "soonish"}]}, None, [".later_of[1].within"]),
+        ({"later_of": [TWO[0], {"counts_from": "proposal"}]}, None, [".later_of[1].within"]),
+        (
+            {"later_of": [TWO[0], {"within": "3 months", "counts_from": "x"}]},
+            None,
+            [".later_of[1].counts_from"],
+        ),
+        ({"later_of": [TWO[0], {"within": "not stated: promptly"}]}, None, [".later_of[1].within"]),
+        ({"later_of": [*TWO, {"within": "soonish"}]}, None, [".later_of[2].within"]),
+        ({"later_of": [*TWO, 5]}, {"later_of": TWO_SAID}, [".later_of[2]"]),
+        (CHOSEN, CHOSEN | {"chosen": "within 5 working days"}, []),
+        (CHOSEN | {"reason": "agreed"}, CHOSEN | {"chosen": "within 5 working days", "reason": "agreed"}, []),
+        (CHOSEN | {"source_says": "5 working days"}, None, [".source_says"]),
+        (CHOSEN | {"source_says": ""}, None, [".source_says"]),
+        (CHOSEN | {"chosen": "soonish"}, None, [".chosen"]),
+        (CHOSEN | {"chosen": "not stated: promptly"}, None, [".chosen"]),
+        (CHOSEN | {"by": 5}, None, [".by"]),
+    ],
+)
+def test_a_limit(given: object, word: object, wrong: list[str]) -> None:
+    """Words, a date that is set, one that was chosen, or the sooner or later of several."""
+    of = table(within=given)
+    found = limit_words.limit(of, "within", NAMED)
+    assert (limit_words.limit_word(found) if found is not None else None) == word
+    assert [one.path.removeprefix("duties.visit.within") for one in of.problems.found] == wrong
+    of.done()
+    assert len(of.problems.found) == len(wrong)
+
+
+# --- in which case ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "numbers"),
+    [
+        ("first", SittingNumber(1, 1)),
+        ("later", SittingNumber(2, None)),
+        (1, SittingNumber(1, 1)),
+        ("2", SittingNumber(2, 2)),
+        ("2 to 2", SittingNumber(2, 2)),
+        ("2 to 3", SittingNumber(2, 3)),
+        ("1 or later", SittingNumber(1, None)),
+        ("0", None),
+        ("0 to 2", None),
+        ("3 to 2", None),
+        ("second", None),
+        ("", None),
+        (True, None),
+        (2.0, None),
+    ],
+)
+def test_which_sittings(given: object, numbers: SittingNumber | None) -> None:
+    """A number, from one to another, or so many and later."""
+    of = table(when={"sitting": given})
+    assert cases.condition(of, "when", NAMED, [Hold]) == ([numbers] if numbers is not None else [])
+    says = 'names no sitting: write "first", "later", "2", "2 to 4" or "3 or later"'
+    assert told(of) == ([] if numbers is not None else [f"duties.visit.when.sitting {says}"])
+
+
+@pytest.mark.parametrize(
+    ("when", "among", "others"),
+    [
+        (None, [], []),
+        (HeldFor(Purpose.EARLY), [], [HeldFor(Purpose.EARLY)]),
+        (OccurredAmong(("x",)), [OccurredAmong(("x",))], []),
+        (
+            AllOf((HeldFor(Purpose.EARLY), OccurredAmong(("x",)))),
+            [OccurredAmong(("x",))],
+            [HeldFor(Purpose.EARLY)],
+        ),
+    ],
+)
+def test_which_occurrences_open_it(when: Any, among: list[Any], others: list[Any]) -> None:  # noqa: ANN401
+    """Apart from in which other cases, of which there may be none."""
+    assert cases.among_and_others(when) == (among, others)
+
+
+def test_a_condition_with_something_wrong_is_left_out() -> None:
+    """Those beside it are read all the same, each told where it stands."""
+    when = {
+        "urgency": ["high", "hihg"],
+        "decision": [],
+        "nothing": 1,
+        "purpose": "early",
+        "question": "no",
+        "reply": "no",
+        "closed_as": ["done"],
+        "quorate": "big",
+        "interim": True,
+        "during": "term",
+    }
+    of = table(when=when)
+    assert cases.condition(of, "when", NAMED, [Hold]) == [
+        OfKind("urgency", ("high",)),
+        HeldFor(Purpose.EARLY),
+    ]
+    assert [(one.path.removeprefix("duties.visit.when."), one.what) for one in of.problems.found] == [
+        ("urgency[1]", "is not a value of urgency: 'hihg'"),
+        ("decision", "is an empty list"),
+        ("nothing", "is not a condition: 'nothing'"),
+        ("question", "is not a question: 'no'"),
+        ("closed_as[0]", "is not an outcome: 'done'"),
+        ("quorate", "is not a quorum: 'big'"),
+        ("interim", "is a question, and no condition"),
+        ("during", "is not a key of [periods]: 'term'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [("duty", ["nothing"]), ("duty", 5), ("direction", "up"), ("times", 5), ("times", "last")],
+)
+def test_what_says_nothing_where_it_stands_is_not_read(key: str, given: object) -> None:
+    """It is told that it says nothing, and not what is wrong with it."""
+    of = table("requirements.hold.x.when", **{key: given})
+    assert by_redating.read(of, key, NAMED) is None
+    (one,) = of.problems.found
+    assert (one.path, one.what) == (f"requirements.hold.x.when.{key}", "says nothing here")
+    of.done()
+    assert len(of.problems.found) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "value", "wrong"),
+    [
+        ("duty", ["note", "nothing"], ("note",), ["duty[1]"]),
+        ("duty", ["nothing", "note"], ("note",), ["duty[0]"]),
+        ("duty", [], None, ["duty"]),
+        ("duty", "note", None, ["duty"]),
+        ("direction", "up", None, ["direction"]),
+        ("direction", 5, None, ["direction"]),
+        ("times", "last", None, ["times"]),
+    ],
+)
+def test_what_is_wrong_where_a_duty_is_extended(
+    key: str, given: object, value: object, wrong: list[str]
+) -> None:
+    """Each word that is none is told, and those beside it are read."""
+    of = table("requirements.extend.x.when", **{key: given})
+    assert by_redating.read(of, key, NAMED) == value
+    assert [one.path.removeprefix("requirements.extend.x.when.") for one in of.problems.found] == wrong
+
+
+# --- the parts of a file ----------------------------------------------------------------------------------
+
+
+def test_of_whom_an_outcome_is_alone() -> None:
+    """A trait that is not there is told, and those after it are read."""
+    only = {"weather": ["wet"], "urgency": ["high", "low", "routine"], "decision": ["final"]}
+    of = table("outcomes.stepped", what="stepped down", of="redirected", only=only)
+    reading = Reading(NAMED, Citing(Register(WHOLE.source, ()), READINGS))
+    fields = word_tables.local_outcome(of, reading)
+    assert fields["only"] == (("urgency", "high"), ("urgency", "routine"), ("decision", "final"))
+    assert [one.path for one in of.problems.found] == [
+        "outcomes.stepped.only.weather",
+        "outcomes.stepped.only.urgency[1]",
+    ]
+
+
+def test_a_product_that_nobody_receives() -> None:
+    """It is told so."""
+    product = Product(key="x", what="the x", recipients=(), cites=(HERE,))
+    assert outputs.recipients_in_words(product) == "nobody"
+    summary = next(one for one in WHOLE.words.products if one.key == "summary")
+    assert outputs.recipients_in_words(summary) == (
+        "person who attended, parent or carer (part attended), note taker, absent person (redacted)"
+    )
+
+
+@pytest.mark.parametrize("kind", [[], {}, "duties", None, int, Named])
+def test_what_is_no_kind_of_part(kind: object) -> None:
+    """A class of another kind, and what is no class at all."""
+    with pytest.raises(WrongType, match="pass one of Question, Requirement"):
+        table_of(kind)
+
+
+def test_each_kind_of_part_has_its_table() -> None:
+    """By its class."""
+    assert {name: table_of(one.of) for name, one in TABLES.items()} == {name: name for name in TABLES}
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("note", "note"),
+        ("school holidays", '"school holidays"'),
+        (Hold, "hold"),
+        ((Convene, "venue"), "convene.venue"),
+        ((Convene, "the venue"), 'convene."the venue"'),
+    ],
+)
+def test_a_key_as_a_path_has_it(key: Any, path: str) -> None:  # noqa: ANN401  # any key
+    """Quoted where a file has to quote it."""
+    assert key_path(key) == path
+
+
+def test_a_closed_list_stays_as_it_was() -> None:
+    """It is a copy, which nobody can change."""
+    meaning = {"yes": Reply.YES}
+    made = words.closed("a reply", meaning)
+    meaning["no"] = Reply.NO
+    assert (made.what, dict(made.meaning), type(made.meaning)) == (
+        "a reply",
+        {"yes": Reply.YES},
+        MappingProxyType,
+    )
+    assert (made.word(Reply.YES), made.word(Reply.NO)) == ("yes", None)
+    assert words.of_enum("a purpose", Purpose).meaning == {one.value: one for one in Purpose}
+
+
+def test_what_a_file_names() -> None:
+    """What its base has and what it has itself: with a change too, right or wrong."""
+    data: dict[str, Any] = {
+        "change": {
+            "ladders": {"dispute": {"rungs": [{"key": "a"}, {"key": 5}, 5, {}]}, "opinion": {"rungs": "x"}},
+            "traits": {"urgency": {"values": ["a", 5, "b"]}},
+        },
+        "ladders": {"row": {"rungs": [{"key": "b"}]}, "other": {}},
+        "traits": {"colour": {"values": ["red", 5]}, "size": {"values": "big", "each_sitting": True}, "x": 5},
+        "occurrences": {"flood": {"what": "a flood"}, "fire": {}, "storm": 5},
+        "questions": {"convene": {"quiet": {}, "no": 5}, "sit": {"x": {}}},
+        "requirements": {"hold": {"asked-too": {"asks": "x"}, "judged": {"never": True}}},
+        "duties": {"visit": {}},
+        "roles": {"practitioner": {}, "nurse": {}},
+        "products": {"letter": {}},
+    }
+    found = names(Single().draft.tables, data)
+    assert found.rungs == {"dispute": ("a",), "opinion": (), "row": ("b",)}
+    assert found.ladders == {"dispute", "opinion", "row", "other"}
+    assert found.traits == {
+        "urgency": ("urgent", "high", "routine"),
+        "decision": ("final", "interim"),
+        "colour": ("red",),
+    }
+    assert found.each_sitting == {"decision", "size"}
+    assert found.occurrences == {
+        "report": "the report is completed",
+        "birth": "the child is born",
+        "flood": "a flood",
+        "fire": "fire",
+    }
+    assert found.questions == {
+        "network": (Propose,),
+        "interim": (Hold,),
+        "ratified": (Hold,),
+        "managers-talked": (Escalate,),
+        "asked": (Hold,),
+        "quiet": (Convene,),
+        "asked-too": (Hold,),
+    }
+    assert found.duties == {*DATA["duties"], "refer", "refer-advised", "visit"}
+    assert found.roles == {"safeguarding-unit", "head-teacher", "nurse"}
+    assert found.products == {"summary", "record", "letter"}
+    assert (found.ranks, found.agency_kinds) == ({"practitioner", "team manager"}, {"health", "police"})
+    assert (found.quorums, found.hours) == ({"conference", "small"}, {"office"})
+    assert (found.periods, found.outcomes) == ({"school holidays"}, {"stepped-down"})
