@@ -22,6 +22,7 @@ from support.eastmoor import (
     held,
 )
 from support.on_a_log import DAY, ENGLAND, NO, UNKNOWN, YES, case, ledger, on
+from support.one_duty import CITES, OPENS, SCHOOL, always, date_of, duty
 
 from mapm import (
     AddAgency,
@@ -55,7 +56,6 @@ from mapm import (
     duties,
     parse_limit,
 )
-from mapm.protocols.readings import READINGS
 from mapm.rules.applying import InAll
 from mapm.rules.clocks import Discharged, FirstOf, PlannedSitting, check_clocks
 from mapm.rules.conditions import OfKind
@@ -74,37 +74,11 @@ from mapm.rules.sittings import with_planned_kinds
 from mapm.rules.stretches import FallsAway, Stretch, Transitional, TransitionalEffect
 from mapm.rules.vocabulary import AgencyKind, Happening, Quorum, Vocabulary
 
-CITES: Final = (READINGS["A-05"],)
-SCHOOL: Final = Agency("school")
-
-
-def always(answer: Any) -> Any:  # noqa: ANN401  # a function of anything
-    """Give this answer, whatever is asked."""
-
-    def give(*_: object) -> Any:  # noqa: ANN401  # the same
-        return answer
-
-    return give
-
 
 def on_day(one: Owed) -> date:
     """The day on which it is due."""
     assert one.due is not None
     return one.due.on
-
-
-def duty(**given: Any) -> Duty:  # noqa: ANN401  # any field
-    """A duty of nobody in particular."""
-    more: dict[str, Any] = {"key": "note", "what": "the note", "to": "everybody", "opens": Propose}
-    return Duty(cites=CITES, binding=True, owner=always(NURSE), **{**more, **given})
-
-
-def date_of(of: Duty, *entries: Any) -> Any:  # noqa: ANN401  # Dated
-    """Its date in a log, opened by the first entry."""
-    return dated(of, ledger(*entries), entries[0], None, ENGLAND, None)
-
-
-OPENS: Final = Propose(**on(), agency=SCHOOL, concerned=CASE)
 
 
 def bare(week: tuple[int, ...]) -> WorkingCalendar:

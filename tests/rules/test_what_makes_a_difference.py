@@ -1,0 +1,706 @@
+"""The one entry, day or word that makes a difference: each rule where two ways to read it part."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from attrs import evolve
+from support.eastmoor import CHAIR, ENGLAND, NURSE, PART, SAT, TEACHER, WORKER, held, receive
+from support.meetings import PLAN
+from support.on_a_log import DAY, NO, YES, case, ledger, on, sat
+from support.one_duty import CITES, OPENS, always, date_of, duty
+
+from mapm import (
+    Adopt,
+    Answer,
+    Appoint,
+    By,
+    Classify,
+    Convene,
+    Correct,
+    CorrectionRefused,
+    Decide,
+    Discharge,
+    EntryRefused,
+    Extend,
+    Hold,
+    Hours,
+    Issue,
+    Known,
+    Logged,
+    Mark,
+    NotBefore,
+    Note,
+    Occur,
+    Outcome,
+    Person,
+    ProtocolInvalid,
+    Receive,
+    Release,
+    Role,
+    Sitting,
+    parse_limit,
+)
+from mapm.meeting.parts import Extent
+from mapm.meeting.states import Proposed
+from mapm.protocols.readings import READINGS
+from mapm.rules.applying import CaseIs
+from mapm.rules.availability import available
+from mapm.rules.choices import Adapted, Recited
+from mapm.rules.clocks import Occurrence, PlannedSitting, Proposal
+from mapm.rules.conditions import Answered
+from mapm.rules.dating import not_before
+from mapm.rules.duties import NotYet
+from mapm.rules.extending import extended
+from mapm.rules.folding import fold, rejudged
+from mapm.rules.in_order import _Climb
+from mapm.rules.issuing import ReceiptOf
+from mapm.rules.kinds import KindsOf
+from mapm.rules.ladders import Ladder, Rung
+from mapm.rules.last_time import WasYes
+from mapm.rules.ledger import Ledger
+from mapm.rules.lifecycle import Row
+from mapm.rules.log import corrected, entered, unfollowed
+from mapm.rules.naming import _check_across, names
+from mapm.rules.openings import started_by
+from mapm.rules.owing import owed
+from mapm.rules.people import MadeBy
+from mapm.rules.products import Attended, _told, attended, words_at
+from mapm.rules.quorum import QuorumMet
+from mapm.rules.requirements import Asked, Requirement
+from mapm.rules.several import Reckoned, SeveralLimits
+from mapm.rules.stages import ladder_at
+from mapm.rules.stretches import Stretch, under
+from mapm.rules.subjects import Ever, since
+from mapm.rules.turned import WHY
+from mapm.rules.vocabulary import (
+    AgencyKind,
+    Happening,
+    LocalOutcome,
+    LocalRole,
+    LocalState,
+    OfficeHours,
+    Period,
+    Product,
+    Quorum,
+    Rank,
+    SittingPart,
+    Span,
+    Trait,
+    Vocabulary,
+)
+
+if TYPE_CHECKING:
+    from mapm.decisions import Refusal
+
+ANYTHING: Final[Any] = None
+A_DAY: Final = timedelta(1)
+
+
+# --- in which cases ---------------------------------------------------------------------------------------
+
+
+def test_a_sitting_that_was_of_a_kind_was_so_for_certain_though_the_next_is_not_said() -> None:
+    """What is entered after it is about it; without an entry it may be about the next."""
+    of = CaseIs("needs", ("complex",), each_sitting=True)
+    meeting = case(OPENS, Classify(**on(1), trait="needs", value="complex"), sat(2))
+    assert of.for_certain(meeting, Decide(**on(3)))
+    assert not of.for_certain(meeting, None)
+
+
+def test_of_two_sittings_of_one_day_what_is_put_down_late_is_of_the_first() -> None:
+    """However much was said of it already."""
+    kind = Classify(**on(0), trait="needs", value="complex")
+    first, second = sat(2, chair=NURSE), sat(2, chair=TEACHER)
+    late = evolve(kind, at=DAY + A_DAY, recorded_at=DAY + timedelta(5))
+    assert KindsOf("needs")(ledger(OPENS, kind, first, second, late)) == ((kind, late), (), ())
+
+
+def test_the_sitting_before_is_the_one_before_and_none_earlier() -> None:
+    """Of a report the last of all, of anything else the last but one."""
+    was = WasYes("interim")
+    for replies, of_a_report, of_another in (
+        ((YES, NO, NO), False, False),
+        ((NO, YES, NO), False, True),
+        ((NO, NO, YES), True, False),
+    ):
+        sittings = [
+            evolve(sat(2 * day), id=str(day), answers={"interim": one}) for day, one in enumerate(replies, 1)
+        ]
+        meeting = case(OPENS, *sittings)
+        assert was(meeting, sat(9)) is of_a_report
+        assert was(meeting, Decide(**on(9))) is of_another
+        assert was.for_certain(meeting, Decide(**on(9))) is of_another
+
+
+def test_the_quorum_is_that_of_the_sitting_of_which_something_is_said() -> None:
+    """Of a kind that is said anew for each sitting; of any other kind, that of the last."""
+    meeting: Any = held()
+    trait = Trait(key="needs", what="needs", values=("complex",), cites=CITES, each_sitting=True)
+    words = Vocabulary(
+        traits=(trait, evolve(trait, key="other", each_sitting=False)),
+        quorums=(Quorum(key="usual", what="usual", cites=CITES, people=2),),
+    )
+    few = Hold(**on(30), sitting=Sitting((), CHAIR), id="few")
+    known = meeting.known.plus(few)
+    meeting = evolve(meeting, known=known, rules=evolve(meeting.rules, words=words, duties=()))
+    (first, _) = meeting.known.of(Hold)
+    about_it = Classify(at=first.at, by=WORKER, recorded_at=few.at, trait="needs", value="complex")
+    judge = QuorumMet("usual")
+    assert judge(meeting, about_it) is Answer.MET
+    for other in (evolve(about_it, trait="other"), Decide(at=few.at, by=WORKER)):
+        assert judge(meeting, evolve(other, at=few.at)) is not Answer.MET
+
+
+def test_who_says_in_which_role_they_act_is_judged_in_that_role_alone() -> None:
+    """Another that they have does not help, where somebody else was appointed to the one they name."""
+    judge = MadeBy(("manager", "lead"))
+    meeting = case(
+        OPENS,
+        Appoint(**on(1), role=Role("manager"), person=TEACHER),
+        Appoint(**on(2), role=Role("lead"), person=NURSE),
+    )
+    for role, answer in (("manager", Answer.NOT_RECORDED), ("lead", Answer.MET), (None, Answer.MET)):
+        by = By(NURSE, Role(role) if role is not None else None)
+        found = judge(meeting, Decide(at=DAY + A_DAY, by=by))
+        assert (found if isinstance(found, Answer) else found[0].answer) is answer
+
+
+# --- clocks and dates -------------------------------------------------------------------------------------
+
+
+def test_what_was_asked_of_later_is_started_by_what_came_after_the_opening_before() -> None:
+    """An opening that is told to be one by what was recorded later starts with what no other took."""
+
+    def openings(_: Ledger) -> tuple[int, ...]:
+        return (1,)
+
+    asked, report = (
+        [Occur(**on(day), occurrence=key, id=f"{key}{day}") for day in days]
+        for key, days in (("asked", (1, 4)), ("report", (2, 3, 6)))
+    )
+    log = ledger(OPENS, asked[0], report[0], report[1], asked[1], report[2])
+
+    def started(*places: int) -> Any:  # noqa: ANN401  # an entry, or what is waited for
+        return started_by(log, asked[1], openings, lambda _: places)
+
+    assert started(2, 3) is report[1]
+    assert started(2) == NotYet("since Tuesday 2 June 2026")
+    assert started(2, 5) is report[2]
+    assert started(0) == NotYet("since Tuesday 2 June 2026")
+    assert started_by(log, asked[1], lambda _: (), lambda _: (0,)) is OPENS
+    assert started_by(log, asked[1], lambda _: (), lambda _: (5,)) is report[2]
+
+
+def test_an_answer_that_was_decided_later_lets_a_clock_start_that_no_opening_took() -> None:
+    """The report that the first opening took is not the second one's."""
+    of = duty(
+        opens=Classify,
+        when=Answered("venue"),
+        within=parse_limit("within 7 calendar days"),
+        counts_from=Occurrence("report"),
+    )
+    no = Classify(**on(1), trait="needs", value="complex", answers={"venue": NO})
+    report, decided = Occur(**on(3), occurrence="report"), Decide(**on(4), answers={"venue": YES})
+    found = date_of(of, no, report, decided)
+    assert found.due is not None
+    assert found.due.on == DAY + timedelta(10)
+
+
+def test_the_earliest_day_counts_from_the_clock_of_the_duty() -> None:
+    """And is not told while that has not started."""
+    week: Any = parse_limit("within 7 calendar days")
+    of = duty(within=NotBefore(week), counts_from=Proposal(), opens=Occur)
+    opens = Occur(**on(5), occurrence="asked")
+    assert not_before(of, ledger(OPENS, opens), opens, None, ENGLAND) == "not before Monday 8 June 2026"
+    for day, too_soon in ((7, ""), (6, ", and it was done before that")):
+        by = Discharge(at=DAY + timedelta(day), by=NURSE, duty="note")
+        log = ledger(OPENS, opens, by)
+        (one,) = owed((of,), Ledger(log.meeting, log.entries, (of,)), ENGLAND, DAY + timedelta(9))
+        assert one.why == f"not before Monday 8 June 2026{too_soon}"
+    waits = evolve(of, counts_from=PlannedSitting())
+    assert not not_before(waits, ledger(OPENS, opens), opens, None, ENGLAND)
+
+
+def test_what_is_told_not_to_be_owed_later_never_had_a_date() -> None:
+    """Nor has what waits to be told; what was not owed from the first is no more than dated."""
+    of = duty(opens=Classify, when=Answered("venue"), within=parse_limit("within 7 calendar days"))
+    opens = Classify(**on(), trait="needs", value="complex")
+    decided = {reply: Decide(**on(1), answers={"venue": reply}) for reply in (YES, NO)}
+    assert date_of(of, opens, decided[YES]).due.on == DAY + timedelta(7)
+    found = date_of(of, opens, decided[NO])
+    assert (found.due, found.waits) == (None, WHY)
+    found = date_of(of, opens)
+    assert (found.due, found.waits) == (None, "the question venue is not answered")
+    found = date_of(evolve(of, when=lambda *_: False), opens)
+    assert found.due.on == DAY + timedelta(7)
+
+
+def test_one_of_several_clocks_may_make_a_date_one_that_had_passed() -> None:
+    """A planned sitting, which a date counts back from."""
+    before: Any = parse_limit("no later than 7 calendar days before")
+    month: Any = parse_limit("within 1 month")
+    several = SeveralLimits((Reckoned(before, PlannedSitting()), Reckoned(month)))
+    plan = Convene(**on(9), planned=evolve(PLAN, on=DAY + timedelta(15)))
+    found = date_of(duty(within=several), OPENS, plan)
+    assert found.due.on == DAY + timedelta(8)
+    assert (
+        found.said == "the date had passed when the sitting was planned for its day on Wednesday 10 June 2026"
+    )
+
+
+def test_a_day_that_somebody_chose_has_their_reason() -> None:
+    """And their authority."""
+    why = Note("more time")
+    moved = Extend(**on(2), duty="note", to=DAY + timedelta(9), reason=why, authority=CHAIR)
+    limit = date_of(duty(), OPENS, moved).limit
+    assert (limit.by, limit.reason) == (CHAIR, why)
+
+
+def test_a_date_that_nobody_moved_is_told_as_it_was() -> None:
+    """With what was to be said of it before; and with nothing where there was nothing."""
+    due = date_of(duty(within=parse_limit("within 1 month")), OPENS).due
+    assert extended(ledger(OPENS), due, ()) == (due, "", "")
+    assert extended(ledger(OPENS), due, (), "it waits") == (due, "it waits", "")
+
+
+def test_what_is_due_at_a_moment_is_late_from_that_moment() -> None:
+    """On the same day, to the minute; a bare day is late from the next."""
+    at = datetime(2026, 6, 1, 9, tzinfo=UTC)
+    opens = evolve(OPENS, at=at, recorded_at=at)
+    of = duty(within=Hours(2))
+    for done, late in (
+        (at + timedelta(hours=2), False),
+        (at + timedelta(hours=2, minutes=1), True),
+        (at.date(), False),
+        (at.date() + A_DAY, True),
+    ):
+        by = Discharge(at=done, by=NURSE, duty="note", recorded_at=done)
+        log = ledger(opens, by)
+        (one,) = owed((of,), Ledger(log.meeting, log.entries, (of,)), ENGLAND, DAY + timedelta(9))
+        assert one.discharged_by is by
+        assert one.late is late
+
+
+def test_a_day_that_the_calendar_does_not_reach_hides_no_duty() -> None:
+    """It cannot be told how it stands, and why; what nothing can hold is open all the same."""
+    within: Any = parse_limit("within 7 calendar days")
+    for fixed, state in ((False, "not yet computable"), (True, "open")):
+        of = duty(within=within, fixed=fixed)
+        log = ledger(OPENS)
+        (one,) = owed((of,), Ledger(log.meeting, log.entries, (of,)), ENGLAND, date(2025, 12, 30))
+        assert str(one.state) == state
+        assert one.due is not None
+        assert one.due.on == DAY + timedelta(7)
+        assert one.why.startswith("2025-12-30 is before the calendar's first day")
+
+
+def test_all_that_is_to_be_said_of_a_date_is_said_in_one_line() -> None:
+    """That it was moved forward, and after its first date had passed."""
+    of = duty(within=parse_limit("within 7 calendar days"))
+    moved = Extend(**on(9), duty="note", to=DAY + timedelta(5), reason=Note("x"), authority=CHAIR)
+    log = ledger(OPENS, moved)
+    (one,) = owed((of,), Ledger(log.meeting, log.entries, (of,)), ENGLAND, DAY)
+    passed = "the first date had passed when it was moved on Wednesday 10 June 2026"
+    assert one.why == f"brought forward by chair; {passed}"
+
+
+# --- products ---------------------------------------------------------------------------------------------
+
+
+def test_a_receipt_is_of_its_product_and_of_its_sitting() -> None:
+    """Another product of that sitting is not it, nor that product of another sitting."""
+    meeting = held()
+    (hold,) = meeting.known.of(Hold)
+    again = Hold(at=hold.at + timedelta(20), by=WORKER, sitting=SAT, id="again")
+    other = receive("record", NURSE, hold.at + A_DAY)
+    of_another = receive("summary", NURSE, again.at + A_DAY)
+    log = (*meeting.known.order, other, again, of_another)
+    known = Ledger(evolve(meeting, known=Known(order=log)), log)
+    for opens, product, expected in (
+        (hold, "summary", None),
+        (hold, "record", other),
+        (again, "summary", of_another),
+        (again, "record", None),
+    ):
+        for subject in (None, "nurse"):
+            assert ReceiptOf(product)(known, opens, subject) is expected
+
+
+def test_who_is_neither_at_a_sitting_nor_in_the_case_was_at_none_of_it() -> None:
+    """Of who is in the case it is not recorded."""
+    meeting = held()
+    (hold,) = meeting.known.of(Hold)
+    known = Ledger(meeting, meeting.known.order)
+    assert attended(known, hold, "stranger") == Attended(recorded=True)
+    assert attended(known, hold, "stranger").none
+    assert attended(known, hold, "child") == Attended(recorded=False)
+    assert not attended(known, hold, "child").none
+
+
+def test_a_part_that_no_word_names_is_told_by_its_key() -> None:
+    """Where the protocol that a meeting is under has it no longer."""
+    meeting: Any = held()
+    (hold,) = meeting.known.of(Hold)
+    (product,) = (one for one in meeting.rules.words.products if one.key == "summary")
+    found = (Answer.MET, Extent.PART_ATTENDED, Attended(parts=tuple(PART)))
+    words = [Vocabulary(), meeting.rules.words]
+    said = [_told(one, product, Person("mother"), hold, found).says.rpartition(": ")[2] for one in words]
+    assert said == ["everybody", "the part for everybody"]
+
+
+def test_who_was_so_at_some_time_is_asked_of_what_tells_it() -> None:
+    """Of what tells no more than now, who is so now."""
+    first, then = Decide(**on(), id="1"), Decide(**on(1), id="2")
+
+    def those(_: Ledger, *of: Any) -> tuple[str, ...]:  # noqa: ANN401  # entries
+        return tuple(str(one.id) for one in of)
+
+    ever = Ever("somebody", always(("now",)), those, "why")
+    assert since(ever, ledger(first, then), first, then) == ("1", "2")
+    assert since(those, ledger(first, then), first, then) == ("1",)
+
+
+# --- editions ---------------------------------------------------------------------------------------------
+
+
+def rung(key: str) -> Rung:
+    """A rung of no particular ladder."""
+    return Rung(key, key, CITES)
+
+
+def across(*of: Any, **of_first: Any) -> tuple[Any, Any]:  # noqa: ANN401  # an adoption, a meeting
+    """A meeting of two editions, of which the first has something else, and the adoption on its day two."""
+    meeting: Any = held()
+    first = evolve(meeting.rules, **of_first)
+    second = evolve(meeting.rules, succeeds=first)
+    adopt = Adopt(**on(1), edition="2", id="adopt")
+    log = (OPENS, adopt, *of)
+    return adopt, evolve(case(*log), rules=second)
+
+
+def test_an_adoption_is_made_in_the_words_of_the_edition_before() -> None:
+    """What is made after it has those of the edition that was adopted."""
+    after = Decide(**on(2))
+    adopt, meeting = across(after, words=Vocabulary(), duties=())
+    log = Ledger(meeting, meeting.known.order)
+    assert [bool(words_at(log, one).products) for one in log.entries] == [False, False, True]
+    assert adopt is log.entries[1]
+
+
+def test_an_adoption_is_under_the_ladders_of_the_edition_adopted() -> None:
+    """And what stands before it under those of the one before; what only one has is found there."""
+    first, then = (Ladder("dispute", "x", (rung(key),), CITES) for key in ("a", "b"))
+    after = Decide(**on(2))
+    _, meeting = across(after, ladders=(first, evolve(first, kind="old")))
+    meeting = evolve(meeting, rules=evolve(meeting.rules, ladders=(then,)))
+    log = Ledger(meeting, meeting.known.order)
+    assert [ladder_at(log, one, "dispute") for one in log.entries] == [first, then, then]
+    assert all(ladder_at(log, one, "old") == evolve(first, kind="old") for one in log.entries)
+
+
+def test_a_meeting_that_went_over_is_judged_by_every_edition_that_it_was_under() -> None:
+    """Though the first is asked; one that adopted none, by the one that is asked."""
+    adopt, meeting = across()
+    first, second = meeting.rules.succeeds, meeting.rules
+    assert under(first, meeting) == under(second, meeting) == (first, second)
+    stayed = evolve(meeting, known=Known(order=(OPENS,)), rules=first)
+    assert under(first, stayed) == (first,)
+    assert adopt in meeting.known.order
+
+
+def requirement(missing: str) -> Requirement:
+    """A requirement that is told in its own words."""
+    return Requirement(
+        key="asked", cites=CITES, binding=True, judge=Asked("asked"), missing=missing, unrecorded=missing
+    )
+
+
+def test_what_was_not_followed_is_told_by_the_edition_that_judged_it() -> None:
+    """The adoption by the one before it; where no later one is given, by the last that is."""
+    marks = (Mark("asked", Answer.NOT_MET, breach=True),)
+    entries: list[Any] = [
+        OPENS,
+        Decide(**on(1), id="1"),
+        Adopt(**on(2), edition="2"),
+        Decide(**on(3), id="2"),
+    ]
+    log = tuple(Logged(one, marks) for one in entries)
+    rows = [Row((requirement(words),), CITES, decision=True, target=None) for words in ("first", "second")]
+    editions: Any = [({Decide: {Proposed: row}, Adopt: {Proposed: row}}, row) for row in rows]
+    assert [one.says for one in unfollowed(editions, log)] == ["first", "first", "first", "second"]
+    assert [one.says for one in unfollowed(editions[:1], log)] == ["first"] * 4
+
+
+class Judging:
+    """Rules that keep which meeting and entry they were asked about, and have nothing against any."""
+
+    def __init__(self, *unmet: Any) -> None:  # noqa: ANN401  # what is unmet
+        self.asked: list[tuple[Any, Any]] = []
+        self.unmet = unmet
+
+    key = "local/rules"
+
+    def decide(self, meeting: Any, entry: Any) -> Any:  # noqa: ANN401  # a decision
+        """Keep it."""
+        self.asked.append((meeting, entry))
+        return _Decided(self.unmet)
+
+
+class _Decided:
+    """A decision that allows it."""
+
+    refusal: Refusal | None = None
+
+    def __init__(self, unmet: Any) -> None:  # noqa: ANN401  # what is unmet
+        self.unmet = unmet
+
+
+def test_what_stands_is_judged_anew_in_the_meeting_as_it_then_stood() -> None:
+    """With its reference, its rules, and what was known and logged by then; after an adoption by the next."""
+    first, second = Judging(), Judging()
+    entries: list[Any] = [
+        OPENS,
+        Decide(**on(1), id="1"),
+        Adopt(**on(2), edition="2"),
+        Decide(**on(3), id="2"),
+    ]
+    log = tuple(map(Logged, entries))
+    rules: Any = (first, second)
+    assert rejudged(rules, evolve(case(*entries), log=log)) == ()
+    assert [entry for _, entry in first.asked] == entries[:3]
+    assert [entry for _, entry in second.asked] == entries[3:]
+    assert first.asked[0][0] is None
+    for number, (meeting, _) in enumerate([*first.asked, *second.asked][1:], 1):
+        assert meeting.ref == "case-1"
+        assert meeting.log == log[:number]
+        assert meeting.known.order == tuple(entries[:number])
+        assert meeting.rules is (first if number < 3 else second)
+
+
+def test_a_replacement_is_held_against_what_was_unmet_of_the_wrong_entry() -> None:
+    """Where the same is unmet of it, nothing is judged otherwise."""
+
+    class Unmet:
+        requirement, answer = "asked", Answer.NOT_MET
+
+    marks = (Mark("asked", Answer.NOT_MET, breach=True),)
+    rules: Any = (Judging(Unmet()),)
+    log = (Logged(OPENS, marks),)
+    meeting = evolve(case(OPENS), log=log)
+    assert rejudged(rules, meeting) == ()
+    assert rejudged(rules, meeting, OPENS, marks) == ()
+    (found,) = rejudged(rules, meeting, OPENS)
+    assert (found.entry, found.was) == (OPENS.identity, ())
+
+
+def test_a_correction_is_judged_in_the_meeting_before_the_wrong_entry() -> None:
+    """Which answers to whatever it was called; and against what was unmet of that entry."""
+
+    class Unmet:
+        requirement, answer = "asked", Answer.NOT_MET
+
+    marks = (Mark("asked", Answer.NOT_MET, breach=True),)
+    wrong, right = Decide(**on(1), id="wrong"), Decide(**on(1), id="right")
+    later = Decide(**on(2), id="later")
+    log = (Logged(OPENS), Logged(wrong, marks), Logged(later))
+    aka = {"later": ("once",)}
+    meeting = evolve(case(OPENS, wrong, later, aka=aka), log=log)
+    seen: list[Any] = []
+
+    def folded(of: Any) -> Any:  # noqa: ANN401  # a meeting
+        return evolve(case(*(one.entry for one in of)), log=of)
+
+    def in_place(before: Any, entry: Any) -> Any:  # noqa: ANN401  # marks
+        seen.append((before, entry))
+        return marks
+
+    def rules(_: Any) -> Any:  # noqa: ANN401  # editions
+        return (Judging(Unmet()),)
+
+    correction = Correct(**on(3), entry="wrong", replacement=right, reason=Note("x"))
+    found = corrected(meeting, correction, folded, in_place, rules)
+    ((before, entry),) = seen
+    assert (entry, before.known.order, before.known.aka, before.log) == (right, (OPENS,), aka, log[:1])
+    assert found.meeting.log == (*log, Logged(correction, marks))
+    assert [one.entry for one in found.otherwise] == [OPENS.identity, "later"]  # which had no marks
+    nothing = evolve(correction, replacement=None)
+    found = corrected(meeting, nothing, folded, in_place, rules)
+    assert len(seen) == 1
+    assert found.meeting.log == (*log, Logged(nothing))
+    of_first = evolve(correction, entry=OPENS.identity, replacement=evolve(OPENS, id="other"))
+    corrected(meeting, of_first, folded, in_place, rules)
+    assert seen[-1] == (None, of_first.replacement)
+
+
+def test_what_is_said_under_another_edition_is_of_an_instance_of_either() -> None:
+    """Of that which an entry opened, and for whom it is owed; else it is said how it is not."""
+    of = duty(opens=Occur, each=always(("child", "mother")))
+    single = duty(opens=Occur)
+    asked = [Occur(**on(day), occurrence="asked", id=f"o{day}") for day in (0, 4)]
+    log = (asked[0], Adopt(**on(2), edition="2", id="adopt"), asked[1])
+
+    def said(which: Any, fact: Any, entries: Any = log) -> str:  # noqa: ANN401  # a fact
+        stretches = tuple(Stretch(name, {"note": which}, {}) for name in ("1", "2"))
+        try:
+            _check_across(which, Ledger(case(*entries), entries, (which,), stretches), fact)
+        except EntryRefused as refused:
+            return str(refused)
+        return ""
+
+    more: dict[str, Any] = {"reason": Note("x"), "authority": CHAIR}
+    discharge = Discharge(**on(5), duty="note")
+    extend = Extend(**on(5), duty="note", to=DAY, **more)
+    release = Release(**on(5), duty="note", **more)
+    not_opened = "the duty note has not been opened"
+    for fact in (discharge, extend, release):
+        assert said(single, fact) == ""
+        for name in ("o0", "o4"):
+            assert said(single, evolve(fact, opened_by=name)) == ""
+            assert said(of, evolve(fact, opened_by=name, subject="child")) == ""
+        assert said(single, evolve(fact, opened_by="adopt")) == f"{not_opened} by that entry"
+        assert said(single, evolve(fact, subject="child")) == "the duty note is not owed for that subject"
+        assert said(of, evolve(fact, subject="father")) == "the duty note is not owed for that subject"
+        assert said(of, evolve(fact, subject="mother")) == ""
+    nobody = "the duty note is not owed for nobody in particular: give subject"
+    assert [said(of, fact) for fact in (discharge, extend, release)] == [nobody, "", ""]
+    none = [said(of, fact, (OPENS, log[1])) for fact in (discharge, extend, release)]
+    assert none == [f"{not_opened} yet", "", ""]
+
+
+def test_by_an_earlier_ladder_a_stage_is_no_further_than_the_next() -> None:
+    """After the furthest of it that was reached; what was reached of another ladder does not count."""
+    for earlier, reachable in (
+        ((), "a"),
+        (("a",), "ab"),
+        (("b",), "abc"),
+        (("a", "c", "b"), "abcd"),
+        (("z",), "a"),
+    ):
+        climb = _Climb(earlier, (), ("a", "b", "c", "d"))
+        assert "".join(one for one in "abcdz" if climb.next_by_the_earlier(one)) == reachable
+    assert not _Climb(("a",), (), None).next_by_the_earlier("a")
+
+
+# --- logs and names ---------------------------------------------------------------------------------------
+
+
+def test_a_log_that_does_not_fit_names_the_entry_by_its_number() -> None:
+    """Counted from the first, which is the proposal."""
+    rules: Any = Judging()
+    decided, sits = Decide(**on(1)), sat(2)
+    table: Any = {Decide: {Proposed: None}}
+    for entries, number in (((OPENS, sits), 2), ((OPENS, decided, sits), 3)):
+        with pytest.raises(CorrectionRefused) as raised:
+            fold(rules, "case-1", tuple(map(Logged, entries)), table, ANYTHING)
+        said = f"entry {number} (report a sitting) does not follow from what stands before it"
+        assert str(raised.value) == said
+    found = fold(rules, "case-1", (Logged(OPENS), Logged(decided)), table, ANYTHING)
+    assert (found.ref, found.known.order) == ("case-1", (OPENS, decided))
+
+
+def test_the_same_entry_enters_once_and_a_later_one_at_once() -> None:
+    """What is recorded after all that stands is new; what was corrected away is another matter."""
+    first, second = Decide(**on(1)), Decide(**on(2))
+    known, log = Known(order=(OPENS, first)), (Logged(OPENS), Logged(first))
+    after = entered(log, known, second)
+    assert after is not None
+    assert (after.order, after.in_order) == ((OPENS, first, second), True)
+    assert entered(log, known, first) is None
+    assert entered(log, known, OPENS) is None
+    mixed = evolve(known, in_order=False)
+    then = entered(log, mixed, second)
+    assert then is not None
+    assert (then.order, then.in_order) == (after.order, False)
+    less = Known(order=(OPENS,))
+    assert entered(log, less, second) == Known(order=(OPENS, second))
+
+
+def test_without_a_meeting_nothing_is_named_of_a_ladder() -> None:
+    """Nor is it wrong, as there is no disagreement yet."""
+    from mapm import Advance, Conclude
+
+    ladder = Ladder("dispute", "x", (rung("managers"),), CITES)
+    known = names((), (), (), (ladder,), Vocabulary())
+    for entry in (
+        Advance(**on(), escalation="one", rung="board"),
+        Conclude(**on(), escalation="one", rung="board", settled=NO),
+    ):
+        assert known.wrong_key(None, entry) == ""
+
+
+def test_a_reason_of_what_nobody_requires_is_refused() -> None:
+    """And so is a product that no sitting has."""
+    known = names((), (), (), (), Vocabulary())
+    reasoned = Decide(**on(), reasons={"asked": Note("x")})
+    assert known.wrong_key(None, reasoned) == "there is no such requirement for this entry; there are none"
+    for entry in (
+        Issue(**on(), product="record", to=NURSE),
+        Receive(**on(), product="record", person=NURSE),
+    ):
+        assert known.wrong_key(None, entry) == "there is no such product of a sitting; there are none"
+
+
+def test_what_is_advised_nowhere_is_advised_nothing() -> None:
+    """What can be made now has no clauses beside it, and those that it has stand in their order."""
+    row = Row((requirement("x"),), CITES, decision=True, target=None)
+    row = evolve(row, requires=())
+    (found,) = available({Decide: {Proposed: row}}, case(OPENS), {}, "it holds")
+    assert (found.entry, found.advice, found.standing) == (Decide, (), "it holds")
+    (found,) = available({Decide: {Proposed: row}}, case(OPENS), {Decide: CITES}, "")
+    assert found.advice == CITES
+
+
+# --- readings ---------------------------------------------------------------------------------------------
+
+
+def test_what_cites_a_reading_inside_does_not_cite_it_again() -> None:
+    """However deep it stands: in a tuple, or in a part of a part."""
+    reading, other = READINGS["A-05"], READINGS["A-20"]
+    inner = rung("managers")
+    ladder = Ladder("dispute", "x", (inner,), (other,))
+
+    def renamed(one: Rung) -> Rung:
+        return evolve(one, what="otherwise")
+
+    found = Adapted(((Rung, renamed),), reading)(ladder)
+    assert found == evolve(ladder, rungs=(renamed(inner),))
+    of_another = evolve(ladder, rungs=(evolve(inner, cites=(other,)),))
+    found = Adapted(((Rung, renamed),), reading)(of_another)
+    assert (found.cites, found.rungs[0].cites) == ((other,), (other, reading))
+    assert Recited(((reading, other),))(ladder) == of_another
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+MORE: Final[dict[str, Any]] = {"key": "one", "what": "one", "cites": CITES}
+DAYS: Final = Span(DAY, DAY + A_DAY)
+EACH: Final = (
+    ("trait", "traits", Trait(**MORE, values=("a",))),
+    ("occurrence", "occurrences", Happening(**MORE)),
+    ("state", "states", LocalState(**MORE, refines=Proposed)),
+    ("outcome", "outcomes", LocalOutcome(**MORE, of=next(iter(Outcome)))),
+    ("role", "roles", LocalRole(**MORE)),
+    ("rank", "ranks", Rank(**MORE, level=1)),
+    ("kind of agency", "agency_kinds", AgencyKind(**MORE)),
+    ("part of a sitting", "parts", SittingPart(**MORE)),
+    ("product", "products", Product(**MORE, recipients=())),
+    ("period", "periods", Period(**MORE, spans=(), known=DAYS)),
+    (
+        "table of office hours",
+        "hours",
+        OfficeHours(**MORE, opens=datetime(2026, 1, 1, 9, tzinfo=UTC).time(), closes=datetime.max.time()),
+    ),
+    ("quorum", "quorums", Quorum(**MORE, people=1)),
+)
+
+
+@pytest.mark.parametrize(("what", "field", "one"), EACH)
+def test_a_word_of_each_kind_stands_once(what: str, field: str, one: Any) -> None:  # noqa: ANN401  # a word
+    """One alone is a word; the same twice is refused, and named as what it is."""
+    assert getattr(Vocabulary(**{field: (one,)}), field) == (one,)
+    with pytest.raises(ProtocolInvalid) as raised:
+        Vocabulary(**{field: (one, one)})
+    assert str(raised.value) == f"a {what} of the vocabulary stands twice"
