@@ -198,6 +198,24 @@ def test_an_adjourned_sitting_may_be_one_with_the_next(scotland: WorkingCalendar
         assert len(told) == times
 
 
+@reading("A-71")
+def test_what_was_done_before_a_sitting_went_on_stays_listed(scotland: WorkingCalendar) -> None:
+    """The note of the adjourned sitting was shared: it stays discharged; the last sitting owes its own."""
+    local = taking("A-71", "one")
+    on = date(2024, 9, 9)
+    first = under(OURS, held(ending=Ending.ADJOURNED), shared(on))
+    again = Reconvene(at=on, by=CHAIR, planned=evolve(PLANNED, on=AGAIN_ON))
+    second = under(OURS, first, again, Hold(at=AGAIN_ON, by=CHAIR, sitting=SITTING, answers=WRITTEN))
+    before, now = (owing(under(local, one), "note", scotland, LATER) for one in (first, second))
+    assert [one.state for one in before] == [DutyState.DISCHARGED]
+    assert [(one.state, due(one)) for one in now] == [
+        (DutyState.DISCHARGED, None),
+        (DutyState.OVERDUE, date(2024, 9, 26)),
+    ]
+    told = {one.opened_by.at for one in owing(under(local, second), "feedback", scotland)}
+    assert told == {AGAIN_ON}  # of the first sitting's nothing had become by then
+
+
 # --- A-12, A-45 -------------------------------------------------------------------------------------------
 
 
