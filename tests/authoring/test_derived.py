@@ -1,4 +1,4 @@
-"""What a derived protocol says of itself: on what it is, what was added, changed and removed, in which order."""
+"""What a derived protocol says of itself: on what it is, what was added, changed, removed, in which order."""
 
 from __future__ import annotations
 

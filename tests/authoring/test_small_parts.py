@@ -196,8 +196,8 @@ def test_guidance_that_differs_is_compared_by_what_it_says() -> None:
     """Each subject of it is a part, with the best size where there is one."""
     its = parts(PROFESSIONALS_MEETING).tables["guidance"]
     assert {name for one in its.values() for name in one.fields} == {"says"}
-    assert its["attendance"].field("says")[1].startswith("what it says; ")
-    assert its["chairing"].field("says")[1] == "what the document says"
+    assert its["attendance"].fields["says"][1].startswith("what it says; ")
+    assert its["chairing"].fields["says"][1] == "what the document says"
 
 
 def test_who_owes_a_duty_that_python_says() -> None:

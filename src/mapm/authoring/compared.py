@@ -35,7 +35,6 @@ __all__ = ["CITES", "CLAUSES", "OF_ONE_DOCUMENT", "OF_ONE_PROTOCOL", "Part", "Pa
 
 CITES: Final = "rests on"
 """The field that says what a part rests on."""
-_NOTHING: Final = (None, "nothing")
 _SOURCE: Final = (
     "name",
     "title",
@@ -63,10 +62,7 @@ class Part(Value):
     what: str
     cites: tuple[Citation, ...]
     fields: Mapping[str, tuple[Any, str]]
-
-    def field(self, name: str) -> tuple[Any, str]:
-        """A field as a value and in words."""
-        return self.fields.get(name, _NOTHING)
+    """The same of each part of a table."""
 
 
 @frozen(eq=False, repr=False)

@@ -215,12 +215,11 @@ def _table(table: str, before: Parts, after: Parts, *, same: bool) -> Iterator[D
         return  # of one of them it is not known which clauses it has
     for key in sorted(was.keys() | now.keys(), key=_by_number):
         one, other = was.get(key), now.get(key)
-        if one is None or other is None:
-            there, how = (other, How.ADDED) if one is None else (one, How.REMOVED)
-            yield _whole(table, key, there, how)
-            continue
-        fields = tuple(_fields(one, other, same=same))
-        if fields:
+        if other is None:
+            yield _whole(table, key, was[key], How.REMOVED)
+        elif one is None:
+            yield _whole(table, key, other, How.ADDED)
+        elif fields := tuple(_fields(one, other, same=same)):
             yield Difference(
                 table=table,
                 key=key,
@@ -246,17 +245,16 @@ def _with_reason(one: Difference, was: MeetingProtocol, now: MeetingProtocol) ->
     return evolve(one, reason=found.reason, was_cites=found.cites)
 
 
-def _whole(table: str, key: str, part: Part | None, how: How) -> Difference:
-    what, cites = (part.what, part.cites) if part is not None else ("", ())
-    was, now = ((), cites) if how is How.ADDED else (cites, ())
-    return Difference(table=table, key=key, how=how, what=what, was_cites=was, cites=now)
+def _whole(table: str, key: str, part: Part, how: How) -> Difference:
+    was, now = ((), part.cites) if how is How.ADDED else (part.cites, ())
+    return Difference(table=table, key=key, how=how, what=part.what, was_cites=was, cites=now)
 
 
 def _fields(one: Part, other: Part, *, same: bool) -> Iterator[FieldChange]:
-    for field in dict.fromkeys((*one.fields, *other.fields)):
+    for field, (value, words) in one.fields.items():
         if field == CITES and not same:
             continue  # another document has other clauses: both are named wherever something is otherwise
-        (value, words), (new, new_words) = one.field(field), other.field(field)
+        new, new_words = other.fields[field]
         if value != new:
             yield FieldChange(field, words, new_words)
 

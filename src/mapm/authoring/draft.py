@@ -214,7 +214,7 @@ class Draft:
         if self.ours and table in {"moves", "facts"} and key in there:
             was = there[key]
             requires = self._inside(part)
-            there[key] = evolve(part, requires=(), cites=together(part.cites, was.cites))
+            there[key] = evolve(part, cites=together(part.cites, was.cites))
             self.tables["requirements"] |= requires
             self.added.append((table, key_path(key)))
             return
@@ -289,7 +289,7 @@ class Draft:
         found: list[Any] = []
         for kind, row in self.tables[table].items():
             requires = tuple(one for (entry, _), one in requirements.items() if entry is kind)
-            found.append(row if requires == row.requires else evolve(row, requires=requires))
+            found.append(evolve(row, requires=requires))
         return tuple(found)
 
     def provisions(self, meant: frozenset[type[Entry] | str]) -> None:

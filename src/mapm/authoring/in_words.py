@@ -86,7 +86,7 @@ def _entry(word: str) -> str:
 
 
 def _started(word: str) -> str:
-    return next((said + word.removeprefix(start) for start, said in _STARTS if word.startswith(start)), word)
+    return next(said + word.removeprefix(start) for start, said in _STARTS if word.startswith(start))
 
 
 def limit_of(duty: Duty) -> str:

@@ -28,11 +28,8 @@ def limit(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a lim
 
     Or the sooner or the later of several, each with what it counts from.
     """
-    table.knows(key)
-    if isinstance(table.data.get(key), dict):
-        inside = table.sub(key)
-        if inside is None:
-            return None
+    inside = table.sub(key) if isinstance(table.data.get(key), dict) else None
+    if inside is not None:
         which = next((one for one in _SEVERAL if one in inside), None)
         return _chosen(inside) if which is None else _several(inside, which, named)
     text = table.take(key, str, instead='write a limit, such as "10 working days"')

@@ -45,9 +45,9 @@ _CLOCKS: Final = {"earlier_of": FirstOf, "later_of": LastOf}
 
 def owner(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # an owner, as a duty has it
     """Who owes a duty: a word of the list, a role of the protocol's own, or one in a period and one else."""
-    if isinstance(table.data.get(key), dict):
-        inside = table.sub(key)
-        return _by_period(inside, named) if inside is not None else None
+    inside = table.sub(key) if isinstance(table.data.get(key), dict) else None
+    if inside is not None:
+        return _by_period(inside, named)
     given = table.take(key, str)
     if given is None:
         return None
@@ -98,12 +98,8 @@ def owner_word(value: object) -> Any:  # noqa: ANN401  # text, or a table
 
 def clock(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401  # a clock, as a duty has it
     """What a limit counts from: a word, or the earlier or later of several."""
-    table.knows(key)
-    given = table.data.get(key)
-    if isinstance(given, dict):
-        inside = table.sub(key)
-        if inside is None:
-            return None
+    inside = table.sub(key) if isinstance(table.data.get(key), dict) else None
+    if inside is not None:
         which = [one for one in _CLOCKS if one in inside]
         if len(which) != 1:
             table.wrong(
@@ -183,9 +179,9 @@ def clock_word(value: object) -> object:
 
 def discharge(table: Table, key: str, named: Named) -> Any:  # noqa: ANN401
     """What discharges a duty: an entry, an occurrence, an answer, an escalation, or a word of the list."""
-    if isinstance(table.data.get(key), dict):
-        inside = table.sub(key)
-        return _such(inside, named) if inside is not None else None
+    inside = table.sub(key) if isinstance(table.data.get(key), dict) else None
+    if inside is not None:
+        return _such(inside, named)
     text = table.take(key, str)
     if text is None:
         return None

@@ -27,7 +27,7 @@ def told(part: Part, field: str) -> str:
     """What a part said, as what is replaced: "10 working days", "the chair as the one who owes it"."""
     value = getattr(part, field)
     if field == "applies":
-        return _in_cases("a requirement made", applies_word(value) if value is not None else {}, part)
+        return _in_cases("a requirement made", applies_word(value), part)
     phrase = _OF_A_DUTY.get(field) if isinstance(part, Duty) else None
     if phrase is not None:
         return phrase(cast("Duty", part))
@@ -107,7 +107,7 @@ def _each(duty: Duty) -> str:
 
 
 def _when(duty: Duty) -> str:
-    return _in_cases("a duty owed", when_word(duty.when)[0] if duty.when is not None else {}, duty)
+    return _in_cases("a duty owed", when_word(duty.when)[0], duty)
 
 
 def _in_cases(what: str, when: Mapping[str, object] | None, part: Any) -> str:  # noqa: ANN401  # a part
