@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from attrs import field, frozen
 
 from mapm.calendars.days import aware
-from mapm.deadlines import AnyLimit, Due, Hours, Limit, NotBefore, SameDay, Unstated
+from mapm.deadlines import AnyLimit, Due, Hours, NotBefore, SameDay, Unstated
 from mapm.deadlines.sentences import long_date, plural
 from mapm.errors import ProtocolInvalid
 from mapm.json_text import printable
@@ -286,10 +286,8 @@ class Owed(Pictured, Value):
                 return f'The source says "{limit.words}", which gives no date'
             case NotBefore():
                 return f'The source says "{limit.text}", which is no deadline'
-            case Limit():
-                return f"The limit is {limit.text}"
             case _:
-                said = getattr(limit, "text", "")  # several limits, each from its own day
+                said = getattr(limit, "text", "")  # of what sets the day itself there is none
                 return f"The limit is {said}" if said else "No date was set for it"
 
     def _window(self) -> str:
