@@ -38,11 +38,17 @@ def owed(
     ledger: Ledger,
     calendar: WorkingCalendar,
     as_of: date | datetime,
+    only: str | None = None,
 ) -> tuple[Owed, ...]:
-    """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day."""
+    """Every duty that was ever opened, by duty and then in the order opened, and where it stands on a day.
+
+    With ``only``, the instances of the duty of that key alone, as they stand among all of them.
+    """
     checked(calendar, WorkingCalendar, "a calendar", "pass a WorkingCalendar")
     listed: list[Owed] = []
     for duty in (*duties, *ledger.of_earlier_editions):
+        if only is not None and duty.key != only:
+            continue
         found = instances(duty, ledger)
         done = discharges(duty.key, ledger, found)
         for its, entry, subject in found:

@@ -19,6 +19,7 @@ from mapm.calendars.days import MONDAY_TO_FRIDAY
 from mapm.meeting.facts import Assign, Discharge, Extend, Release
 from mapm.meeting.moments import local_day
 from mapm.rules.applying import Case
+from mapm.rules.owing import owed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,13 +107,13 @@ def _about(meeting: Meeting, entry: Extend | Release, calendar: WorkingCalendar 
     if not any(one.key == entry.duty for one in rules.duties):
         return []
     days = calendar or _bare(local_day(entry.at))
+    ledger = rules._ledger(meeting, days)  # noqa: SLF001  # of the same rules
     return [
         one
-        for one in rules.duties_of(meeting, days, entry.at)
-        if one.duty.key == entry.duty
-        and one.discharged_by is None
+        for one in owed(rules.duties, ledger, days, entry.at, only=entry.duty)
+        if one.discharged_by is None
         and entry.subject in {None, one.subject}
-        and entry.opened_by in {None, *meeting.known.identities(one.opened_by)}
+        and (entry.opened_by is None or entry.opened_by in meeting.known.identities(one.opened_by))
     ]
 
 
@@ -124,7 +125,7 @@ def _before(meeting: Meeting, entry: Extend | Release, owed: Owed) -> bool:
         one is not entry
         and one.duty == entry.duty
         and one.subject in {None, owed.subject}
-        and one.opened_by in {None, *known.identities(owed.opened_by)}
+        and (one.opened_by is None or one.opened_by in known.identities(owed.opened_by))
         and places[id(one)] > places[id(owed.opened_by)]
         for one in known.of(Extend)
     )
