@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from json import JSONDecoder, JSONEncoder
 
 _A_KEY = re.compile(r"[\w.$-]{1,40}", re.ASCII)
 
@@ -34,32 +36,19 @@ def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = Fal
     """
     import json
 
-    twice: list[str] = []
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            twice.append(_stands_twice(pairs))
-        return found
-
     if storable and not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise refuse(f"not JSON (text is needed, not {type(text).__name__})")
     found, why = None, ""
     try:
-        found = json.loads(
-            text,
-            object_pairs_hook=once,
-            parse_constant=_no_constant,
-            parse_float=_finite if storable else None,
-        )
+        found = json.loads(text, cls=cast("Any", _for_stores if storable else _for_any))
     except RecursionError:
         why = "nested too deeply"
+    except _Twice as key:
+        why = f"the key {key} stands twice in one object"
     except (ValueError, TypeError) as problem:
         why = f"not JSON ({problem})"
     if why:  # raised out here, since json's own error holds the whole text, and would hang on to this one
         raise refuse(why)
-    if twice:
-        raise refuse(f"the key {twice[0]} stands twice in one object")
     if storable:
         _check_storable(text, found, refuse)
     return found
@@ -67,15 +56,49 @@ def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = Fal
 
 def render(value: object, refuse: Callable[[str], Exception]) -> str:
     """Plain values as JSON text that `parse` reads back as the same values, ``storable`` ones only."""
-    import json
-
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _writer().encode(value)
     _check_storable(text, value, refuse)
     return text
 
 
+# --- made once: to make a reader or a writer costs as much as a short text ---------------------------------
+
+
+@cache
+def _for_stores() -> JSONDecoder:
+    from json import JSONDecoder
+
+    return JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+
+
+@cache
+def _for_any() -> JSONDecoder:
+    from json import JSONDecoder
+
+    return JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
+
+
+@cache
+def _writer() -> JSONEncoder:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+class _Twice(Exception):  # never leaves this module
+    """A key stands twice in one object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Twice(_stands_twice(pairs))
+    return found
+
+
 def _check_storable(text: str, value: object, refuse: Callable[[str], Exception]) -> None:
-    if "\\u" not in text and (text.isascii() or _is_utf8(text)):
+    escaped = "\\" in text and "\\u" in text  # one character is found many times faster than two
+    if not escaped and (text.isascii() or _is_utf8(text)):
         return
     import json
 

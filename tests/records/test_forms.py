@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 import pytest
 
 from mapm import LimitError, Note, Person, Reply, Role
-from mapm.records import forms, shapes
+from mapm.records import forms, nested, shapes
 from mapm.records.forms import AGENCY, DATE, FLAG, KEY, NOTE, PERSON, ROLE, TEXT, WHEN, WITHIN, Form, Wrong
 
 DIGEST: Final = Note("text").digest
@@ -185,7 +185,7 @@ def test_a_choice_is_one_of_its_words() -> None:
 
 def test_a_value_or_null_knows_the_form_without_null() -> None:
     """Null is nothing; anything else stands as it does where it has to be there."""
-    form = forms.nullable(TEXT)
+    form = nested.nullable(TEXT)
     assert (form.write(None), form.write("a"), form.read(None), form.read("a")) == (None, "a", None, "a")
     assert form.schema == {"anyOf": [TEXT.schema, {"type": "null"}]}
     assert form.inner is TEXT
@@ -194,13 +194,13 @@ def test_a_value_or_null_knows_the_form_without_null() -> None:
 
 def test_a_list_tells_every_place_that_is_wrong() -> None:
     """In order it comes back as a tuple; without an order it is written sorted, and names each one once."""
-    form = forms.several(TEXT)
+    form = nested.several(TEXT)
     assert (form.write(("b", "a")), form.read(["b", "a"])) == (["b", "a"], ("b", "a"))
     assert form.read(["a", "a"]) == ("a", "a")
     assert (form.items, form.schema) == (TEXT, {"type": "array", "items": TEXT.schema})
     assert wrong(form.read, ("a",)) == [("", "must be a list")]
     assert wrong(form.read, [1, "a", 2]) == [("[0]", "must be text"), ("[2]", "must be text")]
-    loose = forms.several(TEXT, unordered=True)
+    loose = nested.several(TEXT, unordered=True)
     assert (loose.write({"b", "a"}), loose.read(["b", "a"])) == (["a", "b"], frozenset({"a", "b"}))
     assert (loose.items, loose.schema) == (
         None,
@@ -212,7 +212,7 @@ def test_a_list_tells_every_place_that_is_wrong() -> None:
 def test_an_object_by_key_tells_every_key_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     """It comes back in pairs; its schema has a name and says what it is."""
     monkeypatch.setattr(forms, "NAMED", {})
-    form = forms.by_key(TEXT, "names", "names by key")
+    form = nested.by_key(TEXT, "names", "names by key")
     assert form.write((("a", "x"), ("b", "y"))) == {"a": "x", "b": "y"}
     assert form.read({"a": "x", "b": "y"}) == (("a", "x"), ("b", "y"))
     assert wrong(form.write, (("a", "x"), ("a", "y"))) == [("", "has a key twice")]

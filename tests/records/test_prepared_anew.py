@@ -8,12 +8,14 @@ import attrs
 import pytest
 from support.one_of_each import one_of_each
 
-from mapm import Concerned, Decide, Hold, Invitee, MapmError, Note, Planned, Propose, Sitting
+from mapm import Close, Concerned, Decide, Hold, Invitee, MapmError, Note, Planned, Propose, Sitting
+from mapm.errors import WrongType
 from mapm.meeting.base import Entry
 from mapm.meeting.checking import Checked
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.records import entry_from_dict, entry_to_dict, meeting_schema, meetings, prepared, shapes
 from mapm.records.forms import FLAG, TEXT, Wrong
+from mapm.records.shapes import Field
 from mapm.values import Value
 
 EACH: Final = one_of_each(PROFESSIONALS_MEETING)
@@ -206,6 +208,18 @@ class Converted(Checked):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Agreeing(Checked):
+    """Its fields have to go together."""
+
+    text: str
+    other: str = ""
+
+    def _agree(self) -> None:
+        if self.text == self.other:
+            raise WrongType.of("the other text", self.other, "pass another")
+
+
+@attrs.frozen(eq=False, repr=False)
 class Validated(Checked):
     """What is given is looked at."""
 
@@ -248,20 +262,42 @@ class Bare:
     [
         (Plain, True),
         (Unchecked, True),
-        (Converted, False),
+        (Converted, True),
+        (Agreeing, True),
         (Validated, False),
         (Computed, False),
         (Further, False),
         (Loose, False),
         (Bare, False),
-        (Entry, False),
-        (Decide, False),
+        (Entry, True),
+        (Decide, True),
+        (Close, False),
         (lambda text: text, False),
     ],
 )
-def test_only_what_checks_types_alone_is_made_without_its_constructor(kind: Any, *, quick: bool) -> None:  # noqa: ANN401
+def test_what_checks_more_than_types_is_made_by_its_constructor(kind: Any, *, quick: bool) -> None:  # noqa: ANN401
     """A form has checked the types; whatever else a constructor does has to be done."""
-    assert prepared._only_types_are_checked(kind) is quick  # no reader shows it
+    assert prepared._types_are_enough(kind) is quick  # no reader shows it
+
+
+@pytest.mark.usefixtures("anew")
+def test_what_has_to_go_together_is_looked_at_without_the_constructor() -> None:
+    """So is what a class makes of what it is given, where it is given and where it is left out."""
+    form = shapes.shape(Agreeing)
+    assert form.read({"text": "a", "other": "b"}) == Agreeing("a", "b")
+    assert wrong(form.read, {"text": "", "other": ""})[0][0] == ""
+    assert wrong(form.read, {"text": ""}) == wrong(form.read, {"text": "", "other": ""})
+
+    @attrs.frozen(eq=False, repr=False)
+    class Longer(Checked):
+        text: str = attrs.field(converter=str.upper)
+        other: str = attrs.field(default="left out", converter=str.upper)
+
+    fields = (Field("text", "text", TEXT, attrs.NOTHING), Field("other", "other", TEXT, "left out"))
+    read = prepared.reader(Longer, fields, lambda _: None)
+    assert read({"text": "a"}) == Longer("A", "LEFT OUT")
+    assert read({"text": "a", "other": "b"}) == Longer("A", "B")
+    assert read({"text": "a", "more": "b"}) is None
 
 
 def test_what_has_no_words_of_its_own_is_described_by_none() -> None:

@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, get_args
 
 from attrs import Factory, field, frozen
 
-from mapm.calendars.days import plain_date
 from mapm.decisions import Answer
 from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.checking import check, keyed
-from mapm.meeting.moments import before, with_a_day
+from mapm.meeting.moments import a_moment, before
 from mapm.roles import By, Note, acting
 from mapm.values import Pictured, Value
 
@@ -69,7 +68,7 @@ Reasons = tuple[tuple[str, Note], ...]
 def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:
     if given == ():
         return ()
-    return tuple((key, _replied(reply)) for key, reply in keyed(given, "answers"))
+    return tuple([(key, _replied(reply)) for key, reply in keyed(given, "answers")])
 
 
 def _reasons(given: Mapping[str, Note] | Reasons) -> Reasons:
@@ -116,16 +115,17 @@ class Entry(Value):
     """The entry in words, after "you can"."""
 
     def __attrs_post_init__(self) -> None:
-        for what, when in (("at", self.at), ("recorded_at", self.recorded_at)):
-            if isinstance(when, datetime):
-                with_a_day(when, what)
-            else:
-                plain_date(when, what)
-        if self.recorded_at is not self.at and before(self.recorded_at, self.at):
-            raise EntryRefused("an entry cannot be recorded before it happened: look at at and recorded_at")
+        a_moment(self.at, "at")
+        if self.recorded_at is not self.at:
+            a_moment(self.recorded_at, "recorded_at")
         check(self)
         if self.id is not None and (type(self.id) is not str or not self.id.strip()):
             raise WrongType.of("an entry's id", self.id, "pass the host's own non-empty text key, or None")
+        self._agree()
+
+    def _agree(self) -> None:
+        if self.recorded_at is not self.at and before(self.recorded_at, self.at):
+            raise EntryRefused("an entry cannot be recorded before it happened: look at at and recorded_at")
 
     @property
     def identity(self) -> str:
@@ -176,8 +176,8 @@ class Step(Event[S_contra, T_co]):
 
     despite: Note | None = None
 
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
+    def _agree(self) -> None:
+        super()._agree()
         if self.despite is not None and self.recorded_at == self.at:
             raise EntryRefused(
                 "only a decision recorded after it was taken can stand despite a must: give recorded_at"
@@ -247,23 +247,23 @@ class Known(Value):
     """Every entry in log order, which alone says what came before what: two may bear one date."""
     aka: Mapping[str, tuple[str, ...]] = field(default=_NO_OTHER, eq=False)
     """Of what stands in another entry's place: the other identities that it answers to, by its own."""
-
     in_order: bool = field(default=True, eq=False)
     """Whether each was recorded no earlier than the one before; a risk and its referral need not be."""
 
     @property
     def by_kind(self) -> Mapping[type[Entry], tuple[Any, ...]]:
         """Every entry by its kind: sorted when it is first asked for, since many a meeting is only listed."""
-        if self._by_kind is None:
-            by_kind: dict[type[Entry], list[Any]] = {}
-            for entry in self.order:
-                by_kind.setdefault(entry.__class__, []).append(entry)
-            object.__setattr__(self, "_by_kind", {kind: tuple(found) for kind, found in by_kind.items()})
-        return cast("Mapping[type[Entry], tuple[Any, ...]]", self._by_kind)
+        if self._by_kind is not None:
+            return self._by_kind
+        by_kind: dict[type[Entry], list[Any]] = {}
+        for entry in self.order:
+            by_kind.setdefault(entry.__class__, []).append(entry)
+        object.__setattr__(self, "_by_kind", {kind: tuple(found) for kind, found in by_kind.items()})
+        return self.by_kind
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of this kind, in log order."""
-        return self.by_kind.get(kind, ())
+        return (self.by_kind if self._by_kind is None else self._by_kind).get(kind, ())
 
     def last(self, kind: type[E]) -> E | None:
         """The latest entry of this kind in the log, if any."""

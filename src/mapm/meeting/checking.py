@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Test: TypeAlias = Callable[[Any], bool]
 
 _PAIR = 2
+_PAIRS = (tuple, list)
 
 
 class Checked(Value):
@@ -35,6 +36,10 @@ class Checked(Value):
 
     def __attrs_post_init__(self) -> None:
         check(self)
+        self._agree()
+
+    def _agree(self) -> None:
+        """Raises where fields that are of the right types do not go together."""
 
 
 def check(value: Value) -> None:
@@ -125,11 +130,12 @@ def keyed(given: object, what: str) -> list[tuple[str, Any]]:
 
     Raises `WrongType` where they are no such pairs, and `EntryRefused` where a key stands twice.
     """
-    items: Any = tuple(cast("Any", given).items()) if isinstance(given, Mapping) else given
-    if not isinstance(items, tuple | list):
-        raise WrongType.of(what, given, "pass a mapping, or pairs of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
-    said: list[tuple[str, Any]] = list(cast("Any", items))
-    for pair in cast("list[Any]", said):
+    if not isinstance(given, _PAIRS):
+        if not isinstance(given, Mapping):
+            raise WrongType.of(what, given, "pass a mapping, or pairs of a key and what is said")
+        given = tuple(cast("Any", given).items())
+    said: list[Any] = list(cast("Iterable[Any]", given))
+    for pair in said:
         if not isinstance(pair, tuple) or len(cast("Any", pair)) != _PAIR:
             raise WrongType.of(f"one of {what}", pair, "pass a pair of a key and what is said")  # pyright: ignore[reportUnknownArgumentType]
         if not isinstance(pair[0], str):

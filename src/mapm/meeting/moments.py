@@ -6,7 +6,7 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from mapm.calendars.days import aware
+from mapm.calendars.days import aware, plain_date
 from mapm.errors import CalendarError
 
 if TYPE_CHECKING:
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Any)  # what happened at a moment
 _LONDON = ZoneInfo("Europe/London")
+
+
+def a_moment(when: date | datetime, what: str) -> date | datetime:
+    """The value, if it is a date, or a datetime that `with_a_day` takes; raises `WrongType` for any other."""
+    return with_a_day(when, what) if isinstance(when, datetime) else plain_date(when, what)
 
 
 def with_a_day(when: datetime, what: str) -> datetime:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
+from typing import Final
 
 from attrs import frozen
 
@@ -12,6 +14,11 @@ from mapm.errors import EntryRefused
 from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
 from mapm.roles import Agency, Note, Person
+
+_KEY: Final = attrgetter("key")
+_FORUM: Final = attrgetter("forum")
+_PERSON: Final = attrgetter("person")
+_WHOM: Final = attrgetter("whom")
 
 
 class Age(StrEnum):
@@ -239,20 +246,16 @@ class Sitting(Checked):
     discretion: Reply = Reply.NOT_KNOWN
     """Whether the chair decided to go on although the sitting was not quorate."""
 
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
+    def _agree(self) -> None:
         routes = self.planning if isinstance(self.planning, tuple) else ()
-        for keys, told in (
-            ([action.key for action in self.actions], "two actions have one key: give each its own key"),
-            (
-                [route.forum for route in routes],
-                "two planning routes lead to one forum: give each forum once",
-            ),
-            ([one.whom for one in self.feedback], "two are to tell one person: give each whom once"),
-            ([one.person for one in self.family], "one of the family stands twice: give each person once"),
-            ([one.person for one in self.dissents], "one who dissents stands twice: give each person once"),
+        for found, key, told in (
+            (self.actions, _KEY, "two actions have one key: give each its own key"),
+            (routes, _FORUM, "two planning routes lead to one forum: give each forum once"),
+            (self.feedback, _WHOM, "two are to tell one person: give each whom once"),
+            (self.family, _PERSON, "one of the family stands twice: give each person once"),
+            (self.dissents, _PERSON, "one who dissents stands twice: give each person once"),
         ):
-            if len(set(keys)) < len(keys):
+            if found and len(set(map(key, found))) < len(found):
                 raise EntryRefused(told)
         if self.next_on is not None and self.none_next is not None:
             raise EntryRefused("a next sitting was set, and it is said why none was: give one of the two")

@@ -10,10 +10,9 @@ from mapm.records.meetings import (
     Loaded,
     meeting_from_json,
     meeting_from_record,
-    meeting_to_json,
-    meeting_to_record,
 )
 from mapm.records.schema import entry_schema, meeting_schema
+from mapm.records.writing import meeting_to_json, meeting_to_record
 
 __all__ = [
     "EncodingDrift",

@@ -63,12 +63,14 @@ def refusal(why: str) -> RecordError:
     return RecordError([("$", why)])
 
 
-def written(entry: Entry, path: str) -> dict[str, Any]:
-    """An entry that stands at a path, as plain JSON values."""
+def written(entry: Entry, path: str, *place: int) -> dict[str, Any]:
+    """An entry that stands at a path, as plain JSON values; ``{}`` in it is the place in a log."""
     try:
-        return cast("dict[str, Any]", write_entry(entry))
+        into: dict[str, Any] = write_entry(entry)
     except Wrong as wrong:
-        problems = wrong.below(path)
+        problems = wrong.below(path.format(*place))
     except (AttributeError, KeyError, TypeError, ValueError):
-        problems = [(path, ILL_TYPED)]
+        problems = [(path.format(*place), ILL_TYPED)]
+    else:
+        return into
     raise RecordError(problems)

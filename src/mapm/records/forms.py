@@ -33,6 +33,7 @@ MOMENT = (
     f"{DAY}T[0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]{{1,6}})?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)"
 )
 DIGEST = "[0-9a-f]{64}"
+_LENGTH = len("2026-06-15")
 _DAY = re.compile(DAY)
 _MOMENT = re.compile(MOMENT)
 _NO_DAY = "is so near the first or the last day of all that it has no day in UTC"
@@ -123,7 +124,7 @@ def read_when(value: Json) -> date | datetime:
     """A date, or a datetime with its offset."""
     try:
         if type(value) is str:
-            if len(value) == len("2026-06-15") and value[4] == value[7] == "-":
+            if len(value) == _LENGTH and value[4] == value[7] == "-":
                 return date.fromisoformat(value)
             if _MOMENT.fullmatch(value):
                 return with_a_day(datetime.fromisoformat(value), "it")
@@ -211,8 +212,20 @@ def named(name: str, says: str, schema: Schema) -> Schema:
 
 
 _NOT_BLANK: Schema = {"type": "string", "pattern": "\\S"}
-TEXT = Form(write_text, read_text, {"type": "string"})
-FLAG = Form(write_flag, read_flag, {"type": "boolean"})
+TEXT = Form(
+    write_text,
+    read_text,
+    {"type": "string"},
+    into="{v} if {v}.__class__ is str else {r}({v})",
+    reads=read_text,
+)
+FLAG = Form(
+    write_flag,
+    read_flag,
+    {"type": "boolean"},
+    into="{v} if {v} is True or {v} is False else {r}({v})",
+    reads=read_flag,
+)
 DATE = Form(write_when, read_day, named("day", "A date.", {"type": "string", "pattern": f"^{DAY}$"}))
 WHEN = Form(
     write_when,
@@ -255,11 +268,27 @@ NOTE = Form(
 )
 
 
+_NOT_A_KEY = "must be the host's own key: text that is not blank"
+
+
 def _reader_of_key(kind: Callable[[str], Any]) -> Callable[[Json], Any]:
     def read(value: Json) -> Any:  # noqa: ANN401  # a reference
         if type(value) is not str or not value.strip():
-            raise Wrong.here("must be the host's own key: text that is not blank")
+            raise Wrong.here(_NOT_A_KEY)
         return kind(value)
+
+    return read
+
+
+def _reader_of_reference(kind: type[Person | Agency]) -> Callable[[Json], Any]:
+    new, keep = object.__new__, cast("Any", kind).ref.__set__
+
+    def read(value: Json) -> Any:  # noqa: ANN401  # a reference
+        if value.__class__ is not str or not value.strip():
+            raise Wrong.here(_NOT_A_KEY)
+        found = new(kind)  # what its constructor looks at, the line above has looked at
+        keep(found, value)
+        return found
 
     return read
 
@@ -274,19 +303,15 @@ def _write_role(value: Role) -> str:
 
 PERSON = Form(
     _write_reference,
-    _reader_of_key(Person),
+    _reader_of_reference(Person),
     named("person", "A person, by the host's own key; never a name.", _NOT_BLANK),
     out="{v}.ref",
-    into="{r}({v})",
-    reads=Person,
 )
 AGENCY = Form(
     _write_reference,
-    _reader_of_key(Agency),
+    _reader_of_reference(Agency),
     named("agency", "An agency, by the host's own key.", _NOT_BLANK),
     out="{v}.ref",
-    into="{r}({v})",
-    reads=Agency,
 )
 ROLE = Form(_write_role, _reader_of_key(Role), named("role", "What somebody is in a meeting.", _NOT_BLANK))
 KEY = Form(write_text, _reader_of_key(write_text), _NOT_BLANK)
@@ -305,92 +330,3 @@ def choice(kind: type[StrEnum]) -> Form:
         return member
 
     return Form(words.__getitem__, read, {"enum": list(members)}, "{w}({v})", "{r}[{v}]", members)
-
-
-# --- values of values -------------------------------------------------------------------------------------
-
-
-def nullable(form: Form) -> Form:
-    """A value, or null."""
-    inner_write, inner_read = form.write, form.read
-
-    def write(value: Any) -> Json:  # noqa: ANN401  # anything
-        return None if value is None else inner_write(value)
-
-    def read(value: Json) -> Any:  # noqa: ANN401  # anything
-        return None if value is None else inner_read(value)
-
-    return Form(write, read, {"anyOf": [form.schema, {"type": "null"}]}, inner=form)
-
-
-def several(form: Form, *, unordered: bool = False) -> Form:
-    """A list: in a tuple, or in a frozenset where the order says nothing."""
-    inner_write, inner_read = form.write, form.read
-    make: Any = frozenset if unordered else tuple
-
-    def write(values: Iterable[Any]) -> Json:
-        return sorted(map(inner_write, values)) if unordered else [inner_write(one) for one in values]
-
-    def read(values: Json) -> Any:  # noqa: ANN401  # a tuple or frozenset
-        if values.__class__ is not list:
-            raise Wrong.here("must be a list")
-        try:
-            found = make([inner_read(one) for one in values])
-        except Wrong:
-            raise _every_problem(values, inner_read) from None
-        if len(found) < len(values):
-            raise Wrong.here("must name each one once")
-        return found
-
-    schema: Schema = {"type": "array", "items": form.schema}
-    if unordered:
-        return Form(write, read, {**schema, "uniqueItems": True})
-    return Form(write, read, schema, items=form)
-
-
-def _every_problem(values: list[Json], read: Callable[[Json], Any]) -> Wrong:
-    problems: list[Problem] = []
-    for place, one in enumerate(values):
-        try:
-            read(one)
-        except Wrong as wrong:
-            problems.extend(wrong.below(f"[{place}]"))
-    return Wrong(problems)
-
-
-def by_key(form: Form, name: str, what: str) -> Form:
-    """An object whose keys are the protocol's: in a tuple of pairs, sorted by key."""
-    inner_write, inner_read = form.write, form.read
-
-    def write(pairs: tuple[tuple[str, Any], ...]) -> Json:
-        found = {write_text(key): inner_write(value) for key, value in pairs}
-        if len(found) < len(pairs):
-            raise Wrong.here("has a key twice")
-        return found
-
-    def read(value: Json) -> Any:  # noqa: ANN401  # pairs
-        if value.__class__ is not dict:
-            raise Wrong.here(f"must be an object: {what}")
-        try:
-            return tuple([(write_text(key), inner_read(one)) for key, one in value.items()])
-        except (TypeError, Wrong):
-            raise _every_problem_by_key(value, inner_read) from None
-
-    schema: Schema = {"type": "object", "additionalProperties": form.schema}
-    return Form(write, read, named(name, f"{what.capitalize()}.", schema))
-
-
-def _every_problem_by_key(value: dict[Json, Json], read: Callable[[Json], Any]) -> Wrong:
-    problems: list[Problem] = []
-    for key, one in value.items():
-        if type(key) is not str:
-            problems.append((f".{shown_key(key)}", "must have a key that is text"))
-            continue
-        try:
-            read(one)
-        except Wrong as wrong:
-            problems.extend(wrong.below(f".{shown_key(key)}"))
-    return Wrong(problems)
-
-
-KEY_OR_NULL = nullable(KEY)

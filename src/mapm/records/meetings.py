@@ -1,4 +1,4 @@
-"""Meetings as records: the log with what was stored of its judgement, and which encoding judged it.
+"""Meetings read from records: the log with what was stored of its judgement, and which encoding judged it.
 
 Loading folds the log and judges nothing again. Which protocols there are is an argument.
 """
@@ -6,8 +6,7 @@ Loading folds the log and judges nothing again. Which protocols there are is an 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import repeat
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import NOTHING, frozen
@@ -21,16 +20,16 @@ from mapm.errors import (
     UnknownEdition,
     WrongType,
 )
-from mapm.meeting.base import Correct, Logged, Mark, Meeting
+from mapm.meeting.base import Correct, Logged, Mark
 from mapm.meeting.facts import RISK_ROUTE, Adopt
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
 from mapm.records import prepared
-from mapm.records.entries import refusal, written
-from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choice, several
+from mapm.records.entries import refusal
+from mapm.records.forms import FLAG, KEY, TEXT, Form, Json, Problem, Wrong, choice
+from mapm.records.nested import several
 from mapm.records.shapes import Field, object_reader, object_schema, read_entry
 from mapm.records.upgrading import MEETINGS
-from mapm.rules.fingerprint import cited_keys
 from mapm.rules.folding import standing
 from mapm.rules.log import goes_back
 from mapm.rules.stretches import chain
@@ -80,92 +79,6 @@ class Loaded(Value):
     drift: EncodingDrift | None = None
     adopted: tuple[EncodingDrift, ...] = ()
     """The same of the editions that the meeting adopted: of those that were encoded anew."""
-
-
-# --- writing ----------------------------------------------------------------------------------------------
-
-
-def meeting_to_record(meeting: Meeting) -> dict[str, Any]:
-    """A meeting as plain JSON values.
-
-    Raises `RecordError` for a meeting that could not be read back.
-    """
-    if not isinstance(meeting, Meeting):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("a meeting", meeting, "pass one that a protocol opened or that was loaded")
-    protocol = meeting.rules
-    if not isinstance(protocol, MeetingProtocol):
-        raise WrongType.of("a meeting's rules", protocol, "pass a meeting of a MeetingProtocol")
-    first, *adopted = under = chain(protocol)
-    record: dict[str, Any] = {
-        "format": FORMAT,
-        "ref": meeting.ref,
-        "protocol": protocol.key,
-        **_write_edition(first),
-    }
-    if adopted:
-        record["adopted"] = [_write_edition(one) for one in adopted]
-    return record | {
-        "log": [
-            _write_logged(judge, logged, place)
-            for place, (judge, logged) in enumerate(
-                zip(_judges(under, meeting.log), meeting.log, strict=True)
-            )
-        ]
-    }
-
-
-def _write_edition(protocol: MeetingProtocol) -> dict[str, Any]:
-    encoding = {"revision": protocol.revision, "fingerprint": protocol.fingerprint}
-    return {"edition": protocol.source.version, "encoding": encoding}
-
-
-def _judges(under: tuple[MeetingProtocol, ...], log: Log) -> Iterator[MeetingProtocol]:
-    """The edition that judged each entry of a log, of those that the meeting has been under in order."""
-    if len(under) == 1:
-        yield from repeat(under[0], len(log))
-        return
-    stands = standing(log)
-    adoptions = {
-        place for place, one in zip(stands.places, stands.log, strict=True) if isinstance(one.entry, Adopt)
-    }
-    later = iter(under)
-    judge = next(later)
-    for place in range(len(log)):
-        yield judge
-        judge = next(later, judge) if place in adoptions else judge
-
-
-def _write_logged(protocol: MeetingProtocol, logged: Logged, place: int) -> dict[str, Any]:
-    entry = logged.entry
-    into: dict[str, Any] = {"entry": written(entry, f"$.log[{place}].entry")}
-    if logged.marks:
-        clauses = _clauses(protocol, entry, {mark.requirement for mark in logged.marks})
-        into["marks"] = [_write_mark(mark, clauses.get(mark.requirement, [])) for mark in logged.marks]
-    return into
-
-
-def _write_mark(mark: Mark, clauses: list[str]) -> dict[str, Any]:
-    into: dict[str, Any] = {
-        "requirement": mark.requirement,
-        "answer": mark.answer.value,
-        "breach": mark.breach,
-    }
-    if mark.about:
-        into["about"] = list(mark.about)
-    if clauses:
-        into["clauses"] = clauses
-    return into
-
-
-def _clauses(protocol: MeetingProtocol, entry: Entry, marked: set[str]) -> dict[str, list[str]]:
-    requires = [row.requires for row in protocol.moves if row.event is type(entry)]
-    requires += [row.requires for row in protocol.facts if row.fact is type(entry)]
-    return {one.key: cited_keys(one.cites) for those in requires for one in those if one.key in marked}
-
-
-def meeting_to_json(meeting: Meeting) -> str:
-    """A meeting as JSON text, in one line."""
-    return json_text.render(meeting_to_record(meeting), refusal)
 
 
 # --- reading ----------------------------------------------------------------------------------------------
@@ -330,9 +243,9 @@ def _logged(entry: AnyEntry | Correct, marks: tuple[Mark, ...] = ()) -> Logged:
     return Logged(entry, marks)
 
 
-def _record(**top: Any) -> dict[str, Any]:  # noqa: ANN401  # by key
+def _record(adopted: tuple[Any, ...] = (), **top: Any) -> dict[str, Any]:  # noqa: ANN401  # by key
     """A meeting: its log, and the protocol, edition and encoding that judged it."""
-    return top
+    return {**top, "adopted": adopted}
 
 
 def _count(value: Json) -> int:
@@ -361,8 +274,8 @@ def _key(name: str, form: Form, default: object = NOTHING) -> Field:
     return Field(name, name, form, default)
 
 
-def _object(make: Callable[..., Any], *keys: Field) -> Form:
-    read = prepared.reader(make, keys, object_reader(make, keys))
+def _object(make: Callable[..., Any], *keys: Field, kind: type[Any] | None = None) -> Form:
+    read = prepared.reader(kind or make, keys, object_reader(make, keys))
     return Form(_same, read, object_schema(make, keys))
 
 
@@ -374,11 +287,13 @@ _MARK: Final = _object(
     _key("breach", FLAG),
     _key("about", several(TEXT), ()),
     _key("clauses", several(TEXT), ()),
+    kind=Mark,
 )
 _LOGGED: Final = _object(
     _logged,
     _key("entry", Form(_same, read_entry, {"$ref": "#/$defs/entry"})),
     _key("marks", several(_MARK), ()),
+    kind=Logged,
 )
 _ENCODING: Final = _object(
     _encoding,

@@ -27,6 +27,10 @@ _UNUSUAL: Final = (Wrong, MapmError, KeyError, TypeError)
 _IDENTICAL: Final = (NoneType, bool, StrEnum, tuple)
 """Defaults of which there is one object, so that ``is`` finds them."""
 
+_AGREE: Final = "_agree"
+_NO_MORE: Final = getattr(Checked, _AGREE)
+_LOOK_AT_TYPES: Final = (None, Checked.__attrs_post_init__, Entry.__attrs_post_init__)
+
 
 class _Source:
     """Lines of a function, and what they name."""
@@ -100,25 +104,36 @@ def reader(
     """Reads an object in the usual case, and leaves any other to ``otherwise``."""
     found = tuple(found)
     source = _Source("def made(given):")
-    source.add("if given.__class__ is dict:", "    try:", "        get = given.get")
+    source.add("if given.__class__ is dict:", "    try:")
     inside = "        "
+    converters = _converters(kind)
     always = sum(one.required for one in found) + (name is not None)
-    source.add(f"{inside}size = {always}")
+    source.add(f"{inside}more = len(given) - {always}")
     left_out = source.bind(_LEFT_OUT)
+    optional: list[str] = []
+
+    def into(one: Field) -> str:
+        value, convert = _into(one.form, source), converters.get(one.name)
+        return value if convert is None else f"{source.bind(convert)}({value})"
+
     for place, one in enumerate(found):
         if one.required:
-            source.add(f"{inside}v = given[{one.key!r}]", f"{inside}a{place} = {_into(one.form, source)}")
+            source.add(f"{inside}v = given[{one.key!r}]", f"{inside}a{place} = {into(one)}")
             continue
-        default = "a0" if one.name == "recorded_at" else source.bind(one.default)
-        source.add(
-            f"{inside}v = get({one.key!r}, {left_out})",
-            f"{inside}if v is {left_out}:",
-            f"{inside}    a{place} = {default}",
-            f"{inside}else:",
-            f"{inside}    size += 1",
-            f"{inside}    a{place} = {_into(one.form, source)}",
+        convert = converters.get(one.name)
+        default = "a0"
+        if one.name != "recorded_at":
+            default = source.bind(one.default if convert is None else convert(one.default))
+        source.add(f"{inside}a{place} = {default}")
+        optional += (
+            f"    v = get({one.key!r}, {left_out})",
+            f"    if v is not {left_out}:",
+            "        more -= 1",
+            f"        a{place} = {into(one)}",
         )
-    source.add(f"{inside}if len(given) == size:")
+    if optional:
+        source.add(*(inside + line for line in ("if more:", "    get = given.get", *optional)))
+    source.add(f"{inside}if not more:")
     _make(kind, found, source, inside + "    ")
     source.add(f"    except {source.bind(_UNUSUAL)}:", "        pass")
     source.add(f"return {source.bind(otherwise)}(given)")
@@ -126,24 +141,35 @@ def reader(
 
 
 def _make(kind: Callable[..., Any], found: tuple[Field, ...], source: _Source, inside: str) -> None:
-    if not _only_types_are_checked(kind):
+    if not _types_are_enough(kind):
         arguments = ", ".join(f"{one.name}=a{place}" for place, one in enumerate(found))
         source.add(f"{inside}return {source.bind(kind)}({arguments})")
         return
     source.add(f"{inside}new = {source.bind(object.__new__)}({source.bind(kind)})")
+    kept = {one.name for one in attrs.fields(cast("Any", kind))}
     for place, one in enumerate(found):
-        source.add(f"{inside}{source.bind(getattr(kind, one.name).__set__)}(new, a{place})")
+        if one.name in kept:  # not what is there for readers of the text
+            source.add(f"{inside}{source.bind(getattr(kind, one.name).__set__)}(new, a{place})")
+    if getattr(kind, _AGREE, _NO_MORE) is not _NO_MORE:
+        source.add(f"{inside}new.{_AGREE}()")
     source.add(f"{inside}return new")
 
 
-def _only_types_are_checked(kind: Callable[..., Any]) -> bool:
-    """Whether a class checks its types and nothing else when it is built: its form has done so already."""
-    if not isinstance(kind, type) or not attrs.has(kind) or issubclass(kind, Entry):
+def _converters(kind: Callable[..., Any]) -> dict[str, Any]:
+    """What a class that is made here without its constructor makes of a field's value."""
+    if not _types_are_enough(kind):
+        return {}
+    return {one.name: one.converter for one in attrs.fields(cast("Any", kind)) if one.converter is not None}
+
+
+def _types_are_enough(kind: Callable[..., Any]) -> bool:
+    """Whether a class looks at its types alone when it is built, which its form has done, and at `_agree`."""
+    if not isinstance(kind, type) or not attrs.has(kind):
         return False
     declared: tuple[Any, ...] = attrs.fields(kind)
-    plain = all(one.converter is None and one.validator is None and one.init for one in declared)
+    plain = all(one.validator is None and one.init for one in declared)
     after = getattr(kind, "__attrs_post_init__", None)
-    return plain and "__slots__" in vars(kind) and after in {None, Checked.__attrs_post_init__}
+    return plain and "__slots__" in vars(kind) and after in _LOOK_AT_TYPES
 
 
 def _into(form: Form, source: _Source, value: str = "v") -> str:

@@ -17,7 +17,7 @@ from mapm.meeting.base import Correct, Entry, Replied, Reply
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS, Escalate
 from mapm.meeting.parts import NoPlanningForum
-from mapm.records import forms, prepared
+from mapm.records import forms, nested, prepared
 from mapm.records.forms import Form, Json, Problem, Schema, Wrong
 from mapm.roles import Agency, Note, Person, Role
 
@@ -61,8 +61,8 @@ def _read_replied(value: Json) -> Replied:
 
 
 _REPLIED = Form(_write_replied, _read_replied, {"anyOf": [_REPLY.schema, {"$ref": "#/$defs/replied"}]})
-_ANSWERS = forms.by_key(_REPLIED, "answers", "replies by the keys of the protocol's questions")
-_REASONS = forms.by_key(forms.NOTE, "reasons", "notes by the key of the requirement or duty")
+_ANSWERS = nested.by_key(_REPLIED, "answers", "replies by the keys of the protocol's questions")
+_REASONS = nested.by_key(forms.NOTE, "reasons", "notes by the key of the requirement or duty")
 
 
 def _planning(routes: Form) -> Form:
@@ -102,9 +102,9 @@ def form_of(hint: Any) -> Form:  # noqa: ANN401, PLR0911  # a type, as annotatio
     if origin is tuple and arguments[-1] is Ellipsis:
         if arguments[0] == tuple[str, Replied]:
             return _ANSWERS
-        return _REASONS if arguments[0] == tuple[str, Note] else forms.several(form_of(arguments[0]))
+        return _REASONS if arguments[0] == tuple[str, Note] else nested.several(form_of(arguments[0]))
     if origin is frozenset:
-        return forms.several(form_of(arguments[0]), unordered=True)
+        return nested.several(form_of(arguments[0]), unordered=True)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return forms.choice(hint)
     if isinstance(hint, type) and attrs.has(hint):
@@ -117,7 +117,7 @@ def form_of(hint: Any) -> Form:  # noqa: ANN401, PLR0911  # a type, as annotatio
 def _form_of_union(arguments: tuple[Any, ...]) -> Form:
     if NoneType in arguments:
         rest = tuple(one for one in arguments if one is not NoneType)
-        return forms.nullable(form_of(Union[rest]))  # noqa: UP007  # of a tuple
+        return nested.nullable(form_of(Union[rest]))  # noqa: UP007  # of a tuple
     if set(arguments) == {date, datetime}:
         return forms.WHEN
     if any(isinstance(one, type) and issubclass(one, Limit) for one in arguments):
@@ -158,7 +158,7 @@ def fields(kind: type[Any]) -> tuple[Field, ...]:
         Field(
             _OTHERWISE.get((kind, a.name)) or a.name,
             a.name,
-            forms.KEY_OR_NULL if a.name == "id" else form_of(hints[a.name]),
+            nested.KEY_OR_NULL if a.name == "id" else form_of(hints[a.name]),
             None if type(a.default).__name__ == "Factory" else a.default,
         )
         for a in attrs.fields(kind)
@@ -273,14 +273,14 @@ def read_entry(value: Json) -> Entry:
     if value.__class__ is not dict:
         raise Wrong.here("must be an object with the key kind")
     name = value.get("kind")
-    kind = KINDS.get(name) if type(name) is str else None
-    if kind in _PREPARED:
-        return cast("Entry", _PREPARED[kind].read(value))
-    if kind is None:
+    if name.__class__ is not str or name not in KINDS:
         if "kind" not in value:
             raise Wrong([(".kind", "is missing")])
         raise Wrong([(".kind", f"is no kind of entry; there are {', '.join(KINDS)}")])
-    return cast("Entry", shape(kind).read(value))
+    kind = KINDS[name]
+    form = _PREPARED.get(kind)
+    entry: Entry = (shape(kind) if form is None else form).read(value)
+    return entry
 
 
 def _write_nested(entry: Entry) -> Json:
