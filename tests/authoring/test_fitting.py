@@ -18,6 +18,7 @@ from mapm.protocols.readings import READINGS
 from mapm.rules.clocks import FirstOf, LastOf, Occurrence, Proposal
 from mapm.rules.conditions import AllOf, OfKind, SittingNumber
 from mapm.rules.expected import ExpectedDay, Gestation
+from mapm.rules.hours import OwnerByPeriod
 from mapm.rules.products import RecipientsOf
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.stages import AtStage, EndedSettled, EndOfPrevious, NextStage
@@ -63,6 +64,7 @@ def several(clock: Any) -> SeveralLimits:  # noqa: ANN401  # any clock
     return SeveralLimits((Reckoned(DAYS), Reckoned(DAYS, clock)))
 
 
+OWNED: Final = OwnerByPeriod("school holidays", chair, OWNERS["nobody"])
 AFTER: Final[dict[str, Any]] = {"opens": (), "after": "note"}
 STAGED: Final[dict[str, Any]] = {"opens": (Escalate, Advance)}
 
@@ -96,6 +98,15 @@ STAGED: Final[dict[str, Any]] = {"opens": (Escalate, Advance)}
         (
             {"within": several(Proposal()), "counts_from": Proposal()},
             [("counts_from", ITS_OWN)],
+        ),
+        ({"owner": computed, "opens": Convene, "each": EACH["action"]}, [("each", f"is 'action', {SAT}")]),
+        (
+            {"owner": OWNED, "opens": Convene, "within": DATES["the next date set"]},
+            [("within", f"is 'the next date set', {SAT}")],
+        ),
+        (
+            {"suggested": computed, "discharged_by": computed, "each": EACH["action"], "opens": Close},
+            [("each", f"is 'action', {SAT}")],
         ),
         ({"to": "{about}"}, [("to", NOBODY)]),
         ({"what": "telling {about}", "to": "{about}"}, [("what", NOBODY)]),
