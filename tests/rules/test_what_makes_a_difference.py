@@ -150,6 +150,7 @@ def test_the_quorum_is_that_of_the_sitting_of_which_something_is_said() -> None:
     about_it = Classify(at=first.at, by=WORKER, recorded_at=few.at, trait="needs", value="complex")
     judge = QuorumMet("usual")
     assert judge(meeting, about_it) is Answer.MET
+    assert judge(meeting, evolve(about_it, at=first.at + A_DAY)) is not Answer.MET  # it is of the next
     for other in (evolve(about_it, trait="other"), Decide(at=few.at, by=WORKER)):
         assert judge(meeting, evolve(other, at=few.at)) is not Answer.MET
 
@@ -599,6 +600,15 @@ def test_a_log_that_does_not_fit_names_the_entry_by_its_number() -> None:
         assert str(raised.value) == said
     found = fold(rules, "case-1", (Logged(OPENS), Logged(decided)), table, ANYTHING)
     assert (found.ref, found.known.order) == ("case-1", (OPENS, decided))
+
+
+def test_a_log_is_in_order_where_each_entry_follows_the_one_before() -> None:
+    """The second the first, as any other; of one entry, always."""
+    rules: Any = Judging()
+    table: Any = {Decide: {Proposed: None}}
+    for days, in_order in (((), True), ((1,), True), ((-1,), False), ((1, 2), True), ((2, 1), False)):
+        log = (Logged(OPENS), *(Logged(Decide(**on(day), id=str(day))) for day in days))
+        assert fold(rules, "case-1", log, table, ANYTHING).known.in_order is in_order
 
 
 def test_the_same_entry_enters_once_and_a_later_one_at_once() -> None:

@@ -26,6 +26,8 @@ from mapm import (
     Close,
     Concerned,
     Conclude,
+    Consent,
+    ConsiderObjection,
     Convene,
     Decide,
     Discharge,
@@ -46,6 +48,7 @@ from mapm import (
     Logged,
     Name,
     Note,
+    Object,
     Occur,
     Outcome,
     Part,
@@ -71,6 +74,7 @@ from mapm import (
     TellFamily,
     TellOutcome,
     WayForward,
+    Withhold,
 )
 from mapm.authoring import load_protocol
 from mapm.meeting.parts import Purpose
@@ -113,6 +117,12 @@ OTHERS: Final[tuple[type[Entry], ...]] = (
     *(Agree, Endorse, Appoint, Name, AddAgency, ShareNote, GiveFeedback, TellFamily, TellOutcome),
     *(Respond, RaiseRisk, Refer, Close),
 )
+OF_NOTICE: Final[tuple[type[Entry], ...]] = (
+    *(Withhold, Withhold, Withhold, TellFamily, Object, Object, ConsiderObjection, ConsiderObjection),
+    *(Name, Name, AddAgency, Respond, Respond, RaiseRisk, RaiseRisk, RaiseRisk, Refer, Refer, Appoint),
+    *(Convene, Hold, Reconvene, Rearrange, Escalate, Escalate, Advance, Advance, Resolve),
+)
+"""Who is told, or is not, what was raised and what was referred."""
 THEMES: Final = (
     (*OF_PLANS, *OF_DUTIES, *OF_DISPUTES, *OF_PRODUCTS, *OF_CASES, *OTHERS),
     (*OF_PLANS[:3], *OF_DUTIES, *OF_DISPUTES, *OF_DISPUTES, *OF_CASES[:5]),
@@ -273,10 +283,25 @@ def fields(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one kind after another
             return {"whom": choose.one(FAMILY)}
         case "Respond":
             return {"agency": choose.one(AGENCIES), "reply": choose.one(REPLIES)}
+        case "Withhold":
+            replied = tuple(Consent(one, choose.one(REPLIES)) for one in choose.some(PEOPLE))
+            more = {"risk": choose.seldom(None, WHY), "judgement": choose.seldom(None, WHY)}
+            return {
+                "whom": choose.one(FAMILY),
+                "consents": replied,
+                "withdrawn": choose.below(4) == 0,
+                **more,
+            }
+        case "Object":
+            return {"whom": choose.one(FAMILY)}
+        case "ConsiderObjection":
+            objections = [called(choose, one) for one in before if isinstance(one, Object)] or ["none"]
+            return {"objection": choose.one(objections), "result": choose.one(tuple(WayForward))}
         case "RaiseRisk":
             return {"whom": choose.one((None, *FAMILY)), "immediate": choose.one(REPLIES)}
         case "Refer":
-            return {"route": choose.one(tuple(Route))}
+            risks = [called(choose, one) for one in before if isinstance(one, RaiseRisk)]
+            return {"route": choose.one(tuple(Route)), "risk": choose.one((None, *risks))}
         case "Close":
             undischarged = {IT: WHY} if choose.below(2) else {}
             return {"outcome": choose.one(tuple(Outcome)), "undischarged": undischarged}
@@ -284,8 +309,8 @@ def fields(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one kind after another
             return {}
 
 
-def log(number: int, long: int = 18) -> tuple[Entry, ...]:
-    """The entries of one such case: a proposal, and what came after."""
+def log(number: int, long: int = 18, kinds: Sequence[type[Entry]] = ()) -> tuple[Entry, ...]:
+    """The entries of one such case: a proposal, and what came after, of these kinds or of a theme."""
     choose = Choosing(number)
     known = tuple(Concerned(one, choose.one(tuple(Relation)), choose.one(tuple(Age))) for one in FAMILY)
     of = choose.some(known)
@@ -295,7 +320,7 @@ def log(number: int, long: int = 18) -> tuple[Entry, ...]:
     day = FIRST
     while len(entries) < long:
         day += timedelta(choose.below(4))
-        kind: Any = choose.one(THEMES[number % len(THEMES)])
+        kind: Any = choose.one(kinds or THEMES[number % len(THEMES)])
         on = day - timedelta(choose.seldom(choose.below(12), 0, 4))
         on = max(on, FIRST)
         hour = choose.seldom(time(choose.one((7, 10, 18))), among=2)
