@@ -1,5 +1,6 @@
 """What of a log would be otherwise, one thing at a time: what is passed over, adopted, answered and dated."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -48,7 +49,7 @@ from mapm import (
     Sitting,
     WorkingDays,
 )
-from mapm.authoring.check import DutyOtherwise, LogCheck, check_log, verdict
+from mapm.authoring.check import DutyOtherwise, LogCheck, _after, check_log, verdict
 from mapm.errors import EditionNotGiven
 from mapm.rules.people import MadeBy
 from mapm.rules.requirements import answered_yes
@@ -193,6 +194,21 @@ def test_two_editions_after_each_other() -> None:
         (NO_VENUE, "in order", "refused"),
         (HELD, "a departure", "in order"),
     ]
+
+
+def test_what_is_followed_is_what_was_kept() -> None:
+    """After each entry, an adoption too, a meeting knows and has in its log what it had then."""
+    lead = Appoint(role=Role.LEAD_PROFESSIONAL, person=NURSE, **at(0))
+    log = (PROPOSED, lead, adopting("version 2", 1), NO_VENUE, HELD)
+    made_so = checked(SECOND, *log, editions=(SECOND,)).meeting
+    assert made_so is not None
+    followed: Any = None
+    for place, logged in enumerate(made_so.log):
+        followed = _after(followed, logged, "case-1", OLD if place < 2 else SECOND)
+        assert followed.known.order == log[: place + 1]
+        assert followed.log == made_so.log[: place + 1]
+        assert followed.rules is (OLD if place < 2 else SECOND)
+    assert (type(followed), followed.ref, followed.known) == (type(made_so), "case-1", made_so.known)
 
 
 # --- answers ----------------------------------------------------------------------------------------------

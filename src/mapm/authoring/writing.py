@@ -220,8 +220,6 @@ def _citable(protocol: MeetingProtocol, table: str, mine: Draft, theirs: Draft) 
     own = set(protocol.derived.clauses.clauses)
     for key, part in mine.tables[table].items():
         was = theirs.tables[table].get(key)
-        if was is not None and _alike(part, was):
-            continue
         cites = _local(part.cites, was.cites if was is not None else ())
         strange = [one for one in cites if isinstance(one, Clause) and one not in own]
         if strange:
