@@ -161,8 +161,8 @@ def test_what_is_said_beside_the_parts() -> None:
     assert told == [
         'risk cites nothing: cite your document: clauses = ["4.2"], or our readings: readings = ["A-08"]',
         (
-            "risk.owner is not a known key: a file can cite the local clauses on risk, and say to whom a risk is "
-            "referred; nothing else"
+            "risk.owner is not a known key: a file can cite the local clauses on risk, "
+            "and say to whom a risk is referred; nothing else"
         ),
     ]
 
