@@ -18,12 +18,10 @@ from mapm.meeting.facts import Advance, Conclude, Escalate, Occur, Resolve
 from mapm.roles import Agency, Person
 from mapm.rules.conditions import Condition
 from mapm.rules.disputes import next_of
-from mapm.rules.sittings import held_in_time
+from mapm.rules.sittings import sat_since
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mapm.rules.ledger import Ledger
 
 _OF_ONE: Final[frozenset[type[Entry]]] = frozenset((Advance, Conclude, Resolve))
@@ -72,7 +70,8 @@ class FirstWhere(Value):
         """That entry, if there is one."""
         found = ledger.once(Such(self.kind, self.when))
         if self.kind is Hold:
-            return next(_sat_after(ledger, entry, found), None)
+            some = ledger.once(_These(self.kind, self.when))
+            return next((one for one in sat_since(ledger, entry) if id(one) in some), None)
         place = bisect_right(found, ledger.place(entry), key=ledger.place)
         if subject is None or not _names_somebody(self.kind):
             return found[place] if place < len(found) else None
@@ -89,6 +88,17 @@ class Such(Value):
     def __call__(self, ledger: Ledger) -> tuple[Entry, ...]:
         """The entries; one of which that cannot be told yet is none."""
         return tuple(one for one in ledger.known.of(self.kind) if self.when(ledger, one) is True)
+
+
+@frozen(eq=False, repr=False)
+class _These(Value):
+    """The same by their identity in memory."""
+
+    kind: type[Entry]
+    when: Condition
+
+    def __call__(self, ledger: Ledger) -> frozenset[int]:
+        return frozenset(map(id, ledger.once(Such(self.kind, self.when))))
 
 
 @frozen(eq=False, repr=False)
@@ -189,7 +199,7 @@ def _within(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Entry | N
 
 def _sitting_within(ledger: Ledger, entry: Entry) -> Entry | None:
     """The same of sittings, in order of time."""
-    first = next(_sat_after(ledger, entry, ledger.known.of(Hold)), None)
+    first = next(sat_since(ledger, entry), None)
     if first is None or isinstance(entry, Hold):
         return first
     again: tuple[Entry, ...] = ledger.known.of(type(entry))
@@ -197,11 +207,3 @@ def _sitting_within(ledger: Ledger, entry: Entry) -> Entry | None:
         again = ledger.once(_occurrences).get(entry.occurrence, ())
     between = (one for one in again if ledger.made_by(one, first) and not ledger.made_by(one, entry))
     return first if next(between, None) is None else None
-
-
-def _sat_after(ledger: Ledger, entry: Entry, found: tuple[Entry, ...]) -> Iterator[Entry]:
-    """Those of some sittings that were after an entry, in order of time."""
-    some = {id(one) for one in found}
-    for hold in ledger.once(held_in_time):
-        if id(hold) in some and not ledger.made_by(hold, entry):
-            yield hold

@@ -20,7 +20,7 @@ from mapm.rules.turned import WHY, may_turn, turned
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mapm.meeting.events import Hold
     from mapm.rules.ledger import Ledger
@@ -110,15 +110,15 @@ class Withdrawn(Value):
 
 @frozen(eq=False, repr=False)
 class ToldNow(Value):
-    """Which instances of a duty the log as it is now tells."""
+    """Which instances of a duty the log as it is now tells, in its order."""
 
     key: str
 
-    def __call__(self, ledger: Ledger) -> frozenset[_One]:
+    def __call__(self, ledger: Ledger) -> dict[_One, Instance]:
         """By the identity in memory of the entry that opened each, and its subject."""
         duty = ledger.duty(self.key)
         its = _told(duty, ledger) if duty is not None else ()
-        return frozenset((id(entry), subject) for _, entry, subject in its)
+        return {(id(instance[1]), instance[2]): instance for instance in its}
 
 
 @frozen(eq=False, repr=False)
@@ -132,22 +132,25 @@ class EverWithdrawn(Value):
         duty, places = ledger.duty(self.key), ledger.once(ToldOtherwise(self.key))
         if duty is None or not places:
             return {}
-        for place in places[:-1]:  # the earliest first: however many there are, none is asked for in another
-            ledger.upto(place).once(self)
-        then, after = ledger.upto(places[-1]), ledger.upto(places[-1] + 1)
+        _the_earliest_first(self, ledger, places[:-1])
+        then, still = ledger.upto(places[-1]), ledger.upto(places[-1] + 1).once(ToldNow(self.key))
         found = dict(then.once(self))
-        still = after.once(ToldNow(self.key))
-        its = instances(duty, then)
-        done, already = discharges(self.key, then, its), withdrawn(self.key, then)
-        for instance in its:
+        went = {one: told for one, told in then.once(ToldNow(self.key)).items() if one not in still}
+        if not went:
+            return found
+        done = discharges(self.key, then, instances(duty, then))
+        for one, instance in went.items():
             its_duty, entry, subject = instance
-            one = (id(entry), subject)
-            if one in still or one in already:
-                continue
-            if one not in done and not _settled(its_duty, then, entry, subject):
-                continue
-            found[one] = Gone(instance, ledger.entries[places[-1]], done.get(one))
+            if one in done or _settled(its_duty, then, entry, subject):
+                found[one] = Gone(instance, ledger.entries[places[-1]], done.get(one))
         return found
+
+
+def _the_earliest_first(view: EverWithdrawn | Kept, ledger: Ledger, places: Sequence[int]) -> None:
+    """Asks for a view of the log before each of these places: however many there are, none is in another."""
+    asked = next((n for n in range(len(places))[::-1] if ledger.upto(places[n]).was_asked(view)), -1)
+    for place in places[asked + 1 :]:
+        ledger.upto(place).once(view)
 
 
 @frozen(eq=False, repr=False)
@@ -162,8 +165,7 @@ class Kept(Value):
         duty = ledger.duty(self.key)
         if duty is None or duty.discharged_by is None or not named:
             return {}
-        for place in named[:-1]:  # as above
-            ledger.upto(place).once(self)
+        _the_earliest_first(self, ledger, named[:-1])
         then = ledger.upto(named[-1])
         found = dict(then.once(self))
         for one, by in discharges(self.key, then, instances(duty, then)).items():

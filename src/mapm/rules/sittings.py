@@ -6,15 +6,20 @@ before which; on one day, the log says.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Rearrange
-from mapm.meeting.moments import before, in_time
+from mapm.meeting.moments import before, in_time, local_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.parts import Planned, Sitting
     from mapm.rules.ledger import Ledger
@@ -42,8 +47,16 @@ def held_in_time(ledger: Ledger) -> tuple[Hold, ...]:
 def sat_at(ledger: Ledger, entry: Entry) -> tuple[Hold | None, Hold | None]:
     """The sitting that an entry of the log reports, or the last before it, and the one before that."""
     held = ledger.once(held_in_time)
-    last = next((at for at in range(len(held) - 1, -1, -1) if ledger.made_by(held[at], entry)), -1)
+    end = bisect_right(ledger.once(_days), local_day(entry.at))
+    last = next((at for at in range(end - 1, -1, -1) if ledger.made_by(held[at], entry)), -1)
     return (held[last] if last >= 0 else None), (held[last - 1] if last > 0 else None)
+
+
+def sat_since(ledger: Ledger, entry: Entry) -> Iterator[Hold]:
+    """The sittings after an entry of the log, in order of time."""
+    held = ledger.once(held_in_time)
+    start = bisect_left(ledger.once(_days), local_day(entry.at))
+    return (one for one in islice(held, start, None) if not ledger.made_by(one, entry))
 
 
 def with_planned_kinds(meeting: Meeting, hold: Hold) -> Sitting:
@@ -69,6 +82,10 @@ def with_planned_kinds(meeting: Meeting, hold: Hold) -> Sitting:
 
 
 # --- inside -----------------------------------------------------------------------------------------------
+
+
+def _days(ledger: Ledger) -> list[date]:
+    return [local_day(one.at) for one in ledger.once(held_in_time)]
 
 
 def _plan_before(meeting: Meeting, hold: Hold) -> Planned | None:
