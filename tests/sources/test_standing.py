@@ -89,6 +89,8 @@ def test_a_standing_is_asked_for_a_date(on: object) -> None:
         (YearMonth(2026, 7), date(2026, 7, 1), date(2026, 7, 31), "July 2026"),
         (YearMonth(2026, 11), date(2026, 11, 1), date(2026, 11, 30), "November 2026"),
         (YearMonth(2026, 12), date(2026, 12, 1), date(2026, 12, 31), "December 2026"),
+        (YearMonth(9999, 12), date(9999, 12, 1), date.max, "December 9999"),
+        (YearMonth(1, 1), date.min, date(1, 1, 31), "January 1"),
     ],
 )
 def test_a_month_knows_its_days(month: YearMonth, first: date, last: date, words: str) -> None:
@@ -106,6 +108,21 @@ def test_a_month_is_a_number_from_1_to_12(month: object) -> None:
     """Another number, or something that is no whole number, names no month."""
     with pytest.raises(InvalidSource, match="1 to 12"):
         YearMonth(2026, month)  # type: ignore[arg-type]  # the mistake is the test
+
+
+@pytest.mark.parametrize("year", [0, 10_000, -1, 2026.0, "2026", True, 10**50])
+def test_a_year_is_one_that_a_date_can_have(year: object) -> None:
+    """Another number, or something that is no whole number, names no year."""
+    with pytest.raises(InvalidSource, match="1 to 9999"):
+        YearMonth(year, 7)  # type: ignore[arg-type]  # the mistake is the test
+
+
+def test_a_review_due_in_the_last_month_there_is_is_never_overdue() -> None:
+    """On the last day there is it is due: no day is left on which it would be overdue."""
+    source = evolve(DG_SOURCE, review_due=YearMonth(9999, 12))
+    assert source.review(date.max) is Standing.REVIEW_DUE
+    assert source.review_sentence(date.max) == "review due in December 9999"
+    assert source.review(date(9999, 11, 30)) is Standing.CURRENT
 
 
 def test_a_source_is_a_value() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn
 from attrs import evolve, field, frozen
 
 from mapm.calendars.days import DayOff, Roll
-from mapm.deadlines.due import Due, Earliest, Limit, Pause, no_pauses
+from mapm.deadlines.due import DEEPEST, Due, Earliest, Limit, Pause, no_pauses
 from mapm.deadlines.immediate import Hours
 from mapm.deadlines.limits import CalendarDays, DayZero, Months, Way, Weeks, WorkingDays
 from mapm.deadlines.sentences import long_date, long_instant, plural
@@ -48,6 +48,8 @@ def _yes_or_no(_instance: object, _attribute: object, value: Given) -> None:
 def _a_limit(_instance: object, _attribute: object, value: Given) -> None:
     if not isinstance(value, Limit):
         raise WrongType.of("the limit chosen", value, "pass a limit that gives a due date")
+    if value.levels > DEEPEST + 1:
+        raise InvalidLimit(f"limits stand in one another more than {DEEPEST} deep: choose one that says less")
 
 
 def _key(_instance: object, _attribute: object, value: Given) -> None:
@@ -285,6 +287,10 @@ class Chosen(Limit):
 
     def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         return evolve(self.limit.due(event, calendar, pauses), limit=self)
+
+    @property
+    def levels(self) -> int:
+        return 1 + self.limit.levels
 
     def skipped(self, due: Due) -> tuple[DayOff, ...]:
         return self.limit.skipped(due)

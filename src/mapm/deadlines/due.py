@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 
@@ -19,6 +19,9 @@ from mapm.values import Pictured, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+DEEPEST: Final = 8
+"""In how many others a limit may stand."""
 
 
 @frozen(eq=False, repr=False)
@@ -96,6 +99,11 @@ class Limit(Value, ABC):
     def decided_through(self, due: Due) -> date | None:
         """The last day on which a bank holiday more or fewer could move the due date, if any day is."""
         return None
+
+    @property
+    def levels(self) -> int:
+        """How many limits deep it is: 1 where no other limit stands in it."""
+        return 1
 
     @property
     def counts_back(self) -> bool:

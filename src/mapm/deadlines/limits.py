@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from mapm.calendars.working import WorkingCalendar
 
+MOST: Final = 999_999
+"""The largest number of a limit: more would leave every calendar, and could not be written in words."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -46,20 +48,23 @@ _AFTER: Final = Way(1, clear=False)
 
 
 def whole_number(instance: object, _attribute: object, value: Given) -> None:
-    """Raises `WrongType` or `InvalidLimit` unless the value is a whole number, 1 or more."""
+    """Raises `WrongType` or `InvalidLimit` unless the value is a whole number from 1 to 999,999."""
     what = f"the number of {type(instance).__name__}"
     if type(value) is not int:
         raise WrongType.of(what, value, "pass a whole number")
     if value < 1:
         days = isinstance(instance, WorkingDays | CalendarDays)
         raise InvalidLimit(f"{what} must be 1 or more{'; for the same day say SameDay()' if days else ''}")
+    if value > MOST:
+        raise InvalidLimit(f"{what} must be {MOST:,} or less: more would leave every calendar")
 
 
 def _short(_instance: object, _attribute: object, value: Given) -> None:
     if type(value) is not int:
         raise WrongType.of("a short period", value, "pass a whole number of days")
-    if value < 1:
-        raise InvalidLimit("a short period must be 1 day or more; leave it out where the source has none")
+    if not 1 <= value <= MOST:
+        either = f"1 day or more, and {MOST:,} or less"
+        raise InvalidLimit(f"a short period must be {either}; leave it out where the source has none")
 
 
 def _member(kind: type[StrEnum]) -> Callable[[object, object, Given], None]:

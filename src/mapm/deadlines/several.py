@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from attrs import evolve, field, frozen
 
-from mapm.deadlines.due import Due, Limit, Pause
+from mapm.deadlines.due import DEEPEST, Due, Limit, Pause
 from mapm.deadlines.sentences import listed, long_instant, reached
 from mapm.errors import Given, InvalidLimit, WrongType, checked
 
@@ -26,6 +26,10 @@ def _several(_instance: object, _attribute: object, value: Given) -> None:
             raise WrongType.of("a limit to choose from", limit, instead)
     if len(limits) < 2:  # noqa: PLR2004  # a choice is between two
         raise InvalidLimit("the sooner or the later needs two limits or more")
+    if max(limit.levels for limit in limits if isinstance(limit, Limit)) > DEEPEST:
+        raise InvalidLimit(
+            f"limits stand in one another more than {DEEPEST} deep: name all of them at once, side by side"
+        )
 
 
 @frozen(eq=False, repr=False)
@@ -39,6 +43,10 @@ class OneOf(Limit):
     @property
     def text(self) -> str:
         return f"the {self.which} of {' and '.join(f'({limit.text})' for limit in self.limits)}"
+
+    @property
+    def levels(self) -> int:
+        return 1 + max(limit.levels for limit in self.limits)
 
     def _due(self, event: date | datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...]) -> Due:
         return self.of(tuple(limit.due(event, calendar, pauses) for limit in self.limits))

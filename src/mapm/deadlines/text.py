@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mapm.calendars.days import Roll
 from mapm.deadlines.composed import AnyLimit, AsRecorded, Before, NotBefore, Unstated
-from mapm.deadlines.due import Limit
+from mapm.deadlines.due import DEEPEST, Limit
 from mapm.deadlines.immediate import Hours, NextWorkingDay, SameDay
-from mapm.deadlines.limits import CalendarDays, DayZero, Months, Weeks, WorkingDays
+from mapm.deadlines.limits import MOST, CalendarDays, DayZero, Months, Weeks, WorkingDays
 from mapm.deadlines.several import LaterOf, SoonerOf
 from mapm.errors import InvalidLimit, LimitTextError, MapmError, checked
 
@@ -56,8 +56,7 @@ _OPENINGS = (
     "not stated: as soon as practicable",
 )
 _LONGEST = 2_000  # characters
-_DEEPEST = 8  # limits within limits
-_DIGITS = 6  # more would leave every calendar
+_DIGITS = len(str(MOST))
 _SHOWN = 80  # characters of the words in an error
 
 _AMOUNT = re.compile(
@@ -179,7 +178,7 @@ def _unit(text: str, word: str) -> type[Amount]:
 
 
 def _one_of(text: str, kind: type[SoonerOf | LaterOf], rest: str, depth: int) -> AnyLimit:
-    if depth >= _DEEPEST:
+    if depth >= DEEPEST:
         raise LimitTextError(text, "limits are nested too deeply")
     limits: list[Limit] = []
     for part in _parts(text, rest):

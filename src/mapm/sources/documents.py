@@ -44,6 +44,11 @@ class Standing(StrEnum):
     """Of an edition that was taken back."""
 
 
+def _year(_instance: object, _attribute: object, value: Given) -> None:
+    if type(value) is not int or not date.min.year <= value <= date.max.year:
+        raise InvalidSource("a year is a whole number from 1 to 9999")
+
+
 def _month(_instance: object, _attribute: object, value: Given) -> None:
     if type(value) is not int or not 1 <= value <= _DECEMBER:
         raise InvalidSource("a month is a whole number from 1 to 12")
@@ -53,7 +58,8 @@ def _month(_instance: object, _attribute: object, value: Given) -> None:
 class YearMonth:
     """A month of a year: a date as precise as the source gives it, and no more precise."""
 
-    year: int
+    year: int = field(validator=_year)
+    """From 1 to 9999."""
     month: int = field(validator=_month)
     """From 1 to 12."""
 
@@ -65,8 +71,9 @@ class YearMonth:
     @property
     def last(self) -> date:
         """The last day of the month."""
-        years, month = divmod(self.month, _DECEMBER)
-        return date(self.year + years, month + 1, 1) - timedelta(days=1)
+        if self.month == _DECEMBER:  # of the last year there is, no other month follows
+            return date(self.year, self.month, 31)
+        return date(self.year, self.month + 1, 1) - timedelta(days=1)
 
     def __str__(self) -> str:
         return f"{_MONTHS[self.month - 1]} {self.year}"

@@ -55,7 +55,7 @@ def _fixed(_meeting: Meeting, entry: Hold) -> Answer | Lacking:
     on = entry.sitting.next_on
     if on is None:
         return Answer.NOT_RECORDED
-    late = on > local_day(entry.at) + TWELVE_WEEKS
+    late = on - local_day(entry.at) > TWELVE_WEEKS
     return Lacking(Answer.NOT_MET, (long_date(on),)) if late else Answer.MET
 
 

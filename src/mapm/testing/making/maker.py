@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from mapm.errors import WrongType
+from mapm.errors import EntryRefused, WrongType
 from mapm.meeting.base import Correct, Entry, Fact, Replied, Reply, Step
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
@@ -37,6 +37,10 @@ DAYS: Final = (
 )
 """Days on which a case may begin: a plain one first, others close before a year's end, a clock change or a
 one-off holiday."""
+
+FIRST: Final = date(2, 1, 1)
+LAST: Final = date(9998, 12, 31)
+"""Between these entries are made."""
 
 
 class Maker:
@@ -71,7 +75,9 @@ class Maker:
     def entry(self, kind: type[E], meeting: Meeting | None = None, **given: Any) -> E:  # noqa: ANN401
         """An entry of this kind that fits the meeting; what is given stands as it is.
 
-        ``None`` stands for no meeting yet: what opens one. Raises `WrongType` for what is no kind of entry.
+        ``None`` stands for no meeting yet: what opens one. Raises `WrongType` for what is no kind of entry,
+        and `EntryRefused` where the maker's day, or the meeting's last, is within a year of either end of the
+        calendar that Python has: what is planned, due or put down late needs days around it.
         """
         if not _is_kind(kind):
             raise WrongType.of("a kind of entry", kind, "pass an event's or a fact's class")
@@ -105,6 +111,10 @@ class Maker:
     def _made(self, kind: type[E], meeting: Meeting | None, how: str, given: dict[str, Any]) -> E:
         seen, choices = Seen(meeting), self.choices
         day = self.today(meeting)
+        if not FIRST <= day <= LAST:
+            raise EntryRefused(
+                f"no entry is made on {day.isoformat()}: pass a day from {FIRST.isoformat()} to {LAST.isoformat()}"
+            )
         when = self._when(kind, seen, day, how) if "at" not in given else {"at": given["at"]}
         at: date = when["at"]
         said = SAID.get(kind)
