@@ -124,13 +124,18 @@ def _refer(risk: RaiseRisk, at: date | datetime | None = None) -> Refer:
 
 
 def _same_day(owed: tuple[Owed, ...], risk: RaiseRisk) -> list[Owed]:
-    those = (one for one in owed if one.opened_by.identity == risk.identity)
-    return [one for one in those if isinstance(one.limit, SameDay)]
+    return [one for one in owed if isinstance(one.limit, SameDay) and _opened(one, risk)]
+
+
+def _opened(owed: Owed, risk: RaiseRisk) -> bool:
+    """Whether a risk opened it; only of another risk has it to be worked out what it is called."""
+    by = owed.opened_by
+    return by is risk or (isinstance(by, RaiseRisk) and by.identity == risk.identity)
 
 
 def _faults(owed: tuple[Owed, ...], risk: RaiseRisk, key: str, as_of: date) -> Iterator[str]:
     """What is wrong with the referral as it is listed on a day, while nobody has referred the risk."""
-    ours = [one for one in owed if one.opened_by.identity == risk.identity and one.duty.key == key]
+    ours = [one for one in owed if one.duty.key == key and _opened(one, risk)]
     if not ours:
         yield _NO_DUTY
     for one in ours:
@@ -237,7 +242,7 @@ class _Looked:
 
     def _done(self, referred: AnyMeeting, risk: RaiseRisk, key: str, on: date) -> Iterator[str]:
         for one in self._owed(referred, on):
-            if one.opened_by.identity != risk.identity or one.duty.key != key:
+            if one.duty.key != key or not _opened(one, risk):
                 continue
             if one.state is not DutyState.DISCHARGED:
                 yield f"a referral does not discharge the duty to refer: it is {one.state}"
