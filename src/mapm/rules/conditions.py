@@ -309,15 +309,15 @@ def _told(ledger: Ledger) -> dict[str, tuple[Entry, ...]]:
 
 def _first_told(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """By question, each entry that answers it where it had not been, or *not known* the last time."""
-    found: dict[str, tuple[Entry, ...]] = {}
+    found: dict[str, list[Entry]] = {}
     known: dict[str, bool] = {}
     for entry in entries:
         for key, replied in entry.answers:
             tells = replied.reply is not Reply.NOT_KNOWN
             if tells and not known.get(key, False):
-                found[key] = (*found.get(key, ()), entry)
+                found.setdefault(key, []).append(entry)
             known[key] = tells
-    return found
+    return {key: tuple(its) for key, its in found.items()}
 
 
 def _said(ledger: Ledger) -> dict[str, list[Classify]]:
