@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from support.single import DATA, Single
+from support.single import DATA, Single, shown
 from support.slipping import parts_of
 
 from mapm.authoring.compared import _part, _what
@@ -55,13 +55,6 @@ NOTHING: Final = {
     "missing": "it is otherwise",
     "unrecorded": "nobody knows it",
 }
-CITES: Final = re.compile(r"(text='[^']*'), cites=\(Clause\(.*?\),\)\)")
-ADDRESS: Final = re.compile(r"<(?:bound method |function )([\w.]+)(?: of [^<>]*)? at 0x[0-9a-f]+>")
-
-
-def shown(value: object) -> str:
-    """A value without what is another at each run."""
-    return CITES.sub(r"\1)", ADDRESS.sub(r"\1", repr(value)))
 
 
 def of_part(part: Any) -> dict[str, str]:  # noqa: ANN401  # any part

@@ -1,7 +1,8 @@
 """Each slip in a part of a file by itself, and what is told of it: no other part is read beside it.
 
 The words are those that are kept of files that have all the slips at once. What is known there is another
-list, which is left out.
+list, which is left out. What is read of such a part is kept beside: to take it over anew, run this file as a
+program, and read the difference.
 """
 
 from __future__ import annotations
@@ -14,15 +15,21 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from support.single import DATA, Single
+from support.single import DATA, Single, shown
 from support.slipping import parts_of, put_elsewhere, slips
 
-from mapm.authoring import words
+from mapm.authoring import judges, words
+from mapm.authoring.assembly import _READ
 from mapm.authoring.parts import TABLES
+from mapm.authoring.problems import Problems
+from mapm.authoring.tables import Table
 from mapm.rules.requirements import Asked, Requirement
 
+FOLDER: Final = Path(__file__).parents[1] / "words"
+READ: Final = FOLDER / "of-single-slips.json"
+KEPT_READ: Final[dict[str, dict[str, dict[str, str]]]] = json.loads(READ.read_text(encoding="utf-8"))
 KEPT: Final[dict[str, dict[str, list[str]]]] = json.loads(
-    (Path(__file__).parents[1] / "words" / "of-every-slip.json").read_text(encoding="utf-8")
+    (FOLDER / "of-every-slip.json").read_text(encoding="utf-8")
 )
 KEY: Final = "slip 0"
 """The key of the part with the slip."""
@@ -30,6 +37,9 @@ CHANGES: Final = "changes of "
 RULES: Final = ("duties", "requirements")
 NUMBERED: Final = re.compile(r"slip \d+")
 LISTS: Final = re.compile(r"(; did you mean slip[^?]*\?|: known: .*| or role of your own.*)$")
+
+
+READING: Final = Single(local=False).reading()
 
 
 def bare(sentences: list[str]) -> list[str]:
@@ -86,6 +96,24 @@ def copy_of(file: Single, path: str, key: str) -> None:
     there[(kind, KEY) if kind is not None else KEY] = evolve(part, **changed)
 
 
+def read_of(table: str, path: str, part: Any) -> dict[str, str]:  # noqa: ANN401  # plain data
+    """What is read of the fields of a part, each as a value."""
+    its = Table(part, f"{path}.{KEY}", Problems())
+    fields = _READ[table](its, READING)
+    if table == "requirements" and judges.is_judged(its):
+        fields["judge"] = judges.read(its, words.ENTRIES.meaning[path.partition(".")[2]], KEY, READING.named)
+    return {name: shown(one) for name, one in fields.items()}
+
+
+def of_slips(table: str) -> dict[str, dict[str, str]]:
+    """What is read otherwise of each part with a slip than of the part without."""
+    found: dict[str, dict[str, str]] = {}
+    for what, path, _, part, faulty in slips_in(table):
+        was, now = read_of(table, path, part), read_of(table, path, faulty)
+        found[what] = {name: now.get(name, "nothing") for name in was | now if was.get(name) != now.get(name)}
+    return {what: one for what, one in found.items() if one}
+
+
 TOLD: Final = [table for table in KEPT if table in TABLES]
 CHANGED: Final = [name.removeprefix(CHANGES) for name in KEPT if name.startswith(CHANGES)]
 
@@ -112,3 +140,20 @@ def test_a_slip_in_a_change(table: str, where: str) -> None:
             copy_of(file, path, key)
             said = file.read(into(f"change.{path}", new))
             assert (what, bare(said)) == (what, bare(KEPT[CHANGES + table].get(what, [])))
+
+
+@pytest.mark.parametrize(
+    ("table", "where"), sorted({(table, place(what)) for table in TOLD for what, *_ in slips_in(table)})
+)
+def test_what_is_read_of_a_part_with_a_slip(table: str, where: str) -> None:
+    """What is wrong is left out, and what stands beside it is read."""
+    for what, path, _, part, faulty in slips_in(table):
+        if place(what) == where:
+            was, now = read_of(table, path, part), read_of(table, path, faulty)
+            other = {name: now.get(name, "nothing") for name in was | now if was.get(name) != now.get(name)}
+            assert (what, other) == (what, KEPT_READ[table].get(what, {}))
+
+
+if __name__ == "__main__":
+    taken = {table: of_slips(table) for table in TOLD}
+    READ.write_text(json.dumps(taken, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

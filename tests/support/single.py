@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from mapm.authoring import read_protocol
@@ -19,6 +21,8 @@ from mapm.protocols.readings import READINGS
 from mapm.sources import Clause, Effect, Force, Register, Source, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mapm import MeetingProtocol
 
 _FOLDER: Final = Path(__file__).parents[1] / "words"
@@ -63,6 +67,16 @@ LOCAL: Final = Source(
 )
 """That document."""
 
+_CLAUSE: Final = re.compile(r"Clause\(source='(\w+)', number='([^']+)'.*?, document='[^']*'\)")
+_READING: Final = re.compile(r"Interpretation\(key='([^']+)'.*?, taken=(?:None|'[^']*')\)")
+_ADDRESS: Final = re.compile(r"<(?:bound method |function )([\w.]+)(?: of [^<>]*)? at 0x[0-9a-f]+>")
+
+
+def shown(value: object) -> str:
+    """A value without what is another at each run, and with no more of a clause than its number."""
+    named = _READING.sub(r"reading \1", _CLAUSE.sub(r"\1 \2", repr(value)))
+    return _ADDRESS.sub(r"\1", named)
+
 
 class Single:
     """A file in the making on that protocol, or one that adds to its own: one table after another is read."""
@@ -71,14 +85,17 @@ class Single:
         self.register = Register(LOCAL, (HERE,)) if local else _OWN
         self.draft = Draft(WHOLE, self.register.source.key, Problems(), ours=False)
 
+    def reading(self, data: Mapping[str, Any] = MappingProxyType({})) -> Reading:
+        """What the words of these tables may name and cite."""
+        return Reading(names(self.draft.tables, data), Citing(self.register, READINGS))
+
     def read(self, data: dict[str, Any]) -> list[str]:
         """What a file of these tables comes to is put into the draft; what is wrong with it is returned."""
         problems = self.draft.problems = Problems()
-        citing = Citing(self.register, READINGS)
-        assembly = Assembly(Table({"base": "it", **data}, "", problems), WHOLE, citing, problems)
-        assembly.there = self.draft.tables
-        assembly.named = names(self.draft.tables, data)
-        assembly.reading = Reading(assembly.named, citing)
+        reading = self.reading(data)
+        top = Table({"base": "it", **data}, "", problems)
+        assembly = Assembly(top, WHOLE, reading.citing, problems)
+        assembly.there, assembly.named, assembly.reading = self.draft.tables, reading.named, reading
         parts = assembly.read()
         for gone in parts.remove:
             self.draft.remove(gone)

@@ -153,9 +153,8 @@ def check_options(was: Duty, now: object, path: str, problems: Problems) -> None
         return
     said = [one.strip() for inside in _OPTIONS.findall(was.within.text) for one in inside.split(";")]
     for option in dict.fromkeys(said):
-        name = option.partition(":")[0]
         kept = f"{now[:-1]}; {option}]" if now.endswith("]") else f"{now} [{option}]"
-        if f"{name}:" not in now and is_limit(kept):
+        if is_limit(kept):  # with an option that it names itself it is none, since that stands twice then
             instead = f'write "{kept}" to keep it, or say in the brackets what holds instead'
             problems.warn(
                 f"{path}.within", f"drops what the base says of its limit, {option}", instead=instead
