@@ -49,14 +49,16 @@ JUDGED: Final = evolve(
 )
 
 
-def nobody_at_all(*_: object) -> tuple[str, ...]:
-    """Nobody."""
+def nobody_at_all(*_: object) -> tuple[Any, ...]:
+    """Nobody, and nothing."""
     return ()
 
 
 def product(*who: Any) -> Product:  # noqa: ANN401  # whoever receives it
     """A product with these recipients."""
-    return Product(recipients=tuple(Receives(one) if callable(one) else Receives(*one) for one in who), **OF)
+    return Product(
+        recipients=tuple(Receives(*one) if isinstance(one, tuple) else Receives(one) for one in who), **OF
+    )
 
 
 def document(*sections: Section, **more: Any) -> Outline:  # noqa: ANN401  # fields of a document
@@ -68,7 +70,7 @@ EMPTY: Final = Section(key="a", title="A", cites=ONE)
 FILLED: Final = Section(
     key="b", title="B", cites=BOTH, asks="what", fill=words.FILLS.meaning[FILL], ours=True
 )
-PYTHON: Final = Section(key="c", title="C", cites=ONE, fill=nobody_at_all)  # type: ignore[arg-type]
+PYTHON: Final = Section(key="c", title="C", cites=ONE, fill=nobody_at_all)
 
 
 @pytest.mark.parametrize(
