@@ -62,9 +62,10 @@ def whole_number(instance: object, _attribute: object, value: Given) -> None:
 def _short(_instance: object, _attribute: object, value: Given) -> None:
     if type(value) is not int:
         raise WrongType.of("a short period", value, "pass a whole number of days")
-    if not 1 <= value <= MOST:
-        either = f"1 day or more, and {MOST:,} or less"
-        raise InvalidLimit(f"a short period must be {either}; leave it out where the source has none")
+    if value < 1:
+        raise InvalidLimit("a short period must be 1 day or more; leave it out where the source has none")
+    if value > MOST:
+        raise InvalidLimit(f"a short period must be {MOST:,} days or less: more would leave every calendar")
 
 
 def _member(kind: type[StrEnum]) -> Callable[[object, object, Given], None]:
