@@ -42,6 +42,7 @@ def told(of: Table) -> list[str]:
 # --- who, when, by what -----------------------------------------------------------------------------------
 
 AT_A_REVIEW: Final = {"entry": "hold", "when": {"purpose": "review"}}
+EARLY: Final = {"entry": "convene", "when": {"sitting": "first"}}
 CLOSED: Final = {"entry": "hold", "when": {"closed_as": ["completed"]}}
 HOLIDAYS: Final = "school holidays"
 
@@ -151,6 +152,10 @@ def test_a_clock(given: object, word: object, wrong: list[str]) -> None:
         ({"entry": "sit", "when": {"purpose": "review"}}, None, [".entry"]),
         ({"entry": "hold", "when": {"purpose": "revue"}}, None, [".when.purpose"]),
         (CLOSED, CLOSED, [".when"]),
+        (CLOSED | {"entry": "close"}, CLOSED | {"entry": "close"}, []),
+        ({"entry": "sit", "when": {"closed_as": ["completed"]}}, None, [".entry", ".when"]),
+        (EARLY, EARLY, [".when"]),
+        ({"when": {"sitting": "first"}}, None, [".entry"]),
         (AT_A_REVIEW | {"x": 1}, AT_A_REVIEW, [".x"]),
     ],
 )
@@ -162,6 +167,24 @@ def test_a_discharge(given: object, word: object, wrong: list[str]) -> None:
     assert [one.path.removeprefix("duties.visit.discharged_by") for one in of.problems.found] == wrong
     of.done()
     assert len(of.problems.found) == len(wrong)
+
+
+LONG: Final = "a" * 59 + "bcdef"
+"""Longer than what is shown of a word."""
+
+
+def test_of_a_long_word_its_beginning_is_told() -> None:
+    """As much as tells it from others."""
+    of = table(owner=LONG, discharged_by=LONG, released_by=LONG)
+    assert phrases.owner(of, "owner", NAMED) is None
+    assert phrases.discharge(of, "discharged_by", NAMED) is None
+    assert phrases.release(of, "released_by", NAMED) is None
+    start = "a" * 59 + "b"
+    assert [one.what for one in of.problems.found] == [
+        f"is not an owner: '{start}'",
+        f"is not what discharges a duty: '{start}'",
+        f"is not what discharges a duty: '{start}'",
+    ]
 
 
 TWO: Final = [{"within": "10 working days", "counts_from": "proposal"}, {"within": "3 months"}]

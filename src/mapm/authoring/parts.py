@@ -140,7 +140,8 @@ def table_of(kind: object) -> str:
     found = _OF.get(kind) if isinstance(kind, type) else None
     if found is None:
         instead = f"pass one of {', '.join(one.of.__name__ for one in TABLES.values())}"
-        raise WrongType("the kind of a part", kind.__name__ if isinstance(kind, type) else "it", instead)
+        given: type[object] = kind if isinstance(kind, type) else type(kind)
+        raise WrongType("the kind of a part", given.__name__, instead)
     return found.table
 
 
@@ -218,7 +219,7 @@ class Change(Value):
         for name in fields:
             if name not in kind.fields and name not in kind.words_of:
                 known = f"change one of {', '.join((*kind.fields, *kind.words_of))}"
-                raise WrongType(f"a change of {of.__name__}", f"a change of its {name}", known)
+                raise WrongType(f"a change of {of.__name__}", f"change of its {name}", known)
         _set(self, table=table, key=key, cites=cites, fields=tuple(fields.items()))
 
 
