@@ -124,7 +124,7 @@ def test_a_change_is_named_under_its_heading_alone(unreleased: str) -> None:
 @pytest.mark.parametrize(
     ("version", "heading", "said"),
     [
-        ("0.1.0.dev0", "Notes", ""),
+        ("0.1.0.dev0", "Notes", "0.1.0.dev0 is no release"),
         ("0.1.0", "0.1.0 - 2027-01-04", ""),
         ("0.1.0", "[0.1.0]", ""),
         ("0.2.0.dev0", "0.1.0", "0.2.0.dev0 is no release"),
@@ -133,7 +133,7 @@ def test_a_change_is_named_under_its_heading_alone(unreleased: str) -> None:
     ],
 )
 def test_only_a_release_makes_the_face_the_released_one(version: str, heading: str, said: str) -> None:
-    """Or that nothing is released yet: else whoever changed a name could have it be as it was."""
+    """Before the first release too: else whoever changed a name could have it be as it was."""
     changelog = _changelog("", heading).replace("\n## 0.0.9\n", "")
     refusal = TOOL.changes.refusal(version, changelog)
     assert said in refusal if said else not refusal

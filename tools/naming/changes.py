@@ -76,9 +76,9 @@ def first_line(changelog: str) -> str:
 
 
 def refusal(version: str, changelog: str) -> str:
-    """Why the face of today is not that of a release; nothing where it is, or where nothing is released."""
+    """Why the face of today is not that of a release; nothing where it is."""
     last, unfinished = last_release(changelog), "dev" in version
-    if unfinished and last:
+    if unfinished:
         return f"{version} is no release: write the version of the release in src/mapm/_version.py first"
     if not unfinished and version != last:
         return f"CHANGELOG.md has no part '## {version}' on top: give what is unreleased that heading first"
