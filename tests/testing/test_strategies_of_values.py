@@ -31,6 +31,7 @@ from mapm import (
     MeetingProtocol,
     Note,
     Person,
+    ProtocolInvalid,
     RecordError,
     Refusal,
     Register,
@@ -44,8 +45,9 @@ from mapm import (
     parse_limit,
     records_converter,
 )
+from mapm.authoring.lint import Code, LintFinding, Severity, Unchecked, lint
 from mapm.testing import strategies
-from mapm.testing.conformance import ConformanceCase, Difference, Enter, Report, Show
+from mapm.testing.conformance import Ask, ConformanceCase, Difference, Enter, Report, Show
 from mapm.testing.strategies import values_of
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ CLASSES = {
     if inspect.isclass(kind := getattr(room, name)) and not issubclass(kind, BaseException)
     if kind not in NO_VALUES
 }
-OF_CONFORMANCE = (ConformanceCase, Difference, Enter, Report, Show)
+OF_CONFORMANCE = (Ask, ConformanceCase, Difference, Enter, Report, Show)
+OF_LINT = (Code, LintFinding, Severity, Unchecked)
 FEW = settings(max_examples=3, suppress_health_check=list(HealthCheck), database=None)
 
 
@@ -99,6 +102,42 @@ def test_what_conformance_has_is_drawn(kind: type[Any]) -> None:
         assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301  # what was pickled here
 
     each()
+
+
+@pytest.mark.parametrize("kind", OF_LINT, ids=lambda one: one.__name__)
+def test_what_lint_has_is_drawn(kind: type[Any]) -> None:
+    """What is looked at, what is found, and how it is called: equal to its copy, and hashed alike."""
+
+    @given(values_of(kind))
+    @FEW
+    def each(value: object) -> None:
+        assert type(value) is kind
+        assert repr(value)
+        assert hash(deepcopy(value)) == hash(value)
+
+    each()
+
+
+def fits(parts: Unchecked) -> bool:
+    """Whether these parts make a protocol."""
+    try:
+        return bool(parts.protocol())
+    except ProtocolInvalid:
+        return False
+
+
+@given(values_of(Unchecked))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck), database=None)
+def test_lint_reads_whatever_parts_there_are(parts: Unchecked) -> None:
+    """Lint raises nothing; and where they make no protocol, it finds an error."""
+    found = lint(parts)
+    assert fits(parts) or any(one.is_error for one in found)
+
+
+@pytest.mark.parametrize("so", [True, False], ids=["fit", "do not fit"])
+def test_parts_that_fit_and_parts_that_do_not_are_drawn(so: bool) -> None:  # noqa: FBT001  # one of two
+    """Some make a protocol, and some do not."""
+    assert fits(smallest(values_of(Unchecked), lambda parts: fits(parts) is so, count=40)) is so
 
 
 def test_a_report_is_of_what_passed_and_of_what_did_not() -> None:

@@ -20,10 +20,11 @@ from mapm.authoring import (
     read_layers,
     read_protocol,
 )
+from mapm.authoring.lint import Unchecked
 from mapm.authoring.parts import TABLES, key_of, table_of
 from mapm.testing.strategies._dates import dates
 from mapm.testing.strategies._local import local_protocols
-from mapm.testing.strategies._rules import documents, rules_of
+from mapm.testing.strategies._rules import any_protocols, documents, rules_of
 from mapm.testing.strategies._sources import cites
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from mapm import MeetingProtocol
 
 _CHANGED: Final[tuple[type[Any], ...]] = (Duty, Question, Move, Recording, Ladder)
+_PARTS: Final = ("questions", "moves", "facts", "duties", "ladders", "advice", "choices", "guides")
+"""What stands in lists in a protocol."""
 _REASONS: Final = st.sampled_from(("kept elsewhere", "nicht üblich", "it is done by the board"))
 
 
@@ -100,6 +103,24 @@ def _single_layers(draw: st.DrawFn) -> Layer:
     return there[draw(st.integers(0, len(there) - 1))]
 
 
+@st.composite
+def unchecked(draw: st.DrawFn) -> Unchecked:
+    """The parts of a protocol: as they fit together, without one, with one twice, or with another's."""
+    parts = Unchecked.of(draw(any_protocols()))
+    for name in draw(st.lists(st.sampled_from(_PARTS), max_size=2, unique=True)):
+        own: tuple[Any, ...] = getattr(parts, name)
+        place = draw(st.integers(0, max(0, len(own) - 1)))
+        match draw(st.sampled_from(("without one", "one twice", "another's"))):
+            case "without one":
+                changed = (*own[:place], *own[place + 1 :])
+            case "one twice":
+                changed = (*own, *own[place : place + 1])
+            case _:
+                changed = getattr(draw(any_protocols()), name)
+        parts = evolve(parts, **{name: changed})
+    return parts
+
+
 AUTHORING: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     Change: changes,
     Remove: removals,
@@ -107,5 +128,6 @@ AUTHORING: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     ReadEditions: several_reads,
     ReadLayers: layers,
     Layer: _single_layers,
+    Unchecked: unchecked,
 }
 """By class, what draws its values."""
