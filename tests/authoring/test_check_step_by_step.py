@@ -71,6 +71,7 @@ def at(days: int) -> dict[str, Any]:
 PROPOSED: Final = Propose(agency=SOCIAL_WORK, **at(0))
 CONVENED: Final = Convene(planned=Planned(date(2026, 6, 2), HERE), answers={"venue": YES}, **at(1))
 NO_VENUE: Final = evolve(CONVENED, answers={"venue": Reply.NO})
+NO_ANSWER: Final = evolve(CONVENED, answers={})
 HELD: Final = Hold(sitting=Sitting(HERE), **at(2))
 NOTED: Final = ShareNote(shared_with=(NURSE,), **at(4))
 
@@ -242,6 +243,15 @@ def test_what_the_other_does_not_ask_is_left_out(given: dict[str, Any], says: li
     was = evolve(moving(Convene=evolve(ROW, requires=(*ROW.requires, ASKS_LATER))), questions=(VENUE, LATER))
     asks = made().protocol()
     assert told(checked(asks, PROPOSED, evolve(CONVENED, **given), was=was.protocol())) == says
+
+
+def test_a_reason_alone_for_what_the_other_does_not_require() -> None:
+    """An entry that answers nothing, and gives a reason, is judged without it."""
+    sat = evolve(HELD, reasons={"led": Note("nobody else was there")})
+    (one,) = checked(SECOND, PROPOSED, NO_ANSWER, sat, was=THIRD).entries
+    assert one.entry is sat
+    assert (verdict(one.was), verdict(one.now)) == ("a departure", "in order")
+    assert told(checked(THIRD, PROPOSED, NO_ANSWER, sat, was=THIRD)) == []
 
 
 def test_a_decision_answers_what_any_entry_is_asked() -> None:

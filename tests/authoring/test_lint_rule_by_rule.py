@@ -472,6 +472,14 @@ UNASKED: Final = "nothing asks whether it is met, and nothing follows where it i
             ),
             [],
         ),
+        (
+            quorum.gaps,
+            sitting(
+                needing("a", ASKS_SMALL, CaseIs("size", ("x",))),
+                needing("b", ASKS_LARGE, CaseIs("size", ("y",))),
+            ),
+            [],
+        ),
         (quorum.overlaps, sitting(needing("a", ASKS_SMALL), needing("b", ASKS_SMALL)), []),
         (
             quorum.overlaps,

@@ -54,11 +54,9 @@ def nobody_at_all(*_: object) -> tuple[Any, ...]:
     return ()
 
 
-def product(*who: Any) -> Product:  # noqa: ANN401  # whoever receives it
+def product(*recipients: Receives) -> Product:
     """A product with these recipients."""
-    return Product(
-        recipients=tuple(Receives(*one) if isinstance(one, tuple) else Receives(one) for one in who), **OF
-    )
+    return Product(recipients=recipients, **OF)
 
 
 def document(*sections: Section, **more: Any) -> Outline:  # noqa: ANN401  # fields of a document
@@ -267,7 +265,7 @@ PYTHON: Final = Section(key="c", title="C", cites=ONE, fill=nobody_at_all)
             (),
         ),
         (
-            product(subjects.attended, (HolderOf(Role.CHAIR), Extent.PART_ATTENDED)),
+            product(Receives(subjects.attended), Receives(HolderOf(Role.CHAIR), Extent.PART_ATTENDED)),
             {
                 "what": "what it is",
                 "recipients": ["person who attended", {"who": "chair", "extent": Extent.PART_ATTENDED.value}],
@@ -275,7 +273,11 @@ PYTHON: Final = Section(key="c", title="C", cites=ONE, fill=nobody_at_all)
             (),
         ),
         (product(), {"what": "what it is", "recipients": []}, ()),
-        (product(subjects.attended, nobody_at_all), {"what": "what it is"}, ("recipients",)),
+        (
+            product(Receives(subjects.attended), Receives(nobody_at_all)),
+            {"what": "what it is"},
+            ("recipients",),
+        ),
         (Rank(level=2, **OF), {"what": "what it is", "level": 2}, ()),
         (AgencyKind(**OF), {"what": "what it is", "counts_once": False}, ()),
         (AgencyKind(counts_once=True, **OF), {"what": "what it is", "counts_once": True}, ()),
@@ -300,12 +302,12 @@ def test_a_part_as_a_file_says_it(part: Any, told: dict[str, Any], computed: tup
     ("part", "field", "told"),
     [
         (
-            product(subjects.attended, (HolderOf(Role.CHAIR), Extent.PART_ATTENDED)),
+            product(Receives(subjects.attended), Receives(HolderOf(Role.CHAIR), Extent.PART_ATTENDED)),
             "recipients",
             "person who attended, chair (part attended)",
         ),
         (product(), "recipients", "nobody"),
-        (product(nobody_at_all), "recipients", "what the library computes"),
+        (product(Receives(nobody_at_all)), "recipients", "what the library computes"),
         (MOVES[0], "source", "any"),
         (evolve(MOVES[2], source=(Convened, Held)), "source", "convened, held"),
         (evolve(MOVES[2], source=()), "source", "none"),

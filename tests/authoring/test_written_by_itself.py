@@ -171,8 +171,8 @@ def test_what_was_removed_without_a_reason_cannot_be_written() -> None:
         "make it with derive and a Remove, which has a reason and cites a clause"
     )
     question = (
-        '[questions.hold.quiet]\ntext = "Was it quiet?"\nclauses = ["4.2"]\n'
-        '[requirements.hold.quiet]\nquestion = "quiet"\nbinding = true\nmissing = "no quiet"\n'
+        '[questions.reconvene.quiet]\ntext = "Was it quiet?"\nclauses = ["4.2"]\n'
+        '[requirements.reconvene.quiet]\nquestion = "quiet"\nbinding = true\nmissing = "no quiet"\n'
         'clauses = ["4.2"]\n'
     )
     base = protocol(FROM_NOTHING, question)
@@ -184,7 +184,7 @@ def test_what_was_removed_without_a_reason_cannot_be_written() -> None:
         found.protocol, derived=evolve(found.protocol.derived, removed=()) if found.protocol.derived else None
     )
     with pytest.raises(
-        ProtocolInvalid, match=r"is without moves\.reconvene of its base, and nothing says why"
+        ProtocolInvalid, match=r"is without questions\.reconvene\.quiet of its base, and nothing says why"
     ):
         as_toml(bare, base=base)
 
