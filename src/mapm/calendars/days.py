@@ -9,6 +9,7 @@ from typing import Final, cast
 from attrs import frozen
 
 from mapm.errors import AmendmentRefused, CalendarError, NaiveDatetime, UnknownDivision, WrongType, checked
+from mapm.values import Value
 
 
 def plain_date(value: object, what: str) -> date:
@@ -157,8 +158,8 @@ class AmendmentKind(StrEnum):
     WORKED_THROUGH = "worked through"  #: a bank or local holiday is put back
 
 
-@frozen
-class Amendment:
+@frozen(eq=False, repr=False)
+class Amendment(Value):
     """One change to a calendar, with its reason: days taken out, or one holiday put back.
 
     ``first`` and ``last`` both belong to it. Raises `AmendmentRefused` for an interval that ends before it

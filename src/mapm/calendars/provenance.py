@@ -9,13 +9,14 @@ from attrs import frozen
 
 from mapm.calendars.days import Amendment, Division, Weekday, checked_divisions
 from mapm.errors import CalendarError, CannotCombine, WrongType, checked
+from mapm.values import Value
 
 DEEPEST: Final = 8
 """How deep calendars may be combined out of combined ones, so that every record can be read back."""
 
 
-@frozen
-class Published:
+@frozen(eq=False, repr=False)
+class Published(Value):
     """The last whole year of bank holidays that the government has published, as seen on a day."""
 
     through: int
@@ -28,8 +29,8 @@ KNOWN_THROUGH: Final = Published(2028, "GOV.UK bank holidays, all divisions", da
 """What is published today; a host that knows better passes another year to `WorkingCalendar.for_division`."""
 
 
-@frozen
-class Provenance:
+@frozen(eq=False, repr=False)
+class Provenance(Value):
     """Where a calendar's dates come from.
 
     ``known_through`` is the last year whose dates are published, or ``None`` where no bank holidays are

@@ -161,7 +161,7 @@ def check_digest(found: str, written: str) -> None:
         raise CalendarRecordError([("$.digest", message)])
 
 
-@define
+@define(eq=False, repr=False)
 class _Reader:
     """Reads one record and collects what is wrong with it; a wrong value is replaced by a harmless one."""
 

@@ -30,14 +30,14 @@ from mapm.calendars.days import (
 )
 from mapm.calendars.provenance import KNOWN_THROUGH, Provenance
 from mapm.errors import AmendmentRefused, CalendarError, OutsideCalendar, WrongType, checked
-from mapm.values import Pictured
+from mapm.values import Pictured, Value
 
 _LONDON = ZoneInfo("Europe/London")
 _PUT_BACK = frozenset({DayKind.BANK_HOLIDAY, DayKind.LOCAL_HOLIDAY})
 
 
-@frozen(kw_only=True)
-class WorkingCalendar(Pictured):
+@frozen(kw_only=True, eq=False, repr=False)
+class WorkingCalendar(Pictured, Value):
     """The working days from ``first`` to ``last``, both included: a value to share between threads.
 
     Two calendars are equal when they have the same bounds, week, time zone and closed dates; names of

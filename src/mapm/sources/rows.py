@@ -5,10 +5,11 @@ from __future__ import annotations
 from attrs import frozen
 
 from mapm.sources.citations import Clause, Effect, Force, Stage
+from mapm.values import Value
 
 
-@frozen
-class Rows:
+@frozen(eq=False, repr=False)
+class Rows(Value):
     """Makes the clauses of one source, which speak of these forums unless a row names others."""
 
     source: str
