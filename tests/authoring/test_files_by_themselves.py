@@ -499,6 +499,29 @@ def test_lint_of_a_file() -> None:
     assert [(each.code, each.severity) for each in lint_read(warned)][:1] == [("MP001", Severity.WARNING)]
 
 
+def test_what_lint_says_better_is_said_once() -> None:
+    """What changes nothing, and what does not fit together, by the code of lint alone; the rest stays."""
+    change = '[change.duties.note]\nwithin = "20 working days"\nclauses = ["4.2"]\n'
+    text = L26.partition("[change")[0] + change
+    same = read_protocol(text, bases=[protocol(N24)])
+    assert [one.path for one in same.problems] == ["change.duties.note.within"]
+    found = [(one.code, one.path) for one in lint_read(same) if one.path.startswith("change")]
+    assert found == [("MP304", "change.duties.note.within")]
+    waits = DUTY.replace('opens = ["hold"]', 'after = "note"')
+    circle = read(FROM_NOTHING, waits)
+    assert [one.severity for one in circle.problems] == [Severity.ERROR]
+    codes = [one.code for one in lint_read(circle)]
+    assert "MP001" not in codes
+    assert "MP207" in codes
+    warned = read(
+        FROM_NOTHING.replace('gist = "The', 'shown = ["hold", "hold"]\ngist = "The'),
+        waits,
+    )
+    assert [(one.code, one.severity) for one in lint_read(warned) if one.code == "MP001"] == [
+        ("MP001", Severity.WARNING)
+    ]
+
+
 def test_lint_of_a_file_that_does_not_say_since_when() -> None:
     """As an edition it says so itself; as a file it is told."""
     undated, draft = read(UNDATED), read(f"{UNDATED}[edition]\ndraft = true\n")

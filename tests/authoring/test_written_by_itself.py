@@ -11,7 +11,7 @@ from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, SOURCE, protocol
 from support.exampleshire import CLAUSES, NOTE, PARTS, VENUE_FOUND, made
 
-from mapm import Edition, MeetingProtocol, ProtocolInvalid, Role
+from mapm import Edition, MeetingProtocol, Occur, ProtocolInvalid, Role
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.plain import cites_of, field_key, in_full, plain, said
 from mapm.authoring.telling import Told, _derived, _says_nothing, _text, edition_told, everything
@@ -23,7 +23,7 @@ from mapm.protocols.common.owners import InRole, nobody, proposing_agency
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import CaseIs
-from mapm.rules.conditions import OfKind
+from mapm.rules.conditions import AllOf, OccurredAmong, OfKind
 from mapm.rules.derivation import Changed, Replaced
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence
 from mapm.rules.vocabulary import LocalOutcome, Product, Quorum, Receives, Trait
@@ -205,6 +205,26 @@ def test_what_only_python_can_say() -> None:
     assert "# as in the base: owner" not in as_toml(BASE, base=BASE)
 
 
+def test_clauses_that_are_shown_beside_an_entry() -> None:
+    """Of its own document each with its entries; what the base shows already is not said again."""
+
+    def clause(number: str, shown: str) -> str:
+        named = CLAUSE.replace("4.2", number).replace('effect = "deadline"', 'effect = "none"')
+        return f"{named}shown = [{shown}]\n"
+
+    base = protocol(FROM_NOTHING, clause("4.3", '"hold"'))
+    text = f"{HEAD}{CLAUSE}" + clause("1", '"hold", "close"') + clause("2", '"hold"')
+    found = read_protocol(text, bases=[base])
+    assert found.protocol is not None
+    written = as_toml(found.protocol, base=base)
+    assert [line for line in written.split("\n") if line.startswith(("shown", "[clauses"))] == [
+        *('[clauses."4.2"]', '[clauses."1"]', 'shown = ["hold", "close"]'),
+        *('[clauses."2"]', 'shown = ["hold"]'),
+    ]
+    told = {one.key: one.in_words() for one in everything(found.protocol) if one.table == "advice"}
+    assert told == {"hold": "clauses: 4.3, 1, 2", "close": "clauses: 1"}
+
+
 def test_readings_that_are_taken() -> None:
     """Those that its base does not take yet."""
     taken = '[readings]\nA-20 = "the lead agency\'s"\n'
@@ -344,6 +364,30 @@ def test_what_a_file_says_of_a_duty() -> None:
 
 
 ONCE_BORN: Final = FallsAway(FirstOccurrence("birth"), "this has happened since: birth")
+
+
+BORN: Final = OccurredAmong(("birth", "move"))
+URGENT: Final = OfKind("urgency", ("urgent",))
+
+
+@pytest.mark.parametrize(
+    ("given", "opens", "when"),
+    [
+        ({"opens": (Hold, Occur), "when": BORN}, ["hold", "occurrence birth", "occurrence move"], "always"),
+        ({"opens": Occur, "when": BORN}, ["occurrence birth", "occurrence move"], "always"),
+        ({"opens": (Hold, Occur)}, ["hold", "occur"], "always"),
+        ({"opens": Occur, "when": URGENT}, ["occur"], {"urgency": ["urgent"]}),
+        (
+            {"opens": Occur, "when": AllOf((BORN, URGENT))},
+            ["occurrence birth", "occurrence move"],
+            {"urgency": ["urgent"]},
+        ),
+    ],
+)
+def test_what_opens_a_duty_as_a_file_says_it(given: dict[str, Any], opens: list[str], when: object) -> None:
+    """Which occurrences stands with what opens it, and no more in its condition."""
+    found = plain(evolve(NOTE, **given))
+    assert (found.said["opens"], found.said["when"], found.computed) == (opens, when, ())
 
 
 @pytest.mark.parametrize(
