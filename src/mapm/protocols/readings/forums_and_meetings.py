@@ -212,7 +212,7 @@ FORUMS_AND_MEETINGS: Final = (
         question="What of meetings before 26 July 2024, and after the review is overdue?",
         readings=("apply", "refuse", "warn"),
         default=(
-            "Warn, and name the version. Refuse to call a meeting before the start compliant; go on after "
+            "Warn, and name the version. A meeting before the start is not said to follow it; go on after "
             "the review date."
         ),
         why="The document has a start and no end.",

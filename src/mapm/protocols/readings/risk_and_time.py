@@ -48,7 +48,10 @@ RISK_AND_TIME: Final = (
         question="Is there a way out to statutory protection where the text does not mention immediate risk?",
         readings=("there is none", "there is one"),
         default="There is one, as a rule of the library.",
-        why="No safe program lacks one; it is never cited as a clause of a document that is silent.",
+        why=(
+            "A program without one would be a danger; it is never cited as a clause of a document that is "
+            "silent."
+        ),
         fixed=True,
         library=True,
     ),
@@ -119,7 +122,7 @@ RISK_AND_TIME: Final = (
             "Mondays to Fridays has to be named, and marks every result as one without holidays: counted "
             "forward it is never later than one with holidays, counted backward it can be."
         ),
-        why="For a count forward, early is the safe error.",
+        why="For a count forward, too early is the better error.",
         chosen_by=(
             "By the calendar that is given with each question: of a part of the United Kingdom, or "
             "with the days, half days or not, on which a council or a health service is closed."
