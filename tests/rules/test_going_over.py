@@ -26,6 +26,7 @@ from mapm import (
     FedBack,
     Held,
     Hold,
+    Note,
     Noted,
     Proposed,
     ProtocolInvalid,
