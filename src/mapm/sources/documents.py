@@ -9,6 +9,7 @@ from typing import Final
 from attrs import field, frozen
 
 from mapm.errors import Given, InvalidSource, WrongType
+from mapm.values import Value
 
 _MONTHS: Final = (
     "January",
@@ -79,8 +80,8 @@ class YearMonth:
         return f"{_MONTHS[self.month - 1]} {self.year}"
 
 
-@frozen(kw_only=True)
-class Source:
+@frozen(kw_only=True, eq=False, repr=False)
+class Source(Value):
     """One edition of a document: who published it, since when it applies, when it was to be reviewed."""
 
     key: str
