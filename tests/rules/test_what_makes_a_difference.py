@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -51,7 +52,7 @@ from mapm.rules.availability import available
 from mapm.rules.choices import Adapted, Recited
 from mapm.rules.clocks import Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import Answered
-from mapm.rules.dating import not_before
+from mapm.rules.dating import dated, not_before
 from mapm.rules.duties import NotYet
 from mapm.rules.extending import extended
 from mapm.rules.folding import fold, rejudged
@@ -258,6 +259,44 @@ def test_a_day_that_somebody_chose_has_their_reason() -> None:
     moved = Extend(**on(2), duty="note", to=DAY + timedelta(9), reason=why, authority=CHAIR)
     limit = date_of(duty(), OPENS, moved).limit
     assert (limit.by, limit.reason) == (CHAIR, why)
+
+
+class Unfollowing:
+    """Rules by which something was not followed."""
+
+    key = "local/rules"
+
+    def __init__(self, *said: tuple[str, str, bool, str]) -> None:
+        self.said = said
+
+    def unfollowed(self, _: object) -> Any:  # noqa: ANN401  # what was not followed
+        """Each by its entry, what was done, whether it is a breach, and what it says."""
+        for entry, doing, breach, says in self.said:
+            yield SimpleNamespace(entry=entry, doing=doing, breach=breach, says=says)
+
+
+def test_a_date_that_was_moved_against_a_must_says_so() -> None:
+    """Of whoever chose the first, and of whoever moved it then; what only should have been is not told."""
+    first, then = (
+        Extend(**on(day), duty="note", to=DAY + timedelta(to), reason=Note("x"), authority=CHAIR, id=name)
+        for day, to, name in ((1, 9, "first"), (2, 12, "then"))
+    )
+    entries = (OPENS, first, then)
+
+    def said(within: Any, *its: tuple[str, str, bool, str]) -> str:  # noqa: ANN401  # a limit
+        rules: Any = Unfollowing(*its)
+        log = Ledger(evolve(case(*entries), rules=rules), entries)
+        told = dated(duty(within=within), log, OPENS, None, ENGLAND, None).said
+        return told.replace("it was moved although a must was not met: ", "!")
+
+    doing = Extend.doing
+    week = parse_limit("within 7 calendar days")
+    for within in (None, week):
+        assert said(within) == ""
+        assert said(within, ("first", doing, True, "a"), ("then", doing, True, "b")) == "!a; !b"
+        assert said(within, ("first", doing, True, "a"), ("first", doing, True, "c")) == "!a; !c"
+        assert said(within, ("then", doing, True, "b"), ("first", doing, False, "a")) == "!b"
+        assert said(within, ("then", "close", True, "b"), ("other", doing, True, "b")) == ""
 
 
 def test_a_date_that_nobody_moved_is_told_as_it_was() -> None:
