@@ -53,7 +53,7 @@ from mapm.rules.choices import Adapted, Recited
 from mapm.rules.clocks import Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import Answered
 from mapm.rules.dating import dated, not_before
-from mapm.rules.duties import NotYet
+from mapm.rules.duties import Lapsed, NotYet
 from mapm.rules.extending import extended
 from mapm.rules.folding import fold, rejudged
 from mapm.rules.in_order import _Climb
@@ -66,7 +66,7 @@ from mapm.rules.lifecycle import Row
 from mapm.rules.log import corrected, entered, unfollowed
 from mapm.rules.naming import _check_across, names
 from mapm.rules.openings import started_by
-from mapm.rules.owing import owed
+from mapm.rules.owing import owed, still_owed
 from mapm.rules.people import MadeBy
 from mapm.rules.products import Attended, _told, attended, words_at
 from mapm.rules.quorum import QuorumMet
@@ -335,6 +335,28 @@ def test_a_day_that_the_calendar_does_not_reach_hides_no_duty() -> None:
         assert one.due is not None
         assert one.due.on == DAY + timedelta(7)
         assert one.why.startswith("2025-12-30 is before the calendar's first day")
+
+
+def test_nothing_that_is_said_of_a_fixed_duty_moves_it_holds_it_or_gives_it_up() -> None:
+    """Though it stands in the log: it is due as it was; of any other duty each counts."""
+    more: dict[str, Any] = {"reason": Note("x"), "authority": CHAIR}
+    moved = Extend(**on(2), duty="note", to=DAY + timedelta(30), **more)
+    released = Release(**on(3), duty="note", **more)
+    week = parse_limit("within 7 calendar days")
+    for its, entries, other in (
+        ({}, (moved,), ("open", 30)),
+        ({}, (released,), ("released", 7)),
+        ({"held": always("it waits")}, (), ("on hold", 7)),
+        ({"released": always("it is over")}, (), ("released", 7)),
+        ({"when": always(Lapsed("it is not so now"))}, (), ("released", 7)),
+    ):
+        for fixed, (state, days) in ((False, other), (True, ("open", 7))):
+            of, log = duty(within=week, fixed=fixed, **its), (OPENS, *entries)
+            found = Ledger(case(*log), log, (of,))
+            (one,) = owed((of,), found, ENGLAND, DAY)
+            assert (str(one.state), one.due and one.due.on) == (state, DAY + timedelta(days))
+            assert one.given_up is (not fixed and released in entries)
+            assert len(still_owed((of,), found)) == (state != "released")
 
 
 def test_all_that_is_to_be_said_of_a_date_is_said_in_one_line() -> None:
