@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from support.authoring import CLAUSE, FROM_NOTHING, SOURCE
-from support.slipping import DEEPER, parts_of, put_elsewhere, slips, written
+from support.slipping import DEEPER, ENTRIES, parts_of, put_elsewhere, slips, written
 
 from mapm.authoring import read_protocol
 
@@ -38,17 +38,6 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "ladders": ("questions",),
 }
 """The tables that name what stands in others; a duty and a requirement may name any."""
-ENTRIES: Final = (
-    "propose",
-    "convene",
-    "hold",
-    "appoint",
-    "extend",
-    "issue",
-    "escalate",
-    "close",
-    "raise_risk",
-)
 LOCAL: Final = f"""
 base = "wordshire/every-word"
 key = "localshire/every-word"

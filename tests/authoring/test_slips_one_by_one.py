@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 from support.single import DATA, Single, shown
-from support.slipping import parts_of, put_elsewhere, slips
+from support.slipping import ENTRIES, parts_of, put_elsewhere, slips
 
 from mapm.authoring import judges, words
 from mapm.authoring.assembly import _READ
@@ -33,6 +33,7 @@ KEPT: Final[dict[str, dict[str, list[str]]]] = json.loads(
 )
 KEY: Final = "slip 0"
 """The key of the part with the slip."""
+CITED: Final[dict[str, Any]] = {"clauses": ["4.2"]}
 CHANGES: Final = "changes of "
 RULES: Final = ("duties", "requirements")
 NUMBERED: Final = re.compile(r"slip \d+")
@@ -127,6 +128,43 @@ def test_a_slip_in_a_part(table: str, where: str) -> None:
         if place(what) == where:
             said = Single(local=False).read(into(path, faulty))
             assert (what, bare(said)) == (what, bare(KEPT[table].get(what, [])))
+
+
+JUDGED: Final = [one for one in parts_of(DATA, "requirements") if "question" not in one[2]]
+"""Those that name a question are told of the questions of an entry, which are others in another file."""
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+@pytest.mark.parametrize(("path", "key", "part"), JUDGED)
+def test_a_requirement_of_another_entry(entry: str, path: str, key: str, part: Any) -> None:  # noqa: ANN401
+    """What cannot be judged of it is told."""
+    said = Single(local=False).read(into(f"requirements.{entry}", part))
+    assert bare(said) == bare(KEPT["requirements of another entry"].get(f"{path}.{key} asked of {entry}", []))
+
+
+ROWS: Final = {
+    "facts": ("respond", {"states": ["proposed"], "instead": "after that, record what was decided"}),
+    "moves": ("hold", {}),
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [
+        (table, where)
+        for table, (_, row) in ROWS.items()
+        for where in sorted({place(what) for what, _ in slips(row | CITED)})
+    ],
+)
+def test_a_slip_in_a_row(table: str, where: str) -> None:
+    """In which states an entry is made, what to do in others, and what it rests on."""
+    entry, row = ROWS[table]
+    for what, faulty in slips(row | CITED):
+        if place(what) == where:
+            file = Single(local=False)
+            file.draft.tables[table].pop(words.ENTRIES.meaning[entry])
+            said = file.read({table: {entry: faulty}})
+            assert (what, bare(said)) == (what, bare(KEPT["the top of a file"].get(f"{table}.{what}", [])))
 
 
 @pytest.mark.parametrize(

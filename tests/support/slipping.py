@@ -43,6 +43,19 @@ OPENERS: Final = (
     ["occur"],
 )
 
+ENTRIES: Final = (
+    "propose",
+    "convene",
+    "hold",
+    "appoint",
+    "extend",
+    "issue",
+    "escalate",
+    "close",
+    "raise_risk",
+)
+"""Entries that a requirement may be asked of by mistake."""
+
 
 def said(value: object) -> str:
     """A value as a file has it, in one line."""
