@@ -444,9 +444,10 @@ def test_local_files_that_do_not_fit_a_national_edition() -> None:
     assert raised.value.problems == ((alone.errors[0].path, alone.errors[0].sentence()),)
 
 
-def protocol_on(text: str, below: str) -> MeetingProtocol:
-    """A local file as read on one national edition."""
-    found = read_protocol(text, bases=[protocol(below)])
+def protocol_on(text: str, below: str, *further: str) -> MeetingProtocol:
+    """A local file as read on another, and that on the next; the last is a national edition."""
+    base = protocol_on(below, *further) if further else protocol(below)
+    found = read_protocol(text, bases=[base])
     assert found.protocol is not None
     return found.protocol
 
@@ -541,4 +542,21 @@ def test_lint_between_editions() -> None:
         f"{below.standing_sentence('n24', date(2027, 2, 1))}"
     )
     assert lint_editions(its, national=below, as_of=date(2026, 12, 31)) == ()
+    later = local("l27", "in_force_from = 2027-03-01\n")
+    both = [*its, Edition(protocol=protocol_on(later, N24))]
+    assert [
+        [each.path for each in lint_editions(both, national=below, as_of=date(2027, month, 15))]
+        for month in (2, 3)
+    ] == [["editions.l26"], ["editions.l27"]]
+    own = [
+        *its,
+        Edition(
+            protocol=protocol_on(
+                later.replace("national/", "local/").replace("professionals-meeting", "meeting"), L26, N24
+            )
+        ),
+    ]
+    assert [each.path for each in lint_editions(own, national=below, as_of=date(2027, 3, 15))] == [
+        "editions.l27"
+    ]
     assert duty(its[0].protocol, "note").key == "note"
