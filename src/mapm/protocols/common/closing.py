@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
 
 from attrs import frozen
@@ -112,7 +113,7 @@ class OutcomeFits(Value):
         why = "a sitting has taken place" if sat else "no sitting has taken place"
         return Lacking(Answer.NOT_MET, (f'"{outcome}": {why}',)) if outcome in wrong else Answer.MET
 
-    @property
+    @cached_property
     def asks(self) -> str:
         """What is asked, with every outcome that a case can have."""
         sat = "a sitting" if self.without_agreement else "a sitting that found agreement"
