@@ -179,7 +179,7 @@ def said(part: Part, field: str) -> str:  # noqa: PLR0911  # one kind of value a
         return recipients_in_words(part)
     if value is None:
         by_words = _BY_WORDS.get(key)
-        return str(getattr(part, by_words, "") if by_words else "") or "what the library computes"
+        return str(getattr(part, by_words) if by_words else "") or "what the library computes"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if key == "when" and isinstance(value, dict):
