@@ -126,14 +126,15 @@ def read_meeting(
         raise UnknownEdition([(_where_adopted(log, missing.edition), str(missing))]) from None
     except MapmError as refused:
         raise RecordError([("$.log", str(refused))]) from None
+    drift = _drift(protocol, *top["encoding"])
     _, *adopted = chain(cast("MeetingProtocol", meeting.rules))
     stored: tuple[tuple[str, tuple[int, str]], ...] = top["adopted"]
+    if not adopted and not stored:
+        return Loaded(meeting, drift)
     if [edition for edition, _ in stored] != [one.source.version for one in adopted]:
         raise RecordError([("$.adopted", "does not name the editions that the log adopts, in their order")])
     drifts = (_drift(one, *its, edition) for one, (edition, its) in zip(adopted, stored, strict=True))
-    return Loaded(
-        meeting, _drift(protocol, *top["encoding"]), tuple(one for one in drifts if one is not None)
-    )
+    return Loaded(meeting, drift, tuple(one for one in drifts if one is not None))
 
 
 def _where_adopted(log: Log, edition: str) -> str:

@@ -57,7 +57,9 @@ def goes_back(log: Log, entry: Entry, until: int | None = None) -> bool:
     A risk and its referral may stand out of order, and put nothing else out of it.
     """
     when = entry.recorded_at
-    for place in range(len(log) if until is None else until)[::-1]:
+    place = len(log) if until is None else until
+    while place:
+        place -= 1
         logged = log[place]
         last = logged.entry.recorded_at
         if before(when, last):
