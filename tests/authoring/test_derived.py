@@ -221,6 +221,23 @@ def test_a_clause_says_which_document_it_is_of() -> None:
     assert NamedClauses((("wordshire", "Wordshire 2026"),)).is_done_by((naming,))
 
 
+def test_an_edition_on_another_names_its_own_clauses() -> None:
+    """Where two documents are named in the base; of one document alone none is named."""
+    bare = evolve(HERE, document="")
+
+    def document(base: MeetingProtocol | None, key: str) -> list[str]:
+        more = (evolve(owed(key), cites=(bare,)), Move(event=Propose, cites=(bare,)))
+        made = on(base, key=f"exampleshire/{key}", clauses=(bare,), add=more if base is None else more[:1])
+        found.append(made)
+        return [one.cites[0].document for one in made.duties if one.cites[0] in {bare, HERE}]
+
+    found: list[MeetingProtocol] = []
+    assert document(WHOLE, "first") == ["Exampleshire 2026"]
+    assert document(found[-1], "second") == ["Exampleshire 2026", "Exampleshire 2026"]
+    assert document(None, "third") == [""]
+    assert document(found[-1], "fourth") == ["", ""]
+
+
 def test_what_every_protocol_starts_with() -> None:
     """No guidance, no words, and the way from a risk to its referral."""
     basis = Basis(LOCAL)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Any, Final
 
 import pytest
 from support.single import DATA, HERE, WHOLE, Single
 
-from mapm import Convene, Hold, Propose, Reply, Role, WrongType
+from mapm import Convene, Hold, Propose, Role, WrongType
 from mapm.authoring import by_redating, cases, limit_words, outputs, phrases, word_tables, words
 from mapm.authoring.named import Named, names
 from mapm.authoring.parts import TABLES, key_path, table_of
@@ -400,20 +399,6 @@ def test_each_kind_of_part_has_its_table() -> None:
 def test_a_key_as_a_path_has_it(key: Any, path: str) -> None:  # noqa: ANN401  # any key
     """Quoted where a file has to quote it."""
     assert key_path(key) == path
-
-
-def test_a_closed_list_stays_as_it_was() -> None:
-    """It is a copy, which nobody can change."""
-    meaning = {"yes": Reply.YES}
-    made = words.closed("a reply", meaning)
-    meaning["no"] = Reply.NO
-    assert (made.what, dict(made.meaning), type(made.meaning)) == (
-        "a reply",
-        {"yes": Reply.YES},
-        MappingProxyType,
-    )
-    assert (made.word(Reply.YES), made.word(Reply.NO)) == ("yes", None)
-    assert words.of_enum("a purpose", Purpose).meaning == {one.value: one for one in Purpose}
 
 
 def test_what_a_file_names() -> None:
