@@ -131,6 +131,24 @@ def test_under_each_protocol(name: str, data: st.DataObject) -> None:
     stays(protocols.by_key(name) if name in protocols.KEYS else council(name), data)
 
 
+@cache
+def taking(key: str, reading: str, takes: str) -> MeetingProtocol:
+    """A shipped protocol with one reading other than ours."""
+    return protocols.by_key(key).taking({reading: takes}, key="local/other")
+
+
+OTHERWISE: Final = [
+    (key, one.reading.key, one.takes) for key in protocols.KEYS for one in protocols.by_key(key).choices
+]
+
+
+@settings(max_examples=10, suppress_health_check=CHECKS, deadline=None)
+@given(st.sampled_from(OTHERWISE), st.data())
+def test_with_any_other_reading(of: tuple[str, str, str], data: st.DataObject) -> None:
+    """The same of each shipped protocol with one reading other than ours, such as after which sitting."""
+    stays(taking(*of), data)
+
+
 def test_the_report_of_an_agency_that_is_left_out_stays_listed() -> None:
     """The invented Exampleshire owes a report for each agency invited: this was once found to vanish."""
     protocol = council("exampleshire")
