@@ -269,6 +269,27 @@ def test_the_guidance_is_changed_by_each_reading_in_turn() -> None:
     assert str(raised.value) == "local/meeting has no guidance"
 
 
+def climbing() -> tuple[Ladder, ...]:
+    """Guidance that has ladders in it."""
+    return LADDERS
+
+
+def test_a_kind_of_value_is_changed_in_the_guidance_too() -> None:
+    """And cites the reading as it is taken; after what the reading itself makes of the guidance."""
+
+    def fewer(found: tuple[Ladder, ...]) -> tuple[Ladder, ...]:
+        return found[:1]
+
+    one = choice(A_06, adapts=((Rung, renamed),), guidance=fewer)
+    found = retold(evolve(protocol(one), guides=(climbing,)), {"A-06": "both"}, key="local", title="Local")
+    (ladder,) = guidance(found)
+    assert [(each.what, cited(each)) for each in ladder.rungs] == [("first!", ["A-03", "A-06: both"])]
+    assert (
+        len(found.guides) == 4
+    )  # its own, what changes it, what is adapted in it, and the readings as taken
+    assert len(taking(choice(A_06)).guides) == 2
+
+
 def why_not(protocol_key: str, key: str, there_are: tuple[str, ...]) -> str:
     """Why a reading cannot be taken."""
     return f"{protocol_key}: not {key} but {' or '.join(there_are)}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 from support.eastmoor import CHAIR, ENGLAND, NURSE, PART, SAT, TEACHER, WORKER, held, receive
 from support.meetings import PLAN
 from support.on_a_log import DAY, NO, YES, case, ledger, on, sat
@@ -15,8 +16,10 @@ from support.one_duty import CITES, OPENS, always, date_of, duty
 
 from mapm import (
     Adopt,
+    Agency,
     Answer,
     Appoint,
+    Assign,
     By,
     Classify,
     Convene,
@@ -25,6 +28,7 @@ from mapm import (
     Decide,
     Discharge,
     EntryRefused,
+    Expect,
     Extend,
     Hold,
     Hours,
@@ -37,6 +41,7 @@ from mapm import (
     Occur,
     Outcome,
     Person,
+    Propose,
     ProtocolInvalid,
     Receive,
     Release,
@@ -47,29 +52,31 @@ from mapm import (
 from mapm.meeting.parts import Extent
 from mapm.meeting.states import Proposed
 from mapm.protocols.readings import READINGS
+from mapm.rules._machine import machine
 from mapm.rules.applying import CaseIs
 from mapm.rules.availability import available
 from mapm.rules.choices import Adapted, Recited
-from mapm.rules.clocks import Occurrence, PlannedSitting, Proposal
+from mapm.rules.clocks import FirstOf, Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import Answered
 from mapm.rules.dating import dated, not_before
-from mapm.rules.duties import Lapsed, NotYet
+from mapm.rules.duties import Lapsed, NotYet, OwnerOfSitting, OwnerOnDay
+from mapm.rules.expected import ExpectedDay
 from mapm.rules.extending import extended
 from mapm.rules.folding import fold, rejudged
 from mapm.rules.in_order import _Climb
-from mapm.rules.issuing import ReceiptOf
+from mapm.rules.issuing import ReceiptOf, that_person
 from mapm.rules.kinds import KindsOf
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.last_time import WasYes
 from mapm.rules.ledger import Ledger
-from mapm.rules.lifecycle import Row
+from mapm.rules.lifecycle import Move, Row
 from mapm.rules.log import corrected, entered, unfollowed
 from mapm.rules.naming import _check_across, names
 from mapm.rules.openings import started_by
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.people import MadeBy
 from mapm.rules.products import Attended, _told, attended, words_at
-from mapm.rules.quorum import QuorumMet
+from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
 from mapm.rules.requirements import Asked, Requirement
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.stages import ladder_at
@@ -154,6 +161,26 @@ def test_the_quorum_is_that_of_the_sitting_of_which_something_is_said() -> None:
     assert judge(meeting, evolve(about_it, at=first.at + A_DAY)) is not Answer.MET  # it is of the next
     for other in (evolve(about_it, trait="other"), Decide(at=few.at, by=WORKER)):
         assert judge(meeting, evolve(other, at=few.at)) is not Answer.MET
+
+
+def test_a_quorum_is_missed_twice_by_the_last_two_sittings_alone() -> None:
+    """However many there were before, and however many of them met it."""
+    meeting: Any = held()
+    words = Vocabulary(quorums=(Quorum(key="usual", what="usual", cites=CITES, people=2),))
+    rules = evolve(meeting.rules, words=words, duties=())
+    judge, after = NeverTwiceInquorate("usual"), Decide(**on(9))
+    for met in product((True, False), repeat=3):
+        sittings = [
+            Hold(**on(number), sitting=SAT if enough else Sitting((), CHAIR), id=str(number))
+            for number, enough in enumerate(met)
+        ]
+        for several in range(4):
+            last = met[:several][-2:]
+            of = evolve(case(*sittings[:several]), rules=rules)
+            found = judge(of, after)
+            assert (found is Answer.MET) is (len(last) < 2 or any(last))
+            found = judge(of, Hold(**on(9), sitting=Sitting((), CHAIR), id="more"))
+            assert (found is Answer.MET) is (not last or last[-1])
 
 
 def test_who_says_in_which_role_they_act_is_judged_in_that_role_alone() -> None:
@@ -251,6 +278,20 @@ def test_one_of_several_clocks_may_make_a_date_one_that_had_passed() -> None:
     assert (
         found.said == "the date had passed when the sitting was planned for its day on Wednesday 10 June 2026"
     )
+
+
+def test_any_of_several_clocks_may_make_a_date_one_that_had_passed() -> None:
+    """Whichever of them stands first; what was told in time does not."""
+    planned, expected = PlannedSitting(), ExpectedDay("birth", "the birth")
+    plan = Convene(**on(1), planned=evolve(PLAN, on=DAY + timedelta(30)))
+    birth = Expect(**on(12), occurrence="birth", on=DAY + timedelta(15))
+    passed = "the date had passed when that day was recorded on Saturday 13 June 2026"
+    for clocks in ((planned, expected), (expected, planned)):
+        of = duty(within=parse_limit("no later than 7 calendar days before"), counts_from=FirstOf(clocks))
+        found = date_of(of, OPENS, plan, birth)
+        assert (found.due.on, found.said) == (DAY + timedelta(8), passed)
+        in_time = evolve(birth, at=DAY + timedelta(8))
+        assert date_of(of, OPENS, plan, in_time).said == ""
 
 
 def test_a_day_that_somebody_chose_has_their_reason() -> None:
@@ -369,6 +410,90 @@ def test_all_that_is_to_be_said_of_a_date_is_said_in_one_line() -> None:
     assert one.why == f"brought forward by chair; {passed}"
 
 
+def test_all_that_is_to_be_said_of_what_was_done_is_said_in_one_line() -> None:
+    """That its date had passed when it was moved, and from when it could be done."""
+    of = duty(within=NotBefore(parse_limit("within 7 calendar days")))  # type: ignore[arg-type]
+    more: dict[str, Any] = {"duty": "note", "reason": Note("x"), "authority": CHAIR}
+    moved = [Extend(**on(day), to=DAY + timedelta(to), id=str(day), **more) for day, to in ((1, 9), (20, 25))]
+    by = Discharge(**on(3), duty="note", recorded_at=DAY + timedelta(26))
+    passed = "the first date had passed when it was moved on Sunday 21 June 2026"
+    for done, said in (
+        (by, "not before Monday 8 June 2026, and it was done before that"),
+        (
+            evolve(by, at=DAY + timedelta(26)),
+            f"{passed}; not before Monday 8 June 2026",
+        ),
+    ):
+        log = (OPENS, *moved, done)
+        (one,) = owed((of,), Ledger(case(*log), log, (of,)), ENGLAND, DAY + timedelta(30))
+        assert (str(one.state), one.why) == ("discharged", said)
+
+
+@frozen(eq=False, repr=False)
+class OfSitting(OwnerOfSitting):
+    """Whoever the duty is about, told by a sitting."""
+
+    def of(self, _ledger: Ledger, entry: Any, subject: str | None, /) -> Person | None:  # noqa: ANN401
+        """Of what opened it."""
+        return Person(f"{subject} by {entry.id}")
+
+
+@frozen(eq=False, repr=False)
+class OnDay(OwnerOnDay):
+    """Whoever the duty is about, told by a day."""
+
+    def on(self, meeting: Any, entry: Any, subject: str | None, day: date, /) -> Person | None:  # noqa: ANN401
+        """On that day."""
+        return Person(f"{subject} by {entry.id} of {meeting.ref} on {day.day}")
+
+
+def test_who_owes_a_duty_is_asked_with_all_that_may_tell_it() -> None:
+    """The meeting, what opened it, whom it is about and the day: that asked for, or when it was done."""
+
+    def plain(meeting: Any, entry: Any, subject: str | None) -> Person:  # noqa: ANN401  # anything
+        return Person(f"{subject} by {entry.id} of {meeting.ref}")
+
+    opens = Propose(**on(), agency=Agency("school"), id="opens")
+    by = Discharge(**on(2), duty="note", subject="child")
+    of_day = "child by opens of case-1 on {}".format
+    for done, owner, expected in (
+        (False, OfSitting(), "child by opens"),
+        (True, OfSitting(), "child by opens"),
+        (False, OnDay(), of_day(10)),
+        (True, OnDay(), of_day(3)),
+        (False, plain, "child by opens of case-1"),
+    ):
+        log = (opens, *((by,) if done else ()))
+        of = duty(each=always(("child",)), owner=owner)
+        (one,) = owed((of,), Ledger(case(*log), log, (of,)), ENGLAND, DAY + timedelta(9))
+        assert one.owner == Person(expected)
+        of = duty(each=always(("child",)), owner=always(None), suggested=owner)
+        (one,) = owed((of,), Ledger(case(*log), log, (of,)), ENGLAND, DAY + timedelta(9))
+        assert (one.owner, one.suggested) == (None, Person(expected))
+    assigned = Assign(**on(1), duty="note", to=TEACHER, subject="child")
+    for of in (duty(each=always(("child",))), duty(each=always(("child",)), suggested=OnDay())):
+        (one,) = owed((of,), Ledger(case(opens, assigned), (opens, assigned), (of,)), ENGLAND, DAY)
+        assert (one.owner, one.suggested) == (TEACHER, None)
+
+
+def test_a_limit_that_counts_back_from_its_own_opening_was_never_in_time() -> None:
+    """It is not said of a plain one, which says it with its words; of one of several it is."""
+    before: Any = parse_limit("no later than 7 calendar days before")
+    month: Any = parse_limit("within 1 month")
+    assert date_of(duty(within=before), OPENS).said == ""
+    assert date_of(duty(within=month), OPENS).said == ""
+    passed = "the date had passed when this was opened on Monday 1 June 2026"
+    several = SeveralLimits((Reckoned(before), Reckoned(month)))
+    assert date_of(duty(within=several), OPENS).said == passed
+    assert date_of(duty(within=evolve(several, later=True)), OPENS).said == ""
+
+
+def test_whom_a_duty_is_about_is_that_person_or_nobody() -> None:
+    """By the reference."""
+    assert that_person(case(OPENS), OPENS, "nurse") == NURSE
+    assert that_person(case(OPENS), OPENS, None) is None
+
+
 # --- products ---------------------------------------------------------------------------------------------
 
 
@@ -381,14 +506,14 @@ def test_a_receipt_is_of_its_product_and_of_its_sitting() -> None:
     of_another = receive("summary", NURSE, again.at + A_DAY)
     log = (*meeting.known.order, other, again, of_another)
     known = Ledger(evolve(meeting, known=Known(order=log)), log)
-    for opens, product, expected in (
+    for opens, key, expected in (
         (hold, "summary", None),
         (hold, "record", other),
         (again, "summary", of_another),
         (again, "record", None),
     ):
         for subject in (None, "nurse"):
-            assert ReceiptOf(product)(known, opens, subject) is expected
+            assert ReceiptOf(key)(known, opens, subject) is expected
 
 
 def test_who_is_neither_at_a_sitting_nor_in_the_case_was_at_none_of_it() -> None:
@@ -722,6 +847,25 @@ def test_what_is_advised_nowhere_is_advised_nothing() -> None:
     assert (found.entry, found.advice, found.standing) == (Decide, (), "it holds")
     (found,) = available({Decide: {Proposed: row}}, case(OPENS), {Decide: CITES}, "")
     assert found.advice == CITES
+
+
+def test_the_second_witness_has_a_condition_for_each_must() -> None:
+    """Each by its key, as drawings show it: of a decision alone, and met where the requirement is."""
+    should = evolve(requirement("x"), key="should", binding=False)
+    rows = tuple(
+        Move(event=kind, cites=CITES, requires=(requirement("x"), should)) for kind in (Convene, Hold)
+    )
+    built = machine(rows, decisions=frozenset({Convene}))
+    named = {
+        trigger: [[one.func.__name__ for one in way.conditions] for way in built.get_transitions(trigger)]
+        for trigger in ("convene", "hold")
+    }
+    assert named == {"convene": [["asked"], ["asked"]], "hold": [[]]}
+    (condition, *_) = (one.func for one in built.get_transitions("convene")[0].conditions)
+    for reply, expected in ((YES, True), (NO, False)):
+        entry = Convene(**on(), planned=PLAN, answers={"asked": reply})
+        assert condition(SimpleNamespace(kwargs={"meeting": case(OPENS), "entry": entry})) is expected
+    assert sorted(built.states) == ["Agreed", "Convened", "Held", "Proposed"]
 
 
 # --- readings ---------------------------------------------------------------------------------------------
