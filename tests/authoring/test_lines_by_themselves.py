@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from attrs import evolve
 
-from mapm.authoring.lines import Lines
+from mapm.authoring import Problem, Severity
+from mapm.authoring.lines import Lines, located
 
 ALIKE: Final = ("x " * 40 + "a", "x " * 40 + "b", "x " * 40 + "c")
 """Keys that a path shows alike: it has eighty characters of each."""
@@ -143,3 +145,13 @@ def test_how_deep_a_value_is_scanned(opens: str, closes: str, deep: int, line: i
     """Twenty lists or tables in one another are, and what stands after deeper ones has no line."""
     text = f"a = {opens * deep}1{closes * deep}\nc = 1\n"
     assert Lines(text).of("c") == line
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "located_in"),
+    [("b", None, 2), ("b", 7, 7), ("c", None, None), ("c", 7, 7), ("", None, None)],
+)
+def test_a_problem_with_its_line(path: str, line: int | None, located_in: int | None) -> None:
+    """The one that it has already, or else that of its path, if there is one; all else stays."""
+    problem = Problem(Severity.WARNING, path, "is odd", "near", "leave it out", line)
+    assert located(problem, Lines("a = 1\nb = 1\n")) == evolve(problem, line=located_in)
