@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 from support.meetings import held
+from support.work import work
 
-import mapm
 from mapm import Duty, Occur, Propose, duties
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING as PROTOCOL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mapm import Entry, MeetingProtocol, WorkingCalendar
 
-OURS = str(Path(mapm.__file__).parent)
 DAY = date(2026, 7, 20)
 MANY = 50
-
-
-def work(call: Callable[[], object]) -> int:
-    """How many lines of ours a call runs: what it runs of others is as their versions have it."""
-    lines = 0
-
-    def count(frame: Any, event: str, _argument: object) -> Any:  # noqa: ANN401  # as settrace has it
-        nonlocal lines
-        if not frame.f_code.co_filename.startswith(OURS):
-            return None
-        lines += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        call()
-    finally:
-        sys.settrace(before)
-    return lines
 
 
 def with_more(number: int, opens: type[Entry]) -> MeetingProtocol:

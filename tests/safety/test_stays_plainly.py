@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from support.eastmoor import CHAIR, EASTMOOR, SAT, WORKER, convened
 from support.put_down_late import DAYS, FIRST, UNDER, duty, entries, listed
+from support.work import work
 
 from mapm import (
     Classify,
@@ -236,3 +237,19 @@ def test_which_sitting_was_the_last_and_which_the_next_is_told_by_all_of_them(mo
     for one in order:
         assert sittings.sat_at(ledger, one) == sat_at(ledger, one)
         assert list(sittings.sat_since(ledger, one)) == list(sat_since(ledger, one))
+
+
+def test_of_many_sittings_only_those_of_a_day_are_looked_at() -> None:
+    """Which was the last and which the next takes as much work among two hundred as among twenty."""
+    meeting, taken = convened(), set[int]()
+    for many in (20, 200):
+        first = date(2026, 6, 1)
+        days = [first + timedelta(days=number) for number in range(many)]
+        held = [Hold(at=day, by=CHAIR, sitting=SAT) for day in reversed(days)]
+        order = (*meeting.known.order, *held)
+        ledger = Ledger(meeting.knowing(Known(None, order), meeting.log), order)
+        middle = held[many // 2]
+        assert sittings.sat_at(ledger, middle) == (middle, held[many // 2 + 1])
+        assert next(sittings.sat_since(ledger, middle)) is held[many // 2 - 1]
+        taken.add(work(lambda: (sittings.sat_at(ledger, middle), next(sittings.sat_since(ledger, middle)))))  # noqa: B023
+    assert len(taken) == 1
