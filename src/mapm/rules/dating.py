@@ -8,6 +8,7 @@ it is said so.
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -244,7 +245,7 @@ def _was_late_before(  # noqa: PLR0913, PLR0917  # of one instance
     calendar: WorkingCalendar,
 ) -> bool:
     """Whether a date that could be kept when it was set had passed already when it was moved."""
-    for earlier, mover in zip(movers[-2::-1], movers[:0:-1], strict=True):
+    for mover, earlier in pairwise(reversed(movers)):
         with ledger.as_it_stood(earlier):
             stood = _first(duty, ledger, entry, subject, calendar).due
         if stood is None or stood.on >= calendar.local_day(mover.at):

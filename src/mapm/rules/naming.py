@@ -321,7 +321,7 @@ def _check_owed(duty: Duty, ledger: Ledger, fact: Discharge | Extend | Release) 
         since = "; give since, the day from which it is given up" if isinstance(fact, Release) else ""
         raise EntryRefused(f"the duty {duty.key} has not been opened yet{since}")
     done = ledger.once(DoneFor(duty.key))
-    ends = [by for entry, subject in its for about, by in done.get(id(entry), ()) if about == subject]
+    ends = [by for entry, subject in its for about, by in done[id(entry)] if about == subject]
     if isinstance(fact, Extend) and all(by is not None and not before(fact.at, by.at) for by in ends):
         raise EntryRefused(f"the duty {duty.key} was discharged before: nothing of it is left to extend")
 
