@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import evolve, field, frozen
 
 from mapm.authoring import judges, outputs, people_tables, rule_tables, word_tables, words
-from mapm.authoring.draft import Draft
+from mapm.authoring.draft import tables_of
 from mapm.authoring.fitting import check_options
 from mapm.authoring.named import Named, names
 from mapm.authoring.parts import TABLES, Added, Change, Remove, Requires, Risk, key_of, key_path
-from mapm.authoring.problems import Problems
 from mapm.authoring.rule_tables import Reading
 from mapm.authoring.tables import Table, own_key
 from mapm.errors import MapmError
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from mapm.authoring.basis import Basis
     from mapm.authoring.parts import Key, Part
+    from mapm.authoring.problems import Problems
     from mapm.authoring.source_tables import Citing
     from mapm.protocol import MeetingProtocol
     from mapm.sources import Cites
@@ -125,7 +125,7 @@ class Assembly:
         self.top = top
         self.problems = problems
         self.citing = citing
-        self.there: dict[str, dict[Any, Any]] = Draft(base, "", Problems(), ours=False).tables
+        self.there: dict[str, dict[Any, Any]] = tables_of(base)
         self.document: str = base.source.name
         self.named: Named = names(self.there, top.data)
         self.reading: Reading = Reading(self.named, citing)

@@ -42,9 +42,27 @@ if TYPE_CHECKING:
     from mapm.protocol import MeetingProtocol
     from mapm.sources import Citation, Cites
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "tables_of"]
 
 V = TypeVar("V")
+
+
+def tables_of(base: MeetingProtocol | Basis) -> dict[str, dict[Any, Any]]:
+    """The parts of a protocol by their keys, in the tables of a file."""
+    rows: tuple[Move | Recording, ...] = (*base.moves, *base.facts)
+    parts: dict[str, Iterable[Part]] = {
+        "moves": base.moves,
+        "facts": base.facts,
+        "duties": base.duties,
+        "questions": base.questions,
+        "transitional": base.transitional,
+        "ladders": base.ladders,
+        "documents": base.guidance.outlines if base.guides else (),
+        **{name: getattr(base.words, name) for name in OF_VOCABULARY},
+    }
+    tables = {name: {key_of(one): one for one in parts.get(name, ())} for name in TABLES}
+    tables["requirements"] = {(_kind(row), one.key): one for row in rows for one in row.requires}
+    return tables
 
 
 class Draft:
@@ -57,28 +75,11 @@ class Draft:
         self.document: str = base.source.name
         self.ours = ours
         """Whether the base is what the library gives every protocol, and no document at all."""
-        rows: tuple[Move | Recording, ...] = (*base.moves, *base.facts)
-        self.tables: dict[str, dict[Any, Any]] = {name: {} for name in TABLES}
-        self._put_all("questions", base.questions)
-        for row in rows:
-            kind = _kind(row)
-            self.tables["requirements"] |= {(kind, one.key): one for one in row.requires}
-        self._put_all("moves", base.moves)
-        self._put_all("facts", base.facts)
-        self._put_all("duties", base.duties)
-        self._put_all("transitional", base.transitional)
-        self._put_all("ladders", base.ladders)
-        for name in OF_VOCABULARY:
-            self._put_all(name, getattr(base.words, name))
-        if base.guides:
-            self._put_all("documents", base.guidance.outlines)
+        self.tables = tables_of(base)
         self.advice: list[Advice] = list(base.advice)
         self.added: list[tuple[str, str]] = []
         self.changed: list[Changed] = []
         self.removed: list[Removed] = []
-
-    def _put_all(self, table: str, parts: Iterable[Part]) -> None:
-        self.tables[table] = {key_of(one): one for one in parts}
 
     # --- removing -----------------------------------------------------------------------------------------
 

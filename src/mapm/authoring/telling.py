@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import frozen
 
-from mapm.authoring.draft import Draft
+from mapm.authoring.draft import tables_of
 from mapm.authoring.lint.traceability import accounts
 from mapm.authoring.parts import OF_VOCABULARY, TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain, said
-from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
 from mapm.deadlines.sentences import long_date
 from mapm.values import Value
@@ -75,7 +74,7 @@ class Told(Value):
 
 def everything(protocol: MeetingProtocol) -> tuple[Told, ...]:
     """Every part of a protocol: its own words, its rules, its documents, its clauses, and what it changed."""
-    tables = Draft(protocol, protocol.source.key, Problems(), ours=False).tables
+    tables = tables_of(protocol)
     return (
         *(_part(table, key_path(key), part) for table in _ORDER for key, part in tables[table].items()),
         *_advice(protocol),

@@ -6,15 +6,14 @@ import json
 import re
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from attrs import evolve
 
 from mapm.authoring.basis import Basis
-from mapm.authoring.draft import Draft
+from mapm.authoring.draft import tables_of
 from mapm.authoring.parts import TABLES, key_path
 from mapm.authoring.plain import NOTHING, cites_of, plain
-from mapm.authoring.problems import Problems
 from mapm.authoring.words import entry_word
 from mapm.decisions import cited_in_words
 from mapm.editions import Edition
@@ -30,11 +29,13 @@ if TYPE_CHECKING:
 
     from mapm.authoring.parts import Key
     from mapm.protocol import MeetingProtocol
+    from mapm.rules.advice import Advice
     from mapm.sources import Citation, Source
 
 __all__ = ["as_toml"]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_Tables: TypeAlias = "dict[str, dict[Any, Any]]"
 _WIDTH: Final = 100  # beyond which a list stands one to a line
 
 
@@ -66,14 +67,14 @@ def _lines(protocol: MeetingProtocol, base: MeetingProtocol | None, edition: Edi
         yield from _edition(edition)
     taken = _taken(protocol, base)
     on = base.taking(taken, key=protocol.key) if base is not None and taken else base
-    mine = Draft(protocol, protocol.source.key, Problems(), ours=False)
-    theirs = Draft(on or Basis(protocol.source), "", Problems(), ours=False)
+    below = on or Basis(protocol.source)
+    mine, theirs = tables_of(protocol), tables_of(below)
     how = _how(protocol, base)
     yield from _readings(taken)
-    yield from _clauses(protocol, mine, theirs)
+    yield from _clauses(protocol, mine, below.advice)
     yield from _risk(mine, theirs, base)
     for table in TABLES:
-        yield from _table(table, _citable(protocol, table, mine, theirs), theirs.tables[table], how)
+        yield from _table(table, _citable(protocol, table, mine, theirs), theirs[table], how)
     yield from _removals(protocol, theirs)
     if base is not None:
         _check_removed(protocol, mine, theirs)
@@ -119,10 +120,10 @@ def _readings(taken: Mapping[str, str]) -> Iterator[str]:
 # --- clauses ----------------------------------------------------------------------------------------------
 
 
-def _clauses(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Iterator[str]:
+def _clauses(protocol: MeetingProtocol, mine: _Tables, below: Iterable[Advice]) -> Iterator[str]:
     """Every clause of the protocol's own document: those of its register, or else those that it cites."""
     reasons = dict(protocol.derived.out_of_scope) if protocol.derived is not None else {}
-    shown = _shown(protocol, theirs)
+    shown = _shown(protocol, below)
     for clause in _own_clauses(protocol, mine):
         yield f"[clauses.{_quoted(clause.number)}]"
         for key in ("force", "gist", "stage", "actor", "effect"):
@@ -137,7 +138,7 @@ def _clauses(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Iterator[
         yield ""
 
 
-def _own_clauses(protocol: MeetingProtocol, mine: Draft) -> Iterable[Clause]:
+def _own_clauses(protocol: MeetingProtocol, mine: _Tables) -> Iterable[Clause]:
     if protocol.derived is not None:
         return protocol.derived.clauses.clauses
     source = protocol.source
@@ -148,9 +149,9 @@ def _own_clauses(protocol: MeetingProtocol, mine: Draft) -> Iterable[Clause]:
     return used.values()
 
 
-def _shown(protocol: MeetingProtocol, theirs: Draft) -> dict[str, list[str]]:
+def _shown(protocol: MeetingProtocol, below: Iterable[Advice]) -> dict[str, list[str]]:
     """Beside which entries a clause is shown, but for what the base shows already."""
-    base = list(theirs.advice)
+    base = list(below)
     shown: dict[str, list[str]] = {}
     for one in protocol.advice:
         if one in base:
@@ -162,9 +163,9 @@ def _shown(protocol: MeetingProtocol, theirs: Draft) -> dict[str, list[str]]:
     return shown
 
 
-def _cited(mine: Draft) -> Iterable[Clause]:
+def _cited(mine: _Tables) -> Iterable[Clause]:
     found: dict[str, Clause] = {}
-    for table in mine.tables.values():
+    for table in mine.values():
         for part in table.values():
             inside: list[Citation] = [*part.cites]
             for several in ("rungs", "sections"):
@@ -176,10 +177,10 @@ def _cited(mine: Draft) -> Iterable[Clause]:
 # --- parts ------------------------------------------------------------------------------------------------
 
 
-def _risk(mine: Draft, theirs: Draft, base: MeetingProtocol | None) -> Iterator[str]:
+def _risk(mine: _Tables, theirs: _Tables, base: MeetingProtocol | None) -> Iterator[str]:
     """What the local document adds to the citations of the risk route, where it adds any."""
-    fixed = {key: one for key, one in theirs.tables["duties"].items() if one.fixed}
-    here = [(mine.tables["duties"][key], one) for key, one in fixed.items() if key in mine.tables["duties"]]
+    fixed = {key: one for key, one in theirs["duties"].items() if one.fixed}
+    here = [(mine["duties"][key], one) for key, one in fixed.items() if key in mine["duties"]]
     new = {cite: None for one, was in here for cite in one.cites if cite not in was.cites}
     to = next((one.to for one, was in here if isinstance(one.to, str) and one.to != was.to), None)
     said = bool(new) or to is not None
@@ -191,7 +192,7 @@ def _risk(mine: Draft, theirs: Draft, base: MeetingProtocol | None) -> Iterator[
     if said or base is None:  # that is all that a file can say of it
         for table, keys in (("duties", tuple(fixed)), ("facts", RISK_ROUTE)):
             for key in keys:
-                mine.tables[table].pop(key, None)
+                mine[table].pop(key, None)
 
 
 class _How(Enum):
@@ -213,13 +214,13 @@ def _how(protocol: MeetingProtocol, base: MeetingProtocol | None) -> _How:
     return _How.LOCAL if on_another or base.source.key != protocol.source.key else _How.SAME
 
 
-def _citable(protocol: MeetingProtocol, table: str, mine: Draft, theirs: Draft) -> Mapping[Any, Any]:
+def _citable(protocol: MeetingProtocol, table: str, mine: _Tables, theirs: _Tables) -> Mapping[Any, Any]:
     """The parts of a table; raises `ProtocolInvalid` where a file on this base cannot cite their clauses."""
     if protocol.derived is None:
-        return mine.tables[table]
+        return mine[table]
     own = set(protocol.derived.clauses.clauses)
-    for key, part in mine.tables[table].items():
-        was = theirs.tables[table].get(key)
+    for key, part in mine[table].items():
+        was = theirs[table].get(key)
         cites = _local(part.cites, was.cites if was is not None else ())
         strange = [one for one in cites if isinstance(one, Clause) and one not in own]
         if strange:
@@ -227,7 +228,7 @@ def _citable(protocol: MeetingProtocol, table: str, mine: Draft, theirs: Draft) 
                 f"a file of {protocol.source.name} cannot cite {cited_in_words(strange)} here "
                 f"({table}.{key_path(key)}): pass as base the protocol that it was read on"
             )
-    return mine.tables[table]
+    return mine[table]
 
 
 def _table(table: str, mine: Mapping[Any, Any], theirs: Mapping[Any, Any], how: _How) -> Iterator[str]:
@@ -292,15 +293,15 @@ def _idle(name: str, value: object) -> bool:
     return name != "owner" and NOTHING.get(name) == value and isinstance(value, str)
 
 
-def _check_removed(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> None:
+def _check_removed(protocol: MeetingProtocol, mine: _Tables, theirs: _Tables) -> None:
     """Raises `ProtocolInvalid` where something of the base is not there and nothing says why."""
     removed = protocol.derived.removed if protocol.derived is not None else ()
     gone = {(one.table, one.key) for one in removed}
-    for table, parts in theirs.tables.items():
+    for table, parts in theirs.items():
         for key in cast("dict[Key, Any]", parts):
             row = entry_word(key[0]) if isinstance(key, tuple) else ""  # removed with all that it requires
             with_row = {("moves", row), ("facts", row)} & gone
-            here = key in mine.tables[table] or key in RISK_ROUTE or getattr(parts[key], "fixed", False)
+            here = key in mine[table] or key in RISK_ROUTE or getattr(parts[key], "fixed", False)
             if not here and not with_row and (table, key_path(key)) not in gone:
                 raise ProtocolInvalid(
                     f"{protocol.key} is without {table}.{key_path(key)} of its base, and nothing says why: "
@@ -308,10 +309,10 @@ def _check_removed(protocol: MeetingProtocol, mine: Draft, theirs: Draft) -> Non
                 )
 
 
-def _removals(protocol: MeetingProtocol, theirs: Draft) -> Iterator[str]:
+def _removals(protocol: MeetingProtocol, theirs: _Tables) -> Iterator[str]:
     """What was removed, as far as the base has it: an edition may be written on one that is without it."""
     for one in protocol.derived.removed if protocol.derived is not None else ():
-        if one.key not in map(key_path, theirs.tables[one.table]):
+        if one.key not in map(key_path, theirs[one.table]):
             continue
         yield f"[remove.{one.table}.{one.key}]"
         yield from _pair("reason", one.reason)
