@@ -165,6 +165,40 @@ def test_subtests_count_with_their_test(run: Run) -> None:
     assert verdicts == {"7.4#2": "proven", "9.4": "failed", "7.1": "proven"}
 
 
+SPREAD: Final = """
+    import pytest
+
+    @pytest.mark.clause("dg", "9.4")
+    def test_slow():
+        import time
+        time.sleep(0.5)
+
+    @pytest.mark.parametrize("one", range(9))
+    @pytest.mark.clause("dg", "9.4")
+    def test_quick(one):
+        assert one >= 0
+
+    @pytest.mark.parametrize("one", range(3))
+    @pytest.mark.clause("dg", "7.4#2")
+    def test_wrong(one):
+        assert one > 1
+"""
+
+
+def test_several_processes_report_what_one_does(run: Run) -> None:
+    """With pytest-xdist the report is the same to the letter, in whatever order the tests end."""
+    pytest.importorskip("xdist")
+    alone, spread = (run(SPREAD, "--mapm-clauses", *how) for how in ((), ("-n", "2", "--dist=worksteal")))
+    reports = [printed.partition("clauses and their tests")[2] for _, printed in (alone, spread)]
+    told = [[line for line in report.splitlines() if "7.4#2" in line or "9.4" in line] for report in reports]
+    assert alone[0] == spread[0] == pytest.ExitCode.TESTS_FAILED
+    assert told[0] == told[1]
+    assert [(*line.split()[:2], line.partition("::")[2]) for line in told[0]] == [
+        ("failed", "7.4#2", "test_wrong[0] and 1 more"),
+        ("proven", "9.4", "test_quick[0] and 9 more"),
+    ]
+
+
 def test_all_clauses_of_a_protocol_are_told(run: Run) -> None:
     """Each clause that has to be proven stands there, as the library counts them, with or without a test."""
     _, said = run(TESTS, "--mapm-protocol", KEY)
