@@ -73,7 +73,7 @@ def read_edition(table: Table, source: Table | None) -> dict[str, Any]:
     corrects = table.text("corrects")
     table.done()
     told: Mapping[str, Any] = source.data if source is not None else {}
-    if not draft and "start" not in table and "in_force_from" not in told:
+    if not draft and "in_force_from" not in told:
         instead = "the source does not say since when it applies: give the day here, or draft = true"
         table.missing("start", instead)
     if draft and "withdrawn_from" in table:

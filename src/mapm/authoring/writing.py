@@ -299,8 +299,10 @@ def _check_removed(protocol: MeetingProtocol, mine: _Tables, theirs: _Tables) ->
     gone = {(one.table, one.key) for one in removed}
     for table, parts in theirs.items():
         for key in cast("dict[Key, Any]", parts):
-            row = entry_word(key[0]) if isinstance(key, tuple) else ""  # removed with all that it requires
-            with_row = {("moves", row), ("facts", row)} & gone
+            rows = (
+                [entry_word(key[0])] if isinstance(key, tuple) else []
+            )  # removed with all that they require
+            with_row = any((name, row) in gone for name in ("moves", "facts") for row in rows)
             here = key in mine[table] or key in RISK_ROUTE or getattr(parts[key], "fixed", False)
             if not here and not with_row and (table, key_path(key)) not in gone:
                 raise ProtocolInvalid(
