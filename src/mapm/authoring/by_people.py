@@ -135,10 +135,8 @@ class _Reader:
     def _made_by(self) -> MadeBy | None:
         table, key = self.table, "made_by"
         of: AnyWho | None = Who.ENTERS
-        if isinstance(table.data[key], dict):
-            inside = table.sub(key)
-            if inside is None:
-                return None
+        inside = table.sub(key) if isinstance(table.data[key], dict) else None
+        if inside is not None:
             inside.missing("of", 'say who: made_by = { of = "the authority", roles = ["head of service"] }')
             who = inside.take("of", str)
             of = self._who(inside.at("of"), who) if who is not None else None
