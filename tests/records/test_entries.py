@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from mapm import (
     Action,
     Agency,
+    AsRecorded,
     By,
-    Chosen,
     Convene,
     Correct,
     Entry,
@@ -36,10 +36,11 @@ from mapm import (
     Respond,
     Role,
     Sitting,
-    Unstated,
     Withhold,
+    WorkingCalendar,
     WorkingDays,
     WrongType,
+    earliest_of,
     entry_from_dict,
     entry_from_json,
     entry_to_dict,
@@ -424,9 +425,10 @@ def test_an_entry_that_could_not_be_read_back_is_not_written(entry: Entry) -> No
 
 
 def test_a_limit_whose_words_do_not_say_all_of_it_is_not_written() -> None:
-    """Who chose a limit, and for what, is not in its words."""
-    chosen = Chosen(WorkingDays(5), instead_of=Unstated("soon"), by=NURSE, reason=Note("agreed"))
-    hold = Hold(at=DAY, by=NURSE, sitting=Sitting((), actions=(Action("a", NURSE, Note("b"), chosen),)))
+    """The sooner of dates that were counted from two events cannot be counted from one."""
+    calendar = WorkingCalendar.weekdays_only(years=range(2026, 2028))
+    sooner = earliest_of(WorkingDays(5).due(DAY, calendar), AsRecorded("review_date").due(DAY, calendar))
+    hold = Hold(at=DAY, by=NURSE, sitting=Sitting((), actions=(Action("a", NURSE, Note("b"), sooner.limit),)))
     with pytest.raises(RecordError, match="whose words do not say all of it"):
         entry_to_dict(hold)
 

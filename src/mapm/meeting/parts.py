@@ -9,7 +9,8 @@ from typing import Final
 
 from attrs import frozen
 
-from mapm.deadlines import AnyLimit
+from mapm.deadlines import AnyLimit, Chosen, Unstated
+from mapm.deadlines.several import OneOf
 from mapm.errors import EntryRefused
 from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
@@ -124,9 +125,23 @@ class Action(Checked):
     owner: Person
     what: Note
     within: AnyLimit | date | None = None
-    """A limit from the sitting, or a date the meeting set."""
+    """A limit from the sitting, or a date the meeting set; never words, which would be free text."""
     agency: Agency | None = None
     """The agency that it falls to, where the plan names it."""
+
+    def _agree(self) -> None:
+        if self.within is not None and not isinstance(self.within, date) and _in_words(self.within):
+            raise EntryRefused(
+                "an action's limit cannot be in words, which would be free text: put them into its note and "
+                "leave `within` out, or pass a limit that counts, such as WorkingDays(5)"
+            )
+
+
+def _in_words(limit: AnyLimit) -> bool:
+    """Whether words of a source stand in a limit."""
+    if isinstance(limit, OneOf):
+        return any(map(_in_words, limit.limits))
+    return isinstance(limit, Unstated | Chosen)
 
 
 @frozen(eq=False, repr=False)

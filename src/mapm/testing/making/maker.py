@@ -112,9 +112,8 @@ class Maker:
         seen, choices = Seen(meeting), self.choices
         day = self.today(meeting)
         if not FIRST <= day <= LAST:
-            raise EntryRefused(
-                f"no entry is made on {day.isoformat()}: pass a day from {FIRST.isoformat()} to {LAST.isoformat()}"
-            )
+            between = f"from {FIRST.isoformat()} to {LAST.isoformat()}"
+            raise EntryRefused(f"no entry is made on {day.isoformat()}: pass a day {between}")
         when = self._when(kind, seen, day, how) if "at" not in given else {"at": given["at"]}
         at: date = when["at"]
         said = SAID.get(kind)
