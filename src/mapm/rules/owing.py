@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapm.calendars import WorkingCalendar
 from mapm.deadlines import Due, DueState
@@ -19,7 +19,7 @@ from mapm.rules.products import the_sitting
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from mapm.meeting.base import Entry
+    from mapm.meeting.base import Entry, Meeting
     from mapm.roles import Person
     from mapm.rules.duties import Owner, OwnerOf
     from mapm.rules.ledger import Ledger
@@ -55,6 +55,15 @@ def owed(
             by = done.get((id(entry), subject))
             listed.append(_owed(its, ledger, entry, subject, calendar, as_of, by))
     return tuple(listed)
+
+
+def instances_of(
+    key: str, meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime
+) -> tuple[Owed, ...]:
+    """The instances of one duty of a meeting, by its key, as they stand among all that is owed."""
+    rules: Any = meeting.rules
+    ledger = rules._ledger(meeting, calendar)  # noqa: SLF001  # of its own rules, which list every duty
+    return owed(rules.duties, ledger, calendar, as_of, only=key)
 
 
 def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:

@@ -19,7 +19,7 @@ from mapm.calendars.days import MONDAY_TO_FRIDAY
 from mapm.meeting.facts import Assign, Discharge, Extend, Release
 from mapm.meeting.moments import local_day
 from mapm.rules.applying import Case
-from mapm.rules.owing import owed
+from mapm.rules.owing import instances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,10 +107,9 @@ def _about(meeting: Meeting, entry: Extend | Release, calendar: WorkingCalendar 
     if not any(one.key == entry.duty for one in rules.duties):
         return []
     days = calendar or _bare(local_day(entry.at))
-    ledger = rules._ledger(meeting, days)  # noqa: SLF001  # of the same rules
     return [
         one
-        for one in owed(rules.duties, ledger, days, entry.at, only=entry.duty)
+        for one in instances_of(entry.duty, meeting, days, entry.at)
         if one.discharged_by is None
         and entry.subject in {None, one.subject}
         and (entry.opened_by is None or entry.opened_by in meeting.known.identities(one.opened_by))

@@ -17,6 +17,7 @@ from mapm.meeting.moments import local_day
 from mapm.meeting.parts import Route
 from mapm.roles import Note, Person
 from mapm.rules.duties import DutyState
+from mapm.rules.owing import instances_of
 from mapm.testing.entering import each_alone, entered, in_a_row, last_day, published, rules_of
 from mapm.testing.making.cast import CHILD, WORKER
 from mapm.testing.making.maker import LONDON
@@ -231,7 +232,7 @@ class _Looked:
         if type(raised) is not type(self.meeting):
             yield f"raising a risk moves the meeting to {type(raised).__name__}"
         on = local_day(risk.recorded_at)
-        yield from _faults(self._owed(raised, on), risk, key, on)
+        yield from _faults(instances_of(key, raised, self.calendar, on), risk, key, on)
         if not refer:
             return
         referred = self.rules.attempt(raised, _refer(risk))
@@ -241,8 +242,8 @@ class _Looked:
         yield from self._done(referred, risk, key, on)
 
     def _done(self, referred: AnyMeeting, risk: RaiseRisk, key: str, on: date) -> Iterator[str]:
-        for one in self._owed(referred, on):
-            if one.duty.key != key or not _opened(one, risk):
+        for one in instances_of(key, referred, self.calendar, on):
+            if not _opened(one, risk):
                 continue
             if one.state is not DutyState.DISCHARGED:
                 yield f"a referral does not discharge the duty to refer: it is {one.state}"
@@ -268,7 +269,8 @@ class _Looked:
         today = last_day(meeting)
         for later in _LATER if at_the_end else _LATER[:1]:
             as_of = today + later
-            yield from ((one, then) for one in _faults(self._owed(meeting, as_of), risk, key, as_of))
+            listed = instances_of(key, meeting, self.calendar, as_of)
+            yield from ((one, then) for one in _faults(listed, risk, key, as_of))
         refer = evolve(_refer(risk), at=today, recorded_at=today)
         referred = entered(meeting, refer)
         if referred is None:
