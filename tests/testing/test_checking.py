@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from attrs import evolve
 
 from mapm import Answer, Decide, Hold, MapmError, MeetingProtocol, Refer, protocols
-from mapm.authoring import load_protocol
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION, PROFESSIONALS_MEETING
 from mapm.testing import Check, CheckProblem, ProtocolUnsound, check_protocol
@@ -21,7 +19,6 @@ from mapm.testing.risk import risk_problems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "local"
 TRIES = 10
 ENGINE: Any = import_module("mapm.rules._machine")
 """What builds the machine: here it is broken in several ways."""
@@ -44,12 +41,6 @@ def test_nothing_is_wrong_with_a_protocol_of_the_library(key: str) -> None:
     assert answer.checks == tuple(Check)
     assert answer.raise_if_any() is answer
     assert "nothing is wrong" in answer.sentence()
-
-
-@pytest.mark.parametrize("council", ["ashbrook"])
-def test_nothing_is_wrong_with_a_council_s_own(council: str) -> None:
-    """One line in a council's own test."""
-    check_protocol(load_protocol(EXAMPLES / council / "protocol.toml"), tries=TRIES).raise_if_any()
 
 
 # --- faults that are planted ------------------------------------------------------------------------------

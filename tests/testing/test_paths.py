@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from attrs import evolve
+from support.found import paths_of
 
 from mapm import (
     Agree,
@@ -56,12 +56,6 @@ MISSED: dict[str, set[str]] = {
     "bracknell-forest/meeting": {"nonattendance.3#2"},
 }
 """The clauses that a log could touch, and none of these does."""
-
-
-@cache
-def paths_of(key: str) -> ModelPaths:
-    """The paths of a protocol of the library, looked for once."""
-    return model_paths(protocols.by_key(key))
 
 
 @each_protocol

@@ -17,7 +17,7 @@ from attrs import frozen
 from mapm import protocols
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.lint import lint
-from mapm.errors import MapmError, UnknownProtocol
+from mapm.errors import MapmError, UnknownProtocol, WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.records import meeting_from_record, meeting_to_record
 from mapm.testing.lasting import duty_problems
@@ -132,12 +132,15 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
     skip: Collection[Check] = (),
     as_of: date | None = None,
     tries: int = TRIES,
+    paths: ModelPaths | None = None,
 ) -> ProtocolChecked:
     """Whether a protocol holds together: everything that is wrong with it, and nothing raised.
 
     ``base`` is the protocol that it was made on, where that is one of your own: the library's are known.
     ``allow`` names codes of lint that are meant; ``as_of`` asks how the edition stands on a day. ``tries`` is
-    that of `model_paths`: fewer take less time, and fewer meetings are looked at.
+    that of `model_paths`: fewer take less time, and fewer meetings are looked at. ``paths`` are those of this
+    protocol, where you have looked for them already: ``tries`` is not asked then, and `WrongType` is raised
+    for those of another.
     ``skip`` leaves checks out: a protocol with judges of its own in Python has no file, so that
     ``skip={Check.FILE}``. It proves no more than it says: that your rules are the ones you wanted, only your
     own cases show.
@@ -146,7 +149,11 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
             check_protocol(load_protocol(Path("ours.toml"))).raise_if_any()
     """
     ground = Ground(protocol)
-    paths = model_paths(protocol, tries=tries)
+    if paths is None:
+        paths = model_paths(protocol, tries=tries)
+    elif paths.protocol != protocol:
+        given = f"ModelPaths of {paths.protocol.key}, {paths.protocol.source.version}"
+        raise WrongType("the paths", given, f"pass those of {protocol.key}, {protocol.source.version}")
     looks: dict[Check, Iterator[CheckProblem]] = {
         Check.PATHS: _of_paths(paths),
         Check.ENGINE: _told(Check.ENGINE, engine_problems(paths)),
