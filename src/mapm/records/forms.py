@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from attrs import frozen
 
 from mapm.deadlines import parse_limit
-from mapm.errors import CalendarError, LimitTextError, MapmError
+from mapm.errors import CalendarError, LimitError, MapmError
 from mapm.json_text import shown_key
 from mapm.meeting.moments import with_a_day
 from mapm.roles import Agency, Note, Person, Role
@@ -145,7 +145,7 @@ def write_within(value: Any) -> str:  # noqa: ANN401  # a limit or a date
     try:
         if parse_limit(text) == value:
             return text
-    except LimitTextError:  # of events that no one limit can count from
+    except LimitError:  # of events that no one limit can count from
         pass
     raise Wrong.here("is a limit whose words do not say all of it: pass one that counts from one event")
 
