@@ -22,6 +22,7 @@ from support.exampleshire import (
     moving,
     saying,
 )
+from support.linted import by, told
 
 from mapm import (
     Before,
@@ -58,7 +59,7 @@ from mapm.sources import Clause, Effect, Force
 from mapm.traceability import Accounted, Disposition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from mapm.authoring.lint import LintFinding, Unchecked
 
@@ -67,22 +68,6 @@ TWO: Final = (CLAUSES["1.2"],)
 NOTED: Final = (CLAUSES["3.1"],)
 OURS: Final = (READINGS["A-67"],)
 DAY: Final = date(2026, 6, 1)
-
-
-def told(findings: Iterable[LintFinding]) -> list[str]:
-    """What was found: the code, the place, what is wrong, and what it rests on."""
-    return [f"{one.code} {one.path}: {one.says}{cited(one)}" for one in findings]
-
-
-def cited(one: LintFinding) -> str:
-    """What a finding rests on."""
-    numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
-    return f" [{', '.join(numbers)}]" if numbers else ""
-
-
-def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **asked: Any) -> list[str]:  # noqa: ANN401
-    """What one check finds."""
-    return told(check(Examined(parts, **asked)))
 
 
 # --- weakening --------------------------------------------------------------------------------------------

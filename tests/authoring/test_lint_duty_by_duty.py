@@ -20,6 +20,7 @@ from support.exampleshire import (
     owing,
     saying,
 )
+from support.linted import by
 from support.staged import ENTERED, FIRST, IN_ORDER, NOWHERE, SECOND, laddered
 
 from mapm import (
@@ -57,32 +58,15 @@ from mapm.rules.discharging import FallsAway, First
 from mapm.rules.in_order import GoesToStage
 from mapm.rules.stages import AtStage, notified
 from mapm.rules.vocabulary import Happening, Vocabulary
-from mapm.sources import Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from mapm.authoring.lint import LintFinding
 
 ONE: Final = (CLAUSES["1.1"],)
 TWO: Final = (CLAUSES["1.2"],)
 OURS: Final = (READINGS["A-67"],)
-
-
-def told(findings: Iterable[LintFinding]) -> list[str]:
-    """What was found: the code, the place, what is wrong, and what it rests on."""
-    return [f"{one.code} {one.path}: {one.says}{cited(one)}" for one in findings]
-
-
-def cited(one: LintFinding) -> str:
-    """What a finding rests on."""
-    numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
-    return f" [{', '.join(numbers)}]" if numbers else ""
-
-
-def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **asked: Any) -> list[str]:  # noqa: ANN401
-    """What one check finds."""
-    return told(check(Examined(parts, **asked)))
 
 
 def noting(*changed: dict[str, Any]) -> Unchecked:

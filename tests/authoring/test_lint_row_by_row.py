@@ -19,6 +19,7 @@ from support.exampleshire import (
     move,
     moving,
 )
+from support.linted import by
 from support.staged import FIRST, IN_ORDER, SECOND, laddered
 
 from mapm import (
@@ -48,37 +49,20 @@ from mapm.authoring.lint import (
     Unchecked,
     structure,
 )
-from mapm.authoring.lint.examined import Examined
 from mapm.protocols.readings import READINGS
 from mapm.rules.in_order import GoesToStage
 from mapm.rules.requirements import answered_yes
 from mapm.rules.vocabulary import Happening, LocalOutcome, LocalState, Trait, Vocabulary
-from mapm.sources import Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from mapm.authoring.lint import LintFinding
+    from mapm.authoring.lint.examined import Examined
 
 ONE: Final = (CLAUSES["1.1"],)
 TWO: Final = (CLAUSES["1.2"],)
 OURS: Final = (READINGS["A-67"],)
-
-
-def told(findings: Iterable[LintFinding]) -> list[str]:
-    """What was found: the code, the place, what is wrong, and what it rests on."""
-    return [f"{one.code} {one.path}: {one.says}{cited(one)}" for one in findings]
-
-
-def cited(one: LintFinding) -> str:
-    """What a finding rests on."""
-    numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
-    return f" [{', '.join(numbers)}]" if numbers else ""
-
-
-def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **asked: Any) -> list[str]:  # noqa: ANN401
-    """What one check finds."""
-    return told(check(Examined(parts, **asked)))
 
 
 def rows(*kinds: Any) -> tuple[Recording, ...]:  # noqa: ANN401  # kinds of fact

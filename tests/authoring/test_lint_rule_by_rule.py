@@ -19,6 +19,7 @@ from support.exampleshire import (
     move,
     moving,
 )
+from support.linted import by
 
 from mapm import (
     Agree,
@@ -83,11 +84,10 @@ from mapm.rules.quorum import NeverTwiceInquorate, QuorumMet
 from mapm.rules.stages import AtStage, EndedSettled
 from mapm.rules.vocabulary import AgencyKind, Happening, LocalRole, Product, Quorum, Rank, Trait, Vocabulary
 from mapm.rules.who import Who, who_in_words
-from mapm.sources import Clause
 from mapm.traceability import Accounted, Disposition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from mapm.authoring.lint import Unchecked
 
@@ -96,22 +96,6 @@ TRAIT: Final = Trait(key="urgency", what="how urgent it is", values=("urgent", "
 BIRTH: Final = Happening(key="birth", what="the birth", cites=ONE)
 GIVEN: Final = Product(key="plan", what="the plan", recipients=(), cites=ONE)
 WORDS: Final = Vocabulary(traits=(TRAIT,), occurrences=(BIRTH,), products=(GIVEN,))
-
-
-def told(findings: Iterable[LintFinding]) -> list[str]:
-    """What was found: the code, the place, what is wrong, and what it rests on."""
-    return [f"{one.code} {one.path}: {one.says}{cited(one)}" for one in findings]
-
-
-def cited(one: LintFinding) -> str:
-    """What a finding rests on."""
-    numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
-    return f" [{', '.join(numbers)}]" if numbers else ""
-
-
-def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **asked: Any) -> list[str]:  # noqa: ANN401
-    """What one check finds."""
-    return told(check(Examined(parts, **asked)))
 
 
 def having(*kinds: Any, without: tuple[Any, ...] = (), words: Vocabulary = WORDS, **changed: Any) -> Examined:  # noqa: ANN401

@@ -20,6 +20,7 @@ from support.exampleshire import (
     move,
     moving,
 )
+from support.linted import by
 
 from mapm import (
     Before,
@@ -56,13 +57,10 @@ from mapm.rules.expected import ExpectedDay, Gestation
 from mapm.rules.hours import InPeriod, NextOpening, OutOfHours, OwnerByPeriod
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.vocabulary import Happening, LocalOutcome, OfficeHours, Period, Span, Trait, Vocabulary
-from mapm.sources import Clause
 from mapm.traceability import Accounted, Disposition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from mapm.authoring.lint import LintFinding, Unchecked
+    from mapm.authoring.lint import Unchecked
 
 ONE: Final = (CLAUSES["1.1"],)
 OFFICE: Final = OfficeHours(key="office", what="the office hours", opens=time(9), closes=time(17), cites=ONE)
@@ -70,22 +68,6 @@ YEAR: Final = Span(date(2026, 1, 1), date(2026, 12, 31))
 HOLIDAYS: Final = Period(key="holidays", what="the holidays", spans=(), known=YEAR, cites=ONE)
 BIRTH: Final = Happening(key="birth", what="the birth", cites=ONE)
 WORDS: Final = Vocabulary(hours=(OFFICE,), periods=(HOLIDAYS,), occurrences=(BIRTH,))
-
-
-def told(findings: Iterable[LintFinding]) -> list[str]:
-    """What was found: the code, the place, what is wrong, and what it rests on."""
-    return [f"{one.code} {one.path}: {one.says}{cited(one)}" for one in findings]
-
-
-def cited(one: LintFinding) -> str:
-    """What a finding rests on."""
-    numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
-    return f" [{', '.join(numbers)}]" if numbers else ""
-
-
-def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **asked: Any) -> list[str]:  # noqa: ANN401
-    """What one check finds."""
-    return told(check(Examined(parts, **asked)))
 
 
 def noting(*changed: dict[str, Any], **more: Any) -> Unchecked:  # noqa: ANN401  # parts
