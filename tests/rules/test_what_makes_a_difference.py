@@ -30,6 +30,7 @@ from mapm import (
     NotBefore,
     Note,
     Occur,
+    Owed,
     Person,
     Propose,
     Release,
@@ -38,7 +39,7 @@ from mapm import (
     parse_limit,
 )
 from mapm.rules.applying import CaseIs
-from mapm.rules.clocks import FirstOf, Occurrence, PlannedSitting, Proposal
+from mapm.rules.clocks import Discharged, FirstOf, Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import Answered
 from mapm.rules.dating import dated, not_before
 from mapm.rules.duties import Lapsed, NotYet, OwnerOfSitting, OwnerOnDay
@@ -192,6 +193,56 @@ def test_an_answer_that_was_decided_later_lets_a_clock_start_that_no_opening_too
     found = date_of(of, no, report, decided)
     assert found.due is not None
     assert found.due.on == DAY + timedelta(10)
+
+
+def after_another(*more: Any, **of_then: Any) -> dict[str | None, Any]:  # noqa: ANN401  # entries
+    """What is owed after what was done for each of two, by whom it is for: on day 2, then 4."""
+    first = duty(key="first", each=always(("child", "mother")))
+    then = duty(**{"key": "then", "within": parse_limit("within 7 calendar days"), **of_then})
+    done = [
+        Discharge(**on(day), duty="first", subject=subject, id=subject)
+        for day, subject in ((2, "child"), (4, "mother"))
+    ]
+    log = tuple(sorted((OPENS, *done, *more), key=lambda one: one.at))
+    found = owed((then,), Ledger(case(*log), log, (first, then)), ENGLAND, DAY + timedelta(9))
+    return {one.subject: one for one in found}
+
+
+def test_what_another_discharge_opens_counts_from_it_and_is_for_the_same() -> None:
+    """Or from what came after it; what came after the other's belongs to that."""
+    found = after_another(opens=(), after="first")
+    assert {whom: on_day(one) for whom, one in found.items()} == {
+        "child": DAY + timedelta(9),
+        "mother": DAY + timedelta(11),
+    }
+    report = Occur(**on(6), occurrence="report", id="report")
+    found = after_another(report, opens=(), after="first", counts_from=Occurrence("report"))
+    assert [on_day(one) for one in found.values()] == [DAY + timedelta(13)] * 2
+    early = evolve(report, at=DAY + A_DAY, recorded_at=DAY + A_DAY)
+    found = after_another(early, opens=(), after="first", counts_from=Occurrence("report"))
+    assert [on_day(one) for one in found.values()] == [DAY + timedelta(8)] * 2
+    found = after_another(opens=(), after="first", counts_from=Occurrence("report"))
+    assert {one.why for one in found.values()} == {"not recorded yet: report"}
+
+
+def test_what_an_entry_opens_counts_from_the_discharge_of_what_another_opened() -> None:
+    """The first after it, or the last before; of the same where it is of somebody."""
+    clock = Discharged("first")
+    for day, of_nobody, of_mother in ((1, 9, 11), (3, 9, 11), (5, 11, 11)):
+        asked = Occur(**on(day), occurrence="asked", id="asked")
+        found = after_another(asked, opens=Occur, counts_from=clock)
+        assert on_day(found[None]) == DAY + timedelta(of_nobody)
+        found = after_another(asked, opens=Occur, counts_from=clock, each=always(("mother",)))
+        assert on_day(found["mother"]) == DAY + timedelta(of_mother)
+    asked = Occur(**on(1), occurrence="asked")
+    found = after_another(asked, opens=Occur, counts_from=clock, each=always(("father",)))
+    assert found["father"].why == "the duty first has not been discharged yet"
+
+
+def on_day(one: Owed) -> date:
+    """The day on which it is due."""
+    assert one.due is not None, one
+    return one.due.on
 
 
 def test_the_earliest_day_counts_from_the_clock_of_the_duty() -> None:

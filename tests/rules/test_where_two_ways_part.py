@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import evolve
-from support.eastmoor import CHAIR, NURSE, PART, SAT, WORKER, held, receive
+from support.eastmoor import CHAIR, NURSE, PART, SAT, TEACHER, WORKER, held, issue, receive
 from support.meetings import PLAN
 from support.on_a_log import DAY, NO, YES, case, ledger, on, sat
 from support.one_duty import CITES, OPENS, always, duty
@@ -44,7 +44,7 @@ from mapm.rules.availability import available
 from mapm.rules.choices import Adapted, Recited
 from mapm.rules.folding import fold, rejudged
 from mapm.rules.in_order import _Climb
-from mapm.rules.issuing import ReceiptOf
+from mapm.rules.issuing import IssueOf, ReceiptOf
 from mapm.rules.ladders import Ladder, Rung
 from mapm.rules.ledger import Ledger
 from mapm.rules.lifecycle import Move, Row
@@ -99,6 +99,24 @@ def test_a_receipt_is_of_its_product_and_of_its_sitting() -> None:
     ):
         for subject in (None, "nurse"):
             assert ReceiptOf(key)(known, opens, subject) is expected
+
+
+def test_a_product_is_given_to_all_when_the_last_of_them_has_it() -> None:
+    """Of several who are to have it, whoever was the last by their day; before that, to no more than each."""
+    meeting = held()
+    (hold,) = meeting.known.of(Hold)
+    day = hold.at
+    given = [
+        issue("decisions", one, day + timedelta(number), id=one.ref)
+        for one, number in ((NURSE, 1), (TEACHER, 4), (Person("mother"), 2))
+    ]
+    of = IssueOf("decisions")
+    for made, all_of_them in ((given, given[1]), (given[::-1], given[1]), (given[:2], None), ([], None)):
+        log = (*meeting.known.order, *made)
+        known = Ledger(evolve(meeting, known=Known(order=log)), log)
+        assert of(known, hold, None) is all_of_them
+        assert [of(known, hold, one.to.ref) for one in made] == made
+        assert of(known, hold, "officer") is None
 
 
 def test_who_is_neither_at_a_sitting_nor_in_the_case_was_at_none_of_it() -> None:
