@@ -9,7 +9,7 @@ from attrs import evolve
 from support.single import HERE, LOCAL, WHOLE
 
 from mapm import Convene, Duty, Hold, MeetingProtocol, Move, Propose, ProtocolInvalid, WorkingDays
-from mapm.authoring.basis import Basis
+from mapm.authoring.basis import Basis, nothing_said
 from mapm.authoring.derive import derive, derived
 from mapm.authoring.naming import NamedClauses, WithDocuments
 from mapm.authoring.parts import Change, Remove, Risk
@@ -190,6 +190,32 @@ def test_a_document_that_is_added_changed_or_removed() -> None:
     other = on(base, key="exampleshire/other", change=(Change(Outline, "leaflet", cites=CITES, title="It"),))
     assert [one.title for one in other.guidance.outlines] == ["It"]
     assert on(base, key="exampleshire/same").guides == base.guides
+
+
+def test_documents_on_a_base_without_guidance() -> None:
+    """They are with the guidance of a document that gives none; on another base they come after its own."""
+    section = Section(key="rights", title="Your rights", cites=CITES, silent=True)
+    leaflet = Outline(
+        key="leaflet", title="A leaflet", status=DocumentStatus.NAMED, sections=(section,), cites=CITES
+    )
+    silent = evolve(WHOLE, guides=())
+    assert not on(silent).guides
+    made = on(silent, add=(leaflet,))
+    assert made.guides[:2] == (nothing_said, WithDocuments((leaflet,), ()))
+    assert made.guidance.outlines == (leaflet,)
+    letter = next(one for one in WHOLE.guidance.outlines if one.key == "letter")
+    more = on(WHOLE, add=(leaflet,), remove=(Remove(Outline, letter.key, reason="x", cites=CITES),))
+    assert more.guides[: len(WHOLE.guides) + 1] == (*WHOLE.guides, WithDocuments((leaflet,), ("letter",)))
+    assert len(more.guides) == len(WHOLE.guides) + 2
+
+
+def test_the_readings_of_a_base_are_offered() -> None:
+    """But for those that would put back what was changed; and why others are not is said as in the base."""
+    local = on(PROFESSIONALS_MEETING)
+    was, now = PROFESSIONALS_MEETING.choices, local.choices
+    assert [one.reading for one in now] == [one.reading for one in was]
+    assert getattr(now, "why_not", None) == getattr(was, "why_not", None)
+    assert on(None, add=(Move(event=Propose, cites=CITES),)).choices == ()
 
 
 def test_documents_in_place_of_others() -> None:

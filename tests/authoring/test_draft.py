@@ -11,6 +11,7 @@ from support.single import HERE, LOCAL, WHOLE
 from mapm import (
     Appoint,
     Convene,
+    Convened,
     Duty,
     GiveFeedback,
     Hold,
@@ -26,16 +27,20 @@ from mapm.authoring.basis import Basis
 from mapm.authoring.draft import Draft
 from mapm.authoring.parts import Change, Remove, Requires
 from mapm.authoring.problems import Problems
+from mapm.authoring.words import entry_word
 from mapm.deadlines import Months
-from mapm.meeting.facts import Escalate, Expect, LocalStep, Occur
+from mapm.meeting.facts import Advance, Escalate, Expect, LocalStep, Occur
 from mapm.protocols.common.owners import InRole, chair, convener, nobody
 from mapm.protocols.readings import READINGS
 from mapm.rules.advice import Advice
 from mapm.rules.conditions import AllOf, OccurredAmong, SittingNumber
+from mapm.rules.expected import ExpectedDay
+from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Never, Question, Requirement, answered_yes
+from mapm.rules.stages import NextStage
 from mapm.rules.stretches import Transitional, TransitionalEffect
-from mapm.rules.vocabulary import Happening
+from mapm.rules.vocabulary import Happening, LocalRole, LocalState, Product, Trait
 
 if TYPE_CHECKING:
     from mapm.rules.derivation import Replaced
@@ -150,6 +155,17 @@ def test_an_entry_goes_with_what_belongs_to_it() -> None:
     assert Hold not in {one.entry for one in of.advice}
 
 
+def test_a_fact_goes_with_what_belongs_to_it() -> None:
+    """As a move does."""
+    of = draft()
+    of.add(Advice(entry=Escalate, cites=CITES))
+    of.remove(Remove(Recording, Escalate, reason="x", cites=CITES))
+    assert Escalate not in {kind for kind, _ in (*of.tables["questions"], *of.tables["requirements"])}
+    assert {kind for kind, _ in of.tables["questions"]} == {Propose, Hold}
+    assert Escalate not in {one.entry for one in of.advice}
+    assert (of.removed[0].table, of.removed[0].key) == ("facts", "escalate")
+
+
 # --- changing ---------------------------------------------------------------------------------------------
 
 
@@ -237,12 +253,14 @@ def test_what_cannot_be_changed() -> None:
     change(of, Duty, "refer", within=WorkingDays(5))
     change(of, Duty, "note", cites=THERE, within=WorkingDays(5))
     change(of, Duty, "note", opens=(), after="")
+    change(of, Duty, "told", opens=Convene, after="note")
     assert [(path, said.partition(":")[0]) for path, said in told(of)] == [
         ("change.duties.nota", "is not among the duties of Wordshire 2026; did you mean note?"),
         ("change.duties.refer", "changes how a risk is raised and referred, which nothing can"),
         ("change.duties.note", "cites no clause of the local document"),
         ("change.duties.note.after", "says what the base says"),
         ("change.duties.note", "does not fit together"),
+        ("change.duties.told", "does not fit together"),
     ]
     assert told(of)[1][1].endswith("nothing can: cite the local clause in [risk]")
     assert of.tables["duties"]["refer"] == draft().tables["duties"]["refer"]
@@ -425,6 +443,42 @@ def test_what_the_words_need_can_be_recorded() -> None:
     of.remove(Remove(Recording, Occur, reason="x", cites=CITES))
     of.complete()
     assert Occur not in of.tables["facts"]
+
+
+@pytest.mark.parametrize(
+    ("part", "facts"),
+    [
+        (Happening(key="flood", what="a flood", cites=CITES), {"occur"}),
+        (Trait(key="colour", what="a colour", values=("red",), cites=CITES), {"classify"}),
+        (LocalState(key="seen", what="seen", refines=Convened, cites=CITES), {"local_step"}),
+        (Product(key="summary", what="the summary", recipients=(), cites=CITES), {"issue", "receive"}),
+        (Ladder(kind="row", what="a row", rungs=(), cites=CITES), {"escalate", "advance", "resolve"}),
+        (owed(opens=(Escalate, Advance), discharged_by=NextStage()), {"conclude"}),
+        (owed(within=WorkingDays(5), counts_from=ExpectedDay("flood", "a flood")), set()),
+        (owed(within=WorkingDays(5)), set()),
+        (LocalRole(key="nurse", what="a nurse", cites=CITES), set()),
+    ],
+)
+def test_which_facts_a_part_needs(part: Any, facts: set[str]) -> None:  # noqa: ANN401  # any part
+    """Each that records what the part speaks of, resting on the part's clause; no other."""
+    of = draft(ours=True)
+    there = set(of.tables["facts"])
+    of.add(part)
+    of.complete()
+    new = {kind: row for kind, row in of.tables["facts"].items() if kind not in there}
+    assert {entry_word(kind) for kind in new} == facts
+    assert {row.cites for row in new.values()} <= {CITES}
+
+
+def test_an_expected_day_can_be_recorded() -> None:
+    """Of an occurrence on whose expected day a duty counts, and of no other."""
+    of = draft(ours=True)
+    of.add(Happening(key="flood", what="a flood", cites=CITES))
+    of.add(Happening(key="fire", what="a fire", cites=(READING,)))
+    of.add(owed(within=WorkingDays(5), counts_from=ExpectedDay("flood", "a flood")))
+    of.complete()
+    assert of.tables["facts"][Expect].cites == CITES
+    assert of.tables["facts"][Occur].cites == (*CITES, READING)
 
 
 def test_provisions_are_about_duties() -> None:

@@ -114,6 +114,10 @@ def sections(*them: dict[str, Any]) -> dict[str, Any]:
             ["requirements.hold.x.asks and quorum both say what is judged: keep one of the two"],
         ),
         (
+            rule("hold", quorum="small", question="interim"),
+            ["requirements.hold.x.question and quorum both say what is judged: keep one of the two"],
+        ),
+        (
             rule("hold", never=True, question="interim", asks="Is it?"),
             ["requirements.hold.x.asks and never both say what is judged: keep one of the two"],
         ),
