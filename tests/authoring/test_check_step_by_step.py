@@ -245,6 +245,24 @@ def test_what_the_other_does_not_ask_is_left_out(given: dict[str, Any], says: li
     assert told(checked(asks, PROPOSED, evolve(CONVENED, **given), was=was.protocol())) == says
 
 
+def test_several_findings_of_one_entry() -> None:
+    """What is gained, or lost, is told one after another."""
+    more = evolve(LATER, key="more", text="Is there more?")
+    both = (ASKS_LATER, answered_yes(more, binding=False, missing="no more"))
+    asking = moving(Convene=evolve(ROW, requires=(*ROW.requires, *both)))
+    now = evolve(asking, questions=(VENUE, LATER, more)).protocol()
+    missing = (
+        'no answer to "Is there a venue for later?" (clause 1.2); no answer to "Is there more?" (clause 1.2)'
+    )
+    its = made().protocol()
+    assert told(checked(now, PROPOSED, CONVENED, was=its)) == [
+        f"convene: was in order, would be a departure: {missing}."
+    ]
+    assert told(checked(its, PROPOSED, CONVENED, was=now)) == [
+        f"convene: was a departure, would be in order; no longer: {missing}."
+    ]
+
+
 def test_a_reason_alone_for_what_the_other_does_not_require() -> None:
     """An entry that answers nothing, and gives a reason, is judged without it."""
     sat = evolve(HELD, reasons={"led": Note("nobody else was there")})
