@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+import pytest
 from attrs import evolve
 from support.eastmoor import CHAIR, EASTMOOR, ENGLAND, SAT, WORKER, convened
 
@@ -26,8 +27,10 @@ from mapm import (
     duties,
 )
 from mapm.authoring import words
-from mapm.rules.conditions import AllOf, Answered, OfKind
+from mapm.rules.conditions import AllOf, Answered, OccurredAmong, OfKind, SittingNumber
 from mapm.rules.discharging import First
+from mapm.rules.last_time import YesLastTime
+from mapm.rules.ledger import Ledger
 from mapm.rules.vocabulary import Trait
 
 DAY: Final = date(2026, 6, 1)
@@ -147,3 +150,26 @@ def test_told_again_that_it_is_such_a_case_it_is_owed_again() -> None:
     for meeting in (otherwise.record(said("urgent")), otherwise.rules.correct(otherwise, slip).meeting):
         one = listed(meeting)["one"]
         assert (one.state, one.why) == (DutyState.DISCHARGED, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "may_be"),
+    [
+        ({}, False),
+        ({"when": OccurredAmong(("birth",))}, False),
+        ({"when": AllOf((OccurredAmong(("birth",)), SittingNumber()))}, False),
+        ({"when": URGENT}, True),
+        ({"when": AllOf((SittingNumber(), Answered("interim")))}, True),
+        ({"when": YesLastTime("interim")}, True),
+        ({"opens": (), "after": "note"}, True),
+    ],
+)
+def test_most_duties_cannot_be_told_otherwise(given: dict[str, Any], may_be: bool) -> None:  # noqa: FBT001
+    """What days do not tell, nor anything later, is not looked for; that is known of the duty itself."""
+    nobody = words.OWNERS.meaning["nobody"]
+    its: dict[str, Any] = {"cites": CITES, "binding": False, "owner": nobody, "to": "them", "opens": Hold}
+    one = Duty(key="one", what="one", **(its | given))
+    assert one.may_be_told_otherwise is may_be
+    meeting: Any = under(URGENT)
+    ledger = Ledger(meeting, meeting.known.order, (*EASTMOOR.duties, one))
+    assert ("one" in ledger.told_otherwise) is may_be
