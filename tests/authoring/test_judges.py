@@ -53,6 +53,12 @@ def test_words_of_its_own_stay(name: str) -> None:
     assert found.keys() == {"judge", "reads", *ITS_OWN} - {name}
 
 
+def test_what_only_python_judges_has_words_of_its_own() -> None:
+    """They stay, and what it says nothing of is said by the new judge."""
+    part = requirement(judge=print, asks="", missing="something else", unrecorded="")
+    assert changed(part, NOW).keys() == {"judge", "reads", "asks", "unrecorded"}
+
+
 @pytest.mark.parametrize("name", [*ITS_OWN, "reads"])
 def test_what_the_change_says_is_not_said_anew(name: str) -> None:
     """Whatever the judge would say."""
