@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 _PROPERTY: Final = "mapm-clause"
 _SEPARATOR: Final = "\x1f"
 _MARKER: Final = "clause(source, *numbers): the clauses of a source, such as 'dg', that a test proves"
-_HOW: Final = "write it as @pytest.mark.clause('dg', '7.4#2')"
+_HOW: Final = "write it as @pytest.mark.clause({source!r}, {number!r})"
+_ONE: Final = {"source": "dg", "number": "7.4#2"}
+"""A clause as an example, where no protocol is asked about."""
 _OWN: Final = (
     ", which is none of the library's: for the clauses of your own document give --mapm-protocol FILE"
 )
@@ -175,7 +177,8 @@ class ClauseReport:
         """Note the clauses of a test where a report of it takes them along, from another process too."""
         for mark in item.iter_markers("clause"):
             if mark.kwargs or len(mark.args) < 2 or not all(isinstance(one, str) for one in mark.args):  # noqa: PLR2004  # a source and a number
-                message = f"{item.nodeid}: a clause mark names a source and its numbers as texts: {_HOW}"
+                how = _HOW.format(**_ONE)
+                message = f"{item.nodeid}: a clause mark names a source and its numbers as texts: {how}"
                 raise pytest.UsageError(message)
             source, *numbers = mark.args
             for number in numbers:
@@ -228,9 +231,13 @@ class ClauseReport:
                 marked[clause].append(name)
         shipped = _shipped()
         known = set(shipped)
+        example = _ONE
         for protocol in self._protocols:
             found = _accounts(protocol)
             known |= {(one.clause.source, one.clause.number) for one in found}
+            owed = [one.clause for one in found if one.owes_a_test]
+            if example is _ONE and owed:
+                example = {"source": owed[0].source, "number": owed[0].number}
             yield from self._of(f"{protocol.key} ({protocol.source.name})", found, marked)
         if not self._wanted:
             sources = {source for source, _ in shipped} & {source for source, _ in marked}
@@ -244,7 +251,7 @@ class ClauseReport:
             named = f"no clause {number!r} of a source {source!r}{nearest}{own}"
             self._wrong.append(f"{named}: {_first(marked[source, number])}")
         if not marked:
-            yield f"no test names a clause: {_HOW}"
+            yield f"no test names a clause: {_HOW.format(**example)}"
 
     def _of(
         self, title: str, found: Iterable[Accounted], marked: dict[tuple[str, str], list[str]]
