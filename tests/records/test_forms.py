@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import pytest
 
-from mapm import LimitError, Note, Person, Reply, Role
+from mapm import Agency, LimitError, MapmError, Note, Person, Reply, Role
 from mapm.records import forms, nested, shapes
 from mapm.records.forms import AGENCY, DATE, FLAG, KEY, NOTE, PERSON, ROLE, TEXT, WHEN, WITHIN, Form, Wrong
 
@@ -101,6 +101,18 @@ def test_plain_values_come_back() -> None:
     assert (PERSON.write(Person("a")), PERSON.read("a")) == ("a", Person("a"))
     assert (ROLE.write(Role("chair")), ROLE.read("chair")) == ("chair", Role("chair"))
     assert KEY.read(KEY.write("a")) == "a"
+
+
+@pytest.mark.parametrize(("form", "kind"), [(PERSON, Person), (AGENCY, Agency), (ROLE, Role)])
+@pytest.mark.parametrize("key", ["a", "a b", "Zoë", "a\0b", "a\tb", "\ud800", "\u00a0", ""])
+def test_a_reference_is_read_as_it_is_made(form: Form, kind: Any, key: str) -> None:  # noqa: ANN401
+    """What the constructor takes is taken, and what it refuses is refused as a problem of the record."""
+    try:
+        made = kind(key)
+    except MapmError:
+        assert [path for path, _ in wrong(form.read, key)] == [""]
+    else:
+        assert form.read(key) == made
 
 
 def test_the_error_of_a_limit_keeps_what_the_limit_reader_said() -> None:

@@ -274,11 +274,19 @@ NOTE = Form(
 _NOT_A_KEY = "must be the host's own key: text that is not blank"
 
 
+def _built(kind: Callable[[str], Any], value: str) -> Any:  # noqa: ANN401  # a reference
+    try:
+        return kind(value)
+    except MapmError as refused:
+        why = str(refused)
+    raise Wrong.here(why)  # out here: what it would hang on to may hold the text that was refused
+
+
 def _reader_of_key(kind: Callable[[str], Any]) -> Callable[[Json], Any]:
     def read(value: Json) -> Any:  # noqa: ANN401  # a reference
         if type(value) is not str or not value.strip():
             raise Wrong.here(_NOT_A_KEY)
-        return kind(value)
+        return _built(kind, value)
 
     return read
 
@@ -289,7 +297,9 @@ def _reader_of_reference(kind: type[Person | Agency]) -> Callable[[Json], Any]:
     def read(value: Json) -> Any:  # noqa: ANN401  # a reference
         if value.__class__ is not str or not value.strip():
             raise Wrong.here(_NOT_A_KEY)
-        found = new(kind)  # what its constructor looks at, the line above has looked at
+        if not (value.isascii() and value.isprintable()):
+            return _built(kind, value)
+        found = new(kind)  # a plain key needs nothing that its constructor looks at
         keep(found, value)
         return found
 
