@@ -6,7 +6,7 @@ import copy
 import hashlib
 import pickle
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -14,9 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 
-from mapm import Note, Person, Withhold, WrongType
+from mapm import Agency, By, Note, Person, Role, Withhold, WrongType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapm.errors import Given  # whatever a caller passes
 
 any_text = st.text(st.characters(codec=None, exclude_categories=()))  # lone surrogates too
@@ -25,7 +27,10 @@ any_text = st.text(st.characters(codec=None, exclude_categories=()))  # lone sur
 # --- people -----------------------------------------------------------------------------------------------
 
 
-@given(ref=st.text().filter(str.strip), other=st.text().filter(str.strip))
+references = st.text(st.characters(codec="utf-8", exclude_characters="\0")).filter(str.strip)
+
+
+@given(ref=references, other=references)
 def test_a_person_is_a_reference(ref: str, other: str) -> None:
     """Equal when the reference is the same, kept as the host wrote it."""
     assert Person(ref).ref == ref
@@ -44,6 +49,49 @@ def test_a_reference_is_text_that_is_not_empty(ref: Given) -> None:
     ) as refused:
         Person(ref)
     assert "Jo" not in str(refused.value)
+
+
+@pytest.mark.parametrize("kind", [Person, Agency, Role])
+@pytest.mark.parametrize("ref", ["nurse\0", "\0", "nurse \ud800", "\udc00", "Kinder\u00adg\u00e4rten \ud83d"])
+def test_a_reference_can_be_stored_and_printed(kind: Callable[[str], object], ref: str) -> None:
+    """NUL and halves of pairs are refused when it is made, not when a log with it is to be saved or shown."""
+    with pytest.raises(WrongType) as refused:
+        kind(ref)
+    assert str(refused.value) == (
+        "a reference cannot be a text that no store can keep: "
+        "pass one without the character NUL and without halves of surrogate pairs"
+    )
+
+
+@pytest.mark.parametrize("ref", ["\u05e9\u05dc", "NHS\u00a0Highland", "\U0001f701", "a\\u0000b"])
+def test_a_reference_is_text_of_any_script(ref: str) -> None:
+    """Whatever a store can keep is a host's own affair."""
+    assert Person(ref).ref.encode().decode() == ref
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"person": "a nurse"}, "who did it cannot be a str: pass a Person"),
+        ({"person": None}, "who did it cannot be a NoneType: pass a Person"),
+        (
+            {"role": "chair"},
+            "the role in which it was done cannot be a str: pass a Role, such as Role.CHAIR, or None",
+        ),
+        ({"agency": "Health"}, "the agency for which it was done cannot be a str: pass an Agency, or None"),
+        (
+            {"agency": Person("Health")},
+            "the agency for which it was done cannot be a Person: pass an Agency, or None",
+        ),
+    ],
+)
+def test_who_did_it_is_told_by_reference(given: dict[str, Any], said: str) -> None:
+    """Free text in the place of a person, role or agency is refused, and not shown."""
+    with pytest.raises(WrongType) as refused:
+        By(**{"person": Person("nurse-3"), **given})
+    assert str(refused.value) == said
+    by = By(Person("nurse-3"), Role.CHAIR, Agency("Health"))
+    assert (by.person, by.role, by.agency) == (Person("nurse-3"), Role.CHAIR, Agency("Health"))
 
 
 # --- notes ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from mapm.errors import Given, WrongType
+from mapm.errors import Given, WrongType, checked
 from mapm.values import Shown
 
 __all__ = ["Agency", "By", "Note", "Person", "Role"]
@@ -17,6 +17,17 @@ _DIGEST = 64  # hexadecimal digits of SHA-256
 def _reference(_instance: object, _attribute: object, value: Given) -> None:
     if not isinstance(value, str) or not value.strip():
         raise WrongType.of("a reference", value, "pass the host's own non-empty text key")
+    if "\0" in value or not (value.isascii() or _is_utf8(value)):
+        instead = "pass one without the character NUL and without halves of surrogate pairs"
+        raise WrongType("a reference", "text that no store can keep", instead)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @frozen
@@ -62,11 +73,23 @@ Role.FAMILY_CONTACT = Role("family contact")
 
 @frozen
 class By:
-    """Who did something: the person, and where it matters in which role and for which agency."""
+    """Who did something: the person, and where it matters in which role and for which agency.
+
+    Raises `WrongType` for anything else in their places.
+    """
 
     person: Person
     role: Role | None = None
     agency: Agency | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checked(self.person, Person, "who did it", "pass a Person")
+        if self.role is not None:
+            checked(
+                self.role, Role, "the role in which it was done", "pass a Role, such as Role.CHAIR, or None"
+            )
+        if self.agency is not None:
+            checked(self.agency, Agency, "the agency for which it was done", "pass an Agency, or None")
 
 
 def acting(who: By | Person) -> By:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from mapm import Agency, By, Note, Person, Role
 
 _ODD: Final = ("a b", "x.y", "É", "日", "\\u0000", '"', "\u202enurse", "🜁", "0")
-_TEXT: Final = st.text(min_size=1, max_size=8).filter(str.strip)
+_TEXT: Final = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8).filter(
+    str.strip
+)
 _ROLES: Final = (
     Role.CHAIR,
     Role.NOTE_TAKER,
