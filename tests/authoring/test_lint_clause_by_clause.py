@@ -34,11 +34,13 @@ from mapm import (
     Held,
     Hold,
     Issue,
+    Ladder,
     Months,
     Noted,
     Outcome,
     Proposed,
     Recording,
+    Rung,
     Stage,
     WorkingDays,
     YearMonth,
@@ -212,11 +214,16 @@ def test_a_rule_behind_which_no_clause_stands() -> None:
     parts = made(
         moves=moving(Convene=evolve(move(Convene, "1.2", requires=(needed,)), cites=OURS)).moves,
         duties=(*DUTIES[:-1], evolve(NOTE, cites=OURS), evolve(NOTE, key="b", cites=(*OURS, *ONE))),
+        ladders=(
+            Ladder("dispute", "a dispute", (Rung("a", "they talk", OURS),), OURS),
+            Ladder("stated", "another", (Rung("a", "they talk", ONE),), OURS),
+        ),
     )
     assert by(tracing.ours_alone, parts) == [
         "MP302 moves.convene: no clause stands behind it [A-67]",
         "MP302 requirements.convene.venue: no clause stands behind it [A-67]",
         "MP302 duties.note: no clause stands behind it [A-67]",
+        "MP302 ladders.dispute: no clause stands behind it [A-67, A-67]",
     ]
 
 
