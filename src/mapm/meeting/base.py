@@ -385,8 +385,6 @@ Log = tuple[Logged, ...]
 def follows(entry: Entry, other: Entry) -> bool:
     """Whether an entry was surely recorded no earlier than another: a bare date leaves the hour open."""
     one, last = entry.recorded_at, other.recorded_at
-    if type(one) is type(last) is date:
-        return last <= one
     return before(last, one) if type(one) is not type(last) else not before(one, last)
 
 

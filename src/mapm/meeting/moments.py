@@ -43,8 +43,7 @@ def before(one: date | datetime, other: date | datetime) -> bool:
     if type(one) is date and type(other) is date:
         return one < other
     if isinstance(one, datetime) and isinstance(other, datetime):
-        # In one zone the clock decides, which goes through an hour twice in October.
-        return one < other if one.tzinfo is not other.tzinfo else one.astimezone(UTC) < other.astimezone(UTC)
+        return one.astimezone(UTC) < other.astimezone(UTC)  # in one zone Python compares clocks
     return local_day(one) < local_day(other)
 
 
