@@ -8,7 +8,7 @@ import attrs
 import pytest
 from support.one_of_each import one_of_each
 
-from mapm import Close, Concerned, Decide, Hold, Invitee, MapmError, Note, Planned, Propose, Sitting
+from mapm import By, Close, Concerned, Decide, Hold, Invitee, MapmError, Note, Planned, Propose, Sitting
 from mapm.errors import WrongType
 from mapm.meeting.base import Entry
 from mapm.meeting.checking import Checked
@@ -270,6 +270,7 @@ class Bare:
         (Loose, False),
         (Bare, False),
         (Entry, True),
+        (By, True),
         (Decide, True),
         (Close, False),
         (lambda text: text, False),

@@ -16,6 +16,7 @@ from mapm.errors import MapmError
 from mapm.meeting.base import Entry
 from mapm.meeting.checking import Checked
 from mapm.records.forms import Form, Json, Wrong
+from mapm.roles import By
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +30,12 @@ _IDENTICAL: Final = (NoneType, bool, StrEnum, tuple)
 
 _AGREE: Final = "_agree"
 _NO_MORE: Final = getattr(Checked, _AGREE)
-_LOOK_AT_TYPES: Final = (None, Checked.__attrs_post_init__, Entry.__attrs_post_init__)
+_LOOK_AT_TYPES: Final = (
+    None,
+    By.__attrs_post_init__,
+    Checked.__attrs_post_init__,
+    Entry.__attrs_post_init__,
+)
 
 
 class _Source:
