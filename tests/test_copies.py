@@ -72,7 +72,7 @@ from mapm.testing import (
     model_paths,
     reachable_states,
 )
-from mapm.testing.conformance import LibrarySystem, Show, cases, run
+from mapm.testing.conformance import Ask, LibrarySystem, Show, cases, run
 from mapm.testing.making import professionals
 from mapm.testing.strategies import values_of
 
@@ -184,6 +184,7 @@ def kit() -> Iterator[object]:
     yield Unreached(next(iter(paths)).target, WhyUnreached.NOT_FOUND)
     case = next(one for one in cases(EVERY[1].key) if any(isinstance(step, Show) for step in one.steps))
     yield from (case, run(case, LibrarySystem()), run(case, lambda _: {}))
+    yield next(step for one in cases(EVERY[1].key) for step in one.steps if isinstance(step, Ask))
 
 
 def inside(value: object, seen: dict[int, object]) -> None:

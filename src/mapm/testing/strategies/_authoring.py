@@ -107,18 +107,18 @@ def _single_layers(draw: st.DrawFn) -> Layer:
 def unchecked(draw: st.DrawFn) -> Unchecked:
     """The parts of a protocol: as they fit together, without one, with one twice, or with another's."""
     parts = Unchecked.of(draw(any_protocols()))
+    changed: dict[str, Any] = {}
     for name in draw(st.lists(st.sampled_from(_PARTS), max_size=2, unique=True)):
         own: tuple[Any, ...] = getattr(parts, name)
         place = draw(st.integers(0, max(0, len(own) - 1)))
         match draw(st.sampled_from(("without one", "one twice", "another's"))):
             case "without one":
-                changed = (*own[:place], *own[place + 1 :])
+                changed[name] = (*own[:place], *own[place + 1 :])
             case "one twice":
-                changed = (*own, *own[place : place + 1])
+                changed[name] = (*own, *own[place : place + 1])
             case _:
-                changed = getattr(draw(any_protocols()), name)
-        parts = evolve(parts, **{name: changed})
-    return parts
+                changed[name] = getattr(draw(any_protocols()), name)
+    return evolve(parts, **changed)
 
 
 AUTHORING: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
