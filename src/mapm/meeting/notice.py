@@ -51,7 +51,10 @@ class Withholding(Value):
     needs_risk: bool = True
     agreed_by: AgreedBy = AgreedBy.PROFESSIONALS
     each_sitting: bool = True
-    """Whether they are looked at anew for each further sitting of a case (A-70)."""
+    """Whether they are looked at anew for each further sitting of a case (A-70).
+
+    Where they are not, who was told before a further sitting counts as told, unless notice is withheld since.
+    """
     silence_agrees: bool = False
     """Whether it is enough that nobody objects (A-14)."""
     adults_by_judgement: bool = False
@@ -118,11 +121,15 @@ def contacts(
     again = known.last(Reconvene) if rule.each_sitting else None
     told: set[Person] = set()
     withheld: dict[Person, Withhold] = {}
+    since: set[Person] = set()  # from whom notice of a further sitting is withheld: only told since is told
     for fact in known.since(again) if {TellFamily, Withhold} & known.by_kind.keys() else ():
         if isinstance(fact, TellFamily):
-            told.add(fact.whom)
+            if fact.whom not in since:
+                told.add(fact.whom)
         elif isinstance(fact, Withhold):
             withheld.setdefault(fact.whom, fact)  # the latest comes first
+        elif isinstance(fact, Reconvene):
+            since.update(one for one, last in withheld.items() if one not in told and not last.withdrawn)
     if rule.agreed_by is AgreedBy.AGENCIES:
         members = agencies_asked(plan, came) if withheld else {}
         return tuple(_contact(one, told, withheld.get(one.person), rule, members) for one in people(known))
