@@ -83,7 +83,7 @@ def _compared(value: Any) -> list[object]:  # noqa: ANN401  # any attrs value
             one = getattr(value, a.name)
             if a.eq_key is not None:
                 one = a.eq_key(one)
-            elif one.__class__ is datetime and one.tzinfo is not None:
+            elif isinstance(one, datetime) and one.tzinfo is not None:
                 one -= _EPOCH  # in the hours around a clock change, two zones' equal moments are not equal
             found.append(one)
     return found

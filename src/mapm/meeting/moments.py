@@ -25,9 +25,11 @@ def with_a_day(when: datetime, what: str) -> datetime:
     """The datetime, if it has a time zone and a day in London.
 
     Raises `NaiveDatetime`, and `CalendarError` for one so near the first or the last day of all that it has
-    none.
+    none, or whose offset from UTC has a part of a second, as no zone's has and no text of a log can say.
     """
-    aware(when, what)
+    offset = aware(when, what).utcoffset()
+    if offset is not None and offset.microseconds:
+        raise CalendarError(f"{what} has an offset from UTC with a part of a second: pass whole seconds")
     if not MINYEAR < when.year < MAXYEAR:
         try:
             day = when.astimezone(UTC).date()
