@@ -39,7 +39,7 @@ from mapm import (
     parse_limit,
 )
 from mapm.rules.applying import CaseIs
-from mapm.rules.clocks import Discharged, FirstOf, Occurrence, PlannedSitting, Proposal
+from mapm.rules.clocks import Discharged, FirstOf, LastOf, Occurrence, PlannedSitting, Proposal
 from mapm.rules.conditions import Answered
 from mapm.rules.dating import dated, not_before
 from mapm.rules.duties import Lapsed, NotYet, OwnerOfSitting, OwnerOnDay
@@ -299,6 +299,26 @@ def test_any_of_several_clocks_may_make_a_date_one_that_had_passed() -> None:
         assert (found.due.on, found.said) == (DAY + timedelta(8), passed)
         in_time = evolve(birth, at=DAY + timedelta(8))
         assert date_of(of, OPENS, plan, in_time).said == ""
+
+
+def test_what_had_no_date_when_it_was_planned_first_was_not_late_then() -> None:
+    """So it is said of the plan that made it late; not where it could be kept then, and was not."""
+    planned, expected = PlannedSitting(), ExpectedDay("birth", "the birth")
+    plans = [
+        Convene(**on(day), planned=evolve(PLAN, on=DAY + timedelta(to))) for day, to in ((1, 20), (10, 12))
+    ]
+    birth = Expect(**on(9), occurrence="birth", on=DAY + timedelta(5))
+    of = duty(
+        within=parse_limit("no later than 7 calendar days before"), counts_from=LastOf((expected, planned))
+    )
+    passed = "the date had passed when the sitting was planned for its day on Thursday 11 June 2026"
+    found = date_of(of, OPENS, plans[0], birth, plans[1])
+    assert (found.due.on, found.said) == (DAY + timedelta(5), passed)
+    of = evolve(of, counts_from=planned)
+    assert date_of(of, OPENS, *plans).said == passed
+    for to, said in ((7, passed), (8, ""), (16, ""), (17, passed)):  # from day 1 to day 9
+        first = evolve(plans[0], planned=evolve(PLAN, on=DAY + timedelta(to)))
+        assert date_of(of, OPENS, first, plans[1]).said == said
 
 
 def test_a_day_that_somebody_chose_has_their_reason() -> None:
