@@ -1,5 +1,6 @@
-"""Makes tests of the examples in the README and in docs/."""
+"""Makes tests of the examples in the README and in docs/, and looks for garbage seldom while they run."""
 
+import gc
 from doctest import ELLIPSIS
 
 from sybil import Sybil
@@ -10,3 +11,11 @@ pytest_collect_file = Sybil(
     patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],  # before 3.13 ** is one folder
     excludes=["docs/notebooks/*.md"],  # run when the site is built, with what they plot with
 ).pytest()
+
+gc.set_threshold(10_000)
+
+
+def pytest_collection_finish() -> None:
+    """The tests stay to the end: to look for garbage among them all took more than a tenth of the time."""
+    gc.collect()
+    gc.freeze()
