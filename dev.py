@@ -21,12 +21,15 @@ ROOT = Path(__file__).resolve().parent
 # What each lock, requirements/NAME.txt, holds beside the run-time dependencies and every extra.
 LOCKS = {
     "dev": ["--group", "dev"],
-    "lowest": ["--group", "test", "--resolution", "lowest-direct"],
+    "lowest": ["--group", "test", "--group", "spread", "--resolution", "lowest-direct"],
     "docs": ["--group", "docs"],
     "look": ["--group", "look"],
     "bench": ["--group", "bench"],
     "mutants": ["--group", "mutants"],
 }
+
+# How the whole suite is run, by pytest-xdist; where arguments are given, one process runs what they ask for.
+EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
 
 
 # Tasks, each named as it is called
@@ -39,7 +42,7 @@ def demo(*arguments: str) -> None:
 
 def test(*arguments: str) -> None:
     """Run the tests and every example in the source, the README and docs/ (pytest)."""
-    run(environment(), "-m", "pytest", *arguments)
+    run(environment(), "-m", "pytest", *(arguments or EVERY_CORE))
 
 
 def examples(*arguments: str) -> None:
@@ -83,7 +86,7 @@ def types(*arguments: str) -> None:
 def lowest(*arguments: str) -> None:
     """Run the tests with the lowest versions that pyproject.toml allows, in an environment of their own."""
     checkers = "--ignore=tests/test_typing.py"  # type checkers are no dependency of the library
-    run(environment("lowest"), "-m", "pytest", checkers, *arguments)
+    run(environment("lowest"), "-m", "pytest", checkers, *(arguments or EVERY_CORE))
 
 
 def bench(*arguments: str) -> None:
