@@ -321,6 +321,30 @@ def test_what_had_no_date_when_it_was_planned_first_was_not_late_then() -> None:
         assert date_of(of, OPENS, first, plans[1]).said == said
 
 
+def test_what_was_late_before_was_so_of_the_same_person() -> None:
+    """Each has a limit of their own, and so a date that was late before or not."""
+    plans = [
+        Convene(**on(day), planned=evolve(PLAN, on=DAY + timedelta(to))) for day, to in ((1, 12), (10, 12))
+    ]
+    limits = {
+        "child": parse_limit("no later than 7 calendar days before"),
+        "mother": parse_limit("no later than 1 calendar day before"),
+    }
+
+    def within(_: object, subject: str | None) -> Any:  # noqa: ANN401  # a limit
+        return limits.get(str(subject), parse_limit("within 1 month"))
+
+    of = duty(within=within, counts_from=PlannedSitting(), each=always(("child", "mother")))
+    log = ledger(OPENS, *plans)
+    for subject, days in (("child", 5), ("mother", 11)):
+        found = dated(of, log, OPENS, subject, ENGLAND, None)
+        assert (found.due and found.due.on, found.said) == (DAY + timedelta(days), "")
+    sooner = ledger(OPENS, plans[0], evolve(plans[1], planned=evolve(PLAN, on=DAY + timedelta(10))))
+    passed = "the date had passed when the sitting was planned for its day on Thursday 11 June 2026"
+    assert dated(of, sooner, OPENS, "child", ENGLAND, None).said == ""
+    assert dated(of, sooner, OPENS, "mother", ENGLAND, None).said == passed
+
+
 def test_a_day_that_somebody_chose_has_their_reason() -> None:
     """And their authority."""
     why = Note("more time")
