@@ -209,7 +209,7 @@ class Assembly:
                 one.wrong(key, "is empty", instead=hint)
         complete = all(fields.get(key, "") != "" for key in needed)
         if table == "duties":
-            if "opens" not in one and "after" not in one:
+            if "after" not in one:
                 one.missing("opens", 'say what opens it: opens = ["hold"], or after = "KEY OF A DUTY"')
             return complete and bool(fields.get("opens") or fields.get("after"))
         return complete and (table != "requirements" or not fields.keys().isdisjoint({"question", "judge"}))
