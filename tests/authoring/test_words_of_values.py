@@ -415,8 +415,10 @@ def test_for_whom_a_duty_is_owed() -> None:
         (
             SeveralLimits((Reckoned(DAYS, Proposal()), Reckoned(Months(3)))),
             None,
-            ("the sooner of: within 5 working days from the day of the proposal, "
-            "or within 3 months from what opened it"),
+            (
+                "the sooner of: within 5 working days from the day of the proposal, "
+                "or within 3 months from what opened it"
+            ),
         ),
         (
             SeveralLimits((Reckoned(DAYS), Reckoned(Months(3))), later=True),
