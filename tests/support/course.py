@@ -233,7 +233,11 @@ class Course:
             for kind in fitting_kinds(self.meeting)
             if not issubclass(kind, Event) and kind not in {Refer, Correct}
         ]
-        self.tries(make.entry(make.choices.one(kinds), self.meeting))
+        try:
+            entry: Entry = make.entry(make.choices.one(kinds), self.meeting)
+        except EntryRefused:  # what names a product that there is not is refused while it is mended
+            return
+        self.tries(entry)
 
     # --- what comes ---------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from mapm import (
     duties,
     planned,
 )
+from mapm.guidance import FamilyMatter, FamilyState, family_for
 from mapm.meeting import notice
 from mapm.meeting.moments import local_day
 from support.course import Course, rules_of, today
@@ -166,12 +167,34 @@ class StaysWithheld:
                     changed = f"{type(entry).__name__}: {was} is {now.get(whom)}"
                     assert isinstance(entry, WHO_IS_ASKED), changed
                     assert now.get(whom) is not Contact.TOLD, changed
+        self._advised(before, entry, after)
+
+    @staticmethod
+    def _advised(before: AnyMeeting, entry: Entry, after: AnyMeeting) -> None:
+        """What is answered of it in words stays as it is too."""
+        now = advised(after)
+        for whom, was in advised(before).items():
+            held = was in {FamilyState.WITHHELD, FamilyState.ON_HOLD}
+            if now.get(whom) is was or said(before, whom) != said(after, whom):
+                continue
+            changed = f"{type(entry).__name__}: answered {was} is {now.get(whom)}"
+            assert not held or isinstance(entry, WHO_IS_ASKED), changed
+            assert now.get(whom) is not FamilyState.TOLD, changed
 
 
 def own_rule(meeting: AnyMeeting) -> tuple[Withholding, ...]:
     """The rule of a meeting's own protocol, where it has one."""
     family = rules_of(meeting).guidance.family
     return (family.withholding.rule,) if family is not None and family.withholding is not None else ()
+
+
+def advised(meeting: AnyMeeting) -> Mapping[Person, FamilyState]:
+    """What the guidance of its protocol answers about notice to each person."""
+    answers = (
+        (one.concerned.person, one.of(FamilyMatter.NOTICE))
+        for one in family_for(rules_of(meeting), meeting).people
+    )
+    return {person: answer.state for person, answer in answers}
 
 
 def stands(meeting: AnyMeeting, *rule: Withholding) -> Mapping[Person, Contact]:
