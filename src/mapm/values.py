@@ -72,7 +72,11 @@ class Value(Shown):
         return hash((self.__class__, *_compared(self)))
 
     def __repr__(self) -> str:
-        shown = (f"{a.name}={getattr(self, a.name)!r}" for a in self.__attrs_attrs__ if a.repr)
+        shown = (
+            f"{a.name}={(a.repr if callable(a.repr) else repr)(getattr(self, a.name))}"
+            for a in self.__attrs_attrs__
+            if a.repr
+        )
         return f"{type(self).__name__}({', '.join(shown)})"
 
 

@@ -83,4 +83,4 @@ def test_each_entry_is_taken_or_refused_with_a_name(key: str, end: str) -> None:
                     if isinstance(after, AnyMeeting):
                         taken[kind] += 1
                         ask_all(after)
-    assert len(taken) > 10, "most are refused before their days are looked at"
+    assert len(taken) >= 10, "most are refused before their days are looked at"

@@ -82,7 +82,7 @@ def options(hint: Any) -> set[str]:  # noqa: ANN401, PLR0911  # a type, as annot
         if Correct in arguments:
             return {"none", "entry", "correction"}
         if any(isinstance(one, type) and issubclass(one, Limit) for one in arguments):
-            return {"none", "date", *_limits(), NotBefore.__name__}  # an action's: never words
+            return {"none", "date", *_limits(), NotBefore.__name__, Unstated.__name__}
         return set().union(*map(options, arguments))
     if hint is NoneType:
         return {"none"}

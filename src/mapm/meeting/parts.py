@@ -7,9 +7,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mapm.deadlines import AnyLimit, Chosen, Unstated
+from mapm.deadlines import AnyLimit, Chosen, Limit, Unstated
 from mapm.deadlines.several import OneOf
 from mapm.errors import EntryRefused
 from mapm.meeting.base import Reply
@@ -113,6 +113,11 @@ class Ending(StrEnum):
     ADJOURNED = "adjourned"
 
 
+def shown_limit(limit: AnyLimit | date | None) -> str:
+    """A limit as a ``repr`` shows it: words of a sitting are free text."""
+    return "Unstated(...)" if isinstance(limit, Unstated) else repr(limit)
+
+
 @frozen(eq=False, repr=False)
 class Action(Checked):
     """An action that a sitting agreed: who does what, and by when.
@@ -124,24 +129,23 @@ class Action(Checked):
     key: str
     owner: Person
     what: Note
-    within: AnyLimit | date | None = None
-    """A limit from the sitting, or a date the meeting set; never words, which would be free text."""
+    within: AnyLimit | date | None = field(default=None, repr=shown_limit)
+    """A limit from the sitting, or a date the meeting set.
+
+    Words of the sitting (`Unstated`) give no date; they are free text, so that neither a ``repr`` nor what
+    is owed shows them. One chosen for words is refused: what was chosen is the limit.
+    """
     agency: Agency | None = None
     """The agency that it falls to, where the plan names it."""
 
     def _agree(self) -> None:
-        if self.within is not None and not isinstance(self.within, date) and _in_words(self.within):
-            raise EntryRefused(
-                "an action's limit cannot be in words, which would be free text: put them into its note and "
-                "leave `within` out, or pass a limit that counts, such as WorkingDays(5)"
-            )
+        if isinstance(self.within, Limit) and _chosen(self.within):
+            raise EntryRefused("an action has the limit itself: pass what was chosen, such as WorkingDays(5)")
 
 
-def _in_words(limit: AnyLimit) -> bool:
-    """Whether words of a source stand in a limit."""
-    if isinstance(limit, OneOf):
-        return any(map(_in_words, limit.limits))
-    return isinstance(limit, Unstated | Chosen)
+def _chosen(limit: Limit) -> bool:
+    """Whether a limit that was chosen for words stands in it."""
+    return any(map(_chosen, limit.limits)) if isinstance(limit, OneOf) else isinstance(limit, Chosen)
 
 
 @frozen(eq=False, repr=False)

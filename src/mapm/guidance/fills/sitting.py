@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mapm.deadlines import Unstated
 from mapm.deadlines.sentences import listed
 from mapm.guidance.fills.lines import Lines, is_about, moment, of_notes, some
 from mapm.guidance.outlines import Line
 from mapm.meeting.parts import Action, FamilyMember, NoPlanningForum
+from mapm.roles import Note
 from mapm.rules.quorum import quorate
 from mapm.rules.sittings import with_planned_kinds
 from mapm.rules.vocabulary import words_of
@@ -116,7 +118,7 @@ def plan_items(case: Case) -> Lines:
 def actions(case: Case) -> Lines:
     """Each action with its owner, its agency where that is named, and its timescale."""
     sitting = case.sitting
-    return tuple(Line(_action(one), one.what) for one in sitting.actions) if sitting is not None else None
+    return tuple(Line(_action(one), _what(one)) for one in sitting.actions) if sitting is not None else None
 
 
 def _action(one: Action) -> str:
@@ -125,9 +127,16 @@ def _action(one: Action) -> str:
     elif isinstance(one.within, date):
         when = f"by {moment(one.within)}"
     else:
-        when = one.within.text
+        when = "timescale in words" if isinstance(one.within, Unstated) else one.within.text
     agency = f", {one.agency.ref}" if one.agency is not None else ""
     return f"{one.key} ({one.owner.ref}{agency}; {when})"
+
+
+def _what(one: Action) -> Note:
+    """What is to be done; with it a timescale in words, which is free text as it is."""
+    if one.what.text is None or not isinstance(one.within, Unstated):
+        return one.what
+    return Note(f"{one.what.text} ({one.within.words})")
 
 
 def agencies_in_actions(case: Case) -> Lines:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mapm.deadlines import Unstated
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -32,6 +34,9 @@ def action_owner(_meeting: Meeting, entry: Hold, subject: str | None) -> Owner |
 
 
 def action_limit(entry: Hold, subject: str | None) -> AnyLimit | date | None:
-    """By when an action is due, as the sitting set it; ``None`` where it set nothing."""
+    """By when an action is due, as the sitting set it; ``None`` where it set nothing that can be counted.
+
+    What it said in words is free text, and stands in the action alone.
+    """
     found = action(entry, subject)
-    return found.within if found is not None else None
+    return found.within if found is not None and not isinstance(found.within, Unstated) else None

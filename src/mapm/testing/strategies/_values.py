@@ -26,7 +26,6 @@ from mapm import (
     Replied,
     Reply,
     Sitting,
-    Unstated,
     WrongType,
 )
 from mapm.meeting.base import Meeting, Reasons
@@ -141,7 +140,7 @@ def _of_union(arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
         entry = st.deferred(lambda: _entries_of(cast("Any", Entry)))
         return st.one_of(st.none(), entry) if NoneType in arguments else entry
     if any(isinstance(one, type) and issubclass(one, Limit) for one in arguments):
-        limits = any_limits().filter(lambda one: not isinstance(one, Chosen | Unstated))
+        limits = any_limits().filter(lambda one: not isinstance(one, Chosen))
         rest = [_PLAIN[one] for one in (NoneType, date) if one in arguments]
         return st.one_of([*rest, limits])
     return st.one_of([of_type(one) for one in sorted(arguments, key=lambda one: one is not NoneType)])
