@@ -120,7 +120,7 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     to = to.replace("{about}", subject or "somebody")
     age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
 
-    def stands(state: DutyState, due: Due | None, why: str = "", left: int | None = None) -> Owed:
+    def stands(state: DutyState, due: Due | None, why: str, left: int | None = None) -> Owed:
         late = _days_late(state, due, duty.done_at(done) if done is not None else as_of)
         standing = (state, due, limit, why, left, done, suggested, to, age, late)
         sitting = _sitting(ledger, entry, calendar)
