@@ -190,11 +190,9 @@ def own_rule(meeting: AnyMeeting) -> tuple[Withholding, ...]:
 
 def advised(meeting: AnyMeeting) -> Mapping[Person, FamilyState]:
     """What the guidance of its protocol answers about notice to each person."""
-    answers = (
-        (one.concerned.person, one.of(FamilyMatter.NOTICE))
-        for one in family_for(rules_of(meeting), meeting).people
-    )
-    return {person: answer.state for person, answer in answers}
+    found = family_for(rules_of(meeting), meeting).people
+    answers = ((one.concerned.person, one.of(FamilyMatter.NOTICE)) for one in found)
+    return {person: answer.state for person, answer in answers if answer is not None}
 
 
 def stands(meeting: AnyMeeting, *rule: Withholding) -> Mapping[Person, Contact]:
