@@ -29,7 +29,8 @@ LOCKS = {
 }
 
 # How the whole suite is run, by pytest-xdist; where arguments are given, one process runs what they ask for.
-EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
+# A file is run by one process, for the examples of a page go on from one another.
+EVERY_CORE = ("--numprocesses=auto", "--maxprocesses=8", "--dist=loadfile")
 
 
 # Tasks, each named as it is called
