@@ -84,11 +84,11 @@ def considered(known: Known, *, each_sitting: bool = True) -> dict[str, WayForwa
     An objection is considered anew for each further sitting of a case (A-70), unless it is settled.
     """
     again = known.last(Reconvene) if each_sitting else None
-    anew = {id(one) for one in known.since(again)} if again is not None else None
+    anew = {id(one) for one in known.since(again)}
     results: dict[str, WayForward] = {}
     for one in known.of(ConsiderObjection):
         results.pop(one.objection, None)
-        if anew is None or id(one) in anew or one.result is WayForward.SETTLED:
+        if id(one) in anew or one.result is WayForward.SETTLED:
             results[one.objection] = one.result
     return results
 
