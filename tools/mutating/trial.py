@@ -76,6 +76,8 @@ class Trial:
             importlib.import_module(module)  # some are imported late, and then from the true source
         for one in functions_now():
             self.true[one.__module__, one.__code__.co_qualname].append(one)
+        if not self.true:
+            raise RuntimeError("no function of mapm was found in which a fault could be put")
         gc.freeze()
         for i, mutant in enumerate(mutants, 1):
             while len(self.running) >= self.at_once:
@@ -194,6 +196,7 @@ class Plugin:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the mutants instead."""
+        gc.unfreeze()  # the tests put all that is there aside, and nothing that is aside is found below
         cached = functools._lru_cache_wrapper  # noqa: SLF001  # the class has no public name
         ours = ("mapm", "support", "tests")
         tests = self.trial.tests
