@@ -35,17 +35,17 @@ def end_with_risk(machine: ProtocolMachine) -> None:
     referral. Of the last risks one is raised just after midnight in summer, and one is put down late. What
     the system shows is compared after each entry and on each day.
     """
-    first = _raise(machine)
+    first = raise_a_risk(machine)
     off = _coming(machine, working=False)
     if off is not None:
         _on(machine, off)
-        _raise(machine)
+        raise_a_risk(machine)
         back = _coming(machine, working=True)
         if back is not None:
             _on(machine, back)
     escalated = _made(machine, Escalate)
     if escalated is not None:
-        _enter(
+        enter_and_compare(
             machine,
             Correct(
                 entry=escalated.identity,
@@ -58,12 +58,12 @@ def end_with_risk(machine: ProtocolMachine) -> None:
     _refer(machine, first)
     _refer(machine, None)
     if _made(machine, Close) is not None:
-        _refer(machine, _raise(machine))
+        _refer(machine, raise_a_risk(machine))
     night = _summer_night(machine)
     if night is not None:
-        _raise(machine, at=night)
+        raise_a_risk(machine, at=night)
     if machine.today + _LATE <= machine.calendar.last:
-        _raise(machine, recorded_at=machine.today + _LATE)
+        raise_a_risk(machine, recorded_at=machine.today + _LATE)
 
 
 def _on(machine: ProtocolMachine, day: date) -> None:
@@ -93,7 +93,7 @@ def _summer_night(machine: ProtocolMachine) -> datetime | None:
     return None
 
 
-def _enter(machine: ProtocolMachine, entry: Entry) -> bool:
+def enter_and_compare(machine: ProtocolMachine, entry: Entry) -> bool:
     """Whether the entry was taken; what the system shows is compared then."""
     before = machine.meeting
     after = machine.enter(entry)
@@ -103,12 +103,14 @@ def _enter(machine: ProtocolMachine, entry: Entry) -> bool:
     return True
 
 
-def _raise(machine: ProtocolMachine, at: date | None = None, recorded_at: date | None = None) -> RaiseRisk:
+def raise_a_risk(
+    machine: ProtocolMachine, at: date | None = None, recorded_at: date | None = None
+) -> RaiseRisk:
     """Raise a risk, today or at a moment, and put it down then or on a later day."""
     at = at or machine.today
     name = machine.name(RaiseRisk)
     risk = RaiseRisk(at=at, recorded_at=recorded_at or at, by=PEOPLE[0], id=name)
-    _enter(machine, risk)
+    enter_and_compare(machine, risk)
     return risk
 
 
@@ -116,7 +118,9 @@ def _refer(machine: ProtocolMachine, risk: RaiseRisk | None) -> None:
     """Refer one risk, or every one that is not referred yet."""
     which = None if risk is None else risk.identity
     name = machine.name(Refer)
-    _enter(machine, Refer(route=Route.CHILD_PROTECTION, risk=which, at=machine.today, by=PEOPLE[0], id=name))
+    enter_and_compare(
+        machine, Refer(route=Route.CHILD_PROTECTION, risk=which, at=machine.today, by=PEOPLE[0], id=name)
+    )
 
 
 def _made(machine: ProtocolMachine, kind: type[Entry]) -> Entry | None:
@@ -128,4 +132,4 @@ def _made(machine: ProtocolMachine, kind: type[Entry]) -> Entry | None:
         entry: Entry = maker.entry(kind, machine.meeting, id=machine.name(kind))
     except MapmError:
         return None
-    return entry if _enter(machine, entry) else None
+    return entry if enter_and_compare(machine, entry) else None

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from mapm.errors import NaiveDatetime, WrongType
+from mapm.calendars import WorkingCalendar
+from mapm.errors import NaiveDatetime, WrongType, checked
 from mapm.meeting.base import Entry, Logged, Meeting
 from mapm.protocol import MeetingProtocol
 
@@ -28,6 +29,13 @@ def a_protocol(protocol: object) -> None:
         raise WrongType.of(
             "a protocol", protocol, "pass a MeetingProtocol, such as mapm.protocols.by_key(KEY)"
         )
+
+
+def a_protocol_and_calendar(protocol: object, calendar: object) -> None:
+    """Raises `WrongType` for what is no `MeetingProtocol`, or no `WorkingCalendar`."""
+    a_protocol(protocol)
+    instead = "pass a WorkingCalendar, such as one of its for_division"
+    checked(calendar, WorkingCalendar, "a calendar", instead)
 
 
 def a_state(state: object) -> None:

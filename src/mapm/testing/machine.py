@@ -2,8 +2,9 @@
 
 The library's meeting is kept beside the adopter's system. Random entries go into both: those that fit, those
 that are refused, late ones, the same ones again, corrections, entries made on a screen that is out of date.
-After each step all that the system shows has to be what the library says. Every run ends with risks that are
-raised and referred. A failure comes down to a short log.
+After each step all that the system shows has to be what the library says. Two steps lead where such entries
+seldom come: a family is heard, a case meets again. Every run ends with risks that are raised and referred. A
+failure comes down to a short log.
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ from importlib.util import find_spec
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
-from mapm.calendars import WorkingCalendar
 from mapm.decisions import Decision, MoveRefused
-from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing, WrongType, checked
+from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing, WrongType
 from mapm.meeting.base import Correct, Entry
 from mapm.protocol import attempt
 from mapm.records.shapes import snake
-from mapm.testing._given import a_protocol
+from mapm.testing._given import a_protocol_and_calendar
 from mapm.testing._replay import how_to_replay
 from mapm.testing.making import DAYS, EVERY_KIND, FORWARD
 from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
@@ -32,6 +32,7 @@ if find_spec("hypothesis") is None:
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from mapm.testing._directed import hear_the_family, meet_again
 from mapm.testing._drawn import (
     OF_DUTIES,
     Drawn,
@@ -51,6 +52,7 @@ from mapm.testing._ending import end_with_risk
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mapm.calendars import WorkingCalendar
     from mapm.meeting.events import Propose
     from mapm.meeting.states import AnyMeeting
     from mapm.protocol import MeetingProtocol
@@ -96,6 +98,7 @@ class ProtocolMachine(RuleBasedStateMachine):
         self.today = self.days[0]
         self._names = count(1)
         self._tried: list[str] = []
+        self._led: set[str] = set()  # where a run is led once
         self._last: Shown | None = None  # what was shown last, unless a correction was made since
         self._now: Shown | None = None  # what is shown now, unless something has happened since
 
@@ -216,6 +219,20 @@ class ProtocolMachine(RuleBasedStateMachine):
         """The route of immediate risk is open whatever has happened."""
         self.enter(drawn.entry)
 
+    @rule()
+    def hear_the_family(self) -> None:
+        """Notice is withheld; somebody is told, objects with and without grounds, and is heard."""
+        if "family" not in self._led:
+            self._led.add("family")
+            hear_the_family(self)
+
+    @rule()
+    def meet_again(self) -> None:
+        """Three risks are raised where a sitting was held, and another is held; both have actions."""
+        if "again" not in self._led:
+            self._led.add("again")
+            meet_again(self)
+
     @precondition(lambda self: bool(self.editions))
     @rule(drawn=of_case(adoptions))
     def go_over(self, drawn: Drawn) -> None:
@@ -296,7 +313,7 @@ class ProtocolMachine(RuleBasedStateMachine):
         ):
             if getattr(own, name, None) is getattr(base, name, None):
                 raise WrongType("a machine", f"{own.__name__} without {name}", example)
-        _checked(own.protocol, own.calendar)
+        a_protocol_and_calendar(own.protocol, own.calendar)
 
     @property
     def _log(self) -> str:
@@ -367,16 +384,9 @@ def protocol_machine(
     Dates are reckoned with this calendar, cases begin on one of these days, and ``editions`` are others that
     a case may go over to. Raises `WrongType` for a protocol or a calendar of another type.
     """
-    _checked(protocol, calendar)
+    a_protocol_and_calendar(protocol, calendar)
     given = {"protocol": protocol, "calendar": calendar, "days": tuple(days), "editions": tuple(editions)}
     return type("ProtocolMachine", (ProtocolMachine,), {**given, "__doc__": ProtocolMachine.__doc__})
-
-
-def _checked(protocol: object, calendar: object) -> None:
-    a_protocol(protocol)
-    checked(
-        calendar, WorkingCalendar, "a calendar", "pass a WorkingCalendar, such as one of its for_division"
-    )
 
 
 def _offers(machine: ProtocolMachine, hook: str) -> bool:
