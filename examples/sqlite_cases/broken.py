@@ -1,13 +1,16 @@
-"""The case system eleven times more, each with one fault that real systems have: the machine finds them.
+"""The case system sixteen times more, each with one fault that real systems have: the machine finds them.
 
-The first four are found by entries at random; the last seven are in the route of immediate risk, and every
-run ends there.
+The first four are found by entries at random; the next seven are in the route of immediate risk, and every
+run ends there. The last five are several entries deep, and two steps of the machine lead there.
 """
 
+import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+from attrs import evolve
 from cases import CaseBook
 
 from mapm import (
@@ -16,13 +19,21 @@ from mapm import (
     Entry,
     EntryRefused,
     Escalate,
+    Held,
     MeetingProtocol,
     NextWorkingDay,
+    Note,
+    Object,
     Owed,
     RaiseRisk,
+    Reply,
+    Withhold,
     WorkingCalendar,
     entry_from_dict,
 )
+
+ROOM = 2
+WIDTH = 50
 
 
 class KeepsTheFirstDate(CaseBook):
@@ -148,3 +159,67 @@ class DatesByTheRecording(CaseBook):
         if one.duty.key == "refer":
             due = self.calendar.local_day(one.opened_by.recorded_at).isoformat()
         return *row, due
+
+
+# --- several entries deep -----------------------------------------------------------------------------------
+
+
+class RefusesObjectionsWithoutGrounds(CaseBook):
+    """Has a form for objections whose grounds have to be filled in; nobody has to give any."""
+
+    def enter(self, ref: str, entry: Entry, filled_in_on: int | None = None) -> None:
+        """Make an entry, unless it is an objection without grounds."""
+        if isinstance(entry, Object) and entry.grounds is None:
+            raise EntryRefused("the grounds are missing")
+        super().enter(ref, entry, filled_in_on)
+
+
+class DropsTheThirdRisk(CaseBook):
+    """Has room for two risks after a sitting, and says nothing of a third."""
+
+    def enter(self, ref: str, entry: Entry, filled_in_on: int | None = None) -> None:
+        """Make an entry, unless it is one risk too many."""
+        case = self.case(ref)
+        raised = sum(isinstance(logged.entry, RaiseRisk) for logged in case.log)
+        if not (isinstance(entry, RaiseRisk) and isinstance(case, Held) and raised >= ROOM):
+            super().enter(ref, entry, filled_in_on)
+
+
+class TakesEveryReplyForAYes(CaseBook):
+    """Keeps who was asked whether to withhold notice, and not what they said."""
+
+    def enter(self, ref: str, entry: Entry, filled_in_on: int | None = None) -> None:
+        """Make an entry, in which everybody who was asked has agreed."""
+        if isinstance(entry, Withhold):
+            agreed = tuple(evolve(one, reply=Reply.YES) for one in entry.consents)
+            entry = evolve(entry, consents=agreed)
+        super().enter(ref, entry, filled_in_on)
+
+
+class CutsNotes(CaseBook):
+    """Has a column of 50 characters for what is written."""
+
+    def log(self, ref: str) -> list[dict[str, Any]]:
+        """What was entered, as far as it fits."""
+        cut: list[dict[str, Any]] = json.loads(json.dumps(super().log(ref)), object_hook=shortened)
+        return cut
+
+
+class ListsOneSitting(CaseBook):
+    """Lists what a sitting leaves to do once all is done that the one before left, and not beside it."""
+
+    def list_what_is_owed(self, ref: str, found: list[Owed]) -> None:
+        """List what is owed, of each duty that a sitting opens only the first sitting's."""
+        first: dict[str, date] = {}
+        for one in found:
+            if one.sitting is not None:
+                first[one.duty.key] = min(one.sitting, first.get(one.duty.key, one.sitting))
+        super().list_what_is_owed(ref, [one for one in found if one.sitting == first.get(one.duty.key)])
+
+
+def shortened(read: dict[str, Any]) -> dict[str, Any]:
+    """What was read; of a note, as much as the column is wide."""
+    if read.keys() != {"text", "digest"} or read["text"] is None:
+        return read
+    note = Note(read["text"][:WIDTH])
+    return {"text": note.text, "digest": note.digest}

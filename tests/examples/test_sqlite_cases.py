@@ -16,6 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from mapm import Hold, Propose, RaiseRisk, attempt, entry_from_json
 from mapm.meeting.moments import local_day
+from mapm.protocols.swindon import PROFESSIONALS_MEETING as SWINDON_MEETING
 from mapm.testing import MARKER, Maker, SystemDiffers
 from mapm.testing._drawn import Drawn
 
@@ -47,6 +48,13 @@ OF_RISK: Final = {
     "ForgetsBeforeACorrection": r"the duty 'refer'.*: your system does not show it as owed",
     "DatesByTheServersClock": r"the duty 'refer'.*: your system shows it due .*; nothing moves the date",
     "DatesByTheRecording": r"the duty 'refer'.*: your system shows it due .*; nothing moves the date",
+}
+DEEP: Final = {
+    "RefusesObjectionsWithoutGrounds": ("hear_the_family", r"your system refuses object, and the library"),
+    "TakesEveryReplyForAYes": ("hear_the_family", r"the log.*withhold.*consents"),
+    "CutsNotes": ("hear_the_family", r"the log.*withhold.*judgement"),
+    "DropsTheThirdRisk": ("meet_again", r"the log: your system shows .* entries, and there are "),
+    "ListsOneSitting": ("meet_again", r"the duty 'action'.*: your system does not show it as owed"),
 }
 
 
@@ -112,6 +120,51 @@ def test_a_run_that_ends_otherwise_finds_them_by_chance_alone(fault: str, exampl
     machine = type(fault, (cases,), given)()
     machine.begin_a_case(case=[Drawn(Maker(cases.protocol, day=date(2026, 6, 10)).entry(Propose))])
     machine.teardown()
+
+
+def deep(fault: str, example: dict[str, Any]) -> Any:  # noqa: ANN401  # a machine that was made here
+    """The machine of a faulty copy; nobody objects in the example's own protocol, so that one has another."""
+    cases = example["test_cases"].AnyCase
+    protocol = SWINDON_MEETING if "Objection" in fault else cases.protocol
+    given = {"book_of": getattr(example["broken"], fault), "protocol": protocol}
+    return type(fault, (cases,), given)
+
+
+def led(machine: Any, step: str) -> None:  # noqa: ANN401  # a machine that was made here
+    """A step, and the end of the run whatever comes of it."""
+    try:
+        getattr(machine, step)()
+    finally:
+        machine.teardown()
+
+
+@pytest.mark.parametrize("fault", DEEP)
+def test_a_fault_that_is_several_entries_deep_is_caught(fault: str, example: dict[str, Any]) -> None:
+    """By as many runs as the example makes; what is told names the difference, and no text."""
+    its = example["test_cases"].TestAnyCase.settings
+    many = {"max_examples": its.max_examples, "stateful_step_count": its.stateful_step_count}
+    with pytest.raises(SystemDiffers, match=DEEP[fault][1]) as caught:
+        run_state_machine_as_test(deep(fault, example), settings=settings(BRIEF, **many))
+    assert MARKER not in str(caught.value)
+
+
+@pytest.mark.parametrize("fault", DEEP)
+def test_one_step_leads_to_such_a_fault(fault: str, example: dict[str, Any]) -> None:
+    """From a case that was only proposed, and the log that is told is short; without the step, it passes."""
+    step, told = DEEP[fault]
+    machine = deep(fault, example)()
+    proposal = Drawn(Maker(machine.protocol, day=date(2026, 6, 10)).entry(Propose))
+    machine.begin_a_case(case=[proposal])
+    with pytest.raises(SystemDiffers, match=told) as caught:
+        led(machine, step)
+    first, *rest = [entry_from_json(line) for line in caught.value.log]
+    assert len(rest) <= 8  # the way to a second sitting, with three risks between
+    meeting = machine.protocol.open(first, ref="case")
+    for entry in rest:
+        meeting = attempt(meeting, entry)
+    other = deep(fault, example)()
+    other.begin_a_case(case=[proposal])
+    other.teardown()
 
 
 def test_a_failure_comes_down_to_a_short_log(example: dict[str, Any]) -> None:
