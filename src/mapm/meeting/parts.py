@@ -127,6 +127,7 @@ class Action(Checked):
     """
 
     key: str
+    """A key of the host's; sentences show it, as they show references: never text about the case."""
     owner: Person
     what: Note
     within: AnyLimit | date | None = field(default=None, repr=shown_limit)
@@ -161,6 +162,7 @@ class PlanningRoute(Checked):
     """How a conclusion reaches a planning forum: which forum, who carries it, and the message."""
 
     forum: str
+    """A key of the host's; sentences show it."""
     carrier: Person | None = None
     message: Note | None = None
 
