@@ -17,7 +17,8 @@ from mapm import (
     meeting_to_record,
 )
 from mapm.meeting import Adopt
-from mapm.records.shapes import KINDS
+from mapm.meeting.checking import _fields
+from mapm.records.shapes import _PREPARED, KINDS
 
 
 class Records(Json):
@@ -54,6 +55,8 @@ class Target:
         self.known = cases.known()
         for one in self.known:
             one.fingerprint  # noqa: B018  # made when it is first asked for
+        for kind in _PREPARED:
+            _fields(kind)
 
     def read(self, text: str) -> str:
         """What a record comes to: a named error in a sentence without notes, or a meeting as it was."""
