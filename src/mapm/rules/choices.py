@@ -17,7 +17,7 @@ import attrs
 from attrs import frozen
 
 from mapm.deadlines.sentences import listed
-from mapm.errors import ProtocolInvalid, UnknownReading
+from mapm.errors import ProtocolInvalid, UnknownReading, checked
 from mapm.meeting.base import Entry
 from mapm.meeting.facts import RISK_ROUTE, RaiseRisk
 from mapm.rules.duties import Duty
@@ -69,6 +69,7 @@ class Choice(Value):
     """From the guidance of the default reading to that of this one."""
 
     def __attrs_post_init__(self) -> None:
+        checked(self.reading, Interpretation, "the reading of a choice", "pass an Interpretation")
         if self.reading.fixed:
             raise ProtocolInvalid(f"{self.reading.cited} is fixed: no other reading can be taken")
         if self.takes not in self.reading.readings:

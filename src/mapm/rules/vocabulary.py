@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 
-from mapm.errors import ProtocolInvalid
+from mapm.errors import ProtocolInvalid, WrongType
 from mapm.meeting.base import Meeting
 from mapm.meeting.parts import Extent, Outcome
 from mapm.sources import Cites, cited
@@ -115,6 +115,8 @@ class Quorum(Value):
     """Whether the chair may go on although the numbers are not reached."""
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.needs, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("what a quorum needs", self.needs, "pass pairs of kind and number, in a tuple")
         numbers = (*(number for _, number in self.needs), self.agencies, self.people)
         if any(type(one) is not int or one < 0 for one in numbers):
             raise ProtocolInvalid(f"the quorum {self.key} has a number that is no whole number, 0 or more")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,8 @@ class Register(Shown, Mapping[str, Clause]):
     _by_number: dict[str, Clause] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.clauses, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("the clauses of a register", self.clauses, "pass a tuple of Clause")
         by_number: dict[str, Clause] = {}
         for clause in self.clauses:
             if clause.source != self.source.key:
@@ -92,6 +94,8 @@ class Readings(Shown, Mapping[str, Interpretation]):
     _by_key: dict[str, Interpretation] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.readings, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise WrongType.of("the readings", self.readings, "pass a tuple of Interpretation")
         by_key: dict[str, Interpretation] = {}
         for reading in self.readings:
             if reading.key in by_key:
