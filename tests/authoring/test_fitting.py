@@ -87,6 +87,7 @@ STAGED: Final[dict[str, Any]] = {"opens": (Escalate, Advance)}
         ({**STAGED, "each": EACH["whom the stage notifies"]}, []),
         ({**STAGED, "discharged_by": NextStage(), "counts_from": EndOfPrevious(), "within": DAYS}, []),
         ({"opens": Conclude, "discharged_by": NextStage()}, []),
+        ({"opens": (Escalate, Advance, Conclude), "discharged_by": NextStage()}, []),
         ({**AFTER, "discharged_by": NextStage()}, [("discharged_by", NEXT)]),
         ({"discharged_by": NextStage()}, [("discharged_by", NEXT)]),
         ({"opens": (Conclude, Hold), "discharged_by": NextStage()}, [("discharged_by", NEXT)]),

@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from support.dumfries_galloway import ABOUT_CHILD, CHAIR, CHILD, INVITED, MOTHER, PLANNED
+from attrs import evolve
+from support import eastmoor
+from support.dumfries_galloway import ABOUT_CHILD, CHAIR, CHILD, INVITED, MOTHER, PLANNED, held
 from support.guidance import DG_AREA, SILENT
 
-from mapm import Age, Agency, Answer, Concerned, ProtocolInvalid, Relation, Reply, WrongType
+from mapm import Age, Agency, Answer, Concerned, Hold, ProtocolInvalid, Relation, Reply, WrongType
 from mapm.guidance import (
     AgencyRegistry,
     Approach,
@@ -17,19 +19,25 @@ from mapm.guidance import (
     ConsentOf,
     FamilyAdvice,
     FamilyPerson,
+    Guidance,
     Item,
     Model,
     SharingConsent,
     attendance_for,
     chairing_for,
+    copies_for,
     efficiency_curve,
+    family_for,
     sharing_for,
 )
 from mapm.guidance.base import Point, because
+from mapm.guidance.cases import case_of
 from mapm.guidance.copies import CopyAdvice, CopyAnswer, CopyState
 from mapm.guidance.distribution import CopyPurpose, Recipient
 from mapm.guidance.family_answers import FamilyAnswer, FamilyMatter, FamilyState
+from mapm.guidance.fills.sitting import attended
 from mapm.guidance.outlines import find
+from mapm.guidance.replies import told
 from mapm.guidance.size import SizeRule
 from mapm.protocols.readings import READINGS
 
@@ -228,3 +236,48 @@ def test_a_text_that_is_silent_cites_why() -> None:
     assert [one.person for one in room.receipts] == [INVITED[0].person, MOTHER]
     assert room.sentences()[-1] == "Nothing here bars a statutory referral."
     assert room.receipts[1].agency is None
+
+
+def test_who_gets_which_document_where_nothing_is_said() -> None:
+    """The answer has the readings that say that the document is silent, as every other has."""
+    area = evolve(SILENT, guidance=Guidance(silent=CITES))
+    advice = copies_for(area, held())
+    assert (advice.stated, advice.silence) == (False, CITES)
+    assert advice.sentences() == ("Elsewhere says nothing of who gets which document (our reading A-01).",)
+
+
+def test_replies_that_are_none_are_told_as_answers() -> None:
+    """What was passed in place of replies by key is named, and so is one that is no pair."""
+    with pytest.raises(WrongType, match=r"^answers cannot be an int: pass a mapping"):
+        told(ANY)
+    pairs: Any = (("a", Reply.YES, 1),)
+    with pytest.raises(WrongType, match=r"^one of answers cannot be a tuple: pass a pair"):
+        told(pairs)
+
+
+def test_at_which_part_of_a_sitting_somebody_was_stands_in_words() -> None:
+    """The protocol's own words for the part, in place of its key."""
+    first, *_ = eastmoor.SAT.attended
+    sat = evolve(eastmoor.SAT, attended=(evolve(first, only=frozenset({"everybody"})),))
+    meeting = eastmoor.held()
+    case = evolve(case_of(meeting), hold=evolve(meeting.known.of(Hold)[0], sitting=sat))
+    line, *_ = attended(case) or ()
+    assert line.text == "nurse, NHS (decides): the part for everybody"
+
+
+def test_a_case_is_of_the_sitting_and_of_the_person_given() -> None:
+    """Both are kept, whether the sitting is named or is the latest."""
+    meeting = held()
+    (sat,) = meeting.known.of(Hold)
+    assert [
+        (one.hold, one.about) for one in (case_of(meeting, sat, MOTHER), case_of(meeting, about=MOTHER))
+    ] == [
+        (sat, MOTHER),
+        (sat, MOTHER),
+    ]
+
+
+def test_a_text_that_is_silent_on_the_family_names_nobody() -> None:
+    """There are no people in the answer, and no step."""
+    advice = family_for(SILENT, held())
+    assert (advice.protocol, advice.approach, advice.people) == ("Elsewhere", Approach.NO_STEP, ())

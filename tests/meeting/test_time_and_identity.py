@@ -438,6 +438,14 @@ def test_answers_reasons_and_undischarged_are_pairs(wrong: Any) -> None:  # noqa
         Close(at=RESPONDED_ON, by=NURSE, outcome=outcome, undischarged=twice)
 
 
+def test_a_reason_why_a_duty_stays_undischarged_is_a_note() -> None:
+    """The error names it, and says what to pass."""
+    said: Any = {"network": "text"}
+    with pytest.raises(WrongType) as raised:
+        Close(at=RESPONDED_ON, by=NURSE, outcome=closed().outcome, undischarged=said)
+    assert str(raised.value) == "the reason why a duty stays undischarged cannot be a str: pass a Note"
+
+
 def test_only_a_referral_discharges_the_referral() -> None:
     """A bare discharge is told to report it with Refer."""
     meeting = proposed().record(RaiseRisk(at=AGREED_ON, by=NURSE))

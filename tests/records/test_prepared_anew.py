@@ -8,7 +8,20 @@ import attrs
 import pytest
 from support.one_of_each import one_of_each
 
-from mapm import By, Close, Concerned, Decide, Hold, Invitee, MapmError, Note, Planned, Propose, Sitting
+from mapm import (
+    By,
+    Close,
+    Concerned,
+    Correct,
+    Decide,
+    Hold,
+    Invitee,
+    MapmError,
+    Note,
+    Planned,
+    Propose,
+    Sitting,
+)
 from mapm.errors import WrongType
 from mapm.meeting.base import Entry
 from mapm.meeting.checking import Checked
@@ -316,3 +329,28 @@ def test_what_has_no_words_of_its_own_is_described_by_none() -> None:
         "required": ["kind", "text"],
         "additionalProperties": False,
     }
+
+
+@by_kind
+def test_an_entry_is_written_before_its_form_is_prepared(
+    kind: Any,  # noqa: ANN401
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first entry of a kind, by whichever of the two it comes, is as every later one."""
+    written: Any = entry_to_dict(EACH[kind])
+    monkeypatch.setattr(shapes, "_PREPARED", {})
+    assert shapes.write_entry(EACH[kind]) == written
+    monkeypatch.setattr(shapes, "_PREPARED", {})
+    assert shapes.read_entry(written) == EACH[kind]
+
+
+@pytest.mark.usefixtures("anew")
+def test_an_entry_in_another_is_written_and_read_as_one_by_itself() -> None:
+    """What a correction puts in the place of an entry stands there with its kind."""
+    (field,) = (one for one in shapes.fields(Correct) if one.key == "replacement")
+    form = field.form if field.form.inner is None else field.form.inner
+    entry = EACH[Propose]
+    written: Any = entry_to_dict(entry)
+    assert form.write(entry) == written
+    assert form.read(written) == entry
+    assert form.schema == {"$ref": "#/$defs/entry"}
