@@ -10,8 +10,8 @@ from support.authoring import DUTY, FROM_NOTHING, problems, protocol
 from support.eastmoor import FILE
 from support.single import Single
 
-from mapm import ProtocolInvalid
-from mapm.authoring import as_toml, phrases, read_protocol
+from mapm import Duty, NothingCited, ProtocolInvalid
+from mapm.authoring import Change, Remove, as_toml, phrases, read_protocol
 from mapm.authoring.limit_words import limit
 from mapm.authoring.lines import Lines
 from mapm.authoring.named import names
@@ -86,3 +86,12 @@ def test_an_office_closes_after_it_opens() -> None:
         assert "office_hours.closes is not after opens: write the later time of the day" in [
             one.sentence() for one in found.found
         ]
+
+
+def test_a_wish_that_cites_nothing_is_named() -> None:
+    """The error says whether it is a change or a removal that rests on nothing."""
+    nothing: Any = ()
+    with pytest.raises(NothingCited, match="Change"):
+        Change(Duty, "note", cites=nothing, what="the note")
+    with pytest.raises(NothingCited, match="Remove"):
+        Remove(Duty, "note", cites=nothing, reason="it is not done")

@@ -280,4 +280,4 @@ def test_a_case_is_of_the_sitting_and_of_the_person_given() -> None:
 def test_a_text_that_is_silent_on_the_family_names_nobody() -> None:
     """There are no people in the answer, and no step."""
     advice = family_for(SILENT, held())
-    assert (advice.protocol, advice.approach, advice.people) == ("Elsewhere", Approach.NO_STEP, ())
+    assert (advice.approach, advice.cites, advice.people) == (Approach.NO_STEP, (), ())
