@@ -57,7 +57,8 @@ def test_a_limit_of_every_time_is_told_only_where_there_is_one() -> None:
 def test_two_things_that_are_computed_are_both_named() -> None:
     """Where a file cannot say them, and in the comment of a file on a base that has them."""
     base = protocol(FROM_NOTHING, DUTY, 'within = "10 working days"')
-    duties = tuple(evolve(one, owner=print, to=print) if one.key == "note" else one for one in base.duties)
+    code: Any = print
+    duties = tuple(evolve(one, owner=code, to=code) if one.key == "note" else one for one in base.duties)
     computed = evolve(base, duties=duties)
     with pytest.raises(ProtocolInvalid, match=r"only Python \(duties\.note: to, owner\): pass base"):
         as_toml(computed)
