@@ -46,7 +46,7 @@ from mapm import (
     entry_to_dict,
     entry_to_json,
 )
-from mapm.meeting.checking import check
+from mapm.meeting.checking import DEEPEST, check
 from mapm.meeting.identity import digest
 from mapm.records import shapes
 from mapm.testing.strategies import ENTRY_KINDS, any_entry, entries_of
@@ -198,17 +198,17 @@ def nested(depth: int) -> Entry:
     return entry
 
 
-@pytest.mark.parametrize("depth", [1, 2, shapes.DEEPEST])
+@pytest.mark.parametrize("depth", [1, 2, DEEPEST])
 def test_corrections_of_corrections_come_back(depth: int) -> None:
     """A replacement is an entry like any other."""
     assert entry_from_dict(entry_to_dict(nested(depth))) == nested(depth)
 
 
 def test_corrections_nested_without_end_are_refused() -> None:
-    """Both ways, with the place where it becomes too much."""
-    with pytest.raises(RecordError, match="nested too deeply"):
-        entry_to_dict(nested(shapes.DEEPEST + 1))
-    plain = entry_to_dict(nested(shapes.DEEPEST))
+    """When they are made; and when they are read, with the place where it becomes too much."""
+    with pytest.raises(EntryRefused, match=f"corrections replace corrections {DEEPEST} deep"):
+        nested(DEEPEST + 1)
+    plain = entry_to_dict(nested(DEEPEST))
     correct = {**plain, "replacement": plain}
     assert problems(correct) == {"$.replacement": "is nested too deeply"}
     for _ in range(100_000):

@@ -17,7 +17,7 @@ from attrs import Factory, field, frozen
 
 from mapm.decisions import Answer
 from mapm.errors import EntryRefused, WrongType
-from mapm.meeting.checking import check, keyed
+from mapm.meeting.checking import check, keyed, not_too_deep
 from mapm.meeting.moments import a_moment, before
 from mapm.roles import By, Note, acting
 from mapm.values import Pictured, Value
@@ -66,15 +66,11 @@ Reasons = tuple[tuple[str, Note], ...]
 
 
 def _answers(given: Mapping[str, Reply | Replied] | Answers) -> Answers:
-    if given == ():
-        return ()
-    return tuple([(key, _replied(reply)) for key, reply in keyed(given, "answers")])
+    return () if given == () else tuple([(key, _replied(one)) for key, one in keyed(given, "answers")])
 
 
 def _reasons(given: Mapping[str, Note] | Reasons) -> Reasons:
-    if given == ():
-        return ()
-    return tuple((key, _note(note)) for key, note in keyed(given, "reasons"))
+    return () if given == () else tuple((key, _note(note)) for key, note in keyed(given, "reasons"))
 
 
 def _replied(value: Reply | Replied) -> Replied:
@@ -203,7 +199,7 @@ class Correct(Entry):
     """An earlier entry was wrong: what should have stood there instead, or nothing, and why.
 
     The log keeps both; the meeting is folded anew. Correcting a correction without a replacement brings
-    back what it corrected.
+    back what it corrected. Raises `EntryRefused` where corrections replace corrections 8 deep.
     """
 
     doing: ClassVar[str] = "correct an entry"
@@ -211,6 +207,10 @@ class Correct(Entry):
     """The identity of the entry that was wrong."""
     replacement: AnyEntry | Correct | None = None
     reason: Note
+
+    def _agree(self) -> None:
+        super()._agree()
+        not_too_deep(self)
 
 
 @frozen(eq=False, repr=False)

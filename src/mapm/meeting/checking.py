@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from operator import itemgetter
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -25,8 +25,19 @@ if TYPE_CHECKING:
 
     Test: TypeAlias = Callable[[Any], bool]
 
+DEEPEST: Final = 8
+"""How many corrections may stand in each other, as replacements: a record of more is refused."""
 _PAIR = 2
 _PAIRS = (tuple, list)
+
+
+def not_too_deep(correction: Any) -> None:  # noqa: ANN401  # a correction, which is defined above this room
+    """Raises `EntryRefused` where corrections replace corrections deeper than a record may have them."""
+    deep, within = 0, correction.replacement
+    while within is not None and hasattr(within, "replacement"):
+        deep, within = deep + 1, within.replacement
+    if deep >= DEEPEST:
+        raise EntryRefused(f"corrections replace corrections {DEEPEST} deep: correct the entry itself")
 
 
 class Checked(Value):

@@ -14,6 +14,7 @@ from mapm.deadlines import Limit
 from mapm.errors import MapmError
 from mapm.json_text import shown_key
 from mapm.meeting.base import Correct, Entry, Replied, Reply
+from mapm.meeting.checking import DEEPEST
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS, Escalate
 from mapm.meeting.parts import NoPlanningForum
@@ -24,8 +25,6 @@ from mapm.roles import Agency, Note, Person, Role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DEEPEST: Final = 8
-"""How many corrections of corrections may stand in each other."""
 _OTHERWISE: Final[dict[tuple[type[Any], str], str]] = {(Escalate, "kind"): "ladder"}
 """Fields that have another key in a record: here ``kind`` is the kind of entry."""
 _SHARED: Final = ("at", "by", "recorded_at", "id", "answers", "reasons")
