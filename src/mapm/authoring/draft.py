@@ -75,7 +75,7 @@ class Draft:
         self.document: str = base.source.name
         self.ours = ours
         """Whether the base is what the library gives every protocol, and no document at all."""
-        self.tables = tables_of(base)
+        self.tables: dict[str, dict[Any, Any]] = tables_of(base)
         self.advice: list[Advice] = list(base.advice)
         self.added: list[tuple[str, str]] = []
         self.changed: list[Changed] = []
