@@ -358,3 +358,18 @@ def test_a_word_is_one_value(each: Ever) -> None:
     assert isinstance(each, NoLonger)
     assert words.EACH.word(again) == words.EACH.word(each)
     assert len({one.name for one in WORDS}) == len(WORDS)
+
+
+def test_an_hour_at_which_one_sitting_was_planned_says_nothing_of_the_next() -> None:
+    """At noon the first was planned anew; of the next a day is told, and later an hour, which stands."""
+    day, nobody = date(2026, 5, 21), evolve(PLAN, invitees=())
+    plain: dict[str, Any] = {"by": WORKER, "recorded_at": datetime(2026, 5, 22, tzinfo=UTC)}
+    meeting: Any = under(of=agreed()).move(Convene(at=AGREED_ON, by=WORKER, planned=PLAN))
+    meeting = meeting.record(Rearrange(at=datetime(2026, 5, 21, 12, tzinfo=UTC), planned=nobody, **plain))
+    meeting = meeting.move(Hold(at=day, sitting=evolve(ADJOURNED, attended=INVITEES), **plain))
+    meeting = meeting.move(Reconvene(at=day, planned=nobody, **plain))
+    last = Rearrange(at=datetime(2026, 5, 21, 9, tzinfo=UTC), planned=PLAN, **plain)
+    meeting = meeting.record(last)
+    ledger = Ledger(meeting, meeting.known.order)
+    assert ledger.plan_for(last) == PLAN
+    assert ledger.plans_since(last) == (PLAN,)

@@ -208,16 +208,19 @@ class Ledger:
 
     @cached_property
     def _plans(self) -> dict[int, list[Convene | Reconvene | Rearrange]]:
-        """What planned each sitting, in order of time, by how many sittings there had been in the log."""
+        """What planned each sitting, in order of time, by how many sittings there had been in the log.
+
+        Each sitting's by itself: an hour at which another was planned says nothing of what has none.
+        """
         made: list[Convene | Reconvene | Rearrange] = [
             *self.known.of(Convene),
             *self.known.of(Reconvene),
             *self.known.of(Rearrange),
         ]
         found: dict[int, list[Convene | Reconvene | Rearrange]] = {}
-        for one in self.in_time(made):
+        for one in sorted(made, key=self.place):
             found.setdefault(self._sat(one), []).append(one)
-        return found
+        return {sat: in_time(plans) for sat, plans in found.items()}
 
     def _sat(self, entry: Entry) -> int:
         """How many sittings there have been with an entry: one that reports a sitting counts itself."""
