@@ -98,18 +98,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _check_storable(text: str, value: object, refuse: Callable[[str], Exception]) -> None:
     escaped = "\\" in text and "\\u" in text  # one character is found many times faster than two
-    if not escaped and (text.isascii() or _is_utf8(text)):
+    if not escaped and (text.isascii() or is_utf8(text)):
         return
     import json
 
     plain = json.dumps(value, ensure_ascii=False)  # here only control characters are escaped
     if "\\u0000" in plain.replace("\\\\", ""):
         raise refuse("holds the character NUL, which many stores cannot keep")
-    if not _is_utf8(plain):
+    if not is_utf8(plain):
         raise refuse("holds half of a surrogate pair, which many stores cannot keep")
 
 
-def _is_utf8(text: str) -> bool:
+def is_utf8(text: str) -> bool:
+    """Whether a text can be encoded: it has no half of a surrogate pair."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from mapm.errors import Given, WrongType, checked
+from mapm.json_text import is_utf8
 from mapm.values import Shown
 
 __all__ = ["Agency", "By", "Note", "Person", "Role"]
@@ -17,17 +18,9 @@ _DIGEST = 64  # hexadecimal digits of SHA-256
 def _reference(_instance: object, _attribute: object, value: Given) -> None:
     if not isinstance(value, str) or not value.strip():
         raise WrongType.of("a reference", value, "pass the host's own non-empty text key")
-    if "\0" in value or not (value.isascii() or _is_utf8(value)):
+    if "\0" in value or not (value.isascii() or is_utf8(value)):
         instead = "pass one without the character NUL and without halves of surrogate pairs"
         raise WrongType("a reference", "text that no store can keep", instead)
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @frozen

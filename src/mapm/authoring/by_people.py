@@ -113,7 +113,7 @@ class _Reader:
         if given is None:
             return None
         found = [self._who(path, one) for path, one in given]
-        if len(found) < 2:  # noqa: PLR2004
+        if len(found) < 2:  # noqa: PLR2004  # different from whom, takes two
             self.table.wrong("different", "names fewer than two", instead='write ["chair", "note taker"]')
             return None
         several = tuple(one for one in found if one is not None)

@@ -125,7 +125,7 @@ def _form_of_union(arguments: tuple[Any, ...]) -> Form:
         (routes,) = (one for one in arguments if one is not NoPlanningForum)
         return _planning(form_of(routes))
     if Correct in arguments:
-        return Form(_write_nested, _read_nested, {"$ref": "#/$defs/entry"})
+        return Form(write_entry, _read_nested, {"$ref": "#/$defs/entry"})
     message = f"a record has no form for {arguments!r}"
     raise TypeError(message)
 
@@ -280,15 +280,6 @@ def read_entry(value: Json) -> Entry:
     form = _PREPARED.get(kind)
     entry: Entry = (shape(kind) if form is None else form).read(value)
     return entry
-
-
-def _write_nested(entry: Entry) -> Json:
-    inner: object = entry
-    for _ in range(DEEPEST):
-        if not isinstance(inner, Correct):
-            return write_entry(entry)
-        inner = inner.replacement
-    raise Wrong.here("is nested too deeply")
 
 
 def _read_nested(value: Json) -> Entry:
