@@ -196,7 +196,6 @@ class Plugin:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the mutants instead."""
-        gc.unfreeze()  # the tests put all that is there aside, and nothing that is aside is found below
         cached = functools._lru_cache_wrapper  # noqa: SLF001  # the class has no public name
         ours = ("mapm", "support", "tests")
         tests = self.trial.tests
