@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
+from mapm import Hold, Requirement
 from mapm.authoring.lint.examined import Examined
+from mapm.rules.vocabulary import AgencyKind, Quorum, Trait, Vocabulary
 from mapm.sources import Clause
+from support.exampleshire import CLAUSES, VENUE_FOUND, move, moving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,3 +31,23 @@ def by(check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, **a
 def _cited(one: LintFinding) -> str:
     numbers = [cite.number if isinstance(cite, Clause) else cite.key for cite in one.cites]
     return f" [{', '.join(numbers)}]" if numbers else ""
+
+
+ONE: Final = (CLAUSES["1.1"],)
+TRAIT: Final = Trait(key="urgency", what="how urgent it is", values=("urgent", "high", "other"), cites=ONE)
+SMALL: Final = Quorum(key="small", what="small meetings", cites=ONE, people=3)
+LARGE: Final = Quorum(key="large", what="large meetings", cites=ONE, agencies=4, needs=(("health", 1),))
+HEALTH: Final = AgencyKind(key="health", what="health", cites=ONE, counts_once=True)
+POLICE: Final = AgencyKind(key="police", what="the police", cites=ONE)
+KINDS: Final = Vocabulary(traits=(TRAIT,), quorums=(SMALL, LARGE), agency_kinds=(HEALTH, POLICE))
+
+
+def needing(key: str, judge: Any = None, applies: Any = None, number: str = "1.2") -> Requirement:  # noqa: ANN401
+    """A requirement that judges this, in such cases."""
+    cites = (CLAUSES[number],)
+    return evolve(VENUE_FOUND, key=key, question=None, judge=judge, applies=applies, cites=cites)
+
+
+def sitting(*requires: Requirement, words: Vocabulary = KINDS, **changed: Any) -> Unchecked:  # noqa: ANN401
+    """The parts, with these requirements of a sitting."""
+    return evolve(moving(Hold=move(Hold, "2.1", requires=requires)), words=words, **changed)
