@@ -1,22 +1,20 @@
-"""What each check of lint says of clauses, numbers, dates and outcomes: the place, the words, and by what."""
+"""What each check of lint says of clauses, dates and editions: the place, the words, and by what."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
 from support.exampleshire import (
     CLAUSES,
     DUTIES,
-    FACTS,
     NOTE,
     PARTS,
     SCOTLAND,
     SOURCE,
     VENUE_FOUND,
-    clause,
     made,
     move,
     moving,
@@ -24,50 +22,18 @@ from support.exampleshire import (
 )
 from support.linted import by, told
 
-from mapm import (
-    Before,
-    Close,
-    Convene,
-    Convened,
-    Edition,
-    Editions,
-    Held,
-    Hold,
-    Issue,
-    Ladder,
-    Months,
-    Noted,
-    Outcome,
-    Proposed,
-    Recording,
-    Rung,
-    Stage,
-    WorkingDays,
-    YearMonth,
-)
-from mapm.authoring.lint import attendance, currency, outcomes, outputs, weakening
+from mapm import Before, Convene, Edition, Editions, Ladder, Months, Rung, WorkingDays, YearMonth
+from mapm.authoring.lint import currency, weakening
 from mapm.authoring.lint import traceability as tracing
-from mapm.authoring.lint.examined import Examined
 from mapm.deadlines import parse_limit
-from mapm.meeting.parts import Extent
-from mapm.protocols.common.closing import nothing_open, outcome_fits
 from mapm.protocols.readings import READINGS
 from mapm.rules.derivation import Changed, Removed, Replaced
-from mapm.rules.issuing import IssueOf
-from mapm.rules.products import AsEntitled, RecipientsOf
 from mapm.rules.stretches import Transitional, TransitionalEffect
-from mapm.rules.vocabulary import LocalOutcome, Product, Receives, SittingPart, Trait, Vocabulary
 from mapm.sources import Clause, Effect, Force
 from mapm.traceability import Accounted, Disposition
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from mapm.authoring.lint import LintFinding, Unchecked
-
 ONE: Final = (CLAUSES["1.1"],)
 TWO: Final = (CLAUSES["1.2"],)
-NOTED: Final = (CLAUSES["3.1"],)
 OURS: Final = (READINGS["A-67"],)
 DAY: Final = date(2026, 6, 1)
 
@@ -374,309 +340,3 @@ def test_editions_beside_each_other() -> None:
     (wrong,) = told(currency.editions([A, evolve(B, corrects="2")]))
     assert wrong.startswith("MP407 editions.2: 2 ")
     assert [one.partition(":")[0] for one in told(currency.editions([A, A]))] == ["MP407 editions.1"]
-
-
-# --- numbers of people ------------------------------------------------------------------------------------
-
-
-def attending(quantity: str | None, number: str = "2.2", **more: Any) -> Clause:  # noqa: ANN401  # any field
-    """A clause on how many come."""
-    return clause(number, "So many come.", **({"stage": Stage.ATTENDANCE, "quantity": quantity} | more))
-
-
-def crowd(*quantities: str, **more: Any) -> Examined:  # noqa: ANN401  # any field of a clause
-    """The parts, with these numbers in clauses on attendance."""
-    its = (attending(one, f"2.{place}", **more) for place, one in enumerate(quantities, 2))
-    accounts = tuple(Accounted(clause=one, disposition=Disposition.ENCODED) for one in its)
-    return Examined(PARTS, accounts)
-
-
-@pytest.mark.parametrize(
-    ("quantity", "least", "most", "agencies"),
-    [
-        ("6", 6, 6, False),
-        ("Six people", 6, 6, False),
-        ("At Least 3 Agencies", 3, None, True),
-        ("more than 3", 4, None, False),
-        ("no fewer than 3", 3, None, False),
-        ("less than 3 persons", None, 2, False),
-        ("no more than 3", None, 3, False),
-        ("a maximum of 3", None, 3, False),
-        ("between 3 and 8", 3, 8, False),
-        ("3-8 agencies", 3, 8, True),
-    ],
-)
-def test_a_number_that_a_clause_states(
-    quantity: str, least: int | None, most: int | None, *, agencies: bool
-) -> None:
-    """It is read from a clause on attendance, and from no other."""
-    given = attending(quantity)
-    assert attendance.stated(given) == attendance.Stated(given, least, most, agencies)
-    assert attendance.stated(evolve(given, stage=Stage.HOLDING)) is None
-    assert attendance.stated(evolve(given, quantity=None)) is None
-
-
-@pytest.mark.parametrize(
-    ("quantities", "says"),
-    [
-        (("6 people", "six people"), []),
-        (
-            ("6 people", "2 agencies", "8 people"),
-            ['MP502 clauses."2.4": it says 8 people, and another clause 6 people [2.2, 2.4]'],
-        ),
-        (
-            ("at least 3 people", "at most 4 agencies", "at most 2 people", "2 people"),
-            [
-                (
-                    'MP501 clauses."2.4": no number of people is both at least 3 people and at most 2 people '
-                    "[2.2, 2.4]"
-                ),
-                'MP501 clauses."2.5": no number of people is both at least 3 people and 2 people [2.2, 2.5]',
-            ],
-        ),
-        (("at least 3 people", "at most 3 people", "3 people", "up to 3"), []),
-        (("fewer than 1", "0"), []),
-    ],
-)
-def test_numbers_that_contradict_each_other(quantities: tuple[str, ...], says: list[str]) -> None:
-    """People against people and agencies against agencies, each pair at its second clause."""
-    assert told(attendance.numbers(crowd(*quantities))) == says
-
-
-@pytest.mark.parametrize(
-    ("quantities", "says"),
-    [
-        (("1 to 5 people",), []),
-        (("1 to 5 people", "6 to 8 people"), []),
-        (
-            ("8 to 10 people", "1 to 5 people"),
-            [
-                (
-                    'MP508 clauses."2.2": nothing is said of 6 to 7 people, between 1 to 5 '
-                    "people and 8 to 10 people [2.3, 2.2]"
-                )
-            ],
-        ),
-        (
-            (
-                "up to 2 agencies",
-                "4 to 6 agencies",
-                "5 agencies",
-                "8 or so",
-                "9 agencies",
-                "at least 11 agencies",
-            ),
-            [
-                (
-                    'MP508 clauses."2.3": nothing is said of 3 agencies, between up to 2 '
-                    "agencies and 4 to 6 agencies [2.2, 2.3]"
-                ),
-                (
-                    'MP508 clauses."2.6": nothing is said of 7 to 8 agencies, between 4 to '
-                    "6 agencies and 9 agencies [2.3, 2.6]"
-                ),
-                (
-                    'MP508 clauses."2.7": nothing is said of 10 agencies, between 9 agencies '
-                    "and at least 11 agencies [2.6, 2.7]"
-                ),
-            ],
-        ),
-        (
-            ("1 to 2 people", "up to 3 people", "5 to 6 people"),
-            [
-                (
-                    'MP508 clauses."2.4": nothing is said of 4 people, between up to 3 '
-                    "people and 5 to 6 people [2.3, 2.4]"
-                )
-            ],
-        ),
-        (("at least 3 people", "1 to 2 people", "5 to 6 people"), []),
-    ],
-)
-def test_numbers_between_which_nothing_is_said(quantities: tuple[str, ...], says: list[str]) -> None:
-    """Of clauses that bind nobody, the least first."""
-    assert told(attendance.between_sizes(crowd(*quantities, force=Force.FACT))) == says
-    assert told(attendance.between_sizes(crowd(*quantities, force=Force.MUST))) == []
-
-
-def test_sizes_in_order() -> None:
-    """What has no least number comes first, before what begins with one."""
-    on = crowd("1 to 2 people", "up to 3 people", "5 to 6 people", force=Force.FACT)
-    (its,) = attendance.by_size(on)
-    assert [one.clause.quantity for one in its] == ["up to 3 people", "1 to 2 people", "5 to 6 people"]
-    assert attendance.to_keep(on) == ()
-    kept = crowd("1 to 2 people", "up to 1 people", "some", force=Force.MUST_NOT)
-    assert [one.clause.quantity for one in attendance.to_keep(kept)] == ["1 to 2 people", "up to 1 people"]
-    assert list(attendance.by_size(kept)) == []
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "fits"),
-    [(3, 5, {3, 4, 5}), (None, 4, {2, 3, 4}), (4, None, {4, 5, 6}), (None, None, {2, 3, 4, 5, 6})],
-)
-def test_how_many_people_a_clause_allows(least: int | None, most: int | None, fits: set[int]) -> None:
-    """From its least to its most number, where it states them."""
-    one = attendance.Stated(attending("x"), least, most)
-    assert {people for people in range(2, 7) if one.allows(people)} == fits
-    assert one.exact is (least == most)
-
-
-# --- outcomes ---------------------------------------------------------------------------------------------
-
-KIND: Final = Trait(key="kind", what="what it was", values=("a", "b"), cites=ONE, each_sitting=True)
-BEFORE: Final = "is for a case without a sitting, and none is closed before one"
-
-
-def ending(of: Outcome, *states: Any, cites: Any = ONE, only: Any = (), **fits: Any) -> Unchecked:  # noqa: ANN401
-    """The parts with an outcome of their own, closed in these states."""
-    judges = (nothing_open(TWO), outcome_fits(TWO, **fits))
-    close = evolve(move(Close, "3.2", requires=judges), source=states or None)
-    own = LocalOutcome(key="back", what="ended so", of=of, cites=cites, only=only)
-    traits = (KIND, evolve(KIND, key="said", each_sitting=False))
-    return evolve(moving(Close=close), words=Vocabulary(outcomes=(own,), traits=traits))
-
-
-@pytest.mark.parametrize(
-    ("parts", "says"),
-    [
-        (ending(Outcome.COMPLETED), []),
-        (ending(Outcome.WITHDRAWN, Proposed, Held), []),
-        (
-            ending(Outcome.WITHDRAWN, Held, Noted),
-            [f"MP113 outcomes.back: no case can be closed as back: withdrawn {BEFORE} [1.1]"],
-        ),
-        (
-            ending(Outcome.COMPLETED, Proposed, Convened),
-            [
-                (
-                    "MP113 outcomes.back: no case can be closed as back: completed is for a case that had a "
-                    "sitting, and none is closed after one [1.1]"
-                )
-            ],
-        ),
-        (
-            ending(Outcome.DECLINED, never=frozenset({Outcome.DECLINED})),
-            [
-                (
-                    "MP113 outcomes.back: no case can be closed as back: this protocol "
-                    "has no outcome declined [1.1]"
-                )
-            ],
-        ),
-        (ending(Outcome.WITHDRAWN, only=(("said", "a"),)), []),
-    ],
-)
-def test_outcomes(parts: Unchecked, says: list[str]) -> None:
-    """One that no case can have is told, and why not."""
-    assert [one for one in by(outcomes.outcomes, parts) if "MP114" not in one] == says
-
-
-# --- products ---------------------------------------------------------------------------------------------
-
-
-def nobody_at_all(*_: object) -> tuple[str, ...]:
-    """Nobody."""
-    return ()
-
-
-def product(key: str, *extents: Extent) -> Product:
-    """A product, of which so much is received."""
-    recipients = tuple(Receives(nobody_at_all, one) for one in extents)
-    return Product(key=key, what=f"the {key}", recipients=recipients, cites=ONE)
-
-
-def bringing(*products: Product, issued: bool = True, **changed: Any) -> Unchecked:  # noqa: ANN401
-    """The parts with these products."""
-    facts = (*FACTS, Recording(fact=Issue, cites=ONE)) if issued else FACTS
-    return made(words=Vocabulary(products=products), facts=facts, **changed)
-
-
-FULL: Final = product("note", Extent.FULL)
-PARTLY: Final = product("plan", Extent.FULL, Extent.PART_ATTENDED)
-GIVES: Final = evolve(NOTE, discharged_by=IssueOf("note"))
-EACH: Final = evolve(NOTE, key="b", each=RecipientsOf("plan"))
-ENTITLED: Final = evolve(VENUE_FOUND, judge=AsEntitled())
-
-
-@pytest.mark.parametrize(
-    ("check", "parts", "says"),
-    [
-        (outputs.nobody_receives, bringing(FULL), []),
-        (
-            outputs.nobody_receives,
-            bringing(FULL, product("plan")),
-            ["MP601 products.plan: nobody receives the plan [1.1]"],
-        ),
-        (outputs.never_issued, bringing(FULL, PARTLY, duties=(GIVES, EACH)), []),
-        (
-            outputs.never_issued,
-            bringing(FULL, PARTLY, duties=(GIVES,)),
-            ["MP602 products.plan: no duty says who gives the plan, or by when [1.1]"],
-        ),
-        (
-            outputs.never_issued,
-            bringing(FULL, PARTLY, duties=(EACH,)),
-            ["MP602 products.note: no duty says who gives the note, or by when [1.1]"],
-        ),
-        (
-            outputs.never_issued,
-            bringing(FULL, duties=(GIVES,), issued=False),
-            ["MP602 products.note: nothing can record that the note is given: there is no fact issue [1.1]"],
-        ),
-        (outputs.binding_windows, bringing(duties=(NOTE, evolve(NOTE, window=True, binding=False))), []),
-        (
-            outputs.binding_windows,
-            bringing(duties=(NOTE, evolve(NOTE, key="b", window=True))),
-            [
-                (
-                    "MP603 duties.b.binding: b is a time in which something may be done, and is said to be a "
-                    "must [3.1]"
-                )
-            ],
-        ),
-        (outputs.parts_attended, bringing(FULL), []),
-        (
-            outputs.parts_attended,
-            bringing(FULL, PARTLY),
-            [
-                (
-                    "MP604 products.plan.recipients: somebody receives the part of "
-                    "the plan that they were at, "
-                    "and a sitting has no parts [1.1]"
-                )
-            ],
-        ),
-        (
-            outputs.parts_attended,
-            made(words=Vocabulary(products=(PARTLY,), parts=(SittingPart(key="a", what="a", cites=ONE),))),
-            [],
-        ),
-        (
-            outputs.unguarded,
-            bringing(FULL, PARTLY),
-            [
-                (
-                    "MP605 products.plan: not everybody is to have all of the "
-                    "plan, and nothing is said where "
-                    "they are given it [1.1]"
-                )
-            ],
-        ),
-        (
-            outputs.unguarded,
-            bringing(PARTLY, moves=moving(Hold=move(Hold, "2.1", requires=(VENUE_FOUND, ENTITLED))).moves),
-            [],
-        ),
-    ],
-)
-def test_products(
-    check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, says: list[str]
-) -> None:
-    """Who receives, gives and may have each of them: what is wrong is told in these words, and no more."""
-    assert by(check, parts) == says
-
-
-def test_what_mends_a_product_that_cannot_be_given() -> None:
-    """The fact to add is named."""
-    (one,) = outputs.never_issued(Examined(bringing(FULL, issued=False)))
-    assert one.hint == "Add the fact: [facts.issue]"
