@@ -1,222 +1,41 @@
-"""The machine holds a system to the library: what it compares, what it says, and what it asks for."""
+"""The machine holds a system to the library: what a system answers, what the machine says and asks for."""
 
 from __future__ import annotations
 
 import json
 import pickle
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
-from support.processes import run
+from support.machines import HELD, ON, begun
 from support.stored import SCOTLAND, Stored
 from typer.testing import CliRunner
 
 from mapm import (
-    Closed,
     Correct,
     Decision,
-    DutyState,
     Entry,
     EntryRefused,
-    Held,
-    MeetingStage,
     Note,
     Person,
-    Proposed,
     RaiseRisk,
     WorkingCalendar,
     WrongType,
-    duties,
     entry_from_json,
     protocols,
 )
 from mapm.cli import app
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
-from mapm.testing import (
-    MARKER,
-    NOT_SHOWN,
-    Maker,
-    ProtocolMachine,
-    Shown,
-    ShownDuty,
-    SystemDiffers,
-    differences,
-    protocol_machine,
-)
+from mapm.testing import MARKER, NOT_SHOWN, ProtocolMachine, Shown, SystemDiffers, protocol_machine
 from mapm.testing._drawn import Drawn, corrections, line
 from mapm.testing._replay import how_to_replay
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
-
-HELD = Maker(PROFESSIONALS_MEETING).meeting(Held)
-ON = date(2026, 6, 12)
-
-
-def told(**shown: Any) -> tuple[str, ...]:  # noqa: ANN401  # any field of what is shown
-    """How what a system shows of a meeting that was held differs from it."""
-    return differences(Shown(**shown), HELD, SCOTLAND, ON)
-
-
-def begun(machine: type[ProtocolMachine] = Stored) -> ProtocolMachine:
-    """A machine whose case was proposed, and compared once."""
-    made = machine()
-    made.begin_a_case(case=[Drawn(evolve(HELD.log[0].entry, id="propose 1"))])
-    made.compare()
-    return made
-
-
-# --- what is compared -------------------------------------------------------------------------------------
-
-
-def test_something_has_to_be_shown() -> None:
-    """A system that shows nothing would pass whatever it does, and is told what it can show."""
-    with pytest.raises(WrongType, match="give at least one of state, stage, revision"):
-        Shown()
-    with pytest.raises(WrongType, match="pass a Shown"):
-        differences({}, HELD, SCOTLAND, ON)  # type: ignore[arg-type]
-
-
-def test_what_is_right_is_no_difference() -> None:
-    """A state by its class or its name, and each thing that is shown as the library has it."""
-    owed = [one for one in duties(HELD, SCOTLAND, ON) if one.open]
-    options = HELD.available(ON)
-    assert told(state=Held) == told(state="Held", stage="held", revision=HELD.revision) == ()
-    assert told(log=HELD.log) == told(log=[one.entry for one in HELD.log]) == ()
-    assert told(open_duties=[ShownDuty.of(one) for one in reversed(owed)]) == ()
-    assert told(open_duties=[ShownDuty(key=one.duty.key) for one in owed]) == ()
-    assert told(available={one.entry for one in options}) == ()
-
-
-@pytest.mark.parametrize(
-    ("shown", "sentence"),
-    [
-        ({"state": Proposed}, "the state: your system shows Proposed, and it is Held"),
-        ({"stage": MeetingStage.NOTED}, "the stage: your system shows noted, and it is held"),
-        ({"revision": 1}, "the revision: your system shows 1, and it is "),
-        ({"log": HELD.log[:1]}, "the log: your system shows 1 entry, and there are "),
-        ({"record": "{}"}, "the record: your system's cannot be loaded: "),
-        ({"breaches": ["size"]}, "the breach of 'size': your system shows it 1 times, and there are 0"),
-        ({"departures": ["x"]}, "the departure from 'x': your system shows it 1 times, and there are 0"),
-        ({"available": []}, "share_note can be made, and your system does not show it"),
-        ({"ready": ["agree"]}, "your system shows that agree has no must against it, and that is not so"),
-        (
-            {"missing": {"share_note": ["x"]}},
-            "what is missing for share_note: your system shows x, and it is ",
-        ),
-        (
-            {"open_duties": []},
-            "the duty 'note' due Monday 22 June 2026: your system does not show it as owed",
-        ),
-    ],
-)
-def test_each_difference_is_a_sentence(shown: dict[str, Any], sentence: str) -> None:
-    """What a system shows otherwise is told with what it is."""
-    if "22 June" in sentence:
-        due = next(one.due for one in duties(HELD, SCOTLAND, ON) if one.duty.key == "note" and one.due)
-        sentence = sentence.replace("Monday 22 June 2026", f"{due.on:%A} {due.on.day} {due.on:%B %Y}")
-        sentence = sentence.replace("'note'", f"'note', opened by {HELD.log[-1].entry.identity!r}")
-    assert any(one.startswith(sentence) for one in told(**shown)), told(**shown)
-
-
-def test_an_entry_that_is_shown_otherwise_is_told_by_its_fields() -> None:
-    """Of an entry the fields that differ are named, and nothing of what they say."""
-    log = [one.entry for one in HELD.log]
-    log[1] = evolve(log[1], by=Person("somebody else"), reasons={"x": Note("a secret")})
-    (one,) = told(log=log)
-    assert one.startswith("entry 2 of the log, ")
-    assert "other by and other reasons" in one
-    assert "secret" not in one
-    (other,) = told(log=[*log[:1], log[0], *[one.entry for one in HELD.log[2:]]])
-    assert "entry 2 of the log: your system shows propose, and it is " in other
-
-
-def test_a_duty_is_compared_as_far_as_it_is_shown() -> None:
-    """Its date, state and owner are told where they differ; what is shown and not owed is told with why."""
-    (note,) = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON) if one.duty.key == "note"]
-    others = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON) if one.open and one.duty.key != "note"]
-    assert isinstance(note.due, date)
-    wrong = evolve(note, due=note.due + timedelta(days=1), state=DutyState.OVERDUE, owner="x")
-    found = told(open_duties=[wrong, *others])
-    assert [one.partition(": ")[2].split(" ")[4] for one in found] == ["due", "state", "owner"]
-    nothing = ShownDuty(key="no-such", subject=None, opened_by="x", due=None)
-    (one,) = told(open_duties=[note, *others, nothing])
-    assert one.endswith("without a date: your system shows it as owed, and nothing opened it")
-
-
-def test_no_difference_tells_free_text() -> None:
-    """What a system shows that is no word, key or reference is not told, whichever field it stands in."""
-    owed = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON)]
-    text = f"{MARKER} the child said"
-    fields = ("subject", "opened_by", "state", "owner")
-    shown: tuple[dict[str, Any], ...] = (
-        *({one: text} for one in ("state", "stage")),
-        *({one: [text]} for one in ("breaches", "departures", "available", "ready")),
-        *({"missing": one} for one in ({text: []}, {text: [text]}, {"share_note": [text]})),
-        *({one: [ShownDuty(key=text)]} for one in ("open_duties", "every_duty")),
-        *({"every_duty": [evolve(owed[0], **{one: text})]} for one in fields),
-    )
-    for one in shown:
-        said = " ".join(told(**one))
-        if one != {"missing": {text: []}}:
-            assert "(not shown)" in said, one
-        assert MARKER not in said, one
-
-
-def test_what_has_vanished_is_called_so() -> None:
-    """A duty that was shown before and is no longer shown at all has vanished."""
-    every = [ShownDuty.of(one) for one in duties(HELD, SCOTLAND, ON)]
-    before, after = Shown(every_duty=every), Shown(every_duty=every[1:])
-    (one,) = differences(after, HELD, SCOTLAND, ON, before=before)
-    assert one.endswith("your system does not show it at all; it did before, and no duty vanishes")
-
-
-def test_the_date_of_a_referral_never_moves() -> None:
-    """A system that shows the referral due on another day is told that nothing moves it."""
-    risk = RaiseRisk(at=ON, by=Person("nurse"), id="risk")
-    meeting = HELD.record(risk)
-    shown = [ShownDuty.of(one) for one in duties(meeting, SCOTLAND, ON) if one.open]
-    wrong = [evolve(one, due=ON + timedelta(3)) if one.opened_by == "risk" else one for one in shown]
-    assert any(
-        one.endswith("; nothing moves the date of a referral")
-        for one in differences(Shown(open_duties=wrong), meeting, SCOTLAND, ON)
-    )
-
-
-@pytest.mark.parametrize(
-    ("of", "field", "wrong", "instead"),
-    [
-        (ShownDuty, "key", 7, "pass the key of a duty"),
-        (ShownDuty, "subject", 7, "pass a str, None or NOT_SHOWN"),
-        (ShownDuty, "opened_by", None, "pass the identity of an entry"),
-        (ShownDuty, "due", "2026-06-12", "pass a date, a datetime with its time zone, None .* or NOT_SHOWN"),
-        (ShownDuty, "due", datetime(2026, 6, 12), "attach a time zone"),  # noqa: DTZ001
-        (ShownDuty, "state", None, "pass a DutyState"),
-        (ShownDuty, "owner", Person("nurse"), "pass a str, None or NOT_SHOWN"),
-        (Shown, "state", HELD, "pass the class of a state or its name"),
-        (Shown, "stage", 1, "pass a MeetingStage"),
-        (Shown, "revision", "1", "pass an int"),
-        (Shown, "revision", True, "pass an int"),
-        (Shown, "log", ["{}"], "pass a list of entries"),
-        (Shown, "record", HELD, "pass what meeting_to_json returns"),
-        (Shown, "open_duties", ["note"], "pass a list of ShownDuty"),
-        (Shown, "every_duty", "note", "pass a list of ShownDuty"),
-        (Shown, "breaches", "size", "pass a list of the keys of requirements"),
-        (Shown, "departures", [1], "pass a list of the keys of requirements"),
-        (Shown, "available", "hold", "pass a list of kinds of entry"),
-        (Shown, "ready", [Held], "pass a list of kinds of entry"),
-        (Shown, "missing", {"hold": "size"}, "pass a dict"),
-    ],
-)
-def test_what_is_of_another_type_is_named(of: type[Any], field: str, wrong: object, instead: str) -> None:
-    """Each field that a system fills with something of another type says what to pass."""
-    with pytest.raises(WrongType, match=instead):
-        of(**({"key": "note"} if of is ShownDuty else {}) | {field: wrong})
 
 
 # --- what a system answers --------------------------------------------------------------------------------
@@ -354,133 +173,6 @@ def test_a_store_that_loses_something_is_caught() -> None:
     with pytest.raises(SystemDiffers, match="the revision: your system shows 1, and it is 2") as caught:
         machine.compare()
     assert "it did before, and no duty vanishes" in str(caught.value)
-
-
-# --- how a run ends ---------------------------------------------------------------------------------------
-
-
-def entered_at_the_end(machine: ProtocolMachine) -> list[str]:
-    """The kinds of entry that the last step adds to a case, in order."""
-    before = machine.meeting.revision
-    machine.teardown()
-    return [type(one.entry).__name__ for one in machine.meeting.log[before:]]
-
-
-def test_every_run_ends_with_risk() -> None:
-    """On the last day and the next day off, and referred; when closed, just after midnight, and late."""
-    machine = begun()
-    machine.today = first = date(2026, 6, 10)
-    kinds = entered_at_the_end(machine)
-    assert kinds == [
-        *["RaiseRisk", "RaiseRisk", "Escalate", "Correct", "Refer", "Refer"],
-        *["Close", "RaiseRisk", "Refer", "RaiseRisk", "RaiseRisk"],
-    ]
-    *raised, night, late = [one for one in machine.entries if isinstance(one, RaiseRisk)]
-    days = [one.at for one in raised]
-    assert days == [first, date(2026, 6, 13), date(2026, 6, 16)]  # Monday is a day off in Scotland, once
-    assert night.at == datetime(2026, 6, 17, 0, 30, tzinfo=SCOTLAND.zone)
-    assert (late.at, late.recorded_at) == (date(2026, 6, 17), date(2026, 6, 20))
-    owed = [one for one in duties(machine.meeting, SCOTLAND, machine.today) if one.duty.key == "refer"]
-    assert [one.state for one in owed] == [DutyState.DISCHARGED] * 3 + [DutyState.OVERDUE] * 2
-
-
-def test_in_winter_a_run_waits_for_a_summer_night() -> None:
-    """The night is the first on which it is still yesterday in UTC; a calendar in UTC has none."""
-    machine = begun()
-    machine.today = date(2026, 12, 1)
-    machine.teardown()
-    (night,) = [one.at for one in machine.entries if isinstance(one.at, datetime)]
-    assert night == datetime(2027, 3, 29, 0, 30, tzinfo=SCOTLAND.zone)  # the clocks went forward on Sunday
-    utc = WorkingCalendar.weekdays_only(years=range(2025, 2029), zone=ZoneInfo("UTC"))
-    machine = begun(type("InUtc", (Stored,), {"calendar": utc}))
-    assert entered_at_the_end(machine).count("RaiseRisk") == 4
-
-
-def test_a_closed_case_ends_with_risk_too() -> None:
-    """It is closed already, and takes every risk."""
-    machine = begun()
-    for one in Maker(PROFESSIONALS_MEETING).meeting(Closed).log[1:]:
-        machine.today = max(machine.today, one.entry.recorded_at)
-        machine.enter(one.entry)
-    assert isinstance(machine.meeting, Closed)
-    kinds = entered_at_the_end(machine)
-    assert (kinds.count("RaiseRisk"), kinds.count("Close")) == (4, 0)
-
-
-def test_a_run_ends_within_its_calendar() -> None:
-    """On the last day that a calendar has, there is no day off to come."""
-    machine = begun()
-    machine.today = SCOTLAND.last
-    assert entered_at_the_end(machine).count("RaiseRisk") == 2
-    assert machine.today == SCOTLAND.last
-
-
-def failing(machine: ProtocolMachine, wrong: BaseException) -> None:
-    """A run in which something fails, as Hypothesis runs it."""
-    try:
-        raise wrong
-    finally:
-        machine.teardown()
-
-
-def test_what_failed_before_is_told_and_nothing_is_raised() -> None:
-    """The last step is left out where a run has failed: its failure would hide the other."""
-
-    class Fails(Stored):
-        def end_with_risk(self) -> None:
-            raise AssertionError("the last step was made")
-
-    for wrong in (ValueError("a rule of the adopter's"), KeyboardInterrupt()):
-        with pytest.raises(type(wrong)) as caught:
-            failing(begun(Fails), wrong)
-        told = "\n".join(getattr(caught.value, "__notes__", ()))
-        assert ("After these entries" in told) is isinstance(wrong, Exception)
-    with pytest.raises(AssertionError, match="the last step was made"):
-        begun(Fails).teardown()
-    Fails().teardown()  # no case was begun
-
-
-def test_a_run_that_is_started_while_an_error_is_handled_ends_as_any_other() -> None:
-    """What a caller is handling is no failure of the run."""
-    try:
-        failing(begun(), LookupError())
-    except LookupError:
-        machine = begun()
-        assert "RaiseRisk" in entered_at_the_end(machine)
-
-
-def test_a_system_that_is_not_asked_by_the_steps_is_by_the_end() -> None:
-    """What it shows on the day off and on the next working day is compared, and so is a failing hook told."""
-
-    class OnWorkingDays(Stored):
-        def shown(self, on: date) -> Shown:
-            if not SCOTLAND.is_working_day(on):
-                raise ZeroDivisionError
-            return super().shown(on)
-
-    machine = begun(OnWorkingDays)
-    with pytest.raises(ZeroDivisionError) as caught:
-        machine.teardown()
-    assert caught.value.__notes__[0].count('"kind": "raise_risk"') == 1
-
-
-def test_without_hypothesis_it_says_what_to_install() -> None:
-    """A named error; what a system shows can be compared without."""
-    assert (
-        run(
-            """
-        import sys
-        sys.modules["hypothesis"] = None
-        from mapm import ExtraMissing
-        from mapm.testing import Shown
-        try:
-            from mapm.testing import protocol_machine
-        except ExtraMissing as missing:
-            print(Shown(revision=1).revision, missing)
-        """
-        )
-        == '1 mapm.testing.machine needs an extra that is not installed: pip install "mapm[testing]"'
-    )
 
 
 # --- what is said -----------------------------------------------------------------------------------------
