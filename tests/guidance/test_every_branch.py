@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import evolve
+from support.branches import NO, REPLIES, RISK, SETTLED, YES, answering, asked, knowing, lines, rests_on
+from support.branches_of_family import STRANGER, WAYS, of_family
 from support.dumfries_galloway import (
     ABOUT_ADULT,
     ABOUT_CHILD,
@@ -36,63 +38,39 @@ from support.dumfries_galloway import (
     held,
     proposal,
     proposed,
-    told,
 )
 from support.guidance import Area
 
 from mapm import (
     Action,
-    Age,
     Agency,
     ArrangeCopy,
-    Assign,
     ChairFactors,
-    Clause,
-    Concerned,
-    Consent,
-    ConsiderObjection,
-    Decide,
-    EngagementPlan,
     Escalate,
     FamilyMember,
-    Feedback,
-    GiveFeedback,
     Hold,
     Invitee,
     Note,
-    Object,
     Person,
     PlanningRoute,
     Presence,
-    Question,
-    Reconvene,
-    Reply,
     Respond,
     Role,
-    TellFamily,
-    TellOutcome,
-    WayForward,
-    Withhold,
     Withholding,
 )
 from mapm.guidance import (
     AgencyKind,
     AgencyRegistry,
-    Approach,
     Candidate,
     Caution,
     ChairingGuidance,
-    CompetentAndSigned,
     ConsentOf,
     Copy,
     CopyPurpose,
     DistributionGuidance,
-    Expected,
     Factor,
     Family,
-    FamilyGuidance,
     Guidance,
-    Holder,
     InRole,
     Item,
     OptOut,
@@ -101,8 +79,6 @@ from mapm.guidance import (
     Remark,
     SharingConsent,
     SharingGuidance,
-    Telling,
-    WithholdingTerms,
     absent_invitees,
     absent_owners,
     agencies_in_package,
@@ -111,20 +87,12 @@ from mapm.guidance import (
     chairing_for,
     chairs_agency,
     copies_for,
-    everyone,
-    family_for,
-    parents_and_carers,
     planning_forums,
     practitioners_in_package,
     proposers_agency,
-    proposing_agency,
     sharing_for,
-    subjects,
     young_subjects,
 )
-from mapm.protocols.readings import READINGS
-from mapm.sources import Interpretation
-from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,66 +101,12 @@ if TYPE_CHECKING:
     from mapm.guidance.cases import Case
 
 KEPT: Final = Path(__file__).parents[1] / "words" / "of-every-branch.json"
-CITED: Final = sorted(READINGS)
-YES, NO = Reply.YES, Reply.NO
-REPLIES: Final = (YES, NO, NOT_KNOWN)
-RISK: Final = Note("a risk")
-
-
-def rests_on(place: int) -> tuple[Interpretation]:
-    """A reading, for one part of the text alone."""
-    return (READINGS[CITED[place]],)
-
-
-def asked(key: str, text: str) -> Question:
-    """A question of a decision."""
-    return Question(key=key, entry=Decide, text=text, cites=rests_on(0))
-
-
-def all_of(value: Any) -> tuple[Any, ...]:  # noqa: ANN401  # anything
-    """Its parts, of a tuple; or the value alone."""
-    return tuple(value) if value.__class__ is tuple else (value,)
-
-
-def fields_of(value: Value) -> list[str]:
-    """The names of its fields, but for what is not to be shown."""
-    return [one.name for one in type(value).__attrs_attrs__ if one.repr]
-
-
-def shown(value: object) -> str:
-    """A value with all of its fields: a citation by its key alone, nothing of a note or of a function."""
-    if value.__class__ is tuple:
-        return f"({' '.join(map(shown, all_of(value)))})"
-    if isinstance(value, Note) or callable(value):
-        return type(value).__name__
-    if isinstance(value, Concerned):
-        return value.person.ref
-    for kind, name in ((Person, "ref"), (Agency, "ref"), (Interpretation, "key"), (Clause, "number")):
-        if isinstance(value, kind):
-            return str(getattr(value, name))
-    if isinstance(value, Value):
-        return f"{type(value).__name__}({'|'.join(shown(getattr(value, one)) for one in fields_of(value))})"
-    return str(value)
-
-
-def lines(answers: Iterator[Any]) -> list[str]:
-    """Each answer in words and in its parts, each line once; and of each answer which lines it has."""
-    places: dict[str, int] = {}
-    has: list[str] = []
-    for answer in answers:
-        found: list[str] = [*answer.sentences()]
-        for name in fields_of(answer):
-            found += [f"{name}: {shown(part)}" for part in all_of(getattr(answer, name))]
-        has.append(" ".join(str(places.setdefault(line, len(places))) for line in found))
-    return [*places, *has]
-
 
 # --- copies -----------------------------------------------------------------------------------------------
 
 WIDER: Final = asked("wider", "Does it go further?")
 WHOLE: Final = asked("whole", "Do they get the whole of it?")
 USUAL: Final = asked("usual", "Is it to go on as usual?")
-SIGNED: Final = asked("signed", "Did they sign?")
 
 
 def before_a_sitting(case: Case) -> bool:
@@ -246,13 +160,6 @@ def distributed(shape: str, to: Callable[[Case], tuple[Recipient, ...]] = family
     )
 
 
-def knowing(meeting: Any, *entries: Any) -> Any:  # noqa: ANN401  # a meeting, and what it is to know
-    """A meeting that knows of entries which its own protocol does not have."""
-    for entry in entries:
-        meeting = meeting.knowing(meeting.known.plus(entry), meeting.log)
-    return meeting
-
-
 def arrangements(document: str) -> Iterator[ArrangeCopy]:
     """Sent or not, for a risk or not, agreed with nobody or somebody, who was judged able or not."""
     judged = (None, Note("able"))
@@ -269,11 +176,6 @@ def arrangements(document: str) -> Iterator[ArrangeCopy]:
         )
 
 
-def answering(**replies: Reply) -> Decide:
-    """A decision."""
-    return Decide(at=SAT_ON, by=CHAIR, answers=replies)
-
-
 FULL: Final[dict[str, Any]] = {
     "attended": INVITED[:2],
     "chair": NURSE,
@@ -286,14 +188,6 @@ FULL: Final[dict[str, Any]] = {
     ),
     "planning": (PlanningRoute("core group"),),
 }
-SETTLED: Final = Withhold(
-    at=date(2024, 8, 20),
-    by=WORKER,
-    whom=MOTHER,
-    risk=RISK,
-    judgement=Note("judged"),
-    consents=tuple(Consent(one.person, YES) for one in INVITED),
-)
 
 
 def of_copies(shape: str) -> Iterator[Any]:
@@ -324,140 +218,6 @@ def of_copies(shape: str) -> Iterator[Any]:
         cautioned = distributed(shape, cautions=cautions, remarks=remarks)
         for meeting in (convened(), held(), *(knowing(held(), answering(usual=one)) for one in REPLIES)):
             yield copies_for(cautioned, meeting)
-
-
-# --- the family -------------------------------------------------------------------------------------------
-
-OUTCOME: Final = Telling(
-    what="of the outcome",
-    when="soon",
-    cites=rests_on(10),
-    whom=lambda one: one.age is not Age.NOT_RECORDED,
-    duty="tell-outcome",
-    judged=young_subjects,
-    judged_cites=rests_on(11),
-    fresh_risk_cites=rests_on(12),
-    part_taken=parents_and_carers,
-    part_taken_cites=rests_on(13),
-)
-NOTICE: Final = Telling(
-    what="that there is a meeting",
-    when="in advance",
-    cites=rests_on(14),
-    whom=lambda one: one.age is not Age.NOT_RECORDED,
-    duty="tell-family",
-    suggested=Holder(Role("lead")),
-    reason_cites=rests_on(15),
-)
-TERMS: Final = WithholdingTerms(
-    rule=Withholding(),
-    binding=True,
-    cites=rests_on(16),
-    judgement=rests_on(17),
-    agreement=rests_on(18),
-    risk=rests_on(19),
-    unsettled=rests_on(20),
-)
-TOLD_OF: Final = FamilyGuidance(
-    approach=Approach.NOTICE,
-    cites=rests_on(21),
-    notice=NOTICE,
-    outcome=OUTCOME,
-    withholding=TERMS,
-    objection=Remark("It is considered", rests_on(22)),
-    objectors=subjects,
-    age=rests_on(23),
-    competence=rests_on(24),
-    remarks=(Remark("So it is", rests_on(25)),),
-)
-WITHOUT_RISK: Final = evolve(
-    TERMS, rule=Withholding(needs_risk=False, silence_agrees=True), risk=(), binding=False
-)
-AT_THE_SITTING: Final = FamilyGuidance(
-    approach=Approach.EXPECTED,
-    cites=rests_on(26),
-    outcome=evolve(OUTCOME, judged=None, part_taken=None, fresh_risk_cites=(), by=proposing_agency),
-    expected=(
-        Expected(
-            whom=young_subjects,
-            how="is there",
-            cites=rests_on(27),
-            views_cites=rests_on(28),
-            engagement_cites=rests_on(29),
-        ),
-        Expected(
-            whom=parents_and_carers,
-            how="is asked to be there",
-            cites=rests_on(30),
-            excused=CompetentAndSigned(SIGNED),
-            excused_cites=rests_on(31),
-        ),
-    ),
-)
-WAYS: Final = {
-    "notice": TOLD_OF,
-    "notice without terms": evolve(TOLD_OF, withholding=None, objection=None, age=(), competence=()),
-    "notice without risk": evolve(TOLD_OF, withholding=WITHOUT_RISK, objectors=everyone),
-    "outcome by others": evolve(
-        TOLD_OF, outcome=evolve(OUTCOME, by=proposing_agency, suggested=Holder(Role("lead")))
-    ),
-    "outcome without more": evolve(TOLD_OF, outcome=Telling(what="of it", when="", cites=rests_on(10))),
-    "notice with care": evolve(
-        TOLD_OF, cautions=(Caution(when=lambda _case: True, says="Care", cites=rests_on(6)),)
-    ),
-    "expected": AT_THE_SITTING,
-    "no step": FamilyGuidance(approach=Approach.NO_STEP, cites=rests_on(9)),
-}
-STRANGER: Final = Concerned(Person("friend"))
-NOW: Final[dict[str, Any]] = {"at": date(2024, 8, 20), "by": WORKER}
-LATER: Final[dict[str, Any]] = {"at": date(2024, 9, 5), "by": CHAIR}
-
-
-def meetings_of_a_family() -> Iterator[Any]:
-    """Nobody told, somebody, withheld in each way, objected, held, not there, told of the outcome or not."""
-    able = evolve(ABOUT_CHILD, competence=RISK)
-    start: Any = convened(agreed(proposed(proposal(concerned=(able, ABOUT_MOTHER, ABOUT_ADULT, STRANGER)))))
-    yield proposed(proposal(concerned=(ABOUT_ADULT,)))
-    yield from (proposed(), start, told(), held(), held(start))
-    yield knowing(start, TellFamily(**NOW, whom=MOTHER), Assign(**NOW, duty="tell-family", to=NURSE))
-    yield knowing(start, Assign(**NOW, duty="tell-family", to=NURSE, subject="child"))
-    yield knowing(start, Assign(**NOW, duty="tell-outcome", to=NURSE, subject="mother"))
-    some = tuple(Consent(one.person, YES) for one in INVITED[:2])
-    for consents, risk, judged in itertools.product(
-        ((), some, SETTLED.consents, (*some, Consent(TEACHER, NO), Consent(CHAIR, NOT_KNOWN))),
-        (None, RISK),
-        (None, RISK),
-    ):
-        without = evolve(SETTLED, consents=consents, risk=risk, judgement=judged)
-        yield knowing(start, without)
-        yield knowing(held(start), without)
-    yield knowing(start, SETTLED, evolve(SETTLED, withdrawn=True))
-    for whom in (CHILD, MOTHER):
-        objection = Object(**NOW, whom=whom)
-        met = ConsiderObjection(**NOW, objection=objection.identity, result=WayForward.HOLD_MEETING)
-        yield knowing(start, objection)
-        yield knowing(start, objection, met)
-    for presence in Presence:
-        there = held(start, family=(FamilyMember(CHILD, presence), FamilyMember(MOTHER, presence)))
-        yield there
-        yield knowing(there, answering(signed=YES))
-    absent = (FamilyMember(CHILD, Presence.ABSENT), FamilyMember(MOTHER, Presence.ABSENT))
-    yield held(start, family=absent, engagement=EngagementPlan((Note("how"),)))
-    sat: Any = held(start, feedback=(Feedback(MOTHER, NURSE),))
-    yield sat
-    yield knowing(sat, TellOutcome(**LATER, whom=CHILD), TellOutcome(**NOW, whom=MOTHER))
-    yield knowing(sat, GiveFeedback(**LATER))
-    yield knowing(sat, GiveFeedback(**LATER, risk=RISK))
-    yield knowing(sat, Reconvene(**LATER, planned=evolve(PLANNED, on=date(2024, 10, 1))))
-    again = Reconvene(**LATER, planned=evolve(PLANNED, on=date(2024, 10, 1)))
-    yield knowing(sat, again, TellFamily(at=date(2024, 9, 6), by=WORKER, whom=MOTHER, reason_given=NO))
-    yield knowing(sat, again, Hold(at=date(2024, 10, 1), by=CHAIR, sitting=SITTING))
-
-
-def of_family(way: str) -> Iterator[Any]:
-    """What is answered in one way of dealing with the family, of every such meeting."""
-    area: Any = Area(guidance=Guidance(family=WAYS[way]), title="Everyshire")
-    return (family_for(area, one) for one in meetings_of_a_family())
 
 
 # --- sharing and chairing ---------------------------------------------------------------------------------
