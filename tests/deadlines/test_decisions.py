@@ -1,7 +1,4 @@
-"""The 25 decisions that a deadline calculator has to make, each by its number, with worked examples.
-
-The examples marked CPR are those that the Civil Procedure Rules, rule 2.8, give themselves.
-"""
+"""The 25 decisions of a deadline calculator by number, with examples, here 1 to 12: days, units, instants."""
 
 from __future__ import annotations
 
@@ -11,46 +8,28 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mapm import (
-    Amendment,
-    AmendmentKind,
     Before,
     CalendarDays,
-    DayKind,
-    DayOff,
     DayZero,
     Division,
     Due,
     DueState,
-    DueStatus,
     Hours,
     InvalidLimit,
-    Limit,
-    LimitNotStated,
     LimitTextError,
     Months,
-    Moved,
     NaiveDatetime,
-    NextWorkingDay,
     NotBefore,
-    Note,
-    OutsideCalendar,
-    Pause,
-    PauseRefused,
-    Person,
     Roll,
     SameDay,
-    SoonerOf,
-    Unstated,
     Weeks,
     WorkingCalendar,
     WorkingDays,
-    all_open,
-    any_open,
-    drift,
-    earliest_of,
-    latest_of,
     parse_limit,
 )
+
+from . import test_decisions_on_calendars as on_calendars
+from . import test_decisions_on_moved_dates as on_moved_dates
 
 LONDON = ZoneInfo("Europe/London")
 SATURDAY = date(2026, 6, 13)  # the Monday after it is a holiday in Scotland
@@ -59,7 +38,11 @@ DEEMED = DayZero.NEXT_WORKING_DAY
 
 def test_all_25_decisions_have_a_test() -> None:
     """Every decision from 1 to 25 has a test of its own, named by its number."""
-    numbers = {int(name[5:7]) for name in globals() if name.startswith("test_") and name[5:7].isdigit()}
+    numbers = {
+        int(name[5:7])
+        for name in (*globals(), *vars(on_calendars), *vars(on_moved_dates))
+        if name.startswith("test_") and name[5:7].isdigit()
+    }
     assert numbers == set(range(1, 26))
 
 
@@ -317,288 +300,3 @@ def test_12_a_naive_datetime_is_refused(scotland: WorkingCalendar) -> None:
     """A datetime without a time zone names no calendar day."""
     with pytest.raises(NaiveDatetime):
         WorkingDays(1).due(datetime(2026, 6, 14, 23, 30), scotland)  # noqa: DTZ001  # on purpose
-
-
-# --- 13: whose working days -------------------------------------------------------------------------------
-
-
-def test_13_working_days_are_the_sources_not_the_countrys(
-    scotland: WorkingCalendar,
-    england: WorkingCalendar,
-    wales: WorkingCalendar,
-    northern_ireland: WorkingCalendar,
-) -> None:
-    """A law that leaves out a holiday anywhere in the UK gives another date than Scotland's own calendar."""
-    anywhere = all_open(scotland, england, wales, northern_ireland)
-    event = date(2026, 7, 31)
-    limit = WorkingDays(20)
-    assert limit.due(event, scotland).on == date(2026, 8, 31)  # its own summer holiday is out
-    assert limit.due(event, england).on == date(2026, 8, 28)
-    assert limit.due(event, anywhere).on == date(2026, 9, 1)  # both are out
-
-
-def test_13_a_source_may_leave_out_a_day_of_its_own(wales: WorkingCalendar) -> None:
-    """One Welsh instrument also leaves out Christmas Eve: an amendment, with the reason."""
-    instrument = wales.with_local_holiday(date(2026, 12, 24), "WSI 2008/1848 reg 14")
-    assert WorkingDays(2).due(date(2026, 12, 22), wales).on == date(2026, 12, 24)
-    assert WorkingDays(2).due(date(2026, 12, 22), instrument).on == date(2026, 12, 29)
-
-
-# --- 14: local holidays -----------------------------------------------------------------------------------
-
-
-def test_14_local_holidays_come_from_the_caller_with_a_note(scotland: WorkingCalendar) -> None:
-    """A council's own holiday is taken out, and a bank holiday that it works through is put back."""
-    fair = date(2026, 6, 5)
-    council = scotland.with_local_holiday(fair, "council notice 12/2025").working_through(
-        date(2026, 6, 15), "council notice 13/2025"
-    )
-    due = WorkingDays(10).due(date(2026, 6, 2), council)
-    assert due.on == date(2026, 6, 17)
-    assert [day for day in due.skipped if day.kind is not DayKind.WEEKEND] == [
-        DayOff(fair, "council notice 12/2025", DayKind.LOCAL_HOLIDAY)
-    ]
-    assert due.calendar.provenance.amendments == (
-        Amendment(AmendmentKind.LOCAL_HOLIDAY, fair, fair, "council notice 12/2025"),
-        Amendment(
-            AmendmentKind.WORKED_THROUGH, date(2026, 6, 15), date(2026, 6, 15), "council notice 13/2025"
-        ),
-    )
-
-
-# --- 15: closures -----------------------------------------------------------------------------------------
-
-
-def test_15_a_closure_is_kept_out_of_the_statutory_calendar(scotland: WorkingCalendar) -> None:
-    """Office closure days still count as working days, except in a calendar that says otherwise."""
-    shut = scotland.with_closure(date(2026, 12, 24), date(2026, 12, 31), "offices shut over Christmas")
-    event = date(2026, 12, 23)
-    assert WorkingDays(1).due(event, scotland).on == date(2026, 12, 24)
-    assert WorkingDays(1).due(event, shut).on == date(2027, 1, 5)
-    kinds = {day.kind for day in WorkingDays(1).due(event, shut).skipped}
-    assert kinds == {DayKind.CLOSURE, DayKind.BANK_HOLIDAY, DayKind.WEEKEND}
-
-
-# --- 16: school days --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def school(england: WorkingCalendar) -> WorkingCalendar:
-    """A school's days in 2021 (whatdotheyknow-theme#872): closed in the holidays and for training."""
-    return (
-        england.with_closure(date(2021, 7, 21), date(2021, 7, 23), "training")
-        .with_closure(date(2021, 7, 26), date(2021, 9, 3), "summer holiday")
-        .with_closure(date(2021, 9, 6), date(2021, 9, 7), "training")
-    )
-
-
-def test_16_school_days_are_a_calendar_with_the_holidays_as_closures(
-    school: WorkingCalendar, england: WorkingCalendar
-) -> None:
-    """Received on 19 July 2021, 20 school days end on 4 October and not, counting that day, on the 1st.
-
-    The rule is the earlier of that and 60 working days.
-    """
-    received = date(2021, 7, 19)
-    in_school_days = WorkingDays(20).due(received, school)
-    assert in_school_days.on == date(2021, 10, 4)
-    assert school.add_working_days(date(2021, 7, 18), 20) == date(2021, 10, 1)
-    assert WorkingDays(60).due(received, england).on == date(2021, 10, 12)
-    assert earliest_of(in_school_days, WorkingDays(60).due(received, england)).on == date(2021, 10, 4)
-
-
-# --- 17: several agencies ---------------------------------------------------------------------------------
-
-
-def test_17_calendars_are_combined_by_the_days_that_are_open(
-    scotland: WorkingCalendar, england: WorkingCalendar
-) -> None:
-    """All open works only where every agency works, any open where at least one does."""
-    event = date(2026, 8, 2)
-    assert WorkingDays(1).due(event, scotland).on == date(2026, 8, 4)  # Monday 3 August is Scotland's
-    assert WorkingDays(1).due(event, all_open(scotland, england)).on == date(2026, 8, 4)
-    assert WorkingDays(1).due(event, any_open(scotland, england)).on == date(2026, 8, 3)
-    assert not hasattr(scotland, "__or__")
-    assert not hasattr(scotland, "__and__")
-
-
-# --- 18: a holiday proclaimed later -----------------------------------------------------------------------
-
-
-def test_18_a_holiday_proclaimed_later_moves_no_stored_date(scotland: WorkingCalendar) -> None:
-    """The due date stays as it was computed; drift names it, and a named person may accept the new one."""
-    before = scotland.working_through(date(2026, 6, 15), "not yet proclaimed")
-    stored = WorkingDays(10).due(date(2026, 6, 2), before)
-    found = drift(before, scotland, [stored])
-    assert stored.on == date(2026, 6, 16)
-    assert [moved.due for moved in found.moved] == [stored]
-    assert [moved.would_be and moved.would_be.on for moved in found.moved] == [date(2026, 6, 17)]
-    assert [day.on for day in found.came] == [date(2026, 6, 15)]
-    accepted = stored.extended(date(2026, 6, 17), by=Person("chair-1"), reason=Note("World Cup"))
-    assert accepted.on == date(2026, 6, 17)
-    assert found.moved == (Moved(stored, WorkingDays(10).due(date(2026, 6, 2), scotland)),)
-
-
-# --- 19: pauses -------------------------------------------------------------------------------------------
-
-
-def test_19_no_day_of_a_pause_counts_the_first_and_the_last_included(scotland: WorkingCalendar) -> None:
-    """A clock stopped from Wednesday to Friday gives three working days more."""
-    pause = Pause(date(2026, 6, 3), date(2026, 6, 5))
-    event = date(2026, 6, 1)
-    assert WorkingDays(2).due(event, scotland).on == date(2026, 6, 3)
-    assert WorkingDays(2).due(event, scotland, (pause,)).on == date(2026, 6, 8)
-    assert CalendarDays(2).due(event, scotland, (pause,)).on == date(2026, 6, 6)
-
-
-def test_19_while_a_pause_is_open_there_is_no_due_date(scotland: WorkingCalendar) -> None:
-    """Nobody knows when the clock will run again, so no date is given."""
-    with pytest.raises(PauseRefused, match="still open"):
-        WorkingDays(2).due(date(2026, 6, 1), scotland, (Pause(date(2026, 6, 3)),))
-
-
-# --- 20: extension ----------------------------------------------------------------------------------------
-
-
-def test_20_an_extension_points_to_the_first_date_with_who_and_why(scotland: WorkingCalendar) -> None:
-    """A variation is a new due date; the first one, the authoriser and the reason are kept in it."""
-    first = WorkingDays(10).due(date(2026, 6, 2), scotland)
-    manager, reason = Person("manager-3"), Note("the report is late")
-    moved = first.extended(date(2026, 6, 24), by=manager, reason=reason)
-    assert moved.on == date(2026, 6, 24)
-    assert moved.extension is not None
-    assert (moved.extension.first, moved.extension.by, moved.extension.reason) == (first, manager, reason)
-    assert first.on == date(2026, 6, 17)
-
-
-# --- 21: the earlier or the later of two ------------------------------------------------------------------
-
-
-def test_21_the_sooner_of_two_keeps_both_with_their_reasons(scotland: WorkingCalendar) -> None:
-    """Ten working days or three months, whichever is sooner, keeps both dates and both counts."""
-    born = date(2026, 6, 2)
-    both = (WorkingDays(10).due(born, scotland), Months(3).due(born, scotland))
-    assert earliest_of(*both).on == date(2026, 6, 17)
-    assert latest_of(*both).on == date(2026, 9, 2)
-    assert earliest_of(*both).among == latest_of(*both).among == both
-    sentence = SoonerOf((WorkingDays(10), Months(3))).due(born, scotland).sentence()
-    assert "10 working days after" in sentence
-    assert "3 months after" in sentence
-
-
-# --- 22: short periods ------------------------------------------------------------------------------------
-
-
-def test_22_a_short_period_may_skip_days_that_do_not_count(england: WorkingCalendar) -> None:
-    """CPR: three clear days before Monday 20 October, of five or fewer, are reached on Tuesday 14 October."""
-    hearing = date(2025, 10, 20)
-    short = CalendarDays(3, short_period=5)
-    assert Before(short, clear=True).due(hearing, england).on == date(2025, 10, 14)
-    assert Before(CalendarDays(3), clear=True).due(hearing, england).on == date(2025, 10, 16)
-
-
-@pytest.mark.parametrize(("n", "on"), [(7, date(2026, 6, 23)), (8, date(2026, 6, 19))])
-def test_22_the_length_of_a_short_period_is_the_sources(scotland: WorkingCalendar, n: int, on: date) -> None:
-    """With seven days as the bound, seven skip the weekend and the holiday, and eight count every day."""
-    assert CalendarDays(n, short_period=7).due(date(2026, 6, 11), scotland).on == on
-
-
-# --- 23: no unit or no number -----------------------------------------------------------------------------
-
-
-def test_23_without_a_unit_there_is_no_date_until_somebody_chooses(scotland: WorkingCalendar) -> None:
-    """The words "within 15 days" leave open which days count; who chooses is kept with the choice."""
-    source = Unstated("within 15 days")
-    with pytest.raises(LimitNotStated):
-        source.due(date(2026, 6, 2), scotland)
-    chair = Person("chair-1")
-    chosen = source.chosen(WorkingDays(15), by=chair, reason=Note("as the board decided"))
-    due = chosen.due(date(2026, 6, 2), scotland)
-    assert due.on == date(2026, 6, 24)
-    assert due.limit == chosen
-    assert (chosen.by, chosen.instead_of) == (chair, source)
-
-
-@pytest.mark.parametrize("words", ["within 15 days", "within 10 working"])
-def test_23_words_without_a_unit_are_not_read_as_one(words: str) -> None:
-    """Text without a unit is refused with the ways to say it; no unit is taken for the usual one."""
-    with pytest.raises(LimitTextError, match=r"working days.*not stated"):
-        parse_limit(words)
-
-
-# --- 24: status -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("as_of", "status"),
-    [
-        (date(2026, 6, 9), DueStatus(DueState.UPCOMING, 3)),
-        (date(2026, 6, 10), DueStatus(DueState.DUE_SOON, 2)),
-        (date(2026, 6, 11), DueStatus(DueState.DUE_SOON, 1)),
-        (date(2026, 6, 12), DueStatus(DueState.DUE_TODAY, 0)),
-        (date(2026, 6, 13), DueStatus(DueState.OVERDUE, 0)),  # the Saturday after
-        (date(2026, 6, 15), DueStatus(DueState.OVERDUE, 0)),  # the holiday after
-        (date(2026, 6, 16), DueStatus(DueState.OVERDUE, -1)),
-        (date(2026, 6, 17), DueStatus(DueState.OVERDUE, -2)),
-    ],
-)
-def test_24_the_state_goes_by_the_date_and_the_number_by_working_days(
-    scotland: WorkingCalendar, as_of: date, status: DueStatus
-) -> None:
-    """The Saturday after a Friday limit is overdue, by no working day yet."""
-    due = WorkingDays(4).due(date(2026, 6, 8), scotland)
-    assert due.on == date(2026, 6, 12)
-    assert due.status(as_of) == status
-
-
-# --- 25: outside the calendar -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("limit", "event"),
-    [
-        (WorkingDays(1), date(2026, 12, 31)),
-        (WorkingDays(1), date(2027, 1, 4)),
-        (WorkingDays(1), date(2025, 12, 30)),
-        (NextWorkingDay(), date(2026, 12, 31)),
-        (CalendarDays(1), date(2026, 12, 31)),
-        (Weeks(1), date(2026, 12, 25)),
-        (Months(1), date(2026, 12, 1)),
-        (Hours(1), datetime(2026, 12, 31, 23, 0, tzinfo=UTC)),
-        (Before(WorkingDays(1)), date(2026, 1, 3)),
-        (Before(CalendarDays(1)), date(2026, 1, 1)),
-        (Before(Weeks(1, roll=Roll.PRECEDING)), date(2026, 1, 8)),
-        (Before(Hours(1)), datetime(2026, 1, 1, 0, 59, tzinfo=UTC)),
-        (SameDay(day_zero=DEEMED), date(2027, 1, 1)),
-        (WorkingDays(999_999), date(2026, 6, 1)),
-        (Months(999_999), date(2026, 6, 1)),
-        (Before(Weeks(999_999)), date(2026, 6, 1)),
-        (Hours(999_999), datetime(2026, 6, 1, tzinfo=UTC)),
-        (CalendarDays(10), date(2025, 12, 28)),  # here and below the answer would lie within, the event not
-        (CalendarDays(10, short_period=10), date(2025, 12, 28)),
-        (CalendarDays(2, day_zero=DEEMED), date(2025, 12, 31)),
-        (Weeks(1, roll=Roll.PRECEDING), date(2025, 12, 31)),
-        (Months(1), date(2025, 12, 15)),
-        (NextWorkingDay(), date(2025, 12, 31)),
-        (Hours(24), datetime(2025, 12, 31, 12, 0, tzinfo=UTC)),
-        (NotBefore(Weeks(1), clear=True), date(2025, 12, 31)),
-        (NotBefore(Hours(24)), datetime(2025, 12, 31, 12, 0, tzinfo=UTC)),
-        (Before(CalendarDays(10)), date(2027, 1, 4)),
-        (Before(Months(1), clear=True), date(2027, 1, 4)),
-        (Before(Hours(24)), datetime(2027, 1, 1, 12, 0, tzinfo=UTC)),
-        (SoonerOf((CalendarDays(10), Weeks(1))), date(2025, 12, 28)),
-    ],
-)
-def test_25_outside_the_calendar_nothing_is_guessed(limit: Limit | NotBefore, event: date | datetime) -> None:
-    """Before the first day and after the last there is an error, never an answer from the other end."""
-    scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
-    ask = limit.earliest if isinstance(limit, NotBefore) else limit.due
-    with pytest.raises(OutsideCalendar):
-        ask(event, scotland)
-
-
-def test_25_what_is_due_at_once_needs_no_calendar_to_reach_it() -> None:
-    """The one exception: on the same day, taken as it is, nothing has to be counted."""
-    scotland = WorkingCalendar.for_division(Division.SCOTLAND, years=range(2026, 2027))
-    for event in (date(2025, 12, 28), date(2027, 1, 4)):
-        assert SameDay().due(event, scotland).on == event
