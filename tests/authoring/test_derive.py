@@ -8,49 +8,38 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from attrs import evolve
-from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, duty, problems, protocol, requirement
+from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, duty, protocol, requirement
 from support.command_line import mapm
+from support.deriving import CITES, CLAUSE_4_2, derived
 from support.dumfries_galloway import CHAIR, INVITED, SAT_ON, owing, proposal, told
 
 from mapm import (
     Advice,
     Clause,
     Convene,
-    Decide,
     Duty,
-    Effect,
     Escalate,
-    Force,
     Hold,
     Ladder,
     Move,
     MoveRefused,
-    NothingCited,
     Outcome,
     Propose,
-    ProtocolInvalid,
     Question,
     Recording,
-    Refer,
     Reply,
     Requirement,
     Role,
     Rung,
     Sitting,
-    Source,
-    Stage,
     WorkingDays,
-    WrongType,
     YearMonth,
     duties,
 )
-from mapm.authoring import Change, Remove, Requires, Risk, derive
-from mapm.authoring.parts import TABLES
-from mapm.decisions import Answer
+from mapm.authoring import Change, Remove, Risk, derive
 from mapm.guidance.outlines import DocumentStatus, Outline, Section, outline_for
 from mapm.meeting.facts import Occur
 from mapm.meeting.states import Held, Proposed
-from mapm.protocols.common.closing import nothing_open
 from mapm.protocols.common.family import concerned
 from mapm.protocols.common.owners import InRole, nobody, note_taker
 from mapm.protocols.dumfries_galloway import DG, PROFESSIONALS_MEETING
@@ -64,37 +53,7 @@ from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mapm import Meeting, MeetingProtocol, WorkingCalendar
-
-KEY: Final = "exampleshire/professionals-meeting"
-SOURCE: Final = Source(
-    key="exampleshire",
-    name="Exampleshire 2026",
-    title="Meetings of professionals in Exampleshire",
-    publisher=None,
-    version="version 1",
-    agreed=None,
-    in_force_from=date(2026, 4, 1),
-    last_review=None,
-    review_due=None,
-)
-CLAUSE_4_2: Final = Clause(
-    source="exampleshire",
-    number="4.2",
-    force=Force.MUST,
-    actor="chair",
-    stage=Stage.RECORDING,
-    effect=Effect.DEADLINE,
-    gist="The note goes out within five working days.",
-    forums=(KEY,),
-)
-CITES: Final = (CLAUSE_4_2,)
-
-
-def derived(**more: Any) -> MeetingProtocol:  # noqa: ANN401  # anything that derive takes
-    """A protocol of Exampleshire's on the professionals' meeting of Dumfries & Galloway."""
-    given: dict[str, Any] = {"key": KEY, "title": "Exampleshire 2026", "source": SOURCE, "clauses": CITES}
-    return derive(PROFESSIONALS_MEETING, **given | more)
+    from mapm import MeetingProtocol, WorkingCalendar
 
 
 def held(under: MeetingProtocol) -> Held:
@@ -388,101 +347,6 @@ def test_readings_are_taken_before_anything_is_changed() -> None:
     assert duty(local, "note").replaced
 
 
-# --- what cannot be ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        (
-            {"change": [Change(Duty, "nothing", cites=CITES)]},
-            "change.duties.nothing is not among the duties of Dumf",
-        ),
-        (
-            {"change": [Change(Duty, "note", cites=(READINGS["A-08"],), within=None)]},
-            "cites no clause of the local",
-        ),
-        ({"change": [Change(Duty, "note", cites=(DG["2.2"],), within=None)]}, "cites no clause of the local"),
-        ({"change": [Change(Duty, "refer", cites=CITES, within=None)]}, "which nothing can"),
-        ({"remove": [Remove(Recording, Refer, reason="x", cites=CITES)]}, "which nothing can"),
-        (
-            {"remove": [Remove(Duty, "nothing", reason="x", cites=CITES)]},
-            "remove.duties.nothing is not among",
-        ),
-        ({"remove": [Remove(Move, Propose, reason="x", cites=CITES)]}, "nothing opens a meeting"),
-        ({"add": [Recording(fact=Decide, cites=CITES)]}, "facts.decide is there already"),
-        (
-            {"add": [Trait(key="a", what="a", values=("b",), cites=(DG["2.2"],))]},
-            "cites no clause of the local",
-        ),
-        ({"add": [Advice(entry=Hold, cites=(DG["2.2"],))]}, "shown with hold cites no clause of the local"),
-        ({"readings": {"A-99": "x"}}, "readings cannot be taken: no reading is called 'A-99'"),
-        ({"out_of_scope": {"4.9": "why"}}, "out_of_scope names a clause that is not there: 4.9"),
-        ({"out_of_scope": {"4.2": " "}}, "gives no reason: say why"),
-    ],
-)
-def test_what_does_not_fit_is_told(given: dict[str, Any], says: str) -> None:
-    """Everything that is wrong stands in one error."""
-    with pytest.raises(ProtocolInvalid, match=says.replace("(", r"\(")):
-        derived(**given)
-
-
-def test_everything_that_is_wrong_stands_in_one_error() -> None:
-    """The second problem is told with the first."""
-    with pytest.raises(ProtocolInvalid, match=r"duties\.a is not.*duties\.b is not"):
-        derived(change=[Change(Duty, "a", cites=CITES), Change(Duty, "b", cites=CITES)])
-
-
-def test_a_part_is_named_by_what_finds_it() -> None:
-    """A wrong kind of key, a field that such a part does not have, and no reason are errors at once."""
-    with pytest.raises(WrongType, match="pass its key as text"):
-        Change(Duty, Hold, cites=CITES)
-    with pytest.raises(WrongType, match=r'pass the entry and the key: \(Convene, "venue"\)'):
-        Change(Requirement, "venue", cites=CITES)
-    with pytest.raises(WrongType, match="pass the kind of entry, such as Convene"):
-        Change(Move, "hold", cites=CITES)
-    with pytest.raises(WrongType, match="change one of what, to, binding"):
-        Change(Duty, "note", cites=CITES, key="other")
-    with pytest.raises(WrongType, match="pass one of Question, Requirement"):
-        Change(Sitting, "note", cites=CITES)
-    with pytest.raises(WrongType, match="say in words why it is removed"):
-        Remove(Duty, "note", reason=" ", cites=CITES)
-    with pytest.raises(NothingCited):
-        Change(Duty, "note", cites=())  # type: ignore[arg-type]
-
-
-def test_a_requirement_without_a_question_says_of_which_entry_it_is() -> None:
-    """It is added with its entry, since nothing else tells; one of Python's own judges is no less welcome."""
-    own = Requirement(
-        key="own", cites=CITES, binding=False, judge=_never, missing="never", unrecorded="never"
-    )
-    with pytest.raises(ProtocolInvalid, match="the requirement own: pass Requires"):
-        derived(add=[own])
-    assert requirement(derived(add=[Requires(Hold, own)]), "own").judge is _never
-    assert nothing_open(CITES).question is None
-
-
-def _never(_meeting: Meeting | None, _entry: object) -> Answer:
-    return Answer.NOT_MET
-
-
-def test_what_is_written_twice_is_told() -> None:
-    """A file that adds what the library gives every protocol may cite its own clause for it, and no more."""
-    local = protocol(FROM_NOTHING, '[facts.extend]\nclauses = ["4.2"]\n[moves.close]\nclauses = ["4.2"]')
-    extend = next(one for one in local.facts if one.fact.__name__ == "Extend")
-    assert [one.cited for one in extend.cites] == ["clause 4.2", "our reading A-67"]
-    assert {one.key for one in local.moves[0].requires} == {
-        "nothing-open",
-        "risk-referred",
-        "withdrawn-for-a-reason",
-        "outcome-fits",
-    }
-    assert (
-        "is there already: every protocol has it"
-        in problems(FROM_NOTHING, DUTY.replace("note", "refer"))["duties.refer"].what
-    )
-
-
 def test_the_documents_standing_is_its_own(scotland: WorkingCalendar) -> None:
     """Since when it applies, and when it is to be reviewed, is the local document's and not the base's."""
     text = ON_BASE.replace("in_force_from = 2026-04-01", 'in_force_from = 2026-04-01\nreview_due = "2027-04"')
@@ -504,20 +368,6 @@ def test_the_page_that_is_signed_off_says_what_was_replaced(tmp_path: Path) -> N
     (note,) = [one for entry in told["entries"] for one in entry["duties"] if one["key"] == "note"]
     (said,) = note["replaces"]
     assert said.startswith("replaces 10 working days in Dumfries & Galloway 2024, clause 14.1 with our")
-
-
-OF_ANOTHER_PART: Final = {"key", "duty", "cites", "entry", "event", "fact", "kind", "requires", "question"}
-"""By what a part is found, what it rests on, and parts that have a table of their own."""
-NOT_ITS_OWN: Final = {"fixed", "replaced", "revision"}
-"""What no local edition says of a part."""
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_every_field_of_a_part_can_be_changed(table: str) -> None:
-    """A field that a part comes to have is one that a change may name, or stands here with the reason."""
-    kind = TABLES[table]
-    fields = {one.name for one in kind.of.__attrs_attrs__} - OF_ANOTHER_PART - NOT_ITS_OWN
-    assert fields == {*kind.fields, *kind.words_of}
 
 
 def test_the_reason_of_a_force_goes_with_the_force() -> None:
