@@ -106,3 +106,17 @@ class Single:
         self.draft.complete()
         self.draft.provisions(parts.meant)
         return [one.sentence() for one in problems.found]
+
+
+NAMED: Final = names(Single().draft.tables, {})
+"""What a file on the protocol with every word may name."""
+
+
+def table(path: str = "duties.visit", /, **data: Any) -> Table:  # noqa: ANN401  # what TOML has
+    """A table of a file."""
+    return Table(data, path, Problems())
+
+
+def told(of: Table) -> list[str]:
+    """What is wrong with it."""
+    return [one.sentence() for one in of.problems.found]
