@@ -12,10 +12,12 @@ from mapm import (
     Age,
     Agency,
     Appoint,
+    ArrangeCopy,
     By,
     Concerned,
     Consent,
     Convene,
+    DutyState,
     FamilyMember,
     Hold,
     Invitee,
@@ -248,3 +250,36 @@ def the_duty(
     """The only instance of a duty, for a subject where it is owed once for each."""
     (one,) = [one for one in owing(meeting, key, calendar, as_of) if one.subject == subject]
     return one
+
+
+LATER = date(2024, 10, 7)
+
+
+def states(meeting: Held | Any, key: str, calendar: WorkingCalendar) -> dict[str | None, DutyState]:  # noqa: ANN401  # any state
+    """Where a duty stands, for each whom it is owed."""
+    return {one.subject: one.state for one in owing(meeting, key, calendar)}
+
+
+# --- agreed otherwise -------------------------------------------------------------------------------------
+
+
+def leave_out(person: Person = MOTHER, **changed: Any) -> ArrangeCopy:  # noqa: ANN401  # any field
+    """A young person has agreed that somebody gets no copy of the plan."""
+    given = ArrangeCopy(
+        at=LATER,
+        by=NURSE,
+        document="action-plan",
+        recipient=person,
+        send=False,
+        agreed_with=CHILD,
+        competence=Note("judged competent"),
+    )
+    return evolve(given, **({"recorded_at": changed["at"]} if "at" in changed else {}) | changed)
+
+
+# --- read otherwise ---------------------------------------------------------------------------------------
+
+
+def other(readings: dict[str, str]) -> MeetingProtocol:
+    """The protocol with other readings."""
+    return MULTI_AGENCY_MEETING.taking(readings, key="local/copies")
