@@ -1,152 +1,25 @@
-"""Out of hours, school holidays and days that are only expected: said in a file, and what they come to."""
+"""Out of hours and school holidays, said in a file, and what they come to in a case."""
 
 from __future__ import annotations
 
 import pickle
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.authoring import CHAIR, FROM_NOTHING, PLAN, SAT, WORKER, duty, problems, protocol
+from support.hours_and_periods import BIRTH, CITES, HOLIDAYS, HOURS, owed, proposed
 
-from mapm import (
-    Agency,
-    Close,
-    Convene,
-    Discharge,
-    Division,
-    DutyState,
-    Expect,
-    Hold,
-    Note,
-    Outcome,
-    Owed,
-    Propose,
-    Proposed,
-    RaiseRisk,
-    Role,
-    WorkingCalendar,
-    duties,
-)
+from mapm import Close, Convene, Discharge, DutyState, Hold, Note, Outcome, RaiseRisk, Role, WorkingCalendar
 from mapm.authoring import as_toml, read_protocol
 from mapm.errors import ProtocolInvalid
-from mapm.protocols.readings import READINGS
-from mapm.rules.expected import Gestation
 from mapm.rules.hours import OwnerByPeriod
 from mapm.rules.vocabulary import OfficeHours, Period, Span
-from mapm.testing.strategies import PUBLISHED_YEARS
 
 if TYPE_CHECKING:
-    from mapm import Meeting, MeetingProtocol
     from mapm.rules.duties import Owner
-
-ENGLAND: Final = WorkingCalendar.for_division(Division.ENGLAND, years=PUBLISHED_YEARS)
-CITES: Final = (READINGS["A-05"],)
-HOURS: Final = """
-[roles.duty-desk]
-what = "answers the telephone at night"
-clauses = ["4.2"]
-[roles.head-teacher]
-what = "leads the school"
-clauses = ["4.2"]
-[roles.education-officer]
-what = "acts for the schools while they are closed"
-clauses = ["4.2"]
-[facts.appoint]
-clauses = ["4.2"]
-[hours.office]
-what = "the office"
-opens = "08:45"
-closes = "17:00"
-clauses = ["4.2"]
-[duties.act-now]
-what = "the call at night"
-to = "the family"
-binding = true
-owner = "duty-desk"
-opens = ["propose"]
-within = "same working day"
-when = { out_of_hours = "office" }
-clauses = ["4.2"]
-[duties.full-step]
-what = "the full assessment"
-to = "the family"
-binding = true
-owner = "lead professional"
-opens = ["propose"]
-within = "by the end of the next working day"
-when = { out_of_hours = "office" }
-clauses = ["4.2"]
-[duties.by-day]
-what = "the assessment by day"
-to = "the family"
-binding = true
-owner = "lead professional"
-opens = ["propose"]
-within = "same working day"
-when = { in_hours = "office" }
-clauses = ["4.2"]
-"""
-HOLIDAYS: Final = """
-[roles.head-teacher]
-what = "leads the school"
-clauses = ["4.2"]
-[roles.education-officer]
-what = "acts for the schools while they are closed"
-clauses = ["4.2"]
-[facts.appoint]
-clauses = ["4.2"]
-[periods."school holidays"]
-what = "the school holidays"
-known = { first = 2026-04-01, last = 2026-08-31 }
-spans = [{ first = 2026-05-25, last = 2026-05-29 }, { first = 2026-07-20, last = 2026-08-31 }]
-clauses = ["4.2"]
-[duties.school-report]
-what = "the report of the school"
-to = "the meeting"
-binding = true
-owner = { period = "school holidays", during = "education-officer", otherwise = "head-teacher" }
-opens = ["propose"]
-within = "10 working days"
-clauses = ["4.2"]
-"""
-BIRTH: Final = """
-[occurrences.birth]
-what = "the birth"
-clauses = ["4.2"]
-[duties.early-plan]
-what = "the plan before the birth"
-to = "the family"
-binding = true
-owner = "lead professional"
-opens = ["propose"]
-within = "no later than 5 working days before"
-counts_from = "gestation 32+0 of birth"
-clauses = ["4.2"]
-[duties.late-plan]
-what = "the plan for the ward"
-to = "the ward"
-binding = true
-owner = "lead professional"
-opens = ["propose"]
-within = "no later than 4 weeks before"
-counts_from = "expected birth"
-clauses = ["4.2"]
-[facts.appoint]
-clauses = ["4.2"]
-"""
-
-
-def proposed(under: MeetingProtocol, at: date | datetime) -> Proposed:
-    """A case proposed at this moment."""
-    return under.open(Propose(at=at, by=WORKER, agency=Agency("school")), ref="case")
-
-
-def owed(meeting: Meeting, calendar: WorkingCalendar, as_of: date) -> dict[str, Owed]:
-    """Every duty of a case that a test is about, by its key."""
-    return {one.duty.key: one for one in duties(meeting, calendar, as_of)}
 
 
 @pytest.mark.parametrize(
@@ -234,69 +107,6 @@ def test_outside_of_what_is_known_nobody_is_named(england: WorkingCalendar) -> N
     assert "whether Wednesday 2 September 2026 is in the school holidays is not known" in found.sentence()
 
 
-def test_a_clock_on_an_expected_birth_moves_with_it(england: WorkingCalendar) -> None:
-    """Nothing is dated before a day is expected; then back from it, and from the latest that was recorded."""
-    under = protocol(FROM_NOTHING, BIRTH)
-    meeting = proposed(under, date(2026, 5, 6))
-    found = owed(meeting, england, date(2026, 5, 6))
-    assert found["early-plan"].state is found["late-plan"].state is DutyState.NOT_COMPUTABLE
-    assert found["late-plan"].why == "no day is recorded on which this is expected: the birth"
-    for expected, early, late in (
-        (date(2026, 10, 7), date(2026, 8, 5), date(2026, 9, 9)),
-        (date(2026, 10, 14), date(2026, 8, 12), date(2026, 9, 16)),
-    ):
-        meeting = meeting.record(Expect(at=date(2026, 5, 7), by=WORKER, occurrence="birth", on=expected))
-        found = owed(meeting, england, date(2026, 5, 7))
-        due = [found[key].due for key in ("early-plan", "late-plan")]
-        assert [one.on for one in due if one is not None] == [early, late]
-
-
-@given(
-    expected=st.dates(date(2022, 1, 1), date(2026, 12, 31)),
-    weeks=st.integers(0, 42),
-    days=st.integers(0, 6),
-)
-def test_weeks_of_gestation_count_to_forty(expected: date, weeks: int, days: int) -> None:
-    """So many weeks and days after the day that lies forty weeks before the expected one."""
-    begun = expected - timedelta(weeks=40)
-    words = BIRTH.replace("gestation 32+0", f"gestation {weeks}+{days}").replace(
-        "no later than 5 working days before", "as recorded: that_day"
-    )
-    meeting = proposed(protocol(FROM_NOTHING, words), date(2021, 1, 1))
-    meeting = meeting.record(Expect(at=date(2021, 1, 2), by=WORKER, occurrence="birth", on=expected))
-    due = owed(meeting, ENGLAND, date(2021, 1, 4))["early-plan"].due
-    assert due is not None
-    assert due.on == begun + timedelta(weeks=weeks, days=days)
-
-
-@pytest.mark.parametrize(
-    ("clock", "says"),
-    [
-        (
-            "gestation 32+1 of birth",
-            "32 weeks and 1 day of gestation, with the birth expected on Friday 18 June 2021",
-        ),
-        ("expected birth", "the day on which this is expected: the birth"),
-    ],
-)
-def test_the_day_itself_is_said_in_words_for_people(clock: str, says: str) -> None:
-    """A sentence says which day of the pregnancy it is, and not the key under which a file names it."""
-    words = BIRTH.replace("gestation 32+0 of birth", clock)
-    words = words.replace("no later than 5 working days before", "as recorded: that_day")
-    meeting = proposed(protocol(FROM_NOTHING, words), date(2021, 1, 1))
-    meeting = meeting.record(Expect(at=date(2021, 1, 2), by=WORKER, occurrence="birth", on=date(2021, 6, 18)))
-    one = owed(meeting, ENGLAND, date(2021, 1, 4))["early-plan"]
-    assert says in one.sentence()
-    assert "that_day" not in one.sentence()
-
-
-@pytest.mark.parametrize(("weeks", "days"), [(43, 0), (-1, 0), (30, 7), (30, -1)])
-def test_there_are_no_more_weeks_than_forty_two(weeks: int, days: int) -> None:
-    """More weeks than a pregnancy has, or more days than a week, are refused."""
-    with pytest.raises(ProtocolInvalid, match="whole number from 0"):
-        Gestation("birth", weeks, days)
-
-
 @pytest.mark.parametrize("parts", [HOURS, HOLIDAYS, BIRTH])
 def test_it_is_written_out_and_read_back(parts: str) -> None:
     """A file with these words reads back to the same protocol, and pickles with one fingerprint."""
@@ -355,16 +165,6 @@ clauses = ["4.2"]
 """
     found = problems(FROM_NOTHING, HOURS, asks)
     assert "only a calendar tells" in found["requirements.hold.quiet.when"].sentence()
-
-
-@pytest.mark.parametrize(
-    "clock",
-    ["gestation 43+0 of birth", "gestation 30+9 of birth", "gestation 30+0 of berth", "expected berth"],
-)
-def test_wrong_weeks_are_told(clock: str) -> None:
-    """More weeks than there are, or a birth that is not there."""
-    found = problems(FROM_NOTHING, BIRTH.replace("gestation 32+0 of birth", clock))
-    assert "duties.early-plan.counts_from" in found
 
 
 spans = st.lists(st.integers(0, 200), min_size=2, max_size=8, unique=True).map(sorted)
