@@ -1,4 +1,4 @@
-"""Who in a room may receive an item: what is not recorded permits nothing, and no referral is ever barred."""
+"""Who in a room may receive an item: what is not recorded permits nothing, and no referral is barred."""
 
 from __future__ import annotations
 
@@ -11,8 +11,32 @@ from hypothesis import strategies as st
 from support.clauses import clause
 from support.guidance import DG_AREA, SILENT, Area
 from support.readings import reading
+from support.sharing import (
+    ADULT,
+    CHARITY,
+    CHILD,
+    CLUB,
+    COACH,
+    ITEM,
+    MOTHER,
+    NHS,
+    NO,
+    NOT_KNOWN,
+    NURSE,
+    OFFICER,
+    POLICE,
+    REGISTRY,
+    ROOM,
+    WORKER,
+    YES,
+    agreed,
+    items,
+    receives,
+    shared,
+    way,
+)
 
-from mapm import Age, Agency, Answer, Concerned, EntryRefused, Invitee, Person, Relation, Reply, WrongType
+from mapm import Age, Agency, Answer, Concerned, EntryRefused, Invitee, Reply, WrongType
 from mapm.guidance import (
     AgencyRegistry,
     Guidance,
@@ -20,10 +44,7 @@ from mapm.guidance import (
     Receives,
     RelevanceLimit,
     Remark,
-    Sharing,
-    SharingConsent,
     SharingGuidance,
-    WayOut,
     WayOutKind,
     sharing_for,
 )
@@ -32,23 +53,6 @@ from mapm.protocols.dumfries_galloway.professionals_meeting.guidance.choices imp
 from mapm.protocols.readings import READINGS
 from mapm.protocols.swindon.clauses import SWINDON
 
-YES: Final = Reply.YES
-NO: Final = Reply.NO
-NOT_KNOWN: Final = Reply.NOT_KNOWN
-POLICE: Final = Agency("Police")
-NHS: Final = Agency("NHS")
-CHARITY: Final = Agency("Charity")
-CLUB: Final = Agency("Club")
-REGISTRY: Final = AgencyRegistry(police=[POLICE], statutory=[NHS], other=[CHARITY])
-OFFICER: Final = Invitee(Person("officer"), POLICE)
-NURSE: Final = Invitee(Person("nurse"), NHS)
-WORKER: Final = Invitee(Person("worker"), CHARITY)
-COACH: Final = Invitee(Person("coach"), CLUB)
-ROOM: Final = (OFFICER, NURSE, WORKER, COACH)
-CHILD: Final = Concerned(Person("child"), Relation.SUBJECT, Age.CHILD)
-MOTHER: Final = Concerned(Person("mother"), Relation.PARENT_OR_CARER, Age.ADULT)
-ADULT: Final = Concerned(Person("adult"), Relation.SUBJECT, Age.ADULT)
-ITEM: Final = Item(owner=POLICE, concerns=(CHILD, MOTHER))
 SWINDON_LIKE: Final = Area(
     guidance=Guidance(
         sharing=SharingGuidance(
@@ -60,60 +64,6 @@ SWINDON_LIKE: Final = Area(
     ),
     title="Swindon",
 )
-
-
-def agreed(*people: Concerned, **changed: Any) -> tuple[SharingConsent, ...]:  # noqa: ANN401  # any field
-    """What is recorded of the consent of each of these people: a yes, or something else."""
-    return tuple(SharingConsent(person=one.person, **({"reply": YES} | changed)) for one in people)
-
-
-def shared(item: Item = ITEM, *room: Invitee, area: Area = DG_AREA, **changed: Any) -> Sharing:  # noqa: ANN401
-    """Who of a mixed room, or of another one, may receive an item."""
-    return sharing_for(area, item, room or ROOM, **({"registry": REGISTRY} | changed))
-
-
-def receives(found: Sharing, who: Invitee) -> Receives:
-    """Whether one person may receive it."""
-    (receipt,) = [one for one in found.receipts if one.person == who.person]
-    return receipt.receives
-
-
-def way(found: Sharing, kind: WayOutKind) -> WayOut:
-    """One way out."""
-    (one,) = [one for one in found.ways_out if one.kind is kind]
-    return one
-
-
-replies = st.sampled_from(list(Reply))
-concerned: Final = st.lists(
-    st.builds(
-        Concerned,
-        st.sampled_from([Person(f"c{n}") for n in range(4)]),
-        st.sampled_from(list(Relation)),
-        st.sampled_from(list(Age)),
-    ),
-    max_size=4,
-    unique_by=lambda one: one.person,
-)
-
-
-@st.composite
-def items(draw: st.DrawFn) -> Item:
-    """Items of any agency, about anybody, with any consents recorded, or none."""
-    about = draw(concerned)
-    givers = [one for one in about if draw(st.booleans())]
-    consents = tuple(
-        SharingConsent(
-            person=one.person,
-            reply=draw(replies),
-            alone=draw(replies),
-            asking_raises_risk=draw(replies),
-            suspected=draw(replies),
-        )
-        for one in givers
-    )
-    owner = draw(st.sampled_from([POLICE, NHS, CHARITY, CLUB]))
-    return Item(owner=owner, concerns=tuple(about), consents=consents, relevant=draw(replies))
 
 
 # --- information of the police ----------------------------------------------------------------------------
@@ -267,76 +217,6 @@ def test_an_owner_that_may_be_the_police_is_held_to_the_limit() -> None:
     assert found.points[0].answer is Answer.NOT_RECORDED
     told = {one.person.ref: one.sentence() for one in found.receipts}
     assert "until that is recorded; whether the owner is the police is not recorded" in told["worker"]
-
-
-# --- the ways out -----------------------------------------------------------------------------------------
-
-
-@clause("dg", "9.4")
-def test_there_are_three_ways_out() -> None:
-    """Consent, a sitting of statutory partners, or leaving it out, each with what it rests on."""
-    safe = agreed(CHILD, MOTHER, reply=NOT_KNOWN, asking_raises_risk=NO, suspected=NO)
-    found = shared(evolve(ITEM, consents=safe))
-    assert [one.kind for one in found.ways_out] == list(WayOutKind)
-    assert all(one.suggested and one.cites == (DG["9.4"], READINGS["A-19"]) for one in found.ways_out)
-    consent, sitting, leave = found.ways_out
-    assert consent.about == (CHILD.person, MOTHER.person)
-    assert sitting.about == (NURSE.person,)
-    assert leave.about == (WORKER.person, COACH.person)
-
-
-@pytest.mark.parametrize("field", ["asking_raises_risk", "suspected"])
-@pytest.mark.parametrize("known", list(Reply))
-def test_consent_is_not_suggested_where_asking_could_harm(field: str, known: Reply) -> None:
-    """Risk in asking, or a suspect to be asked, rules it out; while that is open, it is settled first."""
-    consents = (
-        *agreed(CHILD),
-        *agreed(MOTHER, **({"reply": NOT_KNOWN, "asking_raises_risk": NO, "suspected": NO} | {field: known})),
-    )
-    found = way(shared(evolve(ITEM, consents=consents)), WayOutKind.CONSENT)
-    assert found.answer is {YES: Answer.NOT_MET, NO: Answer.MET, NOT_KNOWN: Answer.NOT_RECORDED}[known]
-    assert found.about == (MOTHER.person,)
-
-
-@given(items())
-def test_consent_is_suggested_only_where_asking_is_recorded_as_safe(item: Item) -> None:
-    """Of everyone to be asked it is recorded that asking raises no risk, and that they are no suspect."""
-    found = [one for one in shared(item).ways_out if one.kind is WayOutKind.CONSENT and one.suggested]
-    for one in found:
-        asked = [consent for consent in item.consents if consent.person in one.about]
-        assert {consent.person for consent in asked} == set(one.about)
-        assert all((consent.asking_raises_risk, consent.suspected) == (NO, NO) for consent in asked)
-        assert all(consent.reply is NOT_KNOWN for consent in asked)
-
-
-def test_who_refused_is_not_asked_again() -> None:
-    """A refusal ends that way out."""
-    consents = agreed(CHILD) + agreed(MOTHER, reply=NO, asking_raises_risk=NO, suspected=NO)
-    found = way(shared(evolve(ITEM, consents=consents)), WayOutKind.CONSENT)
-    assert (found.answer, found.about) == (Answer.NOT_MET, (MOTHER.person,))
-    assert found.sentence().startswith("No way out: obtain consent; it was asked for, and refused")
-
-
-def test_a_parent_is_named_before_a_child_is_asked() -> None:
-    """Asking only a child who may not consent alone is no way out yet."""
-    consents = agreed(CHILD, reply=NOT_KNOWN, asking_raises_risk=NO, suspected=NO)
-    found = way(shared(Item(owner=POLICE, concerns=(CHILD,), consents=consents)), WayOutKind.CONSENT)
-    assert (found.answer, found.about) == (Answer.NOT_RECORDED, (CHILD.person,))
-
-
-def test_a_sitting_of_statutory_partners_needs_one() -> None:
-    """Where nobody but the owner is recorded as statutory, that way out is not open yet."""
-    found = way(shared(ITEM, OFFICER, WORKER, COACH), WayOutKind.STATUTORY_SITTING)
-    assert (found.answer, found.about) == (Answer.NOT_RECORDED, ())
-
-
-@given(items())
-def test_leaving_it_out_is_always_a_way(item: Item) -> None:
-    """Wherever somebody may not receive it, it can be left out; where everybody may, nothing is offered."""
-    found = shared(item)
-    leaving = [one for one in found.ways_out if one.kind is WayOutKind.LEAVE_OUT]
-    assert [one.about for one in leaving] == ([found.may_not] if found.may_not else [])
-    assert all(one.suggested for one in leaving)
 
 
 @clause("dg", "10.7#2")
