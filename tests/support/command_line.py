@@ -12,6 +12,7 @@ from attrs import frozen
 from typer.testing import CliRunner
 
 from mapm.cli import app
+from support.logs import KEY, lines
 
 
 @frozen
@@ -49,3 +50,18 @@ def mapm_alone(*arguments: str, before: str = "", **environment: str) -> Ran:
         env={**os.environ, "PYTHONPATH": found, **environment},
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+HERE = ("--protocol", KEY, "--calendar", "scotland", "--as-of", "2026-06-18")
+
+
+def replay(log: str | bytes, *more: str) -> Ran:
+    """The command, with the log on standard input."""
+    return mapm("replay", "-", *HERE, *more, stdin=log)
+
+
+def judged(*entries: dict[str, Any], code: int = 0) -> dict[str, Any]:
+    """What ``--json`` says of these entries."""
+    ran = replay(lines(*entries), "--json")
+    assert (ran.exit_code, ran.stderr) == (code, "")
+    return ran.json
