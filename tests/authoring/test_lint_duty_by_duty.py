@@ -1,9 +1,9 @@
-"""What each check of lint says of duties and ladders: the place, the words, and what it rests on."""
+"""What each check of lint says of duties: the place, the words, and what it rests on."""
 
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
@@ -21,15 +21,11 @@ from support.exampleshire import (
     saying,
 )
 from support.linted import by
-from support.staged import ENTERED, FIRST, IN_ORDER, NOWHERE, SECOND, laddered
 
 from mapm import (
-    Advance,
     Appoint,
     Before,
-    Conclude,
     Convene,
-    Escalate,
     GiveFeedback,
     Hold,
     Hours,
@@ -37,36 +33,22 @@ from mapm import (
     Occur,
     Reconvene,
     Recording,
-    Resolve,
     Role,
     ShareNote,
     WorkingDays,
 )
-from mapm.authoring.lint import (
-    Unchecked,
-    duties,
-    ladders,
-)
+from mapm.authoring.lint import Unchecked, duties
 from mapm.authoring.lint.examined import Examined
 from mapm.deadlines.limits import DayZero
 from mapm.protocols.common.owners import InRole, nobody
-from mapm.protocols.readings import READINGS
 from mapm.rules.clocks import FirstOf, LatestSitting, Occurrence, PlannedSitting
 from mapm.rules.conditions import OfKind, SittingNumber
 from mapm.rules.derivation import Changed, Replaced
 from mapm.rules.discharging import FallsAway, First
-from mapm.rules.in_order import GoesToStage
-from mapm.rules.stages import AtStage, notified
 from mapm.rules.vocabulary import Happening, Vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from mapm.authoring.lint import LintFinding
 
 ONE: Final = (CLAUSES["1.1"],)
 TWO: Final = (CLAUSES["1.2"],)
-OURS: Final = (READINGS["A-67"],)
 
 
 def noting(*changed: dict[str, Any]) -> Unchecked:
@@ -405,126 +387,3 @@ def test_one_for_each_sitting() -> None:
     assert by(duties.of_each_sitting, evolve(again, words=once)) == [
         "MP211 duties.d.counts_from: each sitting waits for its own other [3.1]"
     ]
-
-
-# --- ladders ----------------------------------------------------------------------------------------------
-
-
-def at(*stages: tuple[str, str]) -> AtStage:
-    """A condition on the stage."""
-    return AtStage(stages)
-
-
-TELLS: Final = evolve(SECOND, notify=("the board", "the inspectors"))
-NO_BOARD: Final = (
-    "MP802 ladders.dispute: no duty says who tells the board and the inspectors of the stage managers [3.1]"
-)
-
-
-@pytest.mark.parametrize(
-    ("check", "parts", "says"),
-    [
-        (ladders.not_there, laddered(), []),
-        (
-            ladders.not_there,
-            laddered(when=at(("quarrel", "x"), ("dispute", "directors"), ("dispute", ""))),
-            [
-                "MP801 duties.settle.when: the ladder dispute has no stage directors [3.1]",
-                "MP801 duties.settle.when: there is no ladder quarrel [3.1]",
-            ],
-        ),
-        (
-            ladders.not_there,
-            laddered(requires=(NOWHERE, IN_ORDER, evolve(IN_ORDER, applies=None))),
-            ["MP801 requirements.advance.in-order: there is no ladder quarrel [3.1]"],
-        ),
-        (
-            ladders.not_there,
-            laddered(requires=(evolve(IN_ORDER, applies=GoesToStage((("dispute", "x"),))),)),
-            ["MP801 requirements.advance.in-order: the ladder dispute has no stage x [3.1]"],
-        ),
-        (
-            ladders.not_there,
-            laddered(FIRST, ENTERED),
-            [
-                (
-                    "MP801 ladders.dispute: managers is entered on the answer to talked, "
-                    "which is not asked with escalate [3.1]"
-                )
-            ],
-        ),
-        (ladders.not_there, laddered(FIRST, ENTERED, asks=True), []),
-        (ladders.nobody_tells, laddered(), []),
-        (ladders.nobody_tells, laddered(FIRST, TELLS), [NO_BOARD]),
-        (ladders.nobody_tells, laddered(FIRST, TELLS, each=notified), []),
-        (ladders.nobody_tells, laddered(FIRST, TELLS, each=notified, when=None), []),
-        (ladders.nobody_tells, laddered(FIRST, TELLS, each=notified, when=at(("dispute", ""))), []),
-        (ladders.nobody_tells, laddered(FIRST, TELLS, each=notified, when=at(("dispute", "x"))), [NO_BOARD]),
-        (ladders.nobody_tells, laddered(FIRST, TELLS, each=notified, when=at(("x", "managers"))), [NO_BOARD]),
-        (ladders.no_ends, laddered(), []),
-        (ladders.no_ends, made(facts=rows(Escalate)), []),
-        (
-            ladders.no_ends,
-            laddered(facts=(Escalate, Advance, Resolve)),
-            [
-                (
-                    "MP803 duties.settle: no end of a stage can be recorded, by which settle goes: "
-                    "the next step stands for it [3.1]"
-                )
-            ],
-        ),
-        (ladders.missed, laddered(), []),
-        (ladders.missed, laddered(opens=Conclude), []),
-        (
-            ladders.missed,
-            laddered(opens=Escalate),
-            ["MP804 duties.settle.opens: what goes on to managers of dispute does not open settle [3.1]"],
-        ),
-        (ladders.missed, laddered(opens=Advance), []),
-        (
-            ladders.missed,
-            laddered(FIRST, ENTERED, opens=Advance),
-            ["MP804 duties.settle.opens: what enters dispute at managers does not open settle [3.1]"],
-        ),
-        (
-            ladders.missed,
-            laddered(opens=Advance, when=at(("dispute", ""))),
-            ["MP804 duties.settle.opens: what enters dispute at a stage does not open settle [3.1]"],
-        ),
-        (
-            ladders.missed,
-            laddered(opens=Escalate, when=at(("dispute", ""))),
-            ["MP804 duties.settle.opens: what goes on to a stage of dispute does not open settle [3.1]"],
-        ),
-        (ladders.missed, laddered(FIRST, opens=Escalate, when=at(("dispute", ""))), []),
-        (ladders.missed, laddered(opens=Escalate, when=at(("dispute", "practitioners"))), []),
-        (
-            ladders.missed,
-            laddered(opens=Escalate, when=at(("a", ""), ("dispute", "away"), ("dispute", "managers"))),
-            ["MP804 duties.settle.opens: what goes on to managers of dispute does not open settle [3.1]"],
-        ),
-        (ladders.unguarded, laddered(), []),
-        (ladders.unguarded, laddered(FIRST, ENTERED, requires=(IN_ORDER,)), []),
-        (
-            ladders.unguarded,
-            laddered(FIRST, ENTERED, requires=(NOWHERE,)),
-            [
-                (
-                    "MP805 ladders.dispute: managers is entered on the answer to talked, and "
-                    "nothing looks at that answer [3.1]"
-                )
-            ],
-        ),
-    ],
-)
-def test_ladders(
-    check: Callable[[Examined], Iterator[LintFinding]], parts: Unchecked, says: list[str]
-) -> None:
-    """Stages and the duties of them: what is wrong is told in these words, and no more."""
-    assert by(check, parts) == says
-
-
-def test_what_mends_a_ladder() -> None:
-    """The requirement to add is named with the ladder that it is for."""
-    (one,) = ladders.unguarded(Examined(laddered(FIRST, ENTERED)))
-    assert one.hint == 'Add in_order = "dispute" in [requirements.escalate.KEY]'
