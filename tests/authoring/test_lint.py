@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 from support.exampleshire import (
-    AS_OF,
     CLAUSES,
     DUTIES,
     FACTS,
     MOVES,
     NOTE,
     PARTS,
-    SCOTLAND,
     SOURCE,
     VENUE,
     VENUE_FOUND,
@@ -26,12 +23,21 @@ from support.exampleshire import (
     owing,
     saying,
 )
+from support.parts_with_faults import (
+    ONE,
+    best_of_six,
+    clockwise,
+    convening,
+    crowd,
+    found,
+    rows_for,
+    skipping,
+    without,
+)
 from support.staged import LADDERS_GONE_WRONG, NOTHING_WRONG
 
 from mapm import (
-    Agree,
     Agreed,
-    Appoint,
     Before,
     Classify,
     Close,
@@ -45,9 +51,7 @@ from mapm import (
     Held,
     Hold,
     Hours,
-    MeetingProtocol,
     Months,
-    Move,
     Noted,
     Occur,
     Outcome,
@@ -56,27 +60,22 @@ from mapm import (
     ProtocolInvalid,
     Purpose,
     Reconvene,
-    Recording,
     Refer,
-    Requirement,
     Role,
     ShareNote,
     SoonerOf,
-    Stage,
-    TellOutcome,
     WorkingCalendar,
     WorkingDays,
     YearMonth,
     protocols,
 )
 from mapm.authoring.lint import CODES, Severity, Unchecked, lint
-from mapm.guidance import AttendanceGuidance, Guidance, SizeRule
 from mapm.protocols.common.escalation import EscalatedAs, settled
 from mapm.protocols.common.feedback import outcome_told
-from mapm.protocols.common.owners import InRole, nobody, proposing_agency
+from mapm.protocols.common.owners import InRole, nobody
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import CaseIs
-from mapm.rules.clocks import Discharged, FirstOf, LastOf, LatestSitting, Occurrence, PlannedSitting
+from mapm.rules.clocks import Discharged, LastOf, LatestSitting, Occurrence, PlannedSitting
 from mapm.rules.conditions import (
     AllOf,
     Answered,
@@ -90,16 +89,13 @@ from mapm.rules.conditions import (
 from mapm.rules.derivation import Changed, Removed, Replaced
 from mapm.rules.discharging import FallsAway, First, FirstOccurrence, FirstReply
 from mapm.rules.ladders import Ladder, Rung
-from mapm.rules.requirements import answered_yes
 from mapm.rules.several import Reckoned, SeveralLimits
-from mapm.rules.vocabulary import Happening, LocalOutcome, LocalRole, LocalState, Trait, Vocabulary
+from mapm.rules.vocabulary import Happening, LocalOutcome, LocalState, Trait, Vocabulary
 
 if TYPE_CHECKING:
-    from mapm.authoring.lint import LintFinding
     from mapm.sources import Cites
 
 OURS: Cites = (READINGS["A-67"],)
-ONE: Cites = (CLAUSES["1.1"],)
 URGENCY = Trait(key="urgency", what="how urgent it is", values=("urgent", "other"), cites=ONE)
 TWO_CLOCKS = SeveralLimits((Reckoned(WorkingDays(5)), Reckoned(Months(1), PlannedSitting())))
 BIRTH = Happening(key="birth", what="the birth", cites=ONE)
@@ -115,63 +111,9 @@ WEAKENED = evolve(CHANGED, replaced=(evolve(CHANGED.replaced[0], cites=OURS),), 
 """The same of a base of another document, by a clause that is no must."""
 
 
-def best_of_six() -> Guidance:
-    """Guidance with a best size of six."""
-    size = SizeRule(best=6, each=Fraction(1, 10), cites=ONE)
-    return Guidance(attendance=AttendanceGuidance(holders=ONE, size=size))
-
-
-def found(parts: Unchecked | MeetingProtocol, **asked: Any) -> tuple[LintFinding, ...]:  # noqa: ANN401
-    """What lint finds on a day on which nothing is wrong with the edition."""
-    return lint(parts, **{"as_of": AS_OF, "calendar": SCOTLAND, **asked})
-
-
-def attending(number: str, quantity: str) -> Any:  # noqa: ANN401
-    """A clause on how many come."""
-    return clause(number, "So many people come.", stage=Stage.ATTENDANCE, quantity=quantity)
-
-
-def crowd(*quantities: str) -> Unchecked:
-    """The parts, with these numbers in clauses on attendance, which are cited."""
-    clauses = tuple(attending(f"2.{place}", one) for place, one in enumerate(quantities, 2))
-    sitting = move(Hold, "2.1")
-    told = tuple(
-        evolve(sitting, cites=(*sitting.cites, *clauses)) if one.event is Hold else one for one in MOVES
-    )
-    return evolve(saying(*clauses), moves=told)
-
-
-def rows_for(*kinds: Any) -> tuple[Recording, ...]:  # noqa: ANN401  # kinds of fact
-    """The facts of the protocol, and these."""
-    return (*FACTS, *(Recording(fact=kind, cites=ONE) for kind in kinds))
-
-
-def without(kind: Any) -> tuple[Recording, ...]:  # noqa: ANN401  # a kind of fact
-    """The facts of the protocol but one."""
-    return tuple(one for one in FACTS if one.fact is not kind)
-
-
 def closing(**changed: Any) -> Unchecked:  # noqa: ANN401  # fields of a move
     """The parts, with another row for closing."""
     return moving(Close=evolve(MOVES[-1], **changed))
-
-
-def convening(*requires: Requirement) -> Unchecked:
-    """The parts, with other requirements of convening."""
-    return moving(Convene=move(Convene, "1.2", requires=requires))
-
-
-def clockwise(clock: Any, **changed: Any) -> Unchecked:  # noqa: ANN401  # any clock
-    """The parts, with a note that counts from this."""
-    return owing(counts_from=clock, **changed)
-
-
-def skipping(*states: type[Proposed | Agreed]) -> Unchecked:
-    """The parts, with a venue to be found before it is agreed to meet, and convening from these states."""
-    asked = evolve(VENUE, entry=Agree)
-    needed = answered_yes(asked, binding=True, missing="no venue")
-    parts = moving(Agree=move(Agree, "1.2", requires=(needed,)), Convene=move(Convene, "1.2", source=states))
-    return evolve(parts, questions=(asked,))
 
 
 def ending(parts: Unchecked, of: Outcome) -> Unchecked:
@@ -181,10 +123,8 @@ def ending(parts: Unchecked, of: Outcome) -> Unchecked:
 
 
 ON_HOLD = LocalState(key="on hold", what="waiting", refines=Convened, cites=ONE)
-PLAN = LocalOutcome(key="plan", what="a plan", of=Outcome.COMPLETED, cites=ONE, only=(("urgency", "urgent"),))
 RUNG = Rung("manager", "the manager", ONE)
 DISPUTE = Ladder("dispute", "a dispute", (RUNG, RUNG), ONE)
-SECOND = evolve(NOTE, key="second", opens=(), after="note")
 STRUCTURE = (
     (
         "MP101",
@@ -318,113 +258,6 @@ def test_every_code_is_shown() -> None:
     elsewhere |= {"MP601", "MP602", "MP603", "MP604", "MP605"}  # test_lint_products.py
     elsewhere |= {"MP901", "MP902", "MP903", "MP904", "MP905"}  # test_lint_times.py, and the bad files
     assert {code for code, _, _ in BAD} == set(CODES) - elsewhere
-
-
-def test_what_waits_for_itself() -> None:
-    """Duties that open each other are named with the way round, each where it stands."""
-    round_about = (evolve(NOTE, opens=(), after="second"), SECOND)
-    one, other = found(made(duties=(*DUTIES[:-1], *round_about)))
-    assert (one.code, other.code) == ("MP207", "MP207")
-    assert one.says == "it waits for itself, by way of second, then note"
-    assert other.says == "it waits for itself, by way of note, then second"
-
-
-def test_what_is_behind_a_ring_does_not_wait_for_itself() -> None:
-    """A duty that another opens, which waits for itself, is not said to wait for itself."""
-    ring = (evolve(NOTE, opens=(), after="note"), SECOND)
-    assert {one.path for one in found(made(duties=(*DUTIES[:-1], *ring)))} == {"duties.note.after"}
-
-
-def test_a_role_is_told_once() -> None:
-    """A role that owes several duties and that nobody is appointed to is one finding, which names them."""
-    owed = evolve(NOTE, owner=InRole(Role.LEAD_PROFESSIONAL))
-    (one,) = found(made(duties=(*DUTIES[:-1], owed, evolve(owed, key="second"))))
-    assert (one.code, one.path) == ("MP209", "duties.note.owner")
-    assert "note and second" in one.says
-
-
-def test_a_role_of_its_own_owes_as_such() -> None:
-    """A role that the protocol declares may be a unit: nobody need be appointed to it."""
-    unit = LocalRole(key="unit", what="the unit", cites=ONE)
-    owed = owing(owner=InRole(Role("unit")))
-    assert {one.code for one in found(owed)} == {"MP209"}
-    assert found(evolve(owed, words=Vocabulary(roles=(unit,)))) == ()
-
-
-def test_a_way_round_that_requires_the_same_skips_nothing() -> None:
-    """A step may be left out where what leads round it must meet the same, or where it is no must."""
-    needed = (VENUE_FOUND,)
-    agreed = move(Agree, "1.2", requires=needed)
-    both = moving(Agree=agreed, Convene=move(Convene, "1.2", requires=needed))
-    assert "MP112" not in {one.code for one in found(both)}
-    should = move(Agree, "1.2", requires=(evolve(VENUE_FOUND, binding=False),))
-    assert "MP112" not in {one.code for one in found(moving(Agree=should))}
-    assert "MP112" in {one.code for one in found(moving(Agree=agreed, Convene=move(Convene, "1.2")))}
-
-
-def test_without_a_calendar() -> None:
-    """Without a calendar one note names every duty in working days; with one there is none."""
-    (one,) = found(PARTS, calendar=None)
-    assert (one.code, one.severity, one.path) == ("MP205", Severity.NOTE, "duties")
-    assert "note" in one.says
-    assert found(owing(within=Months(1)), calendar=None) == ()
-
-
-def test_what_each_sitting_waits_for_anew() -> None:
-    """An occurrence that each sitting waits for is noted, unless it is said to happen once in a case."""
-    row = Move(event=Reconvene, cites=ONE)
-    words = Vocabulary(occurrences=(BIRTH,))
-    its = evolve(clockwise(Occurrence("birth")), words=words, moves=(*PARTS.moves, row))
-    its = evolve(its, facts=(*its.facts, Recording(fact=Occur, cites=ONE)))
-    (one,) = (one for one in found(its) if one.code == "MP211")
-    assert (one.severity, one.path) == (Severity.NOTE, "duties.note.counts_from")
-    once = evolve(its, words=Vocabulary(occurrences=(evolve(BIRTH, once=True),)))
-    assert "MP211" not in {one.code for one in found(once)}
-
-
-def test_without_a_day() -> None:
-    """Without a day nothing is said of reviews and published dates."""
-    overdue = made(source=evolve(SOURCE, review_due=YearMonth(2020, 1)))
-    assert found(overdue, as_of=None) == ()
-    assert found(owing(within=Months(60)), as_of=None) == ()
-
-
-def test_a_calendar_without_holidays_is_never_provisional() -> None:
-    """Beyond what is published there is nothing to check where no holidays are applied."""
-    weekdays = WorkingCalendar.weekdays_only(years=range(2026, 2035))
-    assert found(owing(within=Months(60)), calendar=weekdays) == ()
-
-
-GOOD = (
-    owing(when=OccurredAmong(("birth",))),
-    clockwise(FirstOf((Occurrence("birth"), LatestSitting()))),
-    clockwise(PlannedSitting(), within=Before(WorkingDays(5))),
-    clockwise(LastOf((LatestSitting(), PlannedSitting())), within=Before(WorkingDays(5))),
-    clockwise(proposing_agency, within=Before(WorkingDays(5))),  # code: lint cannot tell
-    owing(discharged_by=First(ShareNote)),
-    evolve(owing(owner=InRole(Role.LEAD_PROFESSIONAL)), facts=rows_for(Appoint)),
-    evolve(owing(discharged_by=outcome_told), facts=rows_for(TellOutcome)),
-    skipping(Agreed),
-    convening(
-        VENUE_FOUND, evolve(VENUE_FOUND, key="again", binding=False, applies=CaseIs("urgency", ("urgent",)))
-    ),
-    crowd("at least 3 people", "at most 8 people"),
-    crowd("a quarter of all people", "6 people"),
-    evolve(crowd("4 to 8 people"), guides=(best_of_six,)),
-)
-
-
-@pytest.mark.parametrize("parts", GOOD)
-def test_what_may_well_be_is_no_fault(parts: Unchecked) -> None:
-    """What can happen, in one of the ways there are, is no fault; nor is what only code could tell."""
-    both = evolve(parts, words=WORDS, facts=(*parts.facts, *rows_for(Classify, Occur)[-2:]))
-    assert [one.sentence() for one in found(both)] == []
-
-
-def test_a_discharge_has_to_come_after() -> None:
-    """A duty can be discharged only by what can still be recorded once it was opened."""
-    early = made(facts=(*without(Discharge), Recording(fact=Discharge, source=(Proposed,), cites=ONE)))
-    assert {one.code for one in found(early)} == {"MP203"}
 
 
 def test_errors_come_first() -> None:
