@@ -21,6 +21,7 @@ from mapm import (
     Hold,
     Invitee,
     Note,
+    Object,
     Part,
     Person,
     Planned,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         Finding,
         Held,
         Meeting,
+        MeetingProtocol,
         Noted,
         Owed,
         Proposed,
@@ -321,3 +323,26 @@ def the_duty(
 def due_on(owed: Owed) -> date | None:
     """The day on which a duty is due; none where it has none."""
     return owed.due.on if owed.due is not None else None
+
+
+ON = date(2026, 1, 22)
+
+
+def objection(whom: Person = MOTHER) -> Object:
+    """The mother objects."""
+    return Object(at=ON, by=WORKER, whom=whom, grounds=Note("why"), id=f"objection of {whom.ref}")
+
+
+def by_reading(taken: str, key: str) -> MeetingProtocol:
+    """The protocol by one other reading, or as it is."""
+    if not taken:
+        return PROFESSIONALS_MEETING
+    return PROFESSIONALS_MEETING.taking({key: taken}, key=f"local/{taken.replace(' ', '-')}")
+
+
+def convened_by(taken: str, key: str) -> Convened:
+    """A meeting that is convened by one other reading."""
+    meeting = convened()
+    folded = by_reading(taken, key).fold("case", meeting.log)
+    assert isinstance(folded, type(meeting))
+    return folded

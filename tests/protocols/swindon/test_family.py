@@ -1,11 +1,10 @@
-"""Whether the parents are told, who agrees that they are not, and what an objection does."""
+"""Whether the parents are told, who agrees that they are not, and what a caution does."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from attrs import evolve
 from support.clauses import clause
 from support.readings import reading
@@ -19,9 +18,7 @@ from support.swindon import (
     NO,
     NOT_KNOWN,
     NURSE,
-    PLANNED,
-    PLANNING,
-    REVIEW_ON,
+    ON,
     SAT_ON,
     SCHOOL,
     TEACHER,
@@ -30,17 +27,16 @@ from support.swindon import (
     agreed,
     convene,
     convened,
+    convened_by,
     decided,
-    finding,
-    held,
     hold,
+    objection,
     owing,
     proposed,
     sanctioned,
     tell,
     tell_outcome,
     the_duty,
-    told,
     unfollowed,
     unmet,
 )
@@ -49,21 +45,15 @@ from mapm import (
     Answer,
     Concerned,
     Consent,
-    ConsiderObjection,
     Contact,
     Decide,
     DutyState,
-    EntryRefused,
     Invitee,
     Name,
     Note,
-    Object,
     Part,
     Person,
-    Purpose,
-    Reconvene,
     Reply,
-    WayForward,
     Withhold,
     contacts,
     planned,
@@ -72,9 +62,8 @@ from mapm.protocols.swindon import PROFESSIONALS_MEETING
 from mapm.protocols.swindon.case import NOTICE
 
 if TYPE_CHECKING:
-    from mapm import Convened, MeetingProtocol, WorkingCalendar
+    from mapm import Convened, WorkingCalendar
 
-ON = date(2026, 1, 22)
 EVERY_AGENCY = tuple(Consent(person, YES) for person in (LEAD, NURSE, TEACHER))
 
 
@@ -82,22 +71,6 @@ def withhold(*consents: Consent, whom: Person = MOTHER, **changed: Any) -> Withh
     """The report that somebody is not told, with a judgement and these replies."""
     given = Withhold(at=ON, by=WORKER, whom=whom, judgement=Note("why"), consents=consents)
     return evolve(given, **changed)
-
-
-def objection(whom: Person = MOTHER) -> Object:
-    """The mother objects."""
-    return Object(at=ON, by=WORKER, whom=whom, grounds=Note("why"), id=f"objection of {whom.ref}")
-
-
-def considered(result: WayForward, on: date = ON, whom: Person = MOTHER) -> ConsiderObjection:
-    """Her objection was considered."""
-    return ConsiderObjection(at=on, by=WORKER, objection=f"objection of {whom.ref}", result=result)
-
-
-def again(on: date = REVIEW_ON) -> Reconvene:
-    """The review is planned."""
-    plan = evolve(PLANNED, on=on)
-    return Reconvene(at=date(2026, 3, 20), by=BY_LEAD, planned=plan, purpose=Purpose.REVIEW, answers=PLANNING)
 
 
 # --- considering whether to tell --------------------------------------------------------------------------
@@ -239,130 +212,15 @@ def test_whether_agreement_has_to_be_obtained_is_a_reading() -> None:
     found: list[dict[str, bool]] = []
     entry = withhold(*EVERY_AGENCY[:2], Consent(TEACHER, NO))
     for taken in ("", "asked for", "obtained"):
-        meeting = _under(taken, "A-29").record(entry)
+        meeting = convened_by(taken, "A-29").record(entry)
         found.append(unfollowed(meeting.move(hold())))
     assert found == [
         {"agreement-sought": False, "agreed-unaware": False},
         {},
         {"agreement-sought": True, "agreed-unaware": True},
     ]
-    silent = _under("asked for", "A-29").record(withhold(*EVERY_AGENCY[:2]))
+    silent = convened_by("asked for", "A-29").record(withhold(*EVERY_AGENCY[:2]))
     assert unfollowed(silent) == {"agreement-sought": False}
-
-
-def _rules(taken: str, key: str) -> MeetingProtocol:
-    if not taken:
-        return PROFESSIONALS_MEETING
-    return PROFESSIONALS_MEETING.taking({key: taken}, key=f"local/{taken.replace(' ', '-')}")
-
-
-def _under(taken: str, key: str) -> Convened:
-    meeting = convened()
-    folded = _rules(taken, key).fold("case", meeting.log)
-    assert isinstance(folded, type(meeting))
-    return folded
-
-
-# --- objections -------------------------------------------------------------------------------------------
-
-
-@clause("swindon", "permissions.4")
-def test_an_objection_is_considered_by_the_agency_that_asks(england: WorkingCalendar) -> None:
-    """One parent's is enough; the duty ends when it is recorded how it was considered."""
-    meeting = convened().record(objection())
-    duty = the_duty(meeting, "consider-objection", england, subject="mother")
-    assert (duty.owner, duty.state) == (SCHOOL, DutyState.OPEN)
-    after = meeting.record(considered(WayForward.HOLD_MEETING))
-    assert the_duty(after, "consider-objection", england, subject="mother").state is DutyState.DISCHARGED
-
-
-@clause("swindon", "permissions.4")
-def test_an_objection_stands_before_the_sitting_alone() -> None:
-    """It is no veto: planning goes on; a sitting before it was considered departs (A-28)."""
-    objecting = agreed().record(objection())
-    assert decided(convene(), objecting).unmet == ()
-    meeting = told().record(objection())
-    found = finding(decided(hold(), meeting), "objections-considered")
-    assert found is not None
-    assert (found.answer, found.binding, found.lacking[0].about) == (
-        Answer.NOT_RECORDED,
-        False,
-        ("mother",),
-    )
-    assert unfollowed(meeting.record(considered(WayForward.HOLD_MEETING)).move(hold())) == {}
-
-
-@clause("swindon", "permissions.4")
-@pytest.mark.parametrize("result", [WayForward.STRATEGY_DISCUSSION, WayForward.DO_NOT_HOLD])
-def test_a_sitting_against_the_result_departs(result: WayForward) -> None:
-    """Where the consideration led elsewhere, a sitting held all the same says so."""
-    meeting = told().record(objection()).record(considered(result)).move(hold())
-    (departure,) = meeting.departures
-    assert (departure.requirement, departure.answer) == ("objections-considered", Answer.NOT_MET)
-
-
-def test_considering_names_an_objection_that_is_there() -> None:
-    """Nothing is considered that nobody raised."""
-    with pytest.raises(EntryRefused, match="no objection"):
-        told().record(considered(WayForward.HOLD_MEETING))
-
-
-def test_a_childs_words_are_recorded_and_the_text_speaks_of_parents(england: WorkingCalendar) -> None:
-    """An objection of the child is kept; the duty and the look at the sitting are of parents and carers."""
-    meeting = told().record(objection(CHILD))
-    assert owing(meeting, "consider-objection", england) == ()
-    assert unfollowed(meeting.move(hold())) == {}
-
-
-@reading("A-28")
-def test_what_an_objection_does_is_a_reading(england: WorkingCalendar) -> None:
-    """By ours it is considered first, by another it is only noted, by the third it stops the meeting."""
-    found: list[tuple[bool, int, dict[str, bool]]] = []
-    for taken in ("", "it is noted", "it stops the meeting"):
-        rules = _rules(taken, "A-28")
-        objecting = rules.fold("case", agreed().record(objection()).log)
-        meeting = _under(taken, "A-28").record(tell()).record(objection())
-        meeting = meeting.record(considered(WayForward.HOLD_MEETING)) if taken != "it is noted" else meeting
-        duties = [
-            one for one in rules.duties_of(meeting, england, SAT_ON) if one.duty.key == "consider-objection"
-        ]
-        allowed = rules.decide(objecting, convene()).allowed
-        found.append((allowed, len(duties), unfollowed(meeting.move(hold()))))
-    assert found == [(True, 1, {}), (True, 0, {}), (False, 1, {"objections-considered": True})]
-
-
-# --- anew for each sitting --------------------------------------------------------------------------------
-
-
-def test_for_another_sitting_the_family_is_looked_at_anew(england: WorkingCalendar) -> None:
-    """Telling, and objections that are not settled, are considered once more (A-70)."""
-    first = told().record(objection()).record(considered(WayForward.HOLD_MEETING))
-    meeting = held(first).move(again())
-    telling = owing(meeting, "consider-telling", england)
-    assert [one.state for one in telling] == [DutyState.DISCHARGED, DutyState.OPEN]
-    objections = owing(meeting, "consider-objection", england)
-    assert [one.state for one in objections] == [DutyState.DISCHARGED, DutyState.OPEN]
-    assert unmet(decided(hold(on=REVIEW_ON), meeting)) >= {"family-decision", "objections-considered"}
-    on = date(2026, 3, 24)
-    meeting = meeting.record(tell(on=on)).record(considered(WayForward.SETTLED, on))
-    assert unmet(decided(hold(on=REVIEW_ON), meeting)) == set()
-    may = date(2026, 5, 5)
-    third = meeting.move(hold(on=REVIEW_ON)).move(evolve(again(date(2026, 6, 9)), at=may, recorded_at=may))
-    assert len(owing(third, "consider-objection", england)) == 2
-
-
-@reading("A-70")
-def test_once_for_all_sittings_is_the_other_reading(england: WorkingCalendar) -> None:
-    """By it what was told and considered before the first sitting holds for the review too."""
-    once = PROFESSIONALS_MEETING.taking({"A-70": "once"}, key="local/once")
-    first = told().record(objection()).record(considered(WayForward.HOLD_MEETING))
-    ours = held(first).move(again())
-    theirs = once.fold("case", ours.log)
-    entry = hold(on=REVIEW_ON)
-    assert unmet(PROFESSIONALS_MEETING.decide(ours, entry)) == {"family-decision", "objections-considered"}
-    assert unmet(once.decide(theirs, entry)) == set()
-    keys = [one.duty.key for one in once.duties_of(theirs, england, REVIEW_ON)]
-    assert (keys.count("consider-telling"), keys.count("consider-objection")) == (1, 1)
 
 
 # --- caution ----------------------------------------------------------------------------------------------
