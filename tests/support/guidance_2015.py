@@ -13,10 +13,12 @@ from mapm import (
     Appoint,
     Concerned,
     Consent,
+    ConsiderObjection,
     Consult,
     Convene,
     Decide,
     Discharge,
+    Ending,
     Escalate,
     FamilyMember,
     Feedback,
@@ -24,24 +26,38 @@ from mapm import (
     Hold,
     Invitee,
     Note,
+    Object,
     Part,
     Person,
     Planned,
     Presence,
     Propose,
+    Reconvene,
     Relation,
     Reply,
     Role,
     Sitting,
     TellFamily,
     TellOutcome,
+    WayForward,
     Withhold,
     duties,
 )
 from mapm.protocols.guidance_2015 import PROFESSIONALS_MEETING
 
 if TYPE_CHECKING:
-    from mapm import Convened, Decision, FedBack, Finding, Held, Meeting, Owed, Proposed, WorkingCalendar
+    from mapm import (
+        Convened,
+        Decision,
+        FedBack,
+        Finding,
+        Held,
+        Meeting,
+        MeetingProtocol,
+        Owed,
+        Proposed,
+        WorkingCalendar,
+    )
 
 YES: Final = Reply.YES
 NO: Final = Reply.NO
@@ -232,3 +248,33 @@ def the_duty(
     """The only instance of a duty, for a subject where it is owed once for each."""
     (one,) = [one for one in owing(meeting, key, calendar, as_of) if one.subject == subject]
     return one
+
+
+BEFORE: Final = date(2015, 9, 16)
+
+
+def objects(whom: Person = MOTHER, on: date = BEFORE) -> Object:
+    """Somebody objects to the meeting."""
+    return Object(at=on, by=CALLER, whom=whom, grounds=Note("grounds"), id=f"{whom.ref} objects")
+
+
+def considers(result: WayForward, whom: Person = MOTHER, on: date = BEFORE) -> ConsiderObjection:
+    """That objection is considered, with a result."""
+    return ConsiderObjection(at=on, by=CALLER, objection=f"{whom.ref} objects", result=result)
+
+
+AGAIN: Final = date(2015, 10, 1)
+NEXT: Final = date(2015, 10, 12)
+
+
+def reconvened(result: WayForward) -> Convened:
+    """The mother was told and objected, which was considered; the sitting was adjourned and goes on later."""
+    first = told().record(objects()).record(considers(result)).move(sitting(ending=Ending.ADJOURNED))
+    plan = evolve(PLANNED, on=NEXT)
+    return first.move(Reconvene(at=AGAIN, by=CALLER, planned=plan, answers={"information-holders": YES}))
+
+
+def left(meeting: Convened, rules: MeetingProtocol = PROFESSIONALS_MEETING) -> set[str]:
+    """What the second sitting still lacks, of what is asked about the family."""
+    asked = {"objections-considered", "telling-decided", "told-or-agreed"}
+    return unmet(rules.decide(rules.fold("case", meeting.log), sitting(NEXT))) & asked
