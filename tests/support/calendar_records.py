@@ -1,4 +1,4 @@
-"""A record of a calendar, the same with something changed, and its problems."""
+"""Calendars by hand; and the record of one, the same with something changed, and its problems."""
 
 from __future__ import annotations
 
@@ -84,3 +84,13 @@ def places(value: Json, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
 
 KEYS = [place for place in places(GOOD) if place and isinstance(place[-1], str)]
 OBJECTS = [place for place in places(GOOD) if place in {p[:-1] for p in KEYS}]
+
+
+def own(**changes: Any) -> WorkingCalendar:  # noqa: ANN401  # wrong types are the point
+    """A calendar of June 2026 with some field changed."""
+    fields: dict[str, Any] = {
+        "first": date(2026, 6, 1),
+        "last": date(2026, 6, 30),
+        "provenance": Provenance("a list of days"),
+    }
+    return WorkingCalendar(**{**fields, **changes})
