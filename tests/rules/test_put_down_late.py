@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pickle
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
 from support.eastmoor import (
     CHAIR,
-    CHILD,
     DISAGREED,
-    EASTMOOR,
-    ENGLAND,
-    FATHER,
     HELD_ON,
     INVITED,
-    MOTHER,
     NURSE,
-    OFFICER,
-    PARTLY,
     SAT,
     TEACHER,
     WORKER,
@@ -28,11 +21,10 @@ from support.eastmoor import (
     held_again,
     issue,
 )
+from support.listed_late import BETWEEN, REPORTED_ON, duty, late, listed, states, then, under
 from support.readings import reading
 
 from mapm import (
-    By,
-    Concerned,
     Convene,
     Correct,
     Discharge,
@@ -42,81 +34,30 @@ from mapm import (
     Escalate,
     Hold,
     Issue,
-    Name,
     Note,
-    Planned,
     Reached,
     Receive,
-    Reconvene,
     Release,
     Reply,
     ShareNote,
-    duties,
 )
-from mapm.authoring import words
-from mapm.meeting.moments import local_day
 from mapm.protocols.common import subjects
 from mapm.rules.conditions import AllOf, OfKind
 from mapm.rules.discharging import First
 from mapm.rules.dissent import Dissents, ReachedBy
 from mapm.rules.inquorate import Sat, SatAs
-from mapm.rules.issuing import IssueOf, that_recipient
+from mapm.rules.issuing import that_recipient
 from mapm.rules.last_time import YesLastTime
 from mapm.rules.ledger import Ledger
 from mapm.rules.products import RecipientsOf
 from mapm.rules.retold import may_be_retold, retelling
 
-if TYPE_CHECKING:
-    from mapm import MeetingProtocol, Owed
-
-LATER: Final = date(2026, 7, 1)
-BETWEEN: Final = date(2026, 6, 3)
 GIVEN_ON: Final = date(2026, 6, 5)
-REPORTED_ON: Final = date(2026, 6, 20)
 WHY: Final = (
     "a sitting of Wednesday 3 June 2026 was put down later, and tells it otherwise; by our reading A-74"
 )
 ALONE: Final = evolve(SAT, attended=INVITED[2:], family=())
 """A sitting to which the officer came, and nobody else."""
-
-
-def duty(key: str = "extra", **given: Any) -> Duty:  # noqa: ANN401  # any field
-    """A duty of nobody in particular."""
-    more: dict[str, Any] = {"what": key, "binding": True, "to": "everybody"}
-    cites, nobody = EASTMOOR.duties[0].cites, words.OWNERS.meaning["nobody"]
-    return Duty(key=key, cites=cites, owner=nobody, **more | given)
-
-
-def under(*extra: Duty) -> MeetingProtocol:
-    """The invented protocol with these duties too."""
-    found: MeetingProtocol = evolve(EASTMOOR, key="local/meeting", duties=(*EASTMOOR.duties, *extra))
-    return found
-
-
-def then(key: str = "extra") -> Duty:
-    """A duty that follows another."""
-    return duty("then", after=key)
-
-
-def late(meeting: Any, sitting: Any = SAT, on: date = BETWEEN, id: str = "late") -> Any:  # noqa: A002, ANN401
-    """The same case after a sitting of the third of June is reported, on the twentieth."""
-    day = max(REPORTED_ON, local_day(meeting.known.order[-1].recorded_at) + timedelta(days=1))
-    more: dict[str, Any] = {"answers": {"interim": Reply.NO}, "recorded_at": day}
-    again = meeting.move(Reconvene(at=day, by=WORKER, planned=Planned(day, INVITED, CHAIR)))
-    return again.move(Hold(at=on, by=By(CHAIR), sitting=sitting, id=id, **more))
-
-
-def listed(meeting: Any, key: str = "extra") -> dict[Any, Owed]:  # noqa: ANN401  # any state
-    """The instances of a duty, by the id of what opened each and its subject."""
-    found = [one for one in duties(meeting, ENGLAND, LATER) if one.duty.key == key]
-    by_opening = {(one.opened_by.id, one.subject): one for one in found}
-    assert len(by_opening) == len(found)
-    return by_opening
-
-
-def states(meeting: Any, key: str = "extra") -> dict[Any, DutyState]:  # noqa: ANN401  # any state
-    """The same, as states alone."""
-    return {one: owed.state for one, owed in listed(meeting, key).items()}
 
 
 def gave(extra: Duty, *more: Duty, sitting: Any = SAT) -> Any:  # noqa: ANN401  # Held
@@ -330,65 +271,6 @@ def test_usually_nothing_is_told_otherwise() -> None:
     after = late(gave(duty(opens=Issue)))
     places = retelling(Ledger(after, after.known.order, after.rules.duties))
     assert [type(after.known.order[place]) for place in places] == [Hold]
-
-
-# --- who is recorded otherwise ----------------------------------------------------------------------------
-
-
-def as_subject(meeting: Any, whom: Any, day: int = 20) -> Any:  # noqa: ANN401  # Held
-    """Somebody is recorded as whom the meeting is about."""
-    return meeting.record(Name(at=date(2026, 6, day), by=WORKER, concerned=Concerned(whom)))
-
-
-def part_given() -> Any:  # noqa: ANN401  # Held
-    """The mother has the summary of the part that she was at, as she was to."""
-    follows = duty("then", after="summary")
-    given = issue("summary", MOTHER, date(2026, 5, 22), id="given", extent=PARTLY)
-    return held(SAT, under(follows)).record(given)
-
-
-@reading("A-74")
-def test_what_was_given_as_it_was_owed_does_still() -> None:
-    """She is recorded as whom it is about, who has all of it: what she had then discharged it, and does."""
-    before = part_given()
-    meeting = as_subject(before, MOTHER)
-    for one in (before, meeting):
-        assert states(one, "summary")["first", "mother"] is DutyState.DISCHARGED
-        assert states(one, "then") == {("given", "mother"): DutyState.OPEN}
-    again = as_subject(meeting.record(issue("summary", MOTHER, date(2026, 6, 21))), FATHER, 22)
-    assert states(again, "then") == {("given", "mother"): DutyState.OPEN}
-
-
-def test_what_is_given_after_is_by_what_is_recorded_then() -> None:
-    """Recorded as whom it is about before she was given anything, a part of it discharges nothing."""
-    meeting = as_subject(held().record(issue("summary", NURSE)), MOTHER, 1)
-    given = meeting.record(issue("summary", MOTHER, date(2026, 6, 2), extent=PARTLY))
-    assert states(given, "summary")["first", "mother"].value != DutyState.DISCHARGED
-
-
-def test_what_is_of_another_sitting_now_does_no_more_for_the_one_before() -> None:
-    """The summary that she had is of a sitting put down late: that of the first is owed to her."""
-    follows = duty("then", after="summary")
-    given = issue("summary", MOTHER, GIVEN_ON, id="given", extent=PARTLY)
-    meeting = late(as_subject(held(SAT, under(follows)).record(given), MOTHER))
-    assert listed(meeting, "summary")["first", "mother"].open
-    assert states(meeting, "then") == {("given", "mother"): DutyState.RELEASED}
-
-
-def test_what_was_given_to_all_is_owed_to_one_more() -> None:
-    """A duty that is owed once, to them all, is open again; what followed it is listed, as released."""
-    once = duty(opens=Hold, discharged_by=IssueOf("summary"))
-    meeting = held(SAT, under(once, then()))
-    for whom in (NURSE, TEACHER, CHILD, MOTHER):
-        extent = {"extent": PARTLY} if whom is MOTHER else {}
-        meeting = meeting.record(issue("summary", whom, GIVEN_ON, id=f"to {whom.ref}", **extent))
-    assert states(meeting) == {("first", None): DutyState.DISCHARGED}
-    ((key, open_then),) = states(meeting, "then").items()
-    assert open_then is DutyState.OPEN
-    more = as_subject(meeting, OFFICER)
-    assert listed(more)["first", None].open
-    assert states(more, "then") == {key: DutyState.RELEASED}
-    assert listed(more, "then")[key].why == "what is recorded of somebody changed; by our reading A-74"
 
 
 # --- for every duty of this protocol ----------------------------------------------------------------------
