@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from support.dumfries_galloway import CHAIR, INVITED, NO, PLANNED, SAT_ON, WORKER, YES, owing
+from support.one_duty_more import CITES, WORDS, convened, duty, extra, protocol
 
 from mapm import (
     Convene,
@@ -35,8 +36,6 @@ from mapm.rules.ledger import Ledger
 from mapm.rules.owing import owed
 from mapm.rules.several import Reckoned, SeveralLimits
 from mapm.rules.vocabulary import Happening
-
-from .test_clocks_and_conditions import CITES, WORDS, convened, duty, extra, protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from attrs import evolve
 from support.dumfries_galloway import CHAIR, NO, SAT_ON, YES, owing
+from support.one_duty_more import CITES, convened, duty, extra
 
 from mapm import Discharge, DutyState, EntryRefused, Extend, Hold, Note, Question, Release, duties
 from mapm.meeting.base import Logged
 from mapm.rules.requirements import answered_yes
 
-from .test_clocks_and_conditions import CITES, convened, duty, extra
 from .test_clocks_stay import SECOND, hold, sat_twice
 
 if TYPE_CHECKING:

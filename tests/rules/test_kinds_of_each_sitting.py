@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from support.dumfries_galloway import CHAIR, INVITED, PLANNED, SAT_ON, WORKER, owing
+from support.one_duty_more import CITES, WORDS, convened, duty, extra
 
 from mapm import (
     Classify,
@@ -29,8 +30,6 @@ from mapm.rules.discharging import FirstWhere
 from mapm.rules.kinds import KindsOf
 from mapm.rules.ledger import Ledger
 from mapm.rules.vocabulary import LocalOutcome
-
-from .test_clocks_and_conditions import CITES, WORDS, convened, duty, extra
 
 if TYPE_CHECKING:
     from mapm import WorkingCalendar
