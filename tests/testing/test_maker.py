@@ -21,7 +21,9 @@ from mapm import (
     Ending,
     Escalate,
     Extend,
+    Held,
     Hold,
+    Issue,
     MapmError,
     Meeting,
     MeetingProtocol,
@@ -29,6 +31,8 @@ from mapm import (
     Propose,
     ProtocolInvalid,
     RaiseRisk,
+    Receive,
+    Refusal,
     Reply,
     Step,
     WrongType,
@@ -294,3 +298,16 @@ def test_days_go_on() -> None:
     plain_maker = Maker(PROFESSIONALS_MEETING)
     held = plain_maker.meeting(reachable_states(PROFESSIONALS_MEETING)[4])
     assert plain_maker.today(held) == DAYS[0] + timedelta(days=7)
+
+
+def test_a_product_that_is_not_there_is_named_as_it_was_given() -> None:
+    """Whether anybody is to have it cannot be asked, and the protocol refuses the entry when it is made."""
+    protocol = load_protocol(EXAMPLES / "outputs.toml")
+    meeting = Maker(protocol).meeting(Held)
+    for choice in range(4):
+        maker = Maker(protocol, lambda several, choice=choice: min(choice, several - 1))
+        for kind in (Issue, Receive):
+            entry = maker.entry(kind, meeting, product="no-such-product")
+            assert entry.product == "no-such-product"
+            refused = meeting.decide(entry)
+            assert refused.refusal is Refusal.NOT_IN_THIS_PROTOCOL

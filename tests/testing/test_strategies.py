@@ -5,20 +5,31 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given, settings
 from support.drawing import drawn
 from support.processes import run
 
-from mapm import MeetingProtocol, Move, protocols
-from mapm.authoring import read_protocol
+from mapm import Clause, Effect, Force, MeetingProtocol, Move, Stage, protocols
+from mapm.authoring import Change, read_protocol
 from mapm.testing import strategies
 from mapm.testing.strategies import Local, local_protocols
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+CLAUSE: Final = Clause(
+    source="anyshire",
+    number="1",
+    force=Force.MUST,
+    actor="chair",
+    stage=Stage.PROPOSING,
+    effect=Effect.GUARD,
+    gist="It says so.",
+    forums=("anyshire/meeting",),
+)
 
 
 def _modules() -> list[ModuleType]:
@@ -100,3 +111,28 @@ def test_the_simplest_local_protocol_is_the_rows_of_a_meeting() -> None:
     assert {type(one) for one in found.add} == {Move}
     assert len(repr(found)) < 200
     assert "\n" not in repr(found)
+
+
+def test_a_local_protocol_on_one_that_was_drawn_is_derived() -> None:
+    """On a council's own base too: whatever it is drawn to add or to change, the base has it otherwise."""
+    bases = [one.protocol() for one in drawn(local_protocols(None), 40) if len(one.add) > 12][:4]
+    assert len(bases) == 4
+    for base in bases:
+        for one in drawn(local_protocols(base), 8):
+            protocol = one.protocol()
+            assert protocol.key not in {base.key, base.source.key}
+            assert protocol.source.key != base.source.key
+            assert read_protocol(one.text(), bases=[base]).protocol == protocol
+
+
+def test_a_change_of_a_base_that_was_changed_so_says_something_else() -> None:
+    """A row that says "ask us" already is told to ask us again: to say the same would change nothing."""
+    swindon = protocols.by_key("swindon/professionals-meeting")
+    row = swindon.moves[0]
+    said = Change(Move, row.event, cites=(CLAUSE,), instead="ask us")
+    once = Local(swindon, (CLAUSE,), (), (said,)).protocol()
+    again = [
+        one for local in drawn(local_protocols(once), 30) for one in local.change if one.key is row.event
+    ]
+    assert again
+    assert {dict(one.fields)["instead"] for one in again} == {"ask us again"}

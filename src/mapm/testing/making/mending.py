@@ -75,8 +75,8 @@ def mended(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: 
 
 def trimmed(protocol: MeetingProtocol, meeting: Meeting | None, entry: E, given: Mapping[str, object]) -> E:
     """The entry without whatever can be left out of it and leave no more unmet."""
-    if protocol.decide(meeting, entry).refusal is Refusal.NOT_FROM_THIS_STATE:
-        return entry  # requirements are judged in the states that they are for
+    if protocol.decide(meeting, entry).refusal in _NO_MENDING:
+        return entry  # requirements are judged in the states that they are for, and of what is named there
     requires = required(protocol, type(entry))
     wrong = amiss(unmet(requires, meeting, entry))
     for key, _ in entry.answers if "answers" not in given else ():

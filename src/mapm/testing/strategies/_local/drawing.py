@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
 from mapm import (
@@ -26,6 +26,7 @@ from mapm import (
     protocols,
 )
 from mapm.authoring import Change, Remove, as_toml, derive, words
+from mapm.authoring.draft import tables_of
 from mapm.authoring.parts import Risk
 from mapm.authoring.phrases import owner_word
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
@@ -42,6 +43,7 @@ from mapm.testing.strategies._local.times import times
 from mapm.testing.strategies._local.vocabulary import access, outputs, own_words
 from mapm.values import Shown
 
+KEY: Final = "anyshire/meeting"
 SOURCE: Final = Source(
     key="anyshire",
     name="Anyshire 2026",
@@ -66,6 +68,9 @@ class Local(Shown):
     remove: tuple[Remove, ...] = ()
     readings: dict[str, str] = field(factory=dict[str, str])
     risk: Risk | None = None
+    key: str = KEY
+    """Another than its base has."""
+    source: Source = SOURCE
 
     def __repr__(self) -> str:
         on = self.base.key if self.base is not None else "nothing"
@@ -76,9 +81,9 @@ class Local(Shown):
         """The protocol that the parts make."""
         return derive(
             self.base,
-            key="anyshire/meeting",
+            key=self.key,
             title="Anyshire",
-            source=SOURCE,
+            source=self.source,
             clauses=self.clauses,
             add=self.add,
             change=self.change,
@@ -95,7 +100,7 @@ class Local(Shown):
 def _rest(parts: Parts) -> None:
     """Documents, and clauses that are shown."""
     for n in parts.some(2):
-        parts.add.append(_document(parts, f"paper-{n}"))
+        parts.add.append(_document(parts, parts.key(f"paper-{n}")))
     for _ in parts.some(1):
         parts.add.append(Advice(entry=parts.one(parts.kinds()), cites=(parts.one(parts.clauses),)))
 
@@ -137,16 +142,24 @@ def _changes(parts: Parts) -> list[Change]:
             "what": f"{duty.what} too",
             "owner": words.OWNERS.meaning[owner],
         }
-        if not isinstance(duty.within, SeveralLimits):
-            fields["within"] = parts.draw(DAYS)
+        if not isinstance(duty.within, SeveralLimits) and (days := parts.draw(DAYS)) != duty.within:
+            fields["within"] = days
         kept = parts.several(sorted(fields), 4) or sorted(fields)
         found.append(Change(Duty, duty.key, cites=parts.cites(), **{key: fields[key] for key in kept}))
     if parts.base.questions and parts.yes():
         asked = parts.one(parts.base.questions)
-        found.append(Change(Question, (asked.entry, asked.key), cites=parts.cites(), text="Is it?"))
+        found.append(
+            Change(Question, (asked.entry, asked.key), cites=parts.cites(), text=_other(asked.text, "Is it?"))
+        )
     if parts.yes():
-        found.append(Change(Move, parts.one(parts.base.moves).event, cites=parts.cites(), instead="ask us"))
+        row = parts.one(parts.base.moves)
+        found.append(Change(Move, row.event, cites=parts.cites(), instead=_other(row.instead, "ask us")))
     return found
+
+
+def _other(said: str, words: str) -> str:
+    """These words, or more of them where the base says the same: a change that changes nothing is refused."""
+    return words if words != said else f"{words} again"
 
 
 def _removals(parts: Parts, changed: list[Change]) -> list[Remove]:
@@ -164,44 +177,61 @@ def _removals(parts: Parts, changed: list[Change]) -> list[Remove]:
     return [Remove(Duty, parts.one(free), reason="We do not.", cites=parts.cites())] if free else []
 
 
-def _clauses(draw: st.DrawFn) -> tuple[Clause, ...]:
+def _clauses(draw: st.DrawFn, key: str, source: Source) -> tuple[Clause, ...]:
     numbers = draw(
         st.lists(st.sampled_from(("1.1", "7.10", "4.2#1", "A", "criteria.3")), min_size=1, unique=True)
     )
     return tuple(
         Clause(
-            source=SOURCE.key,
+            source=source.key,
             number=number,
             force=draw(st.sampled_from(Force)),
             actor="chair",
             stage=draw(st.sampled_from(Stage)),
             effect=draw(st.sampled_from(Effect)),
             gist='It says "so".',
-            forums=("anyshire/meeting",),
+            forums=(key,),
         )
         for number in numbers
     )
 
 
-def _readings(draw: st.DrawFn, base: MeetingProtocol | None) -> dict[str, str]:
+def _readings(draw: st.DrawFn, base: MeetingProtocol | None, key: str) -> dict[str, str]:
     """Other readings than ours: none, one or two of those that the base offers."""
     if base is None or not base.choices:
         return {}
     some = draw(st.lists(st.integers(0, len(base.choices) - 1), max_size=2, unique=True))
     taken = list({base.choices[place].reading.key: base.choices[place].takes for place in some}.items())
     try:
-        base.taking(dict(taken), key="anyshire/meeting", title="Anyshire")
+        base.taking(dict(taken), key=key, title="Anyshire")
     except ProtocolInvalid:  # each puts its own in one place
         return dict(taken[:1])
     return dict(taken)
 
 
+def _named(base: MeetingProtocol | None) -> tuple[str, Source]:
+    """The key and the source: on a base that was drawn here itself, others than those."""
+    if base is None or not base.key.startswith(KEY):
+        return KEY, SOURCE
+    key = f"{base.source.key}-own"
+    return f"{base.key}-own", evolve(SOURCE, key=key, name=f"{base.source.name}, own")
+
+
+def _taken(base: MeetingProtocol | None) -> frozenset[str]:
+    """Every key that stands in a table of the base."""
+    if base is None:
+        return frozenset()
+    keys = (key for table in tables_of(base).values() for key in table)
+    return frozenset(key if isinstance(key, str) else key[-1] for key in keys if not isinstance(key, type))
+
+
 @st.composite
 def _locals_on(draw: st.DrawFn, base: MeetingProtocol | None) -> Local:
     """A local protocol on this one, or from nothing."""
-    readings = _readings(draw, base)
-    taking = base.taking(readings, key="anyshire/meeting", title="Anyshire") if base and readings else base
-    parts = Parts(draw, taking, _clauses(draw))
+    key, source = _named(base)
+    readings = _readings(draw, base, key)
+    taking = base.taking(readings, key=key, title="Anyshire") if base and readings else base
+    parts = Parts(draw, taking, _clauses(draw, key, source), _taken(taking))
     own_words(parts)
     outputs(parts)
     times(parts)
@@ -216,7 +246,8 @@ def _locals_on(draw: st.DrawFn, base: MeetingProtocol | None) -> Local:
     change = _changes(parts)
     removed = _removals(parts, change)
     risk = Risk(cites=(parts.clauses[0],), to=draw(st.sampled_from(("", "the hub")))) if parts.yes() else None
-    return Local(base, parts.clauses, tuple(parts.add), tuple(change), tuple(removed), readings, risk)
+    adds = tuple(parts.add)
+    return Local(base, parts.clauses, adds, tuple(change), tuple(removed), readings, risk, key, source)
 
 
 def local_protocols(*on: MeetingProtocol | None) -> st.SearchStrategy[Local]:

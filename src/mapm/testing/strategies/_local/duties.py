@@ -66,9 +66,9 @@ DAYS: Final = forward_limits(most=400)
 def duties(parts: Parts) -> None:
     """Duties of every kind, each of which names earlier ones alone."""
     for n in parts.some(5):
-        parts.add.append(_duty(parts, f"duty-{n}"))
+        parts.add.append(_duty(parts, parts.key(f"duty-{n}")))
     for n in parts.some(2) if parts.of(Ladder) else ():
-        parts.add.append(_staged(parts, f"stage-duty-{n}"))
+        parts.add.append(_staged(parts, parts.key(f"stage-duty-{n}")))
 
 
 def _duty(parts: Parts, key: str) -> Duty:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from mapm import (
     Move,
     Recording,
 )
-from mapm.meeting.facts import RISK_ROUTE, Adopt
+from mapm.meeting.facts import RISK_ROUTE, Adopt, Classify, LocalStep, Occur
 from mapm.protocols.readings import READINGS
 from mapm.rules.applying import CaseIs
 from mapm.rules.vocabulary import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mapm.sources import Cites
 
 T = TypeVar("T")
+_LEFT_OUT: Final = frozenset((*RISK_ROUTE, Adopt, Occur, Classify, LocalStep))
 
 
 @frozen(repr=False)
@@ -37,7 +38,20 @@ class Parts:
     draw: st.DrawFn
     base: MeetingProtocol | None
     clauses: tuple[Clause, ...]
+    taken: frozenset[str] = frozenset()
+    """The keys that the base has, whatever they are of."""
     add: list[Any] = field(factory=list[Any])
+
+    def key(self, key: str) -> str:
+        """This key, or where the base has it one like it that the base has not."""
+        while key in self.taken:
+            key = f"{key}-own"
+        return key
+
+    def level(self, number: int) -> int:
+        """The level of a rank of this number: above every one that the base has."""
+        there = self.base.words.ranks if self.base is not None else ()
+        return number + max((rank.level + 1 for rank in there), default=0)
 
     def one(self, several: Sequence[T]) -> T:
         """One of several: drawn by its place, as a strategy of whole parts would be written out at length."""
@@ -67,11 +81,11 @@ class Parts:
         return [one for one in self.add if isinstance(one, kind)]
 
     def kinds(self) -> list[type[Entry]]:
-        """What can be entered, the base's rows included; but the risk route."""
+        """What can be entered, by rows of the base too: no risk route, nothing that says a key of the base."""
         on: list[type[Entry]] = [one.event for one in self.base.moves] if self.base is not None else [Close]
         on += [one.fact for one in self.base.facts] if self.base is not None else []
         own = [*(one.event for one in self.of(Move)), *(one.fact for one in self.of(Recording))]
-        return [kind for kind in dict.fromkeys((*on, *own)) if kind not in {*RISK_ROUTE, Adopt}]
+        return [kind for kind in dict.fromkeys((*on, *own)) if kind not in _LEFT_OUT]
 
     def case(self) -> CaseIs | None:
         """In which cases a requirement applies."""

@@ -55,7 +55,8 @@ def rows(parts: Parts) -> None:
 def asked(parts: Parts) -> None:
     """Questions, and requirements that they be answered yes, some in certain cases alone."""
     for n, entry in enumerate([parts.one(parts.kinds()) for _ in parts.some(4)]):
-        question = Question(key=f"question-{n}", entry=entry, text=f"Is it so, {n}?", cites=parts.cites())
+        key = parts.key(f"question-{n}")
+        question = Question(key=key, entry=entry, text=f"Is it so, {n}?", cites=parts.cites())
         parts.add.append(question)
         if parts.yes():
             said: dict[str, Any] = {
@@ -82,9 +83,10 @@ def ladders(parts: Parts) -> None:
             )
             for i in range(parts.one((1, 3)))
         )
-        parts.add.append(Ladder(f"dispute-{n}", "a dispute", rungs, parts.cites()))
-        for entry in [kind for kind in (Escalate, Advance) if kind in parts.kinds()] if parts.yes() else ():
-            parts.add.append(_in_order(parts, entry, f"dispute-{n}"))
+        kind = parts.key(f"dispute-{n}")
+        parts.add.append(Ladder(kind, "a dispute", rungs, parts.cites()))
+        for entry in [one for one in (Escalate, Advance) if one in parts.kinds()] if parts.yes() else ():
+            parts.add.append(_in_order(parts, entry, kind))
 
 
 def _in_order(parts: Parts, entry: type[Entry], kind: str) -> Requires:
@@ -93,7 +95,7 @@ def _in_order(parts: Parts, entry: type[Entry], kind: str) -> Requires:
     return Requires(
         entry,
         Requirement(
-            key=f"in order {kind}",
+            key=parts.key(f"in order {kind}"),
             cites=parts.cites(),
             binding=parts.yes(),
             judge=judge,

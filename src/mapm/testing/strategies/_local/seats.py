@@ -26,16 +26,18 @@ _ANYBODY: Final = (Who.CHAIR, Who.NOTE_TAKER, Who.ENTERS, Who.ASKED, Who.AGREED,
 def seats(parts: Parts) -> None:
     """Ranks, kinds of agency and quorums over them."""
     for n in parts.some(2):
-        parts.add.append(Rank(key=f"rank {n}", what="a rank", level=n, cites=parts.cites()))
+        key, level = parts.key(f"rank {n}"), parts.level(n)
+        parts.add.append(Rank(key=key, what="a rank", level=level, cites=parts.cites()))
     for n in parts.some(3):
-        kind = AgencyKind(key=f"kind {n}", what="a kind", cites=parts.cites(), counts_once=parts.yes())
+        key = parts.key(f"kind {n}")
+        kind = AgencyKind(key=key, what="a kind", cites=parts.cites(), counts_once=parts.yes())
         parts.add.append(kind)
     kinds = [one.key for one in parts.of(AgencyKind)]
     for n in parts.some(2):
         needs = tuple((key, parts.one((1, 2))) for key in kinds if parts.yes())
         parts.add.append(
             Quorum(
-                key=f"quorum {n}",
+                key=parts.key(f"quorum {n}"),
                 what="meetings",
                 cites=parts.cites(),
                 needs=needs,
@@ -50,7 +52,7 @@ def judged(parts: Parts) -> None:
     """Requirements that judge who is there, and in which role."""
     kinds = [kind for kind in parts.kinds() if kind is not Propose]
     for n in parts.some(3) if kinds else ():
-        entry, key = parts.one(kinds), f"rule-{n}"
+        entry, key = parts.one(kinds), parts.key(f"rule-{n}")
         judge = _judge(parts, entry, key)
         requirement = Requirement(
             key=key,

@@ -28,7 +28,7 @@ def times(parts: Parts) -> None:
         )
         parts.add.append(
             OfficeHours(
-                key=f"hours-{n}",
+                key=parts.key(f"hours-{n}"),
                 what="the office hours",
                 opens=time(opens // 60, opens % 60),
                 closes=time(closes // 60, closes % 60),
@@ -41,7 +41,13 @@ def times(parts: Parts) -> None:
         spans = tuple(Span(_FIRST + timedelta(one), _FIRST + timedelta(other)) for one, other in pairs)
         known = Span(_FIRST, _FIRST + timedelta(900))
         parts.add.append(
-            Period(key=f"period-{n}", what="the holidays", spans=spans, known=known, cites=parts.cites())
+            Period(
+                key=parts.key(f"period-{n}"),
+                what="the holidays",
+                spans=spans,
+                known=known,
+                cites=parts.cites(),
+            )
         )
 
 
