@@ -111,6 +111,9 @@ def test_a_fact_goes_with_what_belongs_to_it() -> None:
     assert (of.removed[0].table, of.removed[0].key) == ("facts", "escalate")
 
 
+# --- changing ---------------------------------------------------------------------------------------------
+
+
 def test_a_change_keeps_what_it_replaced() -> None:
     """In the order of the fields, with the base's clauses; the part then rests on both."""
     of = draft()

@@ -182,6 +182,9 @@ def test_a_reading_that_the_file_takes_may_be_changed() -> None:
     assert [one.path for one in read(f"readings = 5\n{ON_BASE}").problems] == ["readings"]
 
 
+# --- editions ---------------------------------------------------------------------------------------------
+
+
 def test_the_names_of_files_stand_before_their_problems(tmp_path: Path) -> None:
     """A path with its line, the place of a text, and the version of what was read already."""
     file = tmp_path / "a.toml"

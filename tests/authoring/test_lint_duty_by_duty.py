@@ -64,9 +64,6 @@ def rows(*kinds: Any) -> tuple[Recording, ...]:  # noqa: ANN401  # kinds of fact
 BIRTH: Final = Happening(key="birth", what="the birth", cites=ONE)
 
 
-# --- duties -----------------------------------------------------------------------------------------------
-
-
 def test_a_long_way_round_is_told_with_its_beginning_and_its_end() -> None:
     """Of more than six duties five stand there, how many more, and the last."""
 

@@ -174,6 +174,9 @@ def test_a_duty_that_opens_before_any_sitting_has_no_quorum() -> None:
     assert "before any sitting" in found["duties.again.when"].sentence()
 
 
+# --- on a base --------------------------------------------------------------------------------------------
+
+
 def test_a_local_change_of_a_rule_takes_its_words_along() -> None:
     """Another rank is judged, asked for, and told where it is missing; what was there stays visible."""
     of = on_base(

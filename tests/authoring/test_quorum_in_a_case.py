@@ -201,6 +201,9 @@ def test_a_delegation_without_a_reason_is_a_departure() -> None:
     assert not meeting.record(evolve(named, why=Note("on leave"))).departures
 
 
+# --- beside the size of a meeting, and in a document ------------------------------------------------------
+
+
 def test_attendance_says_whether_the_quorum_is_met() -> None:
     """Beside how many come it is said whether each quorum is met, or would be."""
     plan = Planned(FIRST, (HEAD, GP, OFFICER), CHAIR)

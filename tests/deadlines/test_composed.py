@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 MEETING = date(2026, 6, 2)
 
 
+# --- the earliest and the latest --------------------------------------------------------------------------
+
+
 def order(due: Due) -> tuple[date, float]:
     """By day, and within it by the hour; a whole day ends after every hour of it."""
     return due.on, float("inf") if due.instant is None else due.instant.timestamp()

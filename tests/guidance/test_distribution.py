@@ -26,8 +26,6 @@ from mapm import Action, Answer, Consent, Decide, Invitee, Note, PlanningRoute
 from mapm.guidance import CopyState, Recipient, copies_for
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
 
-# --- Dumfries & Galloway ----------------------------------------------------------------------------------
-
 
 @clause("dg", "14.1#3")
 def test_the_note_goes_to_those_who_attended_and_to_others_only_by_decision() -> None:

@@ -62,9 +62,6 @@ def state(meeting: Meeting, key: str, section: str) -> SectionState:
     return found.state
 
 
-# --- the documents of Dumfries & Galloway -----------------------------------------------------------------
-
-
 @clause("dg", "14.1#1", "14.1#2")
 def test_the_note_sums_up_points_recommendations_and_decisions() -> None:
     """Each note of the sitting stands in its section; none of a kind is said to be none, as the text asks."""

@@ -230,6 +230,9 @@ def test_a_provision_for_a_duty_that_is_not_there_is_refused() -> None:
         saying(("no-such-duty", APPLIES))
 
 
+# --- duties that only the old edition has -----------------------------------------------------------------
+
+
 def test_what_the_new_edition_has_no_more_is_still_owed(scotland: WorkingCalendar) -> None:
     """Nothing vanishes: it can be extended, discharged, and closing asks for it."""
     adoption = over(held(), WITHOUT_NOTE)

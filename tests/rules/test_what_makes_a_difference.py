@@ -134,6 +134,9 @@ def test_who_says_in_which_role_they_act_is_judged_in_that_role_alone() -> None:
         assert (found if isinstance(found, Answer) else found[0].answer) is answer
 
 
+# --- what is told of it -----------------------------------------------------------------------------------
+
+
 def test_all_that_is_to_be_said_of_a_date_is_said_in_one_line() -> None:
     """That it was moved forward, and after its first date had passed."""
     of = duty(within=parse_limit("within 7 calendar days"))

@@ -260,9 +260,6 @@ def states(meeting: Held | Any, key: str, calendar: WorkingCalendar) -> dict[str
     return {one.subject: one.state for one in owing(meeting, key, calendar)}
 
 
-# --- agreed otherwise -------------------------------------------------------------------------------------
-
-
 def leave_out(person: Person = MOTHER, **changed: Any) -> ArrangeCopy:  # noqa: ANN401  # any field
     """A young person has agreed that somebody gets no copy of the plan."""
     given = ArrangeCopy(
@@ -275,9 +272,6 @@ def leave_out(person: Person = MOTHER, **changed: Any) -> ArrangeCopy:  # noqa: 
         competence=Note("judged competent"),
     )
     return evolve(given, **({"recorded_at": changed["at"]} if "at" in changed else {}) | changed)
-
-
-# --- read otherwise ---------------------------------------------------------------------------------------
 
 
 def other(readings: dict[str, str]) -> MeetingProtocol:

@@ -201,6 +201,9 @@ def test_a_copy_sent_against_what_was_agreed_is_a_departure(england: WorkingCale
     assert the_duty(sent, "copy-family", england, subject="mother").state is DutyState.DISCHARGED
 
 
+# --- read otherwise ---------------------------------------------------------------------------------------
+
+
 @reading("A-39")
 def test_what_an_individual_wants_can_weigh_more_or_less(england: WorkingCalendar) -> None:
     """By ours it is agreed with them; by others the family has its copies, or a wish is enough."""

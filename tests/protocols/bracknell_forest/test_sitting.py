@@ -151,6 +151,9 @@ def test_who_gives_support_and_did_not_come_is_named() -> None:
     }
 
 
+# --- what counts as a sitting -----------------------------------------------------------------------------
+
+
 def test_a_sitting_that_nobody_of_the_family_came_to_is_a_sitting(england: WorkingCalendar) -> None:
     """It has its record, its copies and its clock; nothing waits for the family (A-35)."""
     meeting = held(family=BOTH_AWAY, answers={"involving-considered": YES})

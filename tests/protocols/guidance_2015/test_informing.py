@@ -69,9 +69,6 @@ def stands(meeting: Meeting, whom: Person = MOTHER) -> Contact:
     return next(one.status for one in views if one.concerned.person == whom)
 
 
-# --- telling, or not --------------------------------------------------------------------------------------
-
-
 @clause("mapm", "informing.1")
 def test_telling_the_family_may_be_right_and_is_no_duty(england: WorkingCalendar) -> None:
     """The text says that it may be right: nobody owes a notice, and telling is recorded as a report."""
