@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
+from support.calendar_records import YEARS, scotland
 from support.command_line import mapm
-from support.kept_calendars import YEARS, scotland
 
 from mapm import DayOff, Division, Weekday, WorkingCalendar, all_open, any_open
 

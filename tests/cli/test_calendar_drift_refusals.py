@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.calendar_records import YEARS, scotland
 from support.command_line import mapm
-from support.kept_calendars import YEARS, scotland
 
 from mapm import Amendment, AmendmentKind, DayOff, Division, Provenance, WorkingCalendar
 

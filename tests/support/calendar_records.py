@@ -1,4 +1,4 @@
-"""Calendars by hand; and the record of one, the same with something changed, and its problems."""
+"""Calendars by hand and as published; the record of one, the same with something changed, and its problems."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mapm import (
     DayOff,
     Division,
     Provenance,
+    Weekday,
     WorkingCalendar,
     all_open,
 )
@@ -94,3 +95,13 @@ def own(**changes: Any) -> WorkingCalendar:  # noqa: ANN401  # wrong types are t
         "provenance": Provenance("a list of days"),
     }
     return WorkingCalendar(**{**fields, **changes})
+
+
+YEARS = range(2020, 2031)
+
+
+def scotland(years: range = YEARS, week: frozenset[Weekday] | None = None) -> WorkingCalendar:
+    """Scotland as it is published."""
+    if week is not None:
+        return WorkingCalendar.for_division(Division.SCOTLAND, years=years, week=week)
+    return WorkingCalendar.for_division(Division.SCOTLAND, years=years)
