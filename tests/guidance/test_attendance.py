@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.clauses import clause
-from support.guidance import DG_AREA, SILENT
-from support.planned import NHS, OTHER, SAT_ON, invited, planned
+from support.guidance import DG_AREA, NHS, OTHER, SAT_ON, SILENT, invited, planned
 
 from mapm import (
     Invitee,

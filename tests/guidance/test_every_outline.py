@@ -13,8 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import meetings
 from support.dumfries_galloway import ABOUT_MOTHER, CHAIR, MOTHER, NURSE, PLANNED, WORKER, held, told
-from support.guidance import DG_AREA
-from support.outlines import document, lines
+from support.guidance import DG_AREA, document, lines
 
 from mapm import (
     Action,

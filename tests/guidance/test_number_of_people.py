@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.clauses import clause
-from support.guidance import DG_AREA, Area
-from support.planned import NHS, SAT_ON, invited, planned
+from support.guidance import DG_AREA, NHS, SAT_ON, Area, invited, planned
 from support.readings import reading
 
 from mapm import Agency, Invitee, Part, Person, Planned, Sitting

@@ -25,8 +25,7 @@ from support.dumfries_galloway import (
     proposed,
     respond,
 )
-from support.guidance import DG_AREA
-from support.outlines import document, lines
+from support.guidance import DG_AREA, document, lines
 
 from mapm import (
     Action,
