@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 from support.authoring import FROM_NOTHING, ON_BASE, protocol, read
-from support.editions_in_files import UNDATED, A, B, said
+from support.files_from_nothing import UNDATED, A, B, said
 
 from mapm import Edition, ProtocolFileError, WrongType
 from mapm.authoring import Severity, load_editions, load_protocol, read_editions, read_protocol

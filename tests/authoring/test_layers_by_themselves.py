@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pytest
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, SOURCE, duty, protocol, read
-from support.editions_in_files import UNDATED, A, of, said
 from support.exampleshire import SCOTLAND
+from support.files_from_nothing import UNDATED, A, of, said
 
 from mapm import Edition, MeetingProtocol, ProtocolFileError
 from mapm.authoring import Severity, load_editions, load_layers, read_layers, read_protocol

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from support.authoring import FROM_NOTHING, protocol
 from support.exampleshire import CLAUSES, NOTE, PARTS, made
-from support.on_a_base import BASE, CHANGE, REMOVE, on_base
+from support.files_from_nothing import BASE, CHANGE, REMOVE, on_base
 
 from mapm import Edition
 from mapm.authoring.telling import Told, _derived, _says_nothing, _text, edition_told, everything

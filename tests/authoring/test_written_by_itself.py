@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 from support.authoring import CLAUSE, DUTY, FROM_NOTHING, ON_BASE, protocol
-from support.on_a_base import BASE, CHANGE, HEAD, REMOVE, on_base
+from support.files_from_nothing import BASE, CHANGE, HEAD, REMOVE, on_base
 
 from mapm import Edition, ProtocolInvalid
 from mapm.authoring import as_toml, read_protocol
