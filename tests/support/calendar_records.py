@@ -1,4 +1,4 @@
-"""Calendars by hand and as published; the record of one, the same with something changed, and its problems."""
+"""Calendars by hand and as published; the record of one, that with something changed, and its problems."""
 
 from __future__ import annotations
 
