@@ -47,6 +47,7 @@ def test_what_changed_since_the_release_is_in_the_changelog() -> None:
     """Each name that came, went or changed has its line under `### Changed names`, and no other has."""
     changed = TOOL.changes.differences(stored(TOOL.RELEASED), real())
     assert TOOL.changes.to_name(changed) == TOOL.changes.named(CHANGELOG)
+    assert TOOL.changes.untold(stored(TOOL.RELEASED), real(), CHANGELOG) == []
 
 
 def test_the_released_face_is_that_of_the_last_release() -> None:
@@ -119,6 +120,31 @@ def test_a_change_is_named_under_its_heading_alone(unreleased: str) -> None:
     assert TOOL.changes.named(_changelog(unreleased)) != wanted
     line = "### Changed names\n\n- changed `mapm.duties`: `as_of` is `on_day` now.\n\n### Library\n\n- More."
     assert TOOL.changes.named(_changelog(line)) == wanted
+
+
+def test_the_line_of_a_class_names_each_member_that_changed() -> None:
+    """A second change of a class that has its line already needs to be told as the first was."""
+    before = {
+        ("mapm", "Meeting"): "class Meeting\n    Meeting(ref: str)\n    ref: str\n    def gone() -> None"
+    }
+    text = (
+        "class Meeting\n    Meeting(ref: Ref)\n    ref: Ref\n    property state: str\n    async def store()"
+    )
+    line = "### Changed names\n\n- changed `mapm.Meeting`: "
+    for said, left in {"`ref`": ["gone", "state", "store"], "`gone` is `state`, `ref`, `store`": []}.items():
+        told = TOOL.changes.untold(before, {("mapm", "Meeting"): text}, _changelog(f"{line}{said}."))
+        assert sorted(told) == [f"changed `mapm.Meeting`: `{one}`" for one in left]
+
+
+def test_the_line_of_a_function_names_each_parameter_that_changed() -> None:
+    """As far as a parameter has a line of its own, as those of long signatures have."""
+    before = {
+        ("mapm", "due"): "def due(\n        day: date,\n        *,\n        zone: str = '',\n    ) -> Due"
+    }
+    after = {
+        ("mapm", "due"): "def due(\n        day: date,\n        *,\n        zone: ZoneInfo,\n    ) -> Due"
+    }
+    assert TOOL.changes.untold(before, after, _changelog("")) == ["changed `mapm.due`: `zone`"]
 
 
 @pytest.mark.parametrize(

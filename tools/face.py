@@ -71,13 +71,18 @@ def main(arguments: list[str]) -> None:
         if no := changes.refusal(importlib.import_module("mapm").__version__, changelog):
             sys.exit(f"{RELEASED.relative_to(ROOT)} stays as it is. {no}")
         RELEASED.write_text(f"{changes.first_line(changelog)}\n\n{changes.rendered(now)}", encoding="utf-8")
-    changed = changes.to_name(changes.differences(changes.parsed(RELEASED.read_text(encoding="utf-8")), now))
-    said = changes.named(changelog)
-    for title, lines in (("is to say", changed - said), ("says in vain", said - changed)):
+    released = changes.parsed(RELEASED.read_text(encoding="utf-8"))
+    changed, said = changes.to_name(changes.differences(released, now)), changes.named(changelog)
+    untold = changes.untold(released, now, changelog)
+    for title, lines in (
+        ("is to say", changed - said),
+        ("says in vain", said - changed),
+        ("does not say what changed of them", untold),
+    ):
         if lines:
             listed = "\n".join(f"- {line}" for line in sorted(lines))
             print(f"CHANGELOG.md {title}, under '{changes.HEADING}' of Unreleased:\n{listed}")
-    if changed != said:
+    if changed != said or untold:
         sys.exit(1)
     print(f"{NOW.relative_to(ROOT)} has {len(now)} names, {len(changed)} of them not as they were released")
 

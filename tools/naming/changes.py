@@ -48,6 +48,34 @@ def differences(before: Face, after: Face) -> dict[tuple[str, str], str]:
     return {key: said for key, said in how.items() if before.get(key) != after.get(key)}
 
 
+def parts(said: str) -> dict[str, list[str]]:
+    """What is said of each member of a class, or of each parameter that has a line of its own."""
+    head, *lines = said.splitlines() or [""]
+    depth = 8 if head.startswith("def ") else 4
+    found: dict[str, list[str]] = {}
+    part = own = re.sub(r"^class ", "", head).partition("(")[0]
+    for line in lines:
+        bare = line.strip()
+        name = re.match(r"(?:property |async |def |class )*\**(\w+)", bare)
+        if name and len(line) - len(line.lstrip()) == depth:
+            part = name[1]
+        found.setdefault(part, []).append(bare)
+    found.pop(own, None)  # its constructor: what that takes is a member too
+    return found
+
+
+def untold(before: Face, after: Face, changelog: str) -> list[str]:
+    """The parts of changed names that their lines do not name, each as it would stand there."""
+    lines = dict(re.findall(r"^- changed `([^`]+)`(.*)$", _changed(changelog), re.MULTILINE))
+    found: list[str] = []
+    for (module, name), how in differences(before, after).items():
+        old, new = (parts(face.get((module, name), "")) for face in (before, after))
+        changed = [part for part in {**old, **new} if how == "changed" and old.get(part) != new.get(part)]
+        said = lines.get(f"{module}.{name}", "")
+        found += [f"changed `{module}.{name}`: `{part}`" for part in changed if f"`{part}`" not in said]
+    return found
+
+
 def unreleased(changelog: str) -> str:
     """The part of a changelog that no release has yet."""
     return re.split(r"^## ", changelog.partition("\n## Unreleased\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
@@ -55,8 +83,12 @@ def unreleased(changelog: str) -> str:
 
 def named(changelog: str) -> set[str]:
     """The names that the unreleased part says have changed, each with how: ``changed `mapm.duties```."""
-    part = unreleased(changelog).partition(f"{HEADING}\n")[2].partition("\n### ")[0]
-    return set(re.findall(r"^- ((?:added|removed|changed) `[^`]+`)", part, re.MULTILINE))
+    return set(re.findall(r"^- ((?:added|removed|changed) `[^`]+`)", _changed(changelog), re.MULTILINE))
+
+
+def _changed(changelog: str) -> str:
+    """The lines under the heading for names."""
+    return unreleased(changelog).partition(f"{HEADING}\n")[2].partition("\n### ")[0]
 
 
 def to_name(changed: Mapping[tuple[str, str], str]) -> set[str]:
