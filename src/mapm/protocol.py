@@ -29,6 +29,7 @@ from mapm.rules.naming import NAMING, Names, names
 from mapm.rules.owing import owed, still_owed
 from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
 from mapm.rules.stretches import Stretch, Transitional, chain, check_transitional, stretches, succeeded, under
+from mapm.rules.typed import check_fields
 from mapm.rules.vocabulary import NO_WORDS, Vocabulary
 from mapm.sources import Citation, Source
 from mapm.values import Pictured, Value
@@ -84,6 +85,7 @@ class MeetingProtocol(Pictured, Value):
     _fingerprint: str | None = field(init=False, default=None, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         check(self.moves, self.facts)
         once_each(self.key, self.questions, self.duties, self.ladders)
         check_ladders(self.ladders, self.questions)

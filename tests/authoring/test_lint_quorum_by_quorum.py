@@ -57,7 +57,7 @@ UNASKED: Final = "nothing asks whether it is met, and nothing follows where it i
         (quorum.gaps, sitting(needing("a", ASKS_SMALL), needing("b", NeverTwiceInquorate("large"))), []),
         (
             quorum.gaps,
-            sitting(needing("a", ASKS_SMALL), needing("b", None, SittingStood("large", Sat.QUORATE))),
+            sitting(needing("a", ASKS_SMALL), needing("b", applies=SittingStood("large", Sat.QUORATE))),
             [],
         ),
         (

@@ -17,6 +17,7 @@ from mapm import (
     Convene,
     Escalate,
     Extend,
+    Held,
     Hold,
     Outcome,
     Person,
@@ -35,7 +36,17 @@ from mapm.rules.in_order import InOrder
 from mapm.rules.people import MadeBy, SameAsLast
 from mapm.rules.requirements import Question, answered_yes
 from mapm.rules.stages import stages_reached
-from mapm.rules.vocabulary import LocalOutcome, Receives, Vocabulary
+from mapm.rules.vocabulary import (
+    Happening,
+    LocalOutcome,
+    LocalRole,
+    LocalState,
+    Product,
+    Quorum,
+    Receives,
+    Trait,
+    Vocabulary,
+)
 from mapm.rules.who import Who, who_in_words
 
 if TYPE_CHECKING:
@@ -126,20 +137,23 @@ def test_who_receives_something_is_told_by_the_name_of_what_finds_them() -> None
     assert repr(Receives(somebody, Extent.PART_ATTENDED)) == "Receives(somebody, 'part attended')"
 
 
-@pytest.mark.parametrize(
-    "part", ["traits", "occurrences", "states", "outcomes", "roles", "products", "quorums"]
-)
+WORDS: Final[dict[str, Any]] = {
+    "traits": Trait(key="key", what="a word", values=("a",), cites=CITES),
+    "occurrences": Happening(key="key", what="a word", cites=CITES),
+    "states": LocalState(key="key", what="a word", refines=Held, cites=CITES),
+    "outcomes": LocalOutcome(key="key", what="a word", of=Outcome.COMPLETED, cites=CITES),
+    "roles": LocalRole(key="key", what="a word", cites=CITES),
+    "products": Product(key="key", what="a word", recipients=(), cites=CITES),
+    "quorums": Quorum(key="key", what="a word", people=2, cites=CITES),
+}
+
+
+@pytest.mark.parametrize("part", WORDS)
 def test_what_stands_twice_is_named_by_what_it_is(part: str) -> None:
     """Whoever writes a vocabulary finds the place."""
-
-    class Word:
-        key = "key"
-        values = ()
-        only = ()
-
     what = {"traits": "trait", "outcomes": "outcome", "quorums": "quorum"}.get(part, part[:-1])
     with pytest.raises(ValueError, match=f"^a {what} of the vocabulary stands twice"):
-        Vocabulary(**{part: (Word(), Word())})
+        Vocabulary(**{part: (WORDS[part], WORDS[part])})
 
 
 def test_an_outcome_that_is_not_there_is_told_with_those_that_are() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from mapm.meeting.base import Entry
+from mapm.rules.typed import Typed
 from mapm.sources import Cites, cited
-from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Advice(Value):
+class Advice(Typed):
     """Clauses that are shown to whoever makes an entry, or opens a meeting, and decide nothing.
 
     Their own gists say what they advise, so that there is no second wording.

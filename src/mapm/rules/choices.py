@@ -25,6 +25,7 @@ from mapm.rules.ladders import Ladder
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.offered import Offered
 from mapm.rules.requirements import Question, Requirement
+from mapm.rules.typed import check_fields
 from mapm.sources import Interpretation
 from mapm.values import Value
 
@@ -70,6 +71,7 @@ class Choice(Value):
 
     def __attrs_post_init__(self) -> None:
         checked(self.reading, Interpretation, "the reading of a choice", "pass an Interpretation")
+        check_fields(self)
         if self.reading.fixed:
             raise ProtocolInvalid(f"{self.reading.cited} is fixed: no other reading can be taken")
         if self.takes not in self.reading.readings:

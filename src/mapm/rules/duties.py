@@ -24,6 +24,7 @@ from mapm.meeting.moments import local_day
 from mapm.roles import Agency, Person, Role
 from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.rules.ledger import Ledger
+from mapm.rules.typed import check_fields
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Pictured, Value
 
@@ -155,6 +156,7 @@ class Duty(Value):
     """What a local edition replaced in it, field by field."""
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         if bool(self.kinds) is bool(self.after):
             raise ProtocolInvalid(f"the duty {self.key} needs what opens it: kinds of entry, or another duty")
 

@@ -13,8 +13,8 @@ from attrs import field, frozen
 from mapm.deadlines.sentences import listed
 from mapm.errors import ProtocolInvalid
 from mapm.meeting.facts import Escalate
+from mapm.rules.typed import Typed
 from mapm.sources import Cites, cited
-from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False, repr=False)
-class Rung(Value):
+class Rung(Typed):
     """One step of an escalation ladder.
 
     Its clocks are duties of the protocol that are owed once it is reached, as many as it has: see
@@ -59,7 +59,7 @@ class Rung(Value):
 
 
 @frozen(eq=False, repr=False)
-class Ladder(Value):
+class Ladder(Typed):
     """One kind of escalation: its steps, in order."""
 
     kind: str

@@ -14,6 +14,7 @@ from mapm.meeting.facts import RISK_ROUTE
 from mapm.meeting.reading import state_stage
 from mapm.meeting.states import Agreed, Closed, Convened, FedBack, Held, Noted, Proposed
 from mapm.rules.requirements import Requirement, plain_question
+from mapm.rules.typed import Typed
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
@@ -30,7 +31,7 @@ STATES: tuple[type[Meeting], ...] = (Proposed, Agreed, Convened, Held, Noted, Fe
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Move(Value):
+class Move(Typed):
     """One event of a protocol: from where to where, what it requires, and what it rests on.
 
     Source and target are those of the event's type; ``source`` may only narrow them.
@@ -55,7 +56,7 @@ class Move(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Recording(Value):
+class Recording(Typed):
     """One kind of fact of a protocol: in which states, what it requires, and what it rests on."""
 
     fact: type[Fact[Any]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import field, frozen
@@ -10,16 +11,17 @@ from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Finding, Lacking
 from mapm.meeting.base import ANSWERS, Entry, Mark, Reply
 from mapm.rules.derivation import Replaced, cited_with_replaced
+from mapm.rules.typed import Typed
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    Judge: TypeAlias = Callable[[Any, Any], Answer | Lacking | tuple[Lacking, ...]]
-    """From the meeting (``None`` for what opens one) and the entry to an answer. It never reads the log."""
-    Applies: TypeAlias = Callable[[Any, Any], bool]
-    """Whether a requirement applies at all: from the meeting and the entry."""
+Judge: TypeAlias = Callable[[Any, Any], "Answer | Lacking | tuple[Lacking, ...]"]
+"""From the meeting (``None`` for what opens one) and the entry to an answer. It never reads the log."""
+Applies: TypeAlias = Callable[[Any, Any], bool]
+"""Whether a requirement applies at all: from the meeting and the entry."""
 
 
 _YES: Final = Reply.YES  # asked of every answer of every entry: Python 3.11 is slow to find it in its class
@@ -27,7 +29,7 @@ _MET: Final = Answer.MET
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Question(Value):
+class Question(Typed):
     """Something that a protocol asks when an entry is made; answered yes, no or not known."""
 
     key: str
@@ -37,7 +39,7 @@ class Question(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Requirement(Value):
+class Requirement(Typed):
     """Something that must, or should, hold for an entry.
 
     ``missing`` and ``unrecorded`` say what is wrong in words, with ``{about}`` for each one that it is

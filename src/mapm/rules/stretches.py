@@ -18,6 +18,7 @@ from mapm.meeting.reading import state_stage
 from mapm.meeting.states import Closed
 from mapm.rules.duties import Duty
 from mapm.rules.lifecycle import Move, reachable
+from mapm.rules.typed import Typed
 from mapm.sources import Cites, Source, cited
 from mapm.values import Value
 
@@ -34,7 +35,7 @@ class TransitionalEffect(StrEnum):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Transitional(Value):
+class Transitional(Typed):
     """What an edition says of one duty in meetings that come over to it from an earlier one."""
 
     duty: str

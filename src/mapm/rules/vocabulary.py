@@ -11,15 +11,18 @@ from attrs import evolve, field, frozen
 from mapm.errors import ProtocolInvalid, WrongType
 from mapm.meeting.base import Meeting
 from mapm.meeting.parts import Extent, Outcome
+from mapm.rules.typed import Typed, check_fields
 from mapm.sources import Cites, cited
 from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PAIR: Final = 2
+
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Trait(Value):
+class Trait(Typed):
     """Something by which cases differ, such as their urgency, and what it may be."""
 
     key: str
@@ -31,7 +34,7 @@ class Trait(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Happening(Value):
+class Happening(Typed):
     """A named thing with a date that clocks may start from, such as the receipt of a report."""
 
     key: str
@@ -42,7 +45,7 @@ class Happening(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class LocalState(Value):
+class LocalState(Typed):
     """A state of the protocol's own, which refines one that all share."""
 
     key: str
@@ -52,7 +55,7 @@ class LocalState(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class LocalOutcome(Value):
+class LocalOutcome(Typed):
     """An outcome of the protocol's own, which says more than the general one; limited to kinds of case."""
 
     key: str
@@ -64,7 +67,7 @@ class LocalOutcome(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class LocalRole(Value):
+class LocalRole(Typed):
     """A role of the protocol's own, by its key."""
 
     key: str
@@ -73,7 +76,7 @@ class LocalRole(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Rank(Value):
+class Rank(Typed):
     """A rank that professionals have, and how high it is."""
 
     key: str
@@ -84,7 +87,7 @@ class Rank(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class AgencyKind(Value):
+class AgencyKind(Typed):
     """A kind of agency, and how its agencies count where agencies are counted."""
 
     key: str
@@ -117,6 +120,9 @@ class Quorum(Value):
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.needs, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("what a quorum needs", self.needs, "pass pairs of kind and number, in a tuple")
+        for one in self.needs:
+            if type(one) is not tuple or len(one) != _PAIR:
+                raise WrongType.of("one in what a quorum needs", one, "pass a pair of kind and number")
         numbers = (*(number for _, number in self.needs), self.agencies, self.people)
         if any(type(one) is not int or one < 0 for one in numbers):
             raise ProtocolInvalid(f"the quorum {self.key} has a number that is no whole number, 0 or more")
@@ -124,6 +130,7 @@ class Quorum(Value):
             raise ProtocolInvalid(f"the quorum {self.key} names a kind of agency twice")
         if not any(numbers) or any(number == 0 for _, number in self.needs):
             raise ProtocolInvalid(f"the quorum {self.key} asks for nobody: give a number, 1 or more")
+        check_fields(self)
 
     @property
     def least(self) -> int:
@@ -132,7 +139,7 @@ class Quorum(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class SittingPart(Value):
+class SittingPart(Typed):
     """A part of a sitting, of which somebody may be at this and not at another."""
 
     key: str
@@ -141,7 +148,7 @@ class SittingPart(Value):
 
 
 @frozen(eq=False, repr=False)
-class Receives(Value):
+class Receives(Typed):
     """Who receives a product of a sitting, and how much of it."""
 
     who: Callable[..., tuple[str, ...]]
@@ -154,7 +161,7 @@ class Receives(Value):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Product(Value):
+class Product(Typed):
     """Something that a sitting brings forth, such as a note of its decisions, and who receives it."""
 
     key: str
@@ -165,7 +172,7 @@ class Product(Value):
 
 
 @frozen(eq=False, repr=False)
-class Span(Value):
+class Span(Typed):
     """From a day to another, both of them in it."""
 
     first: date
@@ -187,6 +194,7 @@ class Period(Value):
     cites: Cites = field(validator=cited)
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         last: date | None = None
         for span in (*self.spans, self.known):
             if span.last < span.first:
@@ -222,6 +230,7 @@ class OfficeHours(Value):
     cites: Cites = field(validator=cited)
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         if not self.opens < self.closes:
             raise ProtocolInvalid(f"the office hours {self.key} end before they begin")
 
@@ -248,6 +257,7 @@ class Vocabulary(Value):
     quorums: tuple[Quorum, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         of: tuple[tuple[str, Iterable[Any]], ...] = (
             ("trait", self.traits),
             ("occurrence", self.occurrences),

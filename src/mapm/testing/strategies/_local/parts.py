@@ -81,7 +81,7 @@ class Parts:
         return [one for one in self.add if isinstance(one, kind)]
 
     def kinds(self) -> list[type[Entry]]:
-        """What can be entered, by rows of the base too: no risk route, nothing that says a key of the base."""
+        """What can be entered, by the base too: no risk route, nothing that says a key of the base."""
         on: list[type[Entry]] = [one.event for one in self.base.moves] if self.base is not None else [Close]
         on += [one.fact for one in self.base.facts] if self.base is not None else []
         own = [*(one.event for one in self.of(Move)), *(one.fact for one in self.of(Recording))]
