@@ -27,6 +27,7 @@ import attrs
 from attrs import frozen
 
 from mapm import protocols
+from mapm.errors.given import mapping, several
 from mapm.guidance.base import Remark
 from mapm.rules.lifecycle import Move, Recording
 from mapm.sources import Clause, Effect, Interpretation, Register
@@ -101,7 +102,11 @@ def account_for(
 
     Reasons and tests are by the numbers of clauses. A clause that is used is never out of scope.
     """
-    wanted, of = tuple(clauses), tuple(by)
+    wanted = several(clauses, Clause, "the clauses to account for", "each Clause")
+    others = several(by, Value, "the protocols that account for them", "each MeetingProtocol")
+    of = cast("tuple[MeetingProtocol, ...]", others)  # lint gives what stands for one that cannot be built
+    mapping(out_of_scope, "what is out of scope", "reasons by the numbers of clauses")
+    mapping(tests, "the tests", "their names by the numbers of clauses")
     computed = _users(of, lambda one: chain(uses(one), _of_the_source(one, wanted)))
     seen = _users(of, shown)
     return tuple(

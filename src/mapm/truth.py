@@ -21,7 +21,7 @@ from attrs import frozen
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Decision, Lacking, Refusal, cited_in_words
-from mapm.errors import WrongType
+from mapm.errors import WrongType, checked
 from mapm.meeting.base import Entry, Meeting, Step
 from mapm.meeting.events import EVENTS
 from mapm.meeting.facts import FACTS, RISK_ROUTE
@@ -152,6 +152,7 @@ class TruthTable(Value):
 
 def truth_table(protocol: MeetingProtocol) -> TruthTable:
     """What follows from every answer to every requirement of a protocol."""
+    checked(protocol, MeetingProtocol, "the protocol of a truth table", "pass a MeetingProtocol")
     rows: tuple[Move | Recording, ...] = (*protocol.moves, *protocol.facts)
     kinds = {_kind(row) for row in rows}
     return TruthTable(

@@ -6,17 +6,18 @@ A file says the same in words: `mapm.authoring.read_protocol` reads it and comes
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve
 
 from mapm.authoring import basis
 from mapm.authoring.draft import Draft, together
 from mapm.authoring.naming import NamedClauses, WithDocuments
-from mapm.authoring.parts import OF_VOCABULARY, TABLES, key_of, key_path
+from mapm.authoring.parts import OF_VOCABULARY, TABLES, Change, Remove, Risk, key_of, key_path
 from mapm.authoring.problems import Problems
 from mapm.authoring.words import ENTRIES
-from mapm.errors import MapmError, ProtocolInvalid
+from mapm.errors import Given, MapmError, ProtocolInvalid, checked
+from mapm.errors.given import mapping, several
 from mapm.meeting.facts import RISK_ROUTE
 from mapm.protocol import MeetingProtocol
 from mapm.rules.derivation import Changed, Derivation, Removed
@@ -24,11 +25,12 @@ from mapm.rules.lifecycle import Move
 from mapm.rules.offered import Offered
 from mapm.rules.vocabulary import Vocabulary
 from mapm.sources import Clause, Register, Source
+from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mapm.authoring.parts import Added, Change, Key, Remove, Risk
+    from mapm.authoring.parts import Added, Key
     from mapm.authoring.problems import Problem
     from mapm.meeting.base import Entry
     from mapm.rules.choices import Choice
@@ -99,7 +101,13 @@ def derived(  # noqa: PLR0913  # all by name
 ) -> tuple[MeetingProtocol | None, tuple[Problem, ...]]:
     """The same with every problem, warnings too, and ``None`` for the protocol where there is an error."""
     found = problems if problems is not None else Problems()
-    register = clauses if isinstance(clauses, Register) else Register(source, tuple(clauses))
+    _checked(base, source, readings, out_of_scope, risk)
+    remove = several(remove, Remove, "what is removed", "each Remove")
+    change = several(change, Change, "what is changed", "each Change")
+    add = cast("Iterable[Added]", several(add, Value, "what is added", "each part"))
+    if not isinstance(clauses, Register):
+        clauses = several(clauses, Clause, "the clauses", "a Register, or each Clause")
+    register = clauses if isinstance(clauses, Register) else Register(source, clauses)
     on = _taking(base, readings, key, title, found) if base is not None else basis.Basis(source)
     if base is None and readings:
         found.error("readings", "takes readings of no base", instead="name a base, or leave it out")
@@ -139,6 +147,17 @@ def derived(  # noqa: PLR0913  # all by name
         return None, tuple(found.found)
     found.unfit = None
     return protocol, tuple(found.found)
+
+
+def _checked(base: Given, source: Given, readings: Given, out_of_scope: Given, risk: Given) -> None:
+    """Raises `WrongType` for what is of another type than it is asked for."""
+    if base is not None:
+        checked(base, MeetingProtocol, "the base", "pass a MeetingProtocol, or None for no base")
+    checked(source, Source, "the source of a protocol", "pass a Source")
+    for what, given in (("the readings", readings), ("what is out of scope", out_of_scope)):
+        mapping(given, what, "a mapping, by the keys of readings or the numbers of clauses")
+    if risk is not None:
+        checked(risk, Risk, "the way from a risk", "pass a Risk")
 
 
 def _in_order(one: Changed | Removed) -> tuple[int, str]:

@@ -18,6 +18,7 @@ from mapm.authoring.tables import path_of
 from mapm.authoring.toml import Read, read_protocol
 from mapm.editions import Edition, Editions, contradictions
 from mapm.errors import ProtocolFileError, WrongType
+from mapm.errors.given import several
 from mapm.protocol import MeetingProtocol
 from mapm.values import Value
 
@@ -57,7 +58,7 @@ def read_editions(given: Iterable[GivenEdition], *, bases: Iterable[MeetingProto
     """
     if isinstance(given, str | os.PathLike) or not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("the files of editions", given, "pass several, or one in a list")
-    others = tuple(bases)
+    others = several(bases, MeetingProtocol, "the bases", "each MeetingProtocol")
     read: list[tuple[str, Read]] = []
     for place, one in enumerate(given, 1):
         earlier = (it.protocol for _, it in reversed(read) if it.protocol is not None)

@@ -7,6 +7,8 @@ A running meeting stays on the one that it began under until it adopts another, 
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +18,11 @@ from mapm.authoring.edition_files import ReadEditions, named_problem, read_editi
 from mapm.authoring.problems import Problem, Problems, Severity
 from mapm.authoring.toml import Read
 from mapm.editions import Edition, Editions, InForce
-from mapm.errors import ProtocolFileError, ProtocolInvalid
+from mapm.errors import ProtocolFileError, ProtocolInvalid, WrongType
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from mapm.authoring.edition_files import GivenEdition
@@ -72,6 +74,8 @@ def read_layers(local: Iterable[GivenEdition], national: Editions | Iterable[Giv
         below = read_editions(national)
         nationwide = below.editions
         problems += below.problems
+    if isinstance(local, str | os.PathLike) or not isinstance(local, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("the local files", local, "pass several, or one in a list")
     files = tuple(local)
     if nationwide is None:
         return ReadLayers(None, tuple(problems), between=tuple(problems))

@@ -17,8 +17,9 @@ from mapm.authoring.plain import NOTHING, cites_of, plain
 from mapm.authoring.words import entry_word
 from mapm.decisions import cited_in_words
 from mapm.editions import Edition
-from mapm.errors import ProtocolInvalid
+from mapm.errors import ProtocolInvalid, checked
 from mapm.meeting.facts import RISK_ROUTE
+from mapm.protocol import MeetingProtocol
 from mapm.rules.lifecycle import Move, Recording
 from mapm.rules.requirements import Requirement
 from mapm.sources import Clause, YearMonth
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mapm.authoring.parts import Key
-    from mapm.protocol import MeetingProtocol
     from mapm.rules.advice import Advice
     from mapm.sources import Citation, Source
 
@@ -52,6 +52,9 @@ def as_toml(protocol: MeetingProtocol | Edition, *, base: MeetingProtocol | None
     """
     edition = protocol if isinstance(protocol, Edition) else None
     of = protocol.protocol if isinstance(protocol, Edition) else protocol
+    checked(of, MeetingProtocol, "what is written as a file", "pass a MeetingProtocol, or an Edition")
+    if base is not None:
+        checked(base, MeetingProtocol, "the base of a file", "pass a MeetingProtocol")
     return "\n".join(_lines(of, base, edition)).rstrip() + "\n"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mapm.errors import checked
 from mapm.meeting.base import Known, Reply
 from mapm.meeting.events import Hold, Reconvene
 from mapm.meeting.facts import (
@@ -118,6 +119,8 @@ def contacts(
     professional (or of every agency) invited, and of who came uninvited: one who is silent has not agreed,
     and one who is invited later reopens it. Nobody is told automatically.
     """
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
+    checked(rule, Withholding, "the rule of withholding", "pass a Withholding")
     again = known.last(Reconvene) if rule.each_sitting else None
     told: set[Person] = set()
     withheld: dict[Person, Withhold] = {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Answer, Finding
+from mapm.errors import checked
 from mapm.json_text import printable
 from mapm.meeting.base import Entry, Known, Meeting, Reply
 from mapm.meeting.events import Convene, Propose, Reconvene
@@ -152,6 +153,7 @@ class RiskView(Value):
 
 def escalations(known: Known) -> tuple[EscalationView, ...]:
     """Every escalation in the order raised."""
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
     raised = known.of(Escalate)
     if not raised:
         return ()
@@ -175,6 +177,7 @@ def risks(known: Known) -> tuple[RiskView, ...]:
     A referral is only of what stands before it in the log and was raised no later than it was made. One
     that names a risk is for that risk; one that names none is for every such risk not yet referred.
     """
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
     found: dict[int, RiskView] = {}
     naming = any(refer.risk is not None for refer in known.of(Refer))
     named: dict[str, RaiseRisk] = {}
@@ -198,6 +201,7 @@ def risks(known: Known) -> tuple[RiskView, ...]:
 
 def people(known: Known) -> tuple[Concerned, ...]:
     """Everyone concerned; a person named anew replaces what was known of them."""
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
     found: dict[Person, Concerned] = {}
     for proposal in known.of(Propose):
         found.update((one.person, one) for one in proposal.concerned)
@@ -207,6 +211,7 @@ def people(known: Known) -> tuple[Concerned, ...]:
 
 def relevant_agencies(known: Known) -> tuple[Agency, ...]:
     """The agencies whose agreement is sought, in the order named."""
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
     found: dict[Agency, None] = {}
     for proposal in known.of(Propose):
         found.update(dict.fromkeys(proposal.relevant))
@@ -223,6 +228,7 @@ def replies(known: Known) -> dict[Agency, Reply]:
 
 def planned(known: Known) -> Planned | None:
     """The latest plan of a sitting, if any was made."""
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
     plans = [known.last(Convene), known.last(Reconvene), known.last(Rearrange)]
     made = [plan for plan in plans if plan is not None]
     if len(made) > 1:
@@ -240,4 +246,5 @@ def professionals(plan: Planned | None, came: Iterable[Invitee] = ()) -> tuple[P
 
 def holder(known: Known, role: Role) -> Appoint | None:
     """Who took on a role last, if anybody did."""
+    checked(known, Known, "what is known of a meeting", "pass the meeting's known")
     return next((one for one in reversed(known.of(Appoint)) if one.role == role), None)

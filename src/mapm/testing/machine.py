@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast
 
 from mapm.decisions import Decision, MoveRefused
 from mapm.errors import CorrectionRefused, EntryRefused, ExtraMissing, WrongType
+from mapm.errors.given import several
 from mapm.meeting.base import Correct, Entry
 from mapm.protocol import attempt
 from mapm.records.shapes import snake
@@ -32,6 +33,7 @@ if find_spec("hypothesis") is None:
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from mapm.protocol import MeetingProtocol
 from mapm.testing._directed import hear_the_family, meet_again
 from mapm.testing._drawn import (
     OF_DUTIES,
@@ -55,7 +57,6 @@ if TYPE_CHECKING:
     from mapm.calendars import WorkingCalendar
     from mapm.meeting.events import Propose
     from mapm.meeting.states import AnyMeeting
-    from mapm.protocol import MeetingProtocol
 
 __all__ = ["ProtocolMachine", "protocol_machine"]
 
@@ -385,7 +386,12 @@ def protocol_machine(
     a case may go over to. Raises `WrongType` for a protocol or a calendar of another type.
     """
     a_protocol_and_calendar(protocol, calendar)
-    given = {"protocol": protocol, "calendar": calendar, "days": tuple(days), "editions": tuple(editions)}
+    given = {
+        "protocol": protocol,
+        "calendar": calendar,
+        "days": several(days, date, "the days on which cases begin", "each date"),
+        "editions": several(editions, MeetingProtocol, "the editions", "each MeetingProtocol"),
+    }
     return type("ProtocolMachine", (ProtocolMachine,), {**given, "__doc__": ProtocolMachine.__doc__})
 
 

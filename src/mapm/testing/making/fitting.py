@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mapm.meeting.base import Correct, Event
+from mapm.errors import checked
+from mapm.meeting.base import Correct, Event, Meeting
 from mapm.meeting.events import EVENTS, Agree, Convene, GiveFeedback, Hold, Propose, Reconvene, ShareNote
 from mapm.meeting.facts import (
     FACTS,
@@ -26,6 +27,7 @@ from mapm.meeting.facts import (
     Withhold,
 )
 from mapm.meeting.products import Issue, Receive
+from mapm.protocol import MeetingProtocol
 from mapm.testing.making.of_case import OF_CASE
 from mapm.testing.making.of_duties import OF_DUTIES
 from mapm.testing.making.seen import Seen
@@ -34,8 +36,7 @@ from mapm.testing.making.ways import ways
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mapm.meeting.base import Entry, Meeting
-    from mapm.protocol import MeetingProtocol
+    from mapm.meeting.base import Entry
     from mapm.testing.making.task import Task
 
 SAID: Final[dict[type[Entry], Callable[[Task], dict[str, Any]]]] = {**OF_CASE, **OF_DUTIES}
@@ -50,6 +51,7 @@ FORWARD: Final[tuple[type[Entry], ...]] = (
 
 def kinds_in(protocol: MeetingProtocol, state: type[Meeting]) -> tuple[type[Entry], ...]:
     """The kinds of entry that a protocol has in a state, facts first; but what opens a meeting, or adopts."""
+    checked(protocol, MeetingProtocol, "a protocol", "pass a MeetingProtocol")
     facts: list[type[Entry]] = [one.fact for one in protocol.facts if state in one.sources]
     moves: list[type[Entry]] = [one.event for one in protocol.moves if state in one.sources]
     return tuple(one for one in (*facts, *moves) if one not in {Propose, Adopt})
@@ -67,6 +69,7 @@ def fitting_kinds(meeting: Meeting) -> tuple[type[Entry], ...]:
     return (*fits, Correct)
 
 
+    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
 def leads_on(protocol: MeetingProtocol, kind: type[Entry], state: type[Meeting]) -> bool:
     """Whether a state can still be reached after an entry of this kind."""
     if not issubclass(kind, Event):

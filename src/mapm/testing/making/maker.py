@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from mapm.errors import EntryRefused, WrongType
+from mapm.errors import EntryRefused, WrongType, checked
 from mapm.meeting.base import Correct, Entry, Fact, Replied, Reply, Step
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Decide
 from mapm.meeting.moments import local_day
+from mapm.protocol import MeetingProtocol
 from mapm.testing.making.cast import PEOPLE
 from mapm.testing.making.choosing import MARKED, Choices, plainest
 from mapm.testing.making.fitting import SAID
@@ -22,7 +23,6 @@ from mapm.testing.making.ways import readied
 if TYPE_CHECKING:
     from mapm.meeting.base import Meeting
     from mapm.meeting.states import AnyMeeting
-    from mapm.protocol import MeetingProtocol
     from mapm.testing.making.choosing import Choose
 
 E = TypeVar("E", bound=Entry)
@@ -59,6 +59,7 @@ class Maker:
     """
 
     def __init__(self, protocol: MeetingProtocol, choose: Choose = plainest, *, day: date = DAYS[0]) -> None:
+        checked(protocol, MeetingProtocol, "the protocol that entries are made for", "pass a MeetingProtocol")
         self.protocol = protocol
         self.choices: Choices = Choices(choose)
         self.day: date = day

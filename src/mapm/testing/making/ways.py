@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from mapm.decisions import Decision
-from mapm.errors import EntryRefused
+from mapm.errors import EntryRefused, WrongType, checked
+from mapm.meeting.base import Meeting
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import (
     RISK_ROUTE,
@@ -20,6 +21,7 @@ from mapm.meeting.facts import (
     Release,
 )
 from mapm.meeting.states import Proposed
+from mapm.protocol import MeetingProtocol
 from mapm.rules.requirements import unmet
 from mapm.testing.making.choosing import Choices, plainest
 from mapm.testing.making.mending import amiss, required
@@ -27,9 +29,8 @@ from mapm.testing.making.mending import amiss, required
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapm.meeting.base import Entry, Event, Fact, Meeting
+    from mapm.meeting.base import Entry, Event, Fact
     from mapm.meeting.states import AnyMeeting
-    from mapm.protocol import MeetingProtocol
     from mapm.testing.making.maker import Maker
     from mapm.testing.making.mending import Amiss
 
@@ -51,6 +52,9 @@ def ways(
 
     From a state that is given, or with what opens a meeting, from nothing.
     """
+    checked(protocol, MeetingProtocol, "a protocol", "pass a MeetingProtocol")
+    if start is not None:
+        _check_state(start)
     first: type[Meeting] = start or Proposed
     found: dict[type[Meeting], tuple[type[Event[Any, Any]], ...]] = {first: () if start else (Propose,)}
     waiting = [first]
@@ -61,6 +65,12 @@ def ways(
                 found[move.target] = (*found[state], move.event)
                 waiting.append(move.target)
     return found
+
+
+def _check_state(start: object) -> None:
+    if not isinstance(start, type) or not issubclass(start, Meeting):
+        given = cast("object", start)
+        raise WrongType.of("the state to start from", given, "pass a state's class, such as Held")
 
 
 def reachable_states(protocol: MeetingProtocol) -> tuple[type[Meeting], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import chain
@@ -13,7 +14,8 @@ from attrs import frozen
 from mapm.authoring.lint.traceability import accounts
 from mapm.calendars import WorkingCalendar
 from mapm.decisions import Decision, MoveRefused, Refusal
-from mapm.errors import EntryRefused, WrongType
+from mapm.errors import EntryRefused, Given, WrongType, checked
+from mapm.errors.given import several
 from mapm.meeting.base import Correct, Entry, Meeting
 from mapm.meeting.events import Close, Propose
 from mapm.meeting.facts import (
@@ -38,7 +40,7 @@ from mapm.traceability import Disposition, account_for, rules
 from mapm.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapm.meeting.states import AnyMeeting
     from mapm.rules.duties import Duty
@@ -152,7 +154,11 @@ def clause_coverage(
     Friday and no holidays. Raises `EntryRefused` where an entry cannot enter its log at all, as where a log
     was made under another protocol and this one does not open it; `WrongType` where a log has no `Propose`.
     """
-    touched = _Touched(protocol, calendar, tuple(editions))
+    checked(protocol, MeetingProtocol, "a protocol", "pass a MeetingProtocol")
+    others = several(editions, MeetingProtocol, "the editions", "each MeetingProtocol")
+    touched = _Touched(protocol, calendar, others)
+    if isinstance(logs, str | Meeting) or not isinstance(logs, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("the logs", logs, "pass each log, or each meeting, in a list")
     for log in logs:
         touched.replay(log)
     every = {where for _, where in rules(protocol)}
@@ -223,7 +229,7 @@ class _Touched:
 
     def replay(self, log: AnyLog) -> None:
         """Touches whatever the entries of a log touch, and the duties of the meeting that they give."""
-        entries = [one.entry for one in effective(log.log)] if isinstance(log, Meeting) else [*log]
+        entries = _entries(log)
         meeting: AnyMeeting | None = None
         path: tuple[int, ...] = ()
         for entry in entries:
@@ -355,6 +361,12 @@ def _of_those_there(entry: Entry) -> Iterator[str]:
                 yield f"kind of agency {one.kind}"
         if isinstance(one, Invitee | FamilyMember):
             yield from (f"part of a sitting {part}" for part in one.only)
+
+
+def _entries(log: Given) -> list[Entry]:
+    if isinstance(log, Meeting):
+        return [one.entry for one in effective(log.log)]
+    return [*several(log, Entry, "a log", "its entries in order, or a meeting,")]
 
 
 def _within(protocol: MeetingProtocol) -> dict[str, tuple[str, ...]]:

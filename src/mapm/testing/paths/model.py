@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from mapm.decisions import Decision
+from mapm.errors import checked
 from mapm.meeting.base import Event
 from mapm.meeting.events import Propose
 from mapm.rules.lifecycle import STATES, reachable
@@ -42,6 +43,7 @@ def model_paths(protocol: MeetingProtocol, *, tries: int = TRIES) -> ModelPaths:
     drawn at random, so that a protocol has the same paths every time. Where none leads is in ``unreached``,
     with the reason.
     """
+    checked(tries, int, "how wide it is looked", "pass a whole number of tries")
     return _Model(protocol, tries).paths()
 
 
