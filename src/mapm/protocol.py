@@ -389,6 +389,7 @@ def duties(meeting: Meeting, calendar: WorkingCalendar, as_of: date | datetime) 
     A due date that the calendar cannot give is no error: the duty says why it has none. Raises `WrongType`
     for what is no calendar and no day, and `NaiveDatetime` for a time without a time zone.
     """
+    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
     return cast("MeetingProtocol", meeting.rules).duties_of(meeting, calendar, as_of)
 
 
@@ -399,4 +400,5 @@ def attempt(
 
     A refusal is returned; all else is raised as by `MeetingProtocol.attempt`.
     """
+    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
     return cast("MeetingProtocol", meeting.rules).attempt(meeting, entry, editions)

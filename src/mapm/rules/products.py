@@ -14,7 +14,8 @@ from attrs import frozen
 
 from mapm.deadlines.sentences import listed, long_date
 from mapm.decisions import Answer, Lacking, cited_in_words
-from mapm.errors import EntryRefused, WrongType
+from mapm.errors import EntryRefused, WrongType, checked
+from mapm.meeting.base import Meeting
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Adopt
 from mapm.meeting.moments import before, local_day
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from mapm.meeting.base import Entry, Meeting
+    from mapm.meeting.base import Entry
     from mapm.rules.duties import Subjects
     from mapm.rules.vocabulary import Product, Vocabulary
 
@@ -247,6 +248,9 @@ def entitled(meeting: Meeting, product: str, person: Person, *, sitting: str | N
     """
     if not isinstance(person, Person):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
         raise WrongType.of("who is to have a product", person, "pass a Person")
+    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
+    if sitting is not None:
+        checked(sitting, str, "a sitting", "pass its identity, which is text")
     ledger = Ledger(meeting, meeting.known.order)
     held = ledger.once(_in_time)
     hold = held[-1] if held else None

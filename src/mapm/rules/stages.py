@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 from attrs import field, frozen
 
 from mapm.deadlines.sentences import long_date
-from mapm.meeting.base import Entry, Reply
+from mapm.errors import checked
+from mapm.meeting.base import Entry, Meeting, Reply
 from mapm.meeting.facts import Advance, Conclude, Escalate, Resolve
 from mapm.meeting.moments import before, in_time, local_day
 from mapm.rules.conditions import Condition
@@ -29,7 +30,6 @@ from mapm.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapm.meeting.base import Meeting
     from mapm.rules.ladders import Ladder
 
 REACHES: Final[tuple[type[Entry], ...]] = (Escalate, Advance)
@@ -116,6 +116,7 @@ class StageReached(Value):
 
 def stages_reached(meeting: Meeting) -> tuple[StageReached, ...]:
     """Every stage that an escalation of a meeting has come to, by escalation and then in order."""
+    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
     return tuple(one for its in _stages(Ledger(meeting, meeting.known.order)).its for one in its)
 
 
