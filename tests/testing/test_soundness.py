@@ -14,6 +14,7 @@ from mapm.authoring import load_protocol
 from mapm.meeting.moments import local_day
 from mapm.protocols.common import subjects
 from mapm.protocols.dumfries_galloway import GROUP_SUPERVISION, PROFESSIONALS_MEETING
+from mapm.rules.taken_back import takes_nothing_back
 from mapm.testing import Maker, reachable_states
 from mapm.testing.lasting import duty_problems
 from mapm.testing.paths.model import model_paths
@@ -185,11 +186,13 @@ def test_a_referral_that_discharges_nothing_is_found() -> None:
 # --- duties that vanish -----------------------------------------------------------------------------------
 
 
+@takes_nothing_back  # which is not so
 def before_any_dispute(ledger: Ledger, _entry: object) -> bool:
     """Owed for as long as nothing was escalated."""
     return escalated(ledger) is None
 
 
+@takes_nothing_back  # nor is this
 def before_any_referral(ledger: Ledger, _entry: object) -> bool:
     """Owed for as long as nothing was referred."""
     return not ledger.known.of(Refer)
@@ -215,6 +218,15 @@ def test_a_duty_that_vanishes_is_found() -> None:
 def test_a_duty_that_vanishes_after_a_fact_is_found() -> None:
     """Whatever takes it away, but what is said of the case."""
     assert any("after Refer" in says for _, says in vanishing(PROFESSIONALS_MEETING, before_any_referral))
+
+
+def test_a_condition_that_says_nothing_of_itself_makes_no_duty_vanish() -> None:
+    """It is asked at each place of the log: what was owed is listed as released."""
+
+    def as_it_is(ledger: Ledger, entry: object) -> bool:
+        return before_any_referral(ledger, entry)
+
+    assert vanishing(PROFESSIONALS_MEETING, as_it_is) == []
 
 
 @pytest.mark.parametrize(

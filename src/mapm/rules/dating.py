@@ -18,14 +18,16 @@ from mapm.deadlines.sentences import long_date
 from mapm.errors import CalendarError, WrongType
 from mapm.meeting.facts import Extend, Occur
 from mapm.meeting.moments import before
+from mapm.rules.about import about
 from mapm.rules.clocks import FirstOf, LastOf, PlannedSitting
 from mapm.rules.conditions import Condition
 from mapm.rules.duties import Duty, NotYet
 from mapm.rules.expected import ExpectedDay, Gestation, as_said
 from mapm.rules.extending import extended
-from mapm.rules.instances import DischargesOf, about
+from mapm.rules.instances import DischargesOf, withdrawn
 from mapm.rules.openings import Openings, counted_from
 from mapm.rules.several import SeveralLimits
+from mapm.rules.taken_back import may_take_back
 from mapm.rules.turned import WHY
 from mapm.rules.vocabulary import happening
 from mapm.values import Value
@@ -163,6 +165,10 @@ def _start(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> dat
     opened = duty.when(ledger, entry) if duty.when is not None else True
     if opened is False and isinstance(duty.when, Condition) and duty.when.told_by(ledger, entry):
         return NotYet(WHY)  # it was never told that it is owed: it had no date, and has none
+    if opened is False and may_take_back(duty.when):
+        gone = withdrawn(duty.key, ledger).get((id(entry), subject))
+        if gone is not None and gone.waited:
+            return NotYet(WHY)
     if isinstance(opened, NotYet):
         return opened
     if duty.counts_from is None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
 from mapm.meeting.base import Entry
-from mapm.meeting.facts import Discharge, Extend, Name, Release
-from mapm.meeting.moments import before
+from mapm.meeting.facts import Discharge, Name, Release
 from mapm.meeting.products import Issue
+from mapm.rules.about import about
 from mapm.rules.duties import Duty, Lapsed, NotYet
 from mapm.rules.products import the_sitting
 from mapm.rules.retold import may_be_retold, retelling, why
 from mapm.rules.stretches import TransitionalEffect
 from mapm.rules.subjects import NoLonger
+from mapm.rules.taken_back import taken_back
 from mapm.rules.turned import WHY, may_turn, turned
 from mapm.values import Value
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from mapm.rules.ledger import Ledger
     from mapm.rules.stretches import Stretch
 
-A = TypeVar("A", Extend, Release)
 _One: TypeAlias = "tuple[int, str | None]"
 _NOTHING: Final[Mapping[_One, Gone]] = MappingProxyType({})
 Instance: TypeAlias = "tuple[Duty, Entry, str | None]"
@@ -64,6 +64,8 @@ class Gone(Value):
     """That entry."""
     done: Entry | None
     """What had discharged it by then."""
+    waited: bool = False
+    """Whether it was not told by then that it is owed: it had no date."""
 
 
 def withdrawn(key: str, ledger: Ledger) -> Mapping[_One, Gone]:
@@ -91,6 +93,7 @@ class ToldOtherwise(Value):
         for duty in its:
             if may_turn(duty):
                 found.update(turned(duty, ledger, opened(duty, ledger, in_any_case=True)))
+            found.update(taken_back(duty, ledger, _would_open))
         return tuple(sorted(found))
 
 
@@ -142,7 +145,8 @@ class EverWithdrawn(Value):
         for one, instance in went.items():
             its_duty, entry, subject = instance
             if one in done or _settled(its_duty, then, entry, subject):
-                found[one] = Gone(instance, ledger.entries[places[-1]], done.get(one))
+                waited = its_duty.when is not None and isinstance(its_duty.when(then, entry), NotYet)
+                found[one] = Gone(instance, ledger.entries[places[-1]], done.get(one), waited)
         return found
 
 
@@ -290,6 +294,13 @@ class DoneFor(Value):
         return opened_by
 
 
+def _would_open(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
+    """What opens a duty, or would in another case: of one that follows another, what discharged that."""
+    if not duty.after:
+        return _opening(duty, ledger)
+    return (entry for entry, _ in opened(duty, ledger, in_any_case=True))
+
+
 def _opening(duty: Duty, ledger: Ledger) -> Iterable[Entry]:
     kinds = duty.kinds
     if len(kinds) == 1:
@@ -382,18 +393,3 @@ def released(duty: Duty, ledger: Ledger, entry: Entry, subject: str | None) -> s
         if no_longer:
             return no_longer
     return duty.released(ledger, entry, subject) if duty.released is not None else ""
-
-
-def about(ledger: Ledger, kind: type[A], duty: Duty, entry: Entry, subject: str | None) -> list[A]:
-    """Facts of a kind about one instance: those that name no opening entry or subject are about all."""
-    return [
-        fact
-        for fact in ledger.about(kind, duty.key, entry)
-        if (fact.subject is None or fact.subject == subject) and not _of_others(ledger, entry, fact)
-    ]
-
-
-def _of_others(ledger: Ledger, entry: Entry, fact: Extend | Release) -> bool:
-    if isinstance(fact, Release) and fact.since is not None:
-        return before(entry.at, fact.since)
-    return ledger.place(entry) > ledger.place(fact)  # what is said of one sitting's note is not of the next's

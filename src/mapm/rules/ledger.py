@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
 
     from mapm.calendars import WorkingCalendar
+    from mapm.meeting.base import Log
     from mapm.meeting.parts import Concerned, Planned
     from mapm.roles import Person
     from mapm.rules.duties import Duty
@@ -67,6 +68,7 @@ class Ledger:
             self._places.setdefault(type(entry), []).append(place)
         self._views: dict[object, object] = {}
         self._cut: dict[int, Ledger] = {}
+        self._whole: Ledger | None = None
         self._then: Entry | None = None
         self._referrals: dict[int, Refer] | None = None
         self.facts: dict[tuple[type[Entry], str], list[Any]] = {}
@@ -119,18 +121,34 @@ class Ledger:
 
     def upto(self, place: int) -> Ledger:
         """The log before a place in it, read once: what stood there, with its corrections."""
+        found = self.read_upto(place)
+        if found is not self:
+            self._cut[place] = found
+        return found
+
+    def read_upto(self, place: int) -> Ledger:
+        """The same where it is not asked for again: a long log has many places."""
         if place >= len(self.entries):
             return self
         found = self._cut.get(place)
         if found is None:
             entries, known = self.entries[:place], self.known
-            then = self.meeting.knowing(
-                Known(None, entries, known.aka, known.in_order), effective(self.meeting.log)[:place]
-            )
+            log = self.whole.log[:place]
+            then = self.meeting.knowing(Known(None, entries, known.aka, known.in_order), log)
             found = Ledger(then, entries, self.duties, self.stretches, self.calendar)
             found._cut = self._cut  # what is before a place of either is the same
-            self._cut[place] = found
+            found._whole = self.whole
         return found
+
+    @property
+    def whole(self) -> Ledger:
+        """The whole log, where this is what stood before a place in it."""
+        return self._whole or self
+
+    @cached_property
+    def log(self) -> Log:
+        """The log as it stands after its corrections."""
+        return effective(self.meeting.log)
 
     def once(self, view: Callable[[Ledger], V]) -> V:
         """What a function makes of the whole ledger, made when first asked for and kept."""

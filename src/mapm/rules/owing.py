@@ -10,10 +10,11 @@ from mapm.errors import CalendarError, OutsideCalendar, checked
 from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Release
 from mapm.meeting.products import Issue, Receive
+from mapm.rules.about import about
 from mapm.rules.dating import dated, not_before
 from mapm.rules.disputes import told_apart
 from mapm.rules.duties import Duty, DutyState, NeedsCalendar, NotYet, Owed, OwnerOfSitting, OwnerOnDay
-from mapm.rules.instances import about, discharges, instances, open_instances, released
+from mapm.rules.instances import discharges, instances, open_instances, released
 from mapm.rules.products import the_sitting
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from mapm.rules.conditions import AllOf, Condition
 from mapm.rules.duties import Duty, Lapsed
 from mapm.rules.retold import may_be_retold
 from mapm.rules.subjects import NoLonger
+from mapm.rules.taken_back import may_take_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ def may_turn(duty: Duty) -> bool:
 
 def may_be_told_otherwise(duty: Duty) -> bool:
     """Whether what is put down late, or told later, can tell otherwise what was listed of a duty."""
-    return may_be_retold(duty) or may_turn(duty)
+    return may_be_retold(duty) or may_turn(duty) or may_take_back(duty.when)
 
 
 def turned(duty: Duty, ledger: Ledger, opening: Iterable[tuple[Entry, str | None]]) -> Iterator[int]:

@@ -52,6 +52,11 @@ class Both(Condition):
         return tuple(by for one in self._conditions for by in one.told_by(ledger, entry))
 
     @property
+    def conditions(self) -> tuple[When, When]:
+        """The two of them."""
+        return self.first, self.second
+
+    @property
     def _conditions(self) -> list[Condition]:
         return [one for one in (self.first, self.second) if isinstance(one, Condition)]
 
