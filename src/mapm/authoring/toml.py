@@ -33,6 +33,7 @@ from mapm.authoring.source_tables import (
 from mapm.authoring.tables import Table, path_of
 from mapm.editions import Edition
 from mapm.errors import MapmError, ProtocolFileError, UnknownProtocol, WrongType
+from mapm.errors.given import several
 from mapm.protocol import MeetingProtocol
 from mapm.protocols.readings import READINGS
 from mapm.sources import Register, Source
@@ -93,10 +94,11 @@ def read_protocol(file: str | os.PathLike[str], *, bases: Iterable[MeetingProtoc
     ``bases`` are protocols of your own that the file may name as its base, beside those of the library.
     Nothing that a file says raises an error.
     """
+    others = several(bases, MeetingProtocol, "the bases", "each MeetingProtocol")
     problems = Problems()
     text = _text(file, problems)
     data = _parsed(text, problems) if text is not None else None
-    read = _read(data, tuple(bases), problems) if data is not None else Read(None, tuple(problems.found))
+    read = _read(data, others, problems) if data is not None else Read(None, tuple(problems.found))
     if text is None:
         return read
     lines = Lines(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from mapm import json_text
-from mapm.errors import RecordError, WrongType
+from mapm.errors import RecordError, WrongType, checked
 from mapm.meeting.base import Correct, Entry
 from mapm.records.forms import Wrong
 from mapm.records.shapes import read_entry, write_entry
@@ -33,6 +33,7 @@ def entry_from_dict(given: object, path: str = "$") -> AnyEntry | Correct:
 
     Raises `RecordError` with every problem and its path, which begins with ``path``.
     """
+    checked(path, str, "the path", "pass where the entry stands, such as $")
     return read_stored(given, path, ENTRIES)
 
 
@@ -55,6 +56,7 @@ def entry_to_json(entry: Entry) -> str:
 
 def entry_from_json(text: str, path: str = "$") -> AnyEntry | Correct:
     """The entry that JSON text gives; raises `RecordError` for what is no JSON or no entry."""
+    checked(path, str, "the path", "pass where the entry stands, such as $")
     return entry_from_dict(json_text.parse(text, lambda why: RecordError([(path, why)]), storable=True), path)
 
 

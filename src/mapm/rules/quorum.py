@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Lacking, cited_in_words
-from mapm.errors import WrongType
+from mapm.errors import WrongType, checked
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Reconvene
 from mapm.meeting.facts import Classify, Rearrange
@@ -20,7 +20,7 @@ from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.meeting.states import Convened
 from mapm.rules.kinds import sitting_said_of
 from mapm.rules.sittings import sat_after, sat_by, with_planned_kinds
-from mapm.rules.vocabulary import Quorum, words_of
+from mapm.rules.vocabulary import Quorum, Vocabulary, words_of
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.parts import Invitee
     from mapm.roles import Person
-    from mapm.rules.vocabulary import Vocabulary
 
 AGENCIES: Final = "agencies in all"
 PEOPLE: Final = "people"
@@ -110,6 +109,8 @@ def quorate(quorum: Quorum, sitting: Sitting | Planned, words: Vocabulary) -> Qu
     """
     if not isinstance(sitting, Sitting | Planned):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("a sitting", sitting, "pass the Planned or the Sitting")
+    checked(quorum, Quorum, "a quorum", "pass a Quorum")
+    checked(words, Vocabulary, "the words", "pass the vocabulary of the protocol, its words")
     there = _there(sitting)
     once = frozenset(one.key for one in words.agency_kinds if one.counts_once)
     units = {(one.kind,) if one.kind in once else (one.kind, one.agency) for one in there if one.kind}

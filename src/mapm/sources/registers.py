@@ -16,7 +16,9 @@ from mapm.errors import (
     UnknownForum,
     UnknownReading,
     WrongType,
+    checked,
 )
+from mapm.errors.given import several
 from mapm.sources.citations import Clause, Interpretation
 from mapm.sources.documents import Source
 from mapm.values import Shown
@@ -39,8 +41,9 @@ class Register(Shown, Mapping[str, Clause]):
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.clauses, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("the clauses of a register", self.clauses, "pass a tuple of Clause")
+        checked(self.source, Source, "the source of a register", "pass a Source")
         by_number: dict[str, Clause] = {}
-        for clause in self.clauses:
+        for clause in several(self.clauses, Clause, "the clauses of a register", "each Clause"):
             if clause.source != self.source.key:
                 raise InvalidSource(f"{clause.cited} is of {clause.source}, not of {self.source.key}")
             if clause.number in by_number:

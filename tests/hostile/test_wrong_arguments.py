@@ -1,0 +1,336 @@
+"""Whatever stands in an argument's place, a named error answers: no public class or function stumbles."""
+
+# ruff: noqa: ANN401  # anything may stand in an argument's place
+
+from __future__ import annotations
+
+import inspect
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import pytest
+from attrs import evolve
+
+import mapm
+from mapm import (
+    Agree,
+    Held,
+    Hold,
+    MapmError,
+    MeetingProtocol,
+    Outcome,
+    Proposed,
+    Role,
+    WorkingCalendar,
+    WrongType,
+    authoring,
+    duties,
+    records,
+    testing,
+)
+from mapm.authoring import load_protocol
+from mapm.protocols import by_key
+from mapm.rules.vocabulary import LocalOutcome
+from mapm.testing import Maker, fitting_kinds, reachable_states
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Odd:
+    """What nothing asks for."""
+
+
+WRONG: Final[dict[str, Any]] = {
+    "a number": 7,
+    "nothing": None,
+    "a text": "text",
+    "an object": Odd(),
+    "a class": Odd,
+    "numbers": (7,),
+    "texts": ("text",),
+    "nothings": (None,),
+    "a list": [7],
+    "a mapping": {"a": 7},
+}
+ON: Final = date(2026, 6, 2)
+OURS: Final = by_key("swindon/professionals-meeting")
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
+CALENDAR: Final = WorkingCalendar.weekdays_only(years=range(2026, 2028))
+MADE_HERE: Final = {"mapm.Note"}
+"""Kept by what is computed of it: its fields are not what it is made of."""
+LEFT: Final = {
+    "mapm.cite_dict": "writes out one citation that the library gave",
+    "mapm.cited_in_words": "writes out citations that the library gave",
+    "mapm.testing.differences": "its meeting and its protocols are not checked yet",
+    "mapm.testing.check_protocol": "what it leaves out and the paths given to it are not checked yet",
+    "mapm.testing.model_paths": "looks for paths, which takes its time",
+}
+"""Functions that are not gone over here."""
+
+
+def stumbles(call: Callable[[], object]) -> str:
+    """What is wrong with how it answers: nothing where it takes what it is given, or says by name why not."""
+    try:
+        call()
+    except MapmError as refused:
+        return "" if str(refused) else "an error without words"
+    except Exception as bare:  # noqa: BLE001  # that there is none is what is tested
+        return f"{type(bare).__name__}: {bare}"
+    return ""
+
+
+# --- parts of a protocol ----------------------------------------------------------------------------------
+
+
+def _in(protocol: MeetingProtocol, name: str) -> Iterator[tuple[Any, Callable[[Any], object]]]:
+    """The parts of a protocol in one of its fields, each with what puts another in its place."""
+    its = getattr(protocol, name)
+    for place, part in enumerate(its):
+
+        def put(new: Any, place: int = place) -> object:
+            return evolve(protocol, **{name: (*its[:place], new, *its[place + 1 :])})
+
+        yield part, put
+        for inside in ("requires", "rungs"):
+            for at, one in enumerate(getattr(part, inside, ())):
+
+                def nested(
+                    new: Any, part: Any = part, at: int = at, put: Any = put, inside: str = inside
+                ) -> object:
+                    held = getattr(part, inside)
+                    return put(evolve(part, **{inside: (*held[:at], new, *held[at + 1 :])}))
+
+                yield one, nested
+
+
+def _words(protocol: MeetingProtocol) -> Iterator[tuple[Any, Callable[[Any], object]]]:
+    for one in attrs.fields(type(protocol.words)):
+        its = getattr(protocol.words, one.name)
+        for place, word in enumerate(its):
+
+            def put(new: Any, name: str = one.name, its: Any = its, place: int = place) -> object:
+                words = evolve(protocol.words, **{name: (*its[:place], new, *its[place + 1 :])})
+                return evolve(protocol, words=words)
+
+            yield word, put
+    yield protocol.words, lambda new: evolve(protocol, words=new)
+
+
+@cache
+def _parts() -> dict[type[Any], tuple[Any, Callable[[Any], object]]]:
+    """One part of each kind, with what puts another in its place."""
+    found: dict[type[Any], tuple[Any, Callable[[Any], object]]] = {MeetingProtocol: (OURS, lambda new: new)}
+    examples = [load_protocol(path) for path in sorted(EXAMPLES.glob("*.toml"))]
+    for protocol in (OURS, by_key("bracknell-forest/meeting"), *examples):
+        for name in ("questions", "moves", "facts", "duties", "ladders", "advice", "transitional"):
+            for part, put in _in(protocol, name):
+                found.setdefault(type(part), (part, put))
+        for word, put in _words(protocol):
+            found.setdefault(type(word), (word, put))
+    return found
+
+
+def _given(value: Any) -> dict[str, Any]:
+    """What a value is made of."""
+    return {one.alias: getattr(value, one.name) for one in attrs.fields(type(value)) if one.init}
+
+
+KINDS: Final = sorted(_parts(), key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_each_field_of_a_part_is_of_its_type_or_named(kind: type[Any]) -> None:
+    """When it is built, or at the latest when the protocol is put together of it."""
+    part, put = _parts()[kind]
+    given = _given(part)
+    put(kind(**given))
+    for name in given:
+        for what, wrong in WRONG.items():
+            said = stumbles(lambda name=name, wrong=wrong: put(kind(**given | {name: wrong})))
+            assert not said, f"{name} of {kind.__name__} given {what}: {said}"
+
+
+SEVERAL: Final = (
+    "questions",
+    "moves",
+    "facts",
+    "duties",
+    "ladders",
+    "advice",
+    "choices",
+    "guides",
+    "transitional",
+)
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_a_protocol_says_which_of_its_parts_are_of_another_type(name: str) -> None:
+    """By the argument, the place in it, the type that was given and what to pass instead."""
+    with pytest.raises(
+        WrongType, match=rf"^{name} of MeetingProtocol cannot be an int: pass a tuple, and in it a"
+    ):
+        evolve(OURS, **{name: 3})
+    with pytest.raises(WrongType, match=rf"^{name} of MeetingProtocol cannot be a str: pass a tuple"):
+        evolve(OURS, **{name: "note"})
+    its = tuple(getattr(OURS, name))
+    wrong = rf"^{name} of MeetingProtocol, at place {len(its)}, cannot be an int: pass an? "
+    with pytest.raises(WrongType, match=wrong):
+        evolve(OURS, **{name: (*its, 3)})
+
+
+def test_a_pair_that_is_none_is_named() -> None:
+    """Inside of a tuple of pairs, by its place."""
+    outcome = LocalOutcome(key="ended", what="ended so", of=Outcome.COMPLETED, cites=OURS.moves[0].cites)
+    with pytest.raises(
+        WrongType, match=r"^only of LocalOutcome, at place 0, cannot be a str: pass a pair of a str"
+    ):
+        evolve(outcome, only=("urgency",))
+
+
+# --- every class ------------------------------------------------------------------------------------------
+
+
+def _walk(roots: list[Any]) -> dict[type[Any], Any]:
+    """One value of each class that can be reached from these."""
+    found: dict[type[Any], Any] = {}
+    seen: dict[int, Any] = {}
+    while roots:
+        one = roots.pop()
+        if id(one) in seen:
+            continue
+        seen[id(one)] = one
+        if attrs.has(type(one)):
+            found.setdefault(type(one), one)
+            roots += [getattr(one, it.name) for it in attrs.fields(type(one)) if hasattr(one, it.name)]
+        elif isinstance(one, tuple | list | frozenset | set):
+            roots += [*one]
+        elif isinstance(one, dict):
+            roots += [*one, *one.values()]
+    return found
+
+
+@cache
+def _values() -> dict[type[Any], Any]:
+    roots: list[Any] = [CALENDAR]
+    for protocol in (
+        OURS,
+        load_protocol(EXAMPLES / "outputs.toml"),
+        load_protocol(EXAMPLES / "escalation.toml"),
+    ):
+        roots += [protocol, protocol.guidance if protocol.guides else None]
+        for choice in (0, 1):
+            maker = Maker(protocol, lambda several, choice=choice: min(choice, several - 1))
+            for state in reachable_states(protocol):
+                meeting = maker.meeting(state)
+                entries = [maker.entry(kind, meeting) for kind in fitting_kinds(meeting)]
+                roots += [meeting, *entries, duties(meeting, CALENDAR, ON), meeting.available(ON)]
+    return _walk(roots)
+
+
+PUBLIC: Final = {
+    f"{room.__name__}.{name}": getattr(room, name)
+    for room in (testing, authoring, records, mapm)
+    for name in room.__all__
+}
+CLASSES: Final = {
+    name: kind
+    for name, kind in PUBLIC.items()
+    if isinstance(kind, type) and kind in _values() and name not in MADE_HERE
+}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_each_argument_of_a_class_is_taken_or_named(name: str) -> None:
+    """Of every public class of which a case or a protocol has a value."""
+    kind = CLASSES[name]
+    given = _given(_values()[kind])
+    kind(**given)
+    for argument in given:
+        for what, wrong in WRONG.items():
+            said = stumbles(lambda argument=argument, wrong=wrong: kind(**given | {argument: wrong}))
+            assert not said, f"{argument} of {name} given {what}: {said}"
+
+
+def test_most_classes_of_the_face_are_gone_over() -> None:
+    """What no case has is made by other tests."""
+    assert len(CLASSES) > 75
+
+
+# --- every function ---------------------------------------------------------------------------------------
+
+
+@cache
+def _arguments() -> dict[str, Any]:
+    """What to give by the name of an argument, wherever it is not the one that is wrong."""
+    maker = Maker(OURS)
+    meeting, proposed = maker.meeting(Held), maker.meeting(Proposed)
+    hold = next(one.entry for one in meeting.log if isinstance(one.entry, Hold))
+    owed = duties(meeting, CALENDAR, ON)
+    cites = OURS.moves[0].cites
+    due = next(one.due for one in owed if one.due is not None)
+    return {
+        **dict.fromkeys(("protocol", "base"), OURS),
+        **dict.fromkeys(("protocols", "bases", "by", "editions"), (OURS,)),
+        **dict.fromkeys(("calendar", "old", "new", "calendars"), CALENDAR),
+        **dict.fromkeys(("meeting", "current", "value"), meeting),
+        **dict.fromkeys(
+            ("logs", "local", "national", "given", "add", "change", "remove", "came", "clauses"), ()
+        ),
+        **dict.fromkeys(("as_of", "on"), ON),
+        **dict.fromkeys(("dues", "duties"), ()),
+        **{name: {} for name in ("readings", "out_of_scope", "tests")},
+        "known": meeting.known,
+        "plan": mapm.planned(meeting.known),
+        "rule": inspect.signature(mapm.contacts).parameters["rule"].default,
+        "role": Role.CHAIR,
+        "year": 2026,
+        "due": due,
+        "duties": owed,
+        "decision": proposed.decide(maker.entry(Agree, proposed)),
+        "cite": cites[0],
+        "cites": cites,
+        "entry": hold,
+        "person": mapm.people(meeting.known)[0].person,
+        "product": "note",
+        "path": "$",
+        "text": "{}",
+        "record": mapm.meeting_to_record(meeting),
+        "state": Held,
+        "days": (ON,),
+        "tries": 1,
+        "quorum": mapm.Quorum(key="q", what="q", cites=cites, people=2),
+        "sitting": hold.sitting,
+        "words": OURS.words,
+        "kind": "dispute",
+        "key": "anyshire/meeting",
+        "title": "Anyshire",
+        "source": OURS.source,
+        "revision": 1,
+        "number": 2,
+        "file": "",
+        "shown": testing.Shown(state=Held),
+    }
+
+
+FUNCTIONS: Final = {name: one for name, one in PUBLIC.items() if inspect.isfunction(one) and name not in LEFT}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_argument_of_a_function_is_taken_or_named(name: str) -> None:
+    """One at a time, with all others as they should be."""
+    function = FUNCTIONS[name]
+    arguments = inspect.signature(function).parameters.values()
+
+    def call(wrong: str, value: object) -> object:
+        its = {one.name: value if one.name == wrong else _arguments().get(one.name) for one in arguments}
+        named = {one.name: its[one.name] for one in arguments if one.kind is one.KEYWORD_ONLY}
+        return function(*(its[one.name] for one in arguments if one.name not in named), **named)
+
+    for one in arguments:
+        for what, wrong in WRONG.items():
+            said = stumbles(lambda one=one, wrong=wrong: call(one.name, wrong))
+            assert not said, f"{one.name} of {name} given {what}: {said}"
