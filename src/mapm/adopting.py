@@ -15,6 +15,7 @@ from mapm.deadlines import AnyLimit, Unstated
 from mapm.decisions import cited_in_words
 from mapm.editions import Editions
 from mapm.errors import WrongType
+from mapm.json_text import printable
 from mapm.meeting.base import Entry
 from mapm.meeting.facts import Adopt
 from mapm.meeting.moments import local_day
@@ -69,10 +70,13 @@ class DutyChange(Value):
     def what(self) -> str:
         """The duty in words."""
         duty = cast("Duty", self.was if self.now is None else self.now)
-        return duty.what.replace("{about}", self.subject or "somebody")
+        return printable(duty.what.replace("{about}", self.subject or "somebody"))
 
     def sentence(self) -> str:
         """What changes, and what each edition says, with its clauses."""
+        return printable(self._said())
+
+    def _said(self) -> str:
         said = f"{self.what[:1].upper()}{self.what[1:]} {self.change}"
         was, now = (None if one is None else _says(one) for one in (self.was, self.now))
         match self.change:
@@ -110,7 +114,7 @@ class EntryChange(Value):
             *(f"no longer asks for {_asks(one)}" for one in self.dropped),
             *(f"asks otherwise for {_asks(now)}" for _, now in self.changed),
         ]
-        return f"To {self.entry.doing}: {'; '.join(parts)}."
+        return printable(f"To {self.entry.doing}: {'; '.join(parts)}.")
 
 
 @frozen(eq=False, repr=False)
@@ -135,7 +139,7 @@ class Adoption(Value):
         """All that changes, in words."""
         about = f", {self.standing}" if self.standing else ""
         return (
-            f"The meeting goes on under {self.now}{about}; until now it was under {self.was}.",
+            printable(f"The meeting goes on under {self.now}{about}; until now it was under {self.was}."),
             *(one.sentence() for one in self.duties),
             *(one.sentence() for one in self.entries),
         )

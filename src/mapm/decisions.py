@@ -80,7 +80,7 @@ class Finding(Value):
 
     def sentence(self) -> str:
         """What is missing and the clause that asks for it."""
-        return f"{self.says} ({self.cited or cited_in_words(self.cites)})" if self.says else ""
+        return printable(f"{self.says} ({self.cited or cited_in_words(self.cites)})") if self.says else ""
 
 
 @frozen(eq=False, repr=False)
@@ -116,6 +116,9 @@ class Decision(Pictured, Value):
 
     def sentence(self) -> str:
         """What was decided and why, in words, with clauses and the edition."""
+        return printable(self._said())
+
+    def _said(self) -> str:
         about = f"{self.protocol}{f', {self.standing}' if self.standing else ''}."
         if self.refusal is Refusal.REQUIREMENT_UNMET:
             return f"You cannot {self.doing}: {_all(self.refusing)}. {about}"

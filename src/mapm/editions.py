@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from attrs import field, frozen
 
 from mapm.errors import EditionNotGiven, NoEditionInForce, ProtocolInvalid, WrongType
+from mapm.json_text import printable
 from mapm.protocol import MeetingProtocol
 from mapm.sources import Standing
 from mapm.sources.documents import spoken
@@ -79,7 +80,7 @@ class Edition(Value):
         return self.withdrawn_from is not None and self.withdrawn_from <= on
 
     def __repr__(self) -> str:
-        return f"<Edition {self.version!r} of {self.protocol.key}>"
+        return printable(f"<Edition {self.version!r} of {self.protocol.key}>")
 
 
 @frozen(eq=False, repr=False)
@@ -103,6 +104,9 @@ class EditionGap(Value):
 
     def sentence(self) -> str:
         """The gap in words."""
+        return printable(self._said())
+
+    def _said(self) -> str:
         if self.then is None:
             return f"{self.after.version} is withdrawn from {spoken(self.first)}, and none follows it"
         return (
@@ -123,6 +127,9 @@ class EditionOverlap(Value):
 
     def sentence(self) -> str:
         """The overlap in words, and what to do."""
+        return printable(self._said())
+
+    def _said(self) -> str:
         names = " and ".join(one.version for one in self.editions)
         if self.holds is None:
             return (
@@ -187,7 +194,9 @@ class Editions(Value):
         return len(self.editions)
 
     def __repr__(self) -> str:
-        return f"<Editions of {self.document}: {', '.join(repr(one.version) for one in self.editions)}>"
+        return printable(
+            f"<Editions of {self.document}: {', '.join(repr(one.version) for one in self.editions)}>"
+        )
 
     @property
     def document(self) -> str:
@@ -229,7 +238,7 @@ class Editions(Value):
             case Standing.NOT_IN_FORCE_YET:
                 return f"not in force until {spoken(one.first_day)}"
             case Standing.SUPERSEDED if replaced is not None:
-                return f"superseded since {spoken(replaced[0])} by {replaced[1].version}"
+                return printable(f"superseded since {spoken(replaced[0])} by {replaced[1].version}")
             case Standing.WITHDRAWN:
                 return f"withdrawn from {spoken(cast('date', one.withdrawn_from))}"
             case _:

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from mapm.decisions import Decision, Finding, MoveRefused, Refusal
 from mapm.errors import EntryRefused, WrongType, checked
+from mapm.json_text import printable
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N, Step
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import RISK_ROUTE, Adopt, RaiseRisk, Refer
@@ -103,7 +104,7 @@ class MeetingProtocol(Pictured, Value):
         object.__setattr__(self, "_advised", advised(self.advice))
 
     def __repr__(self) -> str:
-        return f"<MeetingProtocol {self.key}, {self.source.version}>"
+        return printable(f"<MeetingProtocol {self.key}, {self.source.version}>")
 
     @property
     def fingerprint(self) -> str:
@@ -373,7 +374,7 @@ class MeetingProtocol(Pictured, Value):
         why: str = "",
     ) -> Decision:
         standing = self.source.standing_sentence(local_day(entry.at))
-        return Decision(entry.doing, self.title, findings, refusal, why, cites, standing)
+        return Decision(entry.doing, self.title, findings, refusal, printable(why), cites, standing)
 
     def _named(self, meeting: Meeting | None, entry: Entry) -> None:
         wrong = self._names.wrong_key(meeting, entry)

@@ -15,6 +15,7 @@ from mapm.authoring.lint.examined import kind_of
 from mapm.deadlines.sentences import long_date
 from mapm.decisions import Decision, Finding, cite_dict, cited_in_words
 from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused
+from mapm.json_text import printable
 from mapm.meeting.base import Correct, Entry, Event, Known, Logged, Meeting
 from mapm.meeting.events import Propose
 from mapm.meeting.facts import Adopt, Decide
@@ -65,7 +66,7 @@ class EntryOtherwise(Value):
             why = [self.now.why]
         gained = f": {'; '.join(why)}" if why else ""
         lost = "; ".join(one.sentence() for one in self.lost) or self.was.why
-        return f"{said}{gained}{f'; no longer: {lost}' if lost else ''}."
+        return printable(f"{said}{gained}{f'; no longer: {lost}' if lost else ''}.")
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -97,7 +98,7 @@ class DutyOtherwise(Value):
         """The duty, and its date under each."""
         there = self.now or self.was
         what = there.what if there is not None else self.key
-        return f"{what}: was {_date(self.was)}, would be {_date(self.now)}."
+        return printable(f"{what}: was {_date(self.was)}, would be {_date(self.now)}.")
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""

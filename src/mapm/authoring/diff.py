@@ -21,6 +21,7 @@ from attrs import evolve, frozen
 from mapm.authoring.compared import CITES, CLAUSES, OF_ONE_DOCUMENT, OF_ONE_PROTOCOL, Part, Parts, parts
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.editions import Edition
+from mapm.json_text import printable
 from mapm.sources import Citation
 from mapm.values import Value
 
@@ -98,6 +99,9 @@ class Difference(Value):
 
     def sentence(self) -> str:
         """The part and what became of it, with the clauses of both sides."""
+        return printable(self._said())
+
+    def _said(self) -> str:
         said = f"{self.path} ({self.what})" if self.what else self.path
         if self.how is How.CHANGED:
             return f"{said}: {'; '.join(one.words() for one in self.fields)}{self._both()}."
@@ -161,7 +165,7 @@ class ProtocolDiff(Value):
 
     def sentences(self) -> tuple[str, ...]:
         """How many differences there are, and each."""
-        return (self._counted(), *(one.sentence() for one in self.differences))
+        return (printable(self._counted()), *(one.sentence() for one in self.differences))
 
     def _counted(self) -> str:
         if not self:

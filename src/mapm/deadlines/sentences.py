@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mapm.calendars.days import DayKind, DayOff, Weekday
+from mapm.json_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,13 +148,13 @@ def explain(of: Due, head: str = "") -> str:
     )
     if provenance.known_through is not None:
         lines.append(f"Bank holidays are published to the end of {provenance.known_through}.")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _sentence(start: str, of: Due, cited: str, prefix: str = "") -> str:
     when = long_date(of.on) if of.instant is None else long_instant(of.instant, of.calendar)
     if of.extension is not None:
-        return f"{start} {when}: {reached(of)}{_cite(cited)}."
+        return printable(f"{start} {when}: {reached(of)}{_cite(cited)}.")
     notes = [prefix + of.limit.counted(of), *_why_skipped(of)]
     if of.pauses and not any(day.kind is DayKind.PAUSE for day in of.skipped):
         notes.append("no pause moves it")
@@ -162,7 +163,7 @@ def _sentence(start: str, of: Due, cited: str, prefix: str = "") -> str:
         notes.append(f"provisional, since bank holidays are published only to the end of {min(known)}")
     if of.limit.decided_through(of) is not None and not bank_holidays_applied(of.calendar):
         notes.append("bank holidays not applied")
-    return f"{start} {when}: {'; '.join(notes)}{_cite(cited)}."
+    return printable(f"{start} {when}: {'; '.join(notes)}{_cite(cited)}.")
 
 
 def _cite(cited: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, TypeAlias, TypeVar
 
+from mapm.json_text import printable
+
 Given: TypeAlias = Any
 """Whatever a caller passed, before it was checked."""
 
@@ -12,7 +14,13 @@ SHOWN = 80  # of a protocol's own words, how many characters an error repeats
 
 
 class MapmError(Exception):
-    """The root of every error that mapm raises on purpose."""
+    """The root of every error that mapm raises on purpose; in its words nothing is hidden from a reader."""
+
+    def __str__(self) -> str:
+        return printable(self._says())
+
+    def _says(self) -> str:
+        return super().__str__()
 
 
 class WrongType(MapmError, TypeError):
@@ -24,7 +32,7 @@ class WrongType(MapmError, TypeError):
         self.given = given
         self.instead = instead
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"{self.what} cannot be {_article(self.given)}: {self.instead}"
 
     @classmethod
@@ -73,7 +81,7 @@ class ExtraMissing(MapmError, ImportError):
         self.what = what
         self.extra = extra
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f'{self.what} needs an extra that is not installed: pip install "mapm[{self.extra}]"'
 
 

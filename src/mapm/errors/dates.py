@@ -27,7 +27,7 @@ class UnknownDivision(CalendarError):
         self.given = given
         self.known: tuple[str, ...] = self.args[1]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         known = ", ".join(
             f"{type(one).__name__}.{one.name}" if isinstance(one, Enum) else one for one in self.known
         )
@@ -50,7 +50,7 @@ class UnpublishedYears(CalendarError):
         self.earliest: int = earliest
         self.latest: int = latest
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return (
             f"bank holidays of {self.first} to {self.last} are not all known: "
             f"ask for whole, consecutive years from {self.earliest} to {self.latest}"
@@ -66,7 +66,7 @@ class OutsideCalendar(CalendarError):
         self.first: date = first
         self.last: date = last
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         if self.day is None:
             how = "the answer lies outside the calendar"
         elif self.day < self.first:
@@ -84,7 +84,7 @@ class AmendmentRefused(CalendarError):
         self.message = message
         self.day = day
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return self.message
 
 
@@ -99,7 +99,7 @@ class CalendarRecordError(CalendarError):
         super().__init__(tuple(problems))
         self.problems: tuple[tuple[str, str], ...] = self.args[0]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return "; ".join(f"{message} @ {path}" for path, message in self.problems)
 
 
@@ -119,7 +119,7 @@ class LimitTextError(LimitError):
         self.text = text
         self.why = why
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         shown = self.text if len(self.text) <= SHOWN else f"{self.text[:SHOWN]}..."
         return f"{shown!r}: {self.why}"
 
@@ -131,7 +131,7 @@ class LimitNotStated(LimitError):
         super().__init__(text)
         self.text = text
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return (
             f"the source says {self.text!r}, which gives no date: let a named person choose a limit with "
             "chosen(), or list the duty undated"

@@ -28,7 +28,7 @@ class EditionNotGiven(EntryRefused):
         self.edition = edition
         self.given: tuple[str, ...] = self.args[2]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         named = f"the edition of {self.protocol} that is adopted, {self.edition[:SHOWN]!r}, was not given"
         if not self.given:
             return f"{named}: pass the editions there are"
@@ -45,7 +45,7 @@ class NoEditionInForce(MeetingError):
         self.why = why
         self.instead = instead
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"no edition of {self.document} is in force on {self.on}: {self.why}; {self.instead}"
 
 
@@ -64,7 +64,7 @@ class ProtocolFileError(ProtocolInvalid):
         super().__init__(tuple(problems))
         self.problems: tuple[tuple[str, str], ...] = self.args[0]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return "; ".join(sentence for _, sentence in self.problems)
 
 
@@ -79,7 +79,7 @@ class RecordError(MeetingError):
         super().__init__(tuple(problems))
         self.problems: tuple[tuple[str, str], ...] = self.args[0]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return "; ".join(f"{message} @ {path}" for path, message in self.problems)
 
 

@@ -23,7 +23,7 @@ class UnknownClause(SourceError, KeyError):
         self.source = source
         self.nearest: tuple[str, ...] = self.args[2]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"{self.source} has no clause {self.number[:SHOWN]!r}{_nearest(self.nearest)}"
 
 
@@ -36,7 +36,7 @@ class UnknownReading(SourceError, KeyError):
         self.nearest: tuple[str, ...] = self.args[1]
         self.why = why
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         if self.why:
             return self.why
         return f"no reading is called {self.key[:SHOWN]!r}{_nearest(self.nearest)}"
@@ -50,7 +50,7 @@ class UnknownForum(SourceError, KeyError):
         self.forum = forum
         self.known: tuple[str, ...] = self.args[1]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"no forum is called {self.forum[:SHOWN]!r} here; known are {', '.join(self.known)}"
 
 
@@ -62,7 +62,7 @@ class UnknownProtocol(SourceError, KeyError):
         self.key = key
         self.nearest: tuple[str, ...] = self.args[1]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"no protocol is called {self.key[:SHOWN]!r}{_nearest(self.nearest)}"
 
 
@@ -76,7 +76,7 @@ class UnknownDocument(SourceError, KeyError):
         super().__init__(tuple(nearest))
         self.nearest: tuple[str, ...] = self.args[0]
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"no document, or place in one, has this key{_nearest(self.nearest)}"
 
 
@@ -95,7 +95,7 @@ class NothingCited(SourceError, ValueError):
         super().__init__(rule)
         self.rule = rule
 
-    def __str__(self) -> str:
+    def _says(self) -> str:
         return f"{_article(self.rule)} cites at least one clause or reading: none was given"
 
 

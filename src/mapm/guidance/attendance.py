@@ -20,6 +20,7 @@ from mapm.errors import UnknownQuestion, WrongType
 from mapm.guidance.base import Point, Remark, Told
 from mapm.guidance.replies import told
 from mapm.guidance.size import Model, SizeRule, model_of
+from mapm.json_text import printable
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Part, Planned, Sitting
 from mapm.roles import Agency, Person
@@ -105,7 +106,7 @@ class Place(Value):
         """Who it is and how they take part."""
         because = f" ({cited_in_words(self.cites)})" if self.cites else ""
         agency = f" of {self.agency.ref}" if self.agency is not None else ""
-        return f"{self.person.ref}{agency}: {_WORDS[self.coming]}{because}."
+        return printable(f"{self.person.ref}{agency}: {_WORDS[self.coming]}{because}.")
 
 
 _OPEN: Final = {Answer.NOT_MET: "No", Answer.NOT_RECORDED: "Not recorded"}
@@ -195,7 +196,8 @@ class Attendance(Told):
         """What the number comes to, how each takes part, and what the document says besides."""
         remarks = (remark.sentence() for remark in self.remarks)
         places = (one.sentence() for one in self.places)
-        return (self._size(), *self._quorums(), *places, *self._weighed(), *remarks)
+        said = (self._size(), *self._quorums(), *places, *self._weighed(), *remarks)
+        return tuple(map(printable, said))
 
     def _quorums(self) -> Iterator[str]:
         for one in self.quorums:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
+from mapm.json_text import printable
 from mapm.sources import Citation, Cites, Source, cited
 from mapm.values import Value
 
@@ -81,7 +82,7 @@ class Remark(Value):
 
     def sentence(self) -> str:
         """What is said, with its clause."""
-        return f"{self.says} ({cited_in_words(self.cites)})."
+        return printable(f"{self.says} ({cited_in_words(self.cites)}).")
 
 
 @frozen(eq=False, repr=False)
@@ -89,17 +90,17 @@ class Point(Value):
     """One thing that was looked at: met, not met or not recorded."""
 
     key: str
-    asks: str
+    asks: str = field(converter=printable)
     """What was asked, as a question."""
     answer: Answer
     cites: Cites = field(validator=cited)
-    why: str = ""
+    why: str = field(default="", converter=printable)
     """What made the answer, where it was not simply told."""
 
     def sentence(self) -> str:
         """What was asked and what is known of it, with its clause."""
         because = f", {self.why}" if self.why else ""
-        return f"{self.asks} {_SAID[self.answer]}{because} ({cited_in_words(self.cites)})."
+        return printable(f"{self.asks} {_SAID[self.answer]}{because} ({cited_in_words(self.cites)}).")
 
 
 def because(cites: tuple[Citation, ...]) -> str:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from mapm.decisions import cited_in_words
 from mapm.errors import EntryRefused
+from mapm.json_text import printable
 from mapm.meeting.base import Known, Meeting, Replied, Reply
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Rearrange
@@ -118,4 +119,4 @@ class Caution(Value):
 
     def sentence(self) -> str:
         """What is to be kept in mind, with its clauses."""
-        return f"{self.says} ({cited_in_words(self.cites)})."
+        return printable(f"{self.says} ({cited_in_words(self.cites)}).")

@@ -10,6 +10,7 @@ from mapm.decisions import Answer
 from mapm.errors import ProtocolInvalid, UnknownQuestion
 from mapm.guidance.base import Point, Remark, Told, because
 from mapm.guidance.replies import Replies, told
+from mapm.json_text import printable
 from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
 from mapm.meeting.events import Propose
@@ -128,7 +129,7 @@ class Chairing(Told):
     def sentences(self) -> tuple[str, ...]:
         """Each point with its clause, then what the document says besides."""
         if not self.stated:
-            return (f"{self.title} says nothing on who chairs{because(self.silence)}.",)
+            return (printable(f"{self.title} says nothing on who chairs{because(self.silence)}."),)
         points = (point.sentence() for point in self.points)
         return (*points, *(remark.sentence() for remark in self.remarks))
 

@@ -15,6 +15,7 @@ from mapm.decisions import Answer, cited_in_words
 from mapm.guidance.base import Point, Remark, because
 from mapm.guidance.cases import Case, Caution, case_of
 from mapm.guidance.distribution import Copy, CopyPurpose, DistributionGuidance, Recipient
+from mapm.json_text import printable
 from mapm.meeting.base import Reply
 from mapm.meeting.facts import ArrangeCopy
 from mapm.meeting.notice import Contact, contacts
@@ -55,7 +56,7 @@ class CopyAnswer(Value):
     cites: Cites = field(validator=cited)
     extent: str = ""
     """What of the document, where not the whole."""
-    why: str = ""
+    why: str = field(default="", converter=printable)
     points: tuple[Point, ...] = ()
     """What an arrangement or a decision takes, each met or not recorded."""
 
@@ -75,7 +76,7 @@ class CopyAnswer(Value):
             CopyState.BY_DECISION: f"{self.recipient.ref} {verb} {what} only by a recorded decision{why}",
             CopyState.NOT_RECORDED: f"it is not recorded whether {self.recipient.ref} {verb} {what}{why}",
         }[self.state]
-        return f"{said} ({cited_in_words(self.cites)})."
+        return printable(f"{said} ({cited_in_words(self.cites)}).")
 
 
 @frozen(eq=False, repr=False)
@@ -103,7 +104,9 @@ class CopyAdvice(Value):
     def sentences(self) -> tuple[str, ...]:
         """All of it in words, with the clauses."""
         if not self.stated:
-            return (f"{self.protocol} says nothing of who gets which document{because(self.silence)}.",)
+            return (
+                printable(f"{self.protocol} says nothing of who gets which document{because(self.silence)}."),
+            )
         points = (point for one in self.copies for point in one.points)
         return (
             *(one.sentence() for one in self.cautions),

@@ -11,6 +11,7 @@ from mapm.decisions import Answer, cited_in_words
 from mapm.guidance.base import Point, Remark
 from mapm.guidance.cases import Caution
 from mapm.guidance.family import Approach
+from mapm.json_text import printable
 from mapm.meeting.parts import Concerned
 from mapm.rules.duties import Owner, shown
 from mapm.sources import Citation, Cites, cited
@@ -101,7 +102,7 @@ class FamilyAnswer(Value):
             if self.by is None and self.suggested is not None:
                 by = f"{by} (we suggest {shown(self.suggested)})"
         whom = self.concerned.person.ref
-        return f"{whom} {said}{by} ({cited_in_words(self.cites)})."
+        return printable(f"{whom} {said}{by} ({cited_in_words(self.cites)}).")
 
     def sentences(self) -> tuple[str, ...]:
         """The same, and a sentence for each thing that is missing."""
@@ -175,7 +176,7 @@ class FamilyAdvice(Value):
         """All of it in words, with the clauses."""
         rests_on = f" ({cited_in_words(self.cites)})" if self.cites else ""
         return (
-            f"{self.protocol}: {_APPROACHES[self.approach]}{rests_on}.",
+            printable(f"{self.protocol}: {_APPROACHES[self.approach]}{rests_on}."),
             *(() if self.people or self.approach is Approach.NO_STEP else ("Nobody concerned is recorded.",)),
             *(one.sentence() for one in self.cautions),
             *(sentence for one in self.people for sentence in one.sentences()),

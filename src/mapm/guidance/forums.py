@@ -40,6 +40,7 @@ from mapm.guidance.situations import (
     judged,
     limbs,
 )
+from mapm.json_text import printable
 from mapm.meeting.base import ANSWERS, Reply
 from mapm.sources import Citation, Cites, cited
 from mapm.values import Value
@@ -155,7 +156,7 @@ class Ranked(Told):
     def sentences(self) -> tuple[str, ...]:
         """Its name and how it stands, then the reasons for, against, and what is still to be asked."""
         because = f" ({cited_in_words(self.cites)})" if self.cites else ""
-        said = [f"{self.rank}. {self.name}: {self.fit}{because}."]
+        said = [printable(f"{self.rank}. {self.name}: {self.fit}{because}.")]
         for what, reasons in (
             ("For", self.in_favour),
             ("Against", self.against),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mapm.json_text import printable
+
 if TYPE_CHECKING:
     from mapm.roles import Note
 
@@ -17,8 +19,8 @@ EMPTY_NOTE: Final = "*(an empty note)*"
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with everything escaped that means something to Markdown."""
-    return _line(" ".join(_LINE_END.split(text)))
+    """The text on one line, with everything escaped that means something to Markdown, or cannot be seen."""
+    return _line(printable(" ".join(_LINE_END.split(text))))
 
 
 def of_note(note: Note, indent: str = "") -> str:

@@ -17,6 +17,7 @@ from mapm.decisions import cited_in_words
 from mapm.errors import Given, ProtocolInvalid, UnknownDocument, WrongType
 from mapm.guidance.cases import Case, case_of
 from mapm.guidance.markdown import block, escaped, of_note
+from mapm.json_text import printable
 from mapm.roles import Note, Role
 from mapm.rules.duties import shown
 from mapm.sources import Citation, Cites, cited
@@ -57,7 +58,7 @@ class DocumentStatus(StrEnum):
 class Line(Value):
     """One item of a section: words of ours with references, and a note that is about the case."""
 
-    text: str = ""
+    text: str = field(default="", converter=printable)
     note: Note | None = None
 
 
@@ -198,7 +199,7 @@ class Document(Value):
             names = listed(titles[key] for key in self.not_supplied)
             left.append(f"the source gives no contents, and none are supplied, for: {names}")
         said = "; ".join(left) or "every section is filled"
-        return f"{self.outline.title}: {said} ({cited_in_words(self.outline.cites)})."
+        return printable(f"{self.outline.title}: {said} ({cited_in_words(self.outline.cites)}).")
 
     def markdown(self) -> str:
         """The document in Markdown, notes and all: for whoever may read it."""

@@ -17,6 +17,7 @@ from mapm.decisions import Answer, cited_in_words
 from mapm.errors import Given, WrongType
 from mapm.guidance.base import Point, Remark, Told, because
 from mapm.guidance.items import AgencyKind, AgencyRegistry, ConsentOf, Item, SharingConsent
+from mapm.json_text import printable
 from mapm.meeting.base import Reply
 from mapm.meeting.parts import Invitee
 from mapm.roles import Agency, Person
@@ -95,14 +96,14 @@ class Receipt(Value):
     agency: Agency | None
     """``None`` for a member of the family."""
     receives: Receives
-    why: str
+    why: str = field(converter=printable)
     cites: tuple[Citation, ...] = ()
 
     def sentence(self) -> str:
         """Who, whether, why, and by which clause."""
         because = f" ({cited_in_words(self.cites)})" if self.cites else ""
         agency = f" of {self.agency.ref}" if self.agency is not None else ""
-        return f"{self.person.ref}{agency}: {self.receives}; {self.why}{because}."
+        return printable(f"{self.person.ref}{agency}: {self.receives}; {self.why}{because}.")
 
 
 class WayOutKind(StrEnum):
@@ -120,7 +121,7 @@ class WayOut(Value):
     kind: WayOutKind
     answer: Answer
     """Met where it can be taken, not met where it must not be, not recorded where it is to be asked."""
-    why: str
+    why: str = field(converter=printable)
     about: tuple[Person, ...]
     cites: Cites
 
@@ -131,7 +132,7 @@ class WayOut(Value):
 
     def sentence(self) -> str:
         """What could be done, and what stands against it."""
-        return f"{_WAYS[self.answer]}: {self.kind}; {self.why} ({cited_in_words(self.cites)})."
+        return printable(f"{_WAYS[self.answer]}: {self.kind}; {self.why} ({cited_in_words(self.cites)}).")
 
 
 _WAYS: Final = {
@@ -172,7 +173,7 @@ class Sharing(Told):
 
     def sentences(self) -> tuple[str, ...]:
         """Each person, then what was looked at, the ways out, and that a referral is never barred."""
-        silence = f"{self.title} does not say who may receive this item{because(self.silence)}."
+        silence = printable(f"{self.title} does not say who may receive this item{because(self.silence)}.")
         said = [] if self.stated else [silence]
         for part in (self.receipts, self.points, self.ways_out, self.remarks):
             said.extend(one.sentence() for one in part)

@@ -12,6 +12,7 @@ from mapm.decisions import Answer, cited_in_words
 from mapm.errors import ProtocolInvalid
 from mapm.guidance.base import Remark
 from mapm.guidance.replies import Replies, told
+from mapm.json_text import printable
 from mapm.meeting.base import ANSWERS, Reply
 from mapm.meeting.checking import Checked
 from mapm.sources import Cites, cited
@@ -149,7 +150,7 @@ class Reason(Value):
         """The questions with their replies, and the clauses that make them count; open ones stand alone."""
         same = (part.asked for part in self.parts if part.answer is self.answer)
         shown = () if self.answer is Answer.NOT_MET else tuple(same)
-        return f"{' '.join((self.asked, *shown))} ({cited_in_words(self.cites)})"
+        return printable(f"{' '.join((self.asked, *shown))} ({cited_in_words(self.cites)})")
 
     @property
     def asked(self) -> str:

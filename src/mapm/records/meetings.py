@@ -20,6 +20,7 @@ from mapm.errors import (
     UnknownEdition,
     WrongType,
 )
+from mapm.json_text import printable
 from mapm.meeting.base import Correct, Logged, Mark
 from mapm.meeting.facts import RISK_ROUTE, Adopt
 from mapm.meeting.states import AnyMeeting
@@ -65,7 +66,7 @@ class EncodingDrift(Value):
             how = f"both call themselves revision {self.revision}"
         data = "the same" if self.fingerprint == self.fingerprint_now else "other"
         which = f"The edition that was adopted, {self.edition}," if self.edition else "The edition"
-        return (
+        return printable(
             f"{which} has been encoded anew since this record was written: {how}, with {data} data. "
             "What was judged then stands as it was judged."
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import cited_in_words
+from mapm.json_text import printable
 from mapm.sources import Citation, Clause, Register
 from mapm.values import Value
 
@@ -36,7 +37,7 @@ class Replaced(Value):
 
     def sentence(self) -> str:
         """What it replaces, and where that stood."""
-        return _together((self,))[0]
+        return printable(_together((self,))[0])
 
 
 def cited_with_replaced(cites: Iterable[Citation], replaced: tuple[Replaced, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mapm.json_text import printable
 from mapm.meeting.facts import Advance, Conclude, Escalate, Resolve
 from mapm.meeting.moments import in_time
 
@@ -59,5 +60,5 @@ def _words(ledger: Ledger) -> dict[str, str]:
         if kinds[one.kind] > 1:
             alone = one.party is not None and parties[one.kind, one.party] == 1
             said = f"with {one.party.ref}" if one.party is not None and alone else one.identity
-            found.update(dict.fromkeys(ledger.known.identities(one), said))
+            found.update(dict.fromkeys(ledger.known.identities(one), printable(said)))
     return found

@@ -252,16 +252,20 @@ class Owed(Pictured, Value):
     @property
     def what(self) -> str:
         """The duty in words, such as "telling the mother what came of the meeting"."""
-        return self.duty.what.replace("{about}", self.subject or "somebody")
+        return printable(self.duty.what.replace("{about}", self.subject or "somebody"))
 
     def sentence(self) -> str:
         """The duty, its owner, its date with the reasons, and where it stands."""
+        return printable(self._said())
+
+    def _said(self) -> str:
         if self.duty.window:
             return self._window()
         owner = shown(self.owner) if self.owner is not None else "somebody not yet named"
         if self.owner is None and self.suggested is not None:
             owner = f"{owner} (we suggest {shown(self.suggested)})"
-        named = self.to == self.subject and "{about}" in self.duty.what
+        subject = printable(self.subject) if self.subject is not None else None
+        named = self.to == subject and "{about}" in self.duty.what
         owed = f", owed by {owner}{'' if named else f' to {self.to}'}"
         if self.owner is None and not self.open:
             owed = "" if named else f" to {self.to}"  # nobody was ever named, and nobody need be now
@@ -305,7 +309,7 @@ class Owed(Pictured, Value):
     def stands(self) -> str:
         """Where it stands in words, such as "overdue by 2 working days", and why where that is to be said."""
         stands = self._in_its_time() if self.duty.window else self._in_time()
-        return f"{stands}{f' ({self.why})' if self.why else ''}"
+        return printable(f"{stands}{f' ({self.why})' if self.why else ''}")
 
     def __repr__(self) -> str:
         """What is owed and where it stands: with the duty and its clauses it would fill a screen."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mapm.calendars import WorkingCalendar
 from mapm.deadlines import Due, DueState
 from mapm.errors import CalendarError, OutsideCalendar, checked
+from mapm.json_text import printable
 from mapm.meeting.events import Close, Hold
 from mapm.meeting.facts import Release
 from mapm.meeting.products import Issue, Receive
@@ -118,12 +119,12 @@ def _owed(  # noqa: PLR0911, PLR0913, PLR0917  # one instance, in full
     if owner is None and duty.suggested is not None:
         suggested, _ = _named(None, duty.suggested, ledger, entry, subject, day)
     to = duty.to if isinstance(duty.to, str) else duty.to(ledger, entry, subject)
-    to = to.replace("{about}", subject or "somebody")
+    to = printable(to.replace("{about}", subject or "somebody"))
     age = max(0, (calendar.local_day(as_of) - calendar.local_day(entry.at)).days)
 
     def stands(state: DutyState, due: Due | None, why: str, left: int | None = None) -> Owed:
         late = _days_late(state, due, duty.done_at(done) if done is not None else as_of)
-        standing = (state, due, limit, why, left, done, suggested, to, age, late)
+        standing = (state, due, limit, printable(why), left, done, suggested, to, age, late)
         sitting = _sitting(ledger, entry, calendar)
         of = told_apart(ledger, entry)
         return Owed(duty, entry, subject, owner, *standing, sitting=sitting, dispute=of, given_up=given_up)

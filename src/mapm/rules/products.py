@@ -15,6 +15,7 @@ from attrs import frozen
 from mapm.deadlines.sentences import listed, long_date
 from mapm.decisions import Answer, Lacking, cited_in_words
 from mapm.errors import EntryRefused, WrongType, checked
+from mapm.json_text import printable
 from mapm.meeting.base import Meeting
 from mapm.meeting.events import Hold
 from mapm.meeting.facts import Adopt
@@ -83,7 +84,7 @@ class Entitlement(Value):
 
     def sentence(self) -> str:
         """The answer in words, with what it rests on."""
-        return f"{self.says} ({cited_in_words(self.cites)})."
+        return printable(f"{self.says} ({cited_in_words(self.cites)}).")
 
 
 # --- which sitting, and who was at which part of it -------------------------------------------------------
@@ -269,7 +270,9 @@ def _entitlement(ledger: Ledger, product: str, person: Person, hold: Hold | None
         known = ", ".join(one.key for one in words.products) or "none"
         raise EntryRefused(f"there is no such product of a sitting: there are {known}")
     if hold is None:
-        says = f"Whether {person.ref} is to have {of.what} cannot be told: no sitting has taken place yet"
+        says = printable(
+            f"Whether {person.ref} is to have {of.what} cannot be told: no sitting has taken place yet"
+        )
         return Entitlement(Answer.NOT_RECORDED, product, person, says=says, cites=of.cites)
     found = WhoReceives(product).of(ledger, hold).get(person.ref)
     return _told(words, of, person, hold, found)
@@ -282,28 +285,27 @@ def _told(
     hold: Hold,
     found: tuple[Answer, Extent, Attended] | None,
 ) -> Entitlement:
-    what = f"{of.what} of the sitting of {long_date(local_day(hold.at))}"
+    what = printable(f"{of.what} of the sitting of {long_date(local_day(hold.at))}")
+    ref = printable(person.ref)
     if found is None:
-        says = f"{person.ref} is not to have {what}"
+        says = f"{ref} is not to have {what}"
         return Entitlement(Answer.NOT_MET, of.key, person, None, None, hold, says, of.cites)
     answer, extent, at = found
     parts: tuple[str, ...] | None = None
     if extent is not Extent.PART_ATTENDED or at.whole:
         throughout = "in full, having been there throughout"
         how = throughout if extent is Extent.PART_ATTENDED else IN_WORDS[extent]
-        says = f"{person.ref} is to have {what}, {how}"
+        says = f"{ref} is to have {what}, {how}"
     elif answer is Answer.NOT_MET:
-        says = f"{person.ref} is not to have {what}, having been at no part of it"
+        says = f"{ref} is not to have {what}, having been at no part of it"
         return Entitlement(answer, of.key, person, None, (), hold, says, of.cites)
     elif answer is Answer.NOT_RECORDED:
-        says = (
-            f"{person.ref} is to have the part of {what} that they were at, and which that is is not recorded"
-        )
+        says = f"{ref} is to have the part of {what} that they were at, and which that is is not recorded"
     else:
         parts = at.parts
         names = {one.key: one.what for one in words.parts}
         which = listed([names.get(one, one) for one in parts])
-        says = f"{person.ref} is to have {what}, of the part that they were at and no other: {which}"
+        says = f"{ref} is to have {what}, of the part that they were at and no other: {which}"
     return Entitlement(answer, of.key, person, extent, parts, hold, says, of.cites)
 
 

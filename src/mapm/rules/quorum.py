@@ -13,6 +13,7 @@ from attrs import frozen
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Lacking, cited_in_words
 from mapm.errors import WrongType, checked
+from mapm.json_text import printable
 from mapm.meeting.base import Reply
 from mapm.meeting.events import Close, Convene, Hold, Reconvene
 from mapm.meeting.facts import Classify, Rearrange
@@ -97,7 +98,7 @@ class Quorate(Value):
         }[self.counted]
         unknown = f"; the kind is not recorded of {listed(self.unknown)}" if self.unknown else ""
         goes_on = "; the chair decided to go on" if self.by_discretion else ""
-        return f"{says}: {numbers}{unknown}{goes_on} {because}."
+        return printable(f"{says}: {numbers}{unknown}{goes_on} {because}.")
 
 
 def quorate(quorum: Quorum, sitting: Sitting | Planned, words: Vocabulary) -> Quorate:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, Finding, Lacking
+from mapm.json_text import printable
 from mapm.meeting.base import ANSWERS, Entry, Mark, Reply
 from mapm.rules.derivation import Replaced, cited_with_replaced
 from mapm.rules.typed import Typed
@@ -22,7 +23,6 @@ Judge: TypeAlias = Callable[[Any, Any], "Answer | Lacking | tuple[Lacking, ...]"
 """From the meeting (``None`` for what opens one) and the entry to an answer. It never reads the log."""
 Applies: TypeAlias = Callable[[Any, Any], bool]
 """Whether a requirement applies at all: from the meeting and the entry."""
-
 
 _YES: Final = Reply.YES  # asked of every answer of every entry: Python 3.11 is slow to find it in its class
 _MET: Final = Answer.MET
@@ -201,7 +201,7 @@ def finding(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Finding:
         requirement.binding,
         requirement.cites,
         lacks,
-        ", ".join(part for one in lacks for part in _words(requirement, one)),
+        printable(", ".join(part for one in lacks for part in _words(requirement, one))),
         cited_with_replaced(requirement.cites, requirement.replaced) if requirement.replaced else "",
         asked_in_words(requirement),
     )

@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from mapm.deadlines.sentences import long_date
 from mapm.errors import checked
+from mapm.json_text import printable
 from mapm.meeting.base import Entry, Meeting, Reply
 from mapm.meeting.facts import Advance, Conclude, Escalate, Resolve
 from mapm.meeting.moments import before, in_time, local_day
@@ -81,7 +82,7 @@ class StageReached(Value):
         """Which disagreement is at which stage since when, or was until when."""
         since, which = long_date(local_day(self.reached_by.at)), f" {self.which}" if self.which else ""
         said = f"{self.escalation.kind}{which}, stage {self.rung}: {self.what}, since {since}"
-        return f"{said}{self._ended()}."
+        return printable(f"{said}{self._ended()}.")
 
     def _ended(self) -> str:
         """When it ended, settled or not, and whether nothing has followed."""

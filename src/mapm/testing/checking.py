@@ -18,6 +18,7 @@ from mapm import protocols
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.lint import lint
 from mapm.errors import MapmError, UnknownProtocol, WrongType
+from mapm.json_text import printable
 from mapm.protocol import MeetingProtocol
 from mapm.records import meeting_from_record, meeting_to_record
 from mapm.testing.lasting import duty_problems
@@ -71,7 +72,7 @@ class CheckProblem(Value):
 
     def sentence(self) -> str:
         """All of it on one line."""
-        return f"{self.check}: {f'{self.where}: ' if self.where else ''}{self.says}"
+        return printable(f"{self.check}: {f'{self.where}: ' if self.where else ''}{self.says}")
 
 
 class ProtocolUnsound(MapmError, AssertionError):  # as the others are named: by what is so
@@ -84,7 +85,7 @@ class ProtocolUnsound(MapmError, AssertionError):  # as the others are named: by
 
     def __str__(self) -> str:
         told = "\n".join(f"  {one.sentence()}" for one in self.problems)
-        return f"{self.protocol} does not hold together, in {len(self.problems)} places:\n{told}"
+        return f"{printable(self.protocol)} does not hold together, in {len(self.problems)} places:\n{told}"
 
 
 @frozen(eq=False, repr=False)

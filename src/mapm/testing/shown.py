@@ -16,7 +16,7 @@ from attrs import evolve, fields, frozen
 
 from mapm.deadlines.sentences import long_date
 from mapm.errors import MapmError, RecordError, WrongType
-from mapm.json_text import shown_key
+from mapm.json_text import printable, shown_key
 from mapm.meeting.base import Entry, Logged, Meeting
 from mapm.meeting.reading import MeetingStage
 from mapm.protocol import MeetingProtocol, duties
@@ -143,9 +143,11 @@ class SystemDiffers(MapmError, AssertionError):
         self.how = how
 
     def __str__(self) -> str:
-        said = "\n".join(f"- {one}" for one in self.told)
-        lines = "\n".join(self.log)
-        return f"{self.after}\n{said}\nThe log so far{f' ({self.how})' if self.how else ''}:\n{lines}"
+        said = "\n".join(f"- {printable(one)}" for one in self.told)
+        lines = "\n".join(map(printable, self.log))
+        return (
+            f"{printable(self.after)}\n{said}\nThe log so far{f' ({self.how})' if self.how else ''}:\n{lines}"
+        )
 
 
 def differences(  # noqa: PLR0913  # the last two are for those who have them
