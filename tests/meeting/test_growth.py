@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from support.meetings import (
     CHILD,
     INVITEES,
@@ -25,6 +26,7 @@ from support.meetings import (
 )
 
 from mapm import (
+    Action,
     Agency,
     AnyMeeting,
     Assign,
@@ -191,6 +193,18 @@ def test_listing_duties_is_linear(name: str, scotland: WorkingCalendar) -> None:
     as_of = DAY + timedelta(days=30)
     few = work(lambda: duties(short, scotland, as_of))
     assert work(lambda: duties(long, scotland, as_of)) < MUCH * few
+
+
+def test_listing_the_actions_of_one_sitting_is_linear(scotland: WorkingCalendar) -> None:
+    """Each of many that one sitting agreed takes as much work as each of few."""
+
+    def listing(many: int) -> int:
+        agreed_there = tuple(Action(f"action {number}", NURSE, WHY) for number in range(many))
+        sat = convened().move(Hold(**_given(0), sitting=evolve(SITTING, actions=agreed_there)))
+        assert sat.known.by_kind  # sorted, as in a case of which anything was asked
+        return work(lambda: duties(sat, scotland, DAY))
+
+    assert listing(500) < MUCH * listing(50)
 
 
 FLAT = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -267,6 +268,11 @@ class Sitting(Checked):
     discretion: Reply = Reply.NOT_KNOWN
     """Whether the chair decided to go on although the sitting was not quorate."""
 
+    @cached_property
+    def _by_key(self) -> dict[str, Action]:
+        """The actions by key, looked up for each when what is owed of it is asked."""
+        return {one.key: one for one in self.actions}
+
     def _agree(self) -> None:
         routes = self.planning if isinstance(self.planning, tuple) else ()
         for found, key, told in (
@@ -280,6 +286,12 @@ class Sitting(Checked):
                 raise EntryRefused(told)
         if self.next_on is not None and self.none_next is not None:
             raise EntryRefused("a next sitting was set, and it is said why none was: give one of the two")
+
+
+def action_of(sitting: Sitting, key: str | None) -> Action | None:
+    """The action of a sitting that has this key, however many it agreed."""
+    by_key = sitting._by_key  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # of the class above
+    return by_key.get(key) if key is not None else None
 
 
 @frozen(eq=False, repr=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapm.deadlines import Unstated
+from mapm.meeting.parts import action_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def action(entry: Hold, subject: str | None) -> Action | None:
     """The action of a sitting that has this key."""
-    return next((action for action in entry.sitting.actions if action.key == subject), None)
+    return action_of(entry.sitting, subject)
 
 
 def actions(_ledger: Ledger, entry: Hold) -> tuple[str, ...]:
