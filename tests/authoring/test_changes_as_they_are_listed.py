@@ -1,4 +1,4 @@
-"""Of a change it is listed what it replaces: what code computes, and not the words that only tell of it."""
+"""What is listed of a change, and told of a case: what code computes, never words that only tell of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from mapm import Clause, Duty, Effect, Force, Hold, Stage
-from mapm.authoring import Change, derive
+from mapm.authoring import Change, derive, read_protocol
 from mapm.authoring.derive import derived
 from mapm.authoring.words import OWNERS
 from mapm.protocols import by_key
@@ -49,3 +49,46 @@ def test_one_kind_of_entry_and_a_tuple_of_it_say_the_same(said: type[Hold] | tup
     )
     told = [one.sentence() for one in problems if one.path == f"change.duties.{duty.key}.opens"]
     assert told == [f"change.duties.{duty.key}.opens says what the base says: leave it out"]
+
+
+WITHOUT_VALUES: Final = """
+key = "anyshire/meeting"
+title = "Anyshire"
+base = "swindon/professionals-meeting"
+revision = 1
+
+[source]
+key = "anyshire"
+name = "Anyshire 2026"
+title = "Anyshire"
+version = "1"
+in_force_from = 2024-01-01
+
+[clauses."1"]
+force = "must"
+actor = "chair"
+stage = "proposing"
+effect = "duty"
+gist = "It says so."
+
+[traits.urgency]
+what = "how urgent"
+values = []
+clauses = ["1"]
+
+[duties.visit]
+what = "a visit"
+to = "the family"
+binding = true
+opens = ["hold"]
+owner = "chair"
+when = { urgency = "high" }
+within = "within 5 working days"
+clauses = ["1"]
+"""
+
+
+def test_a_case_of_what_has_no_values_is_told_by_the_word_for_one() -> None:
+    """There is none to give as an example, and what is wrong is told all the same."""
+    told = [one.sentence() for one in read_protocol(WITHOUT_VALUES).problems]
+    assert 'duties.visit.when.urgency is text: write a list, such as urgency = ["value"]' in told

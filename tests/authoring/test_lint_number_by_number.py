@@ -156,3 +156,10 @@ def test_how_many_people_a_clause_allows(least: int | None, most: int | None, fi
     one = attendance.Stated(attending("x"), least, most)
     assert {people for people in range(2, 7) if one.allows(people)} == fits
     assert one.exact is (least == most)
+
+
+def test_of_sizes_that_reach_as_far_the_wider_is_named() -> None:
+    """The first of them in order: what it leaves out is told from it."""
+    on = crowd("2 to 4 people", "1 to 4 people", "7 to 9 people", force=Force.FACT)
+    (said,) = told(attendance.between_sizes(on))
+    assert "nothing is said of 5 to 6 people, between 1 to 4 people and 7 to 9 people" in said
