@@ -51,8 +51,8 @@ __all__ = ["Correction", "MeetingProtocol", "Otherwise", "attempt", "duties"]
 class MeetingProtocol(Pictured, Value):
     """One edition of one protocol: all that is particular to it, as data.
 
-    Checks itself when built and raises `ProtocolInvalid`, or `WrongType` for a part of another type. It judges;
-    it does not authenticate or authorise.
+    Checks itself when built and raises `ProtocolInvalid`, or `WrongType` for a part of another type. It
+    judges; it does not authenticate or authorise.
     """
 
     key: str
