@@ -63,13 +63,13 @@ def fitting_kinds(meeting: Meeting) -> tuple[type[Entry], ...]:
     What names a part of the case or of the protocol fits where there is one: a duty that is owed, a product,
     an escalation that has not ended.
     """
+    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
     protocol, seen = cast("MeetingProtocol", meeting.rules), Seen(meeting)
     its = kinds_in(protocol, type(meeting))
     fits = [one for one in its if one not in _NEEDS or _NEEDS[one](seen, protocol)]
     return (*fits, Correct)
 
 
-    checked(meeting, Meeting, "a meeting", "pass a meeting that a protocol opened")
 def leads_on(protocol: MeetingProtocol, kind: type[Entry], state: type[Meeting]) -> bool:
     """Whether a state can still be reached after an entry of this kind."""
     if not issubclass(kind, Event):
