@@ -18,7 +18,7 @@ from mapm.rules.taken_back import takes_nothing_back
 from mapm.testing import Maker, reachable_states
 from mapm.testing.lasting import duty_problems
 from mapm.testing.paths.model import model_paths
-from mapm.testing.paths.targets import ModelPath, PathSort, PathTarget
+from mapm.testing.paths.targets import ModelPath, PathSort, PathTarget, Shortness
 from mapm.testing.risk import risk_problems
 
 if TYPE_CHECKING:
@@ -279,5 +279,6 @@ def states_of(protocol: MeetingProtocol) -> tuple[ModelPath, ...]:
         entries = tuple(one.entry for one in meeting.log)
         before = protocol.fold(meeting.ref, meeting.log[:-1]) if entries[1:] else None
         target = PathTarget(sort=PathSort.STATE, state=state.__name__)
-        found.append(ModelPath(target, entries, meeting, protocol.decide(before, entries[-1])))
+        decision = protocol.decide(before, entries[-1])
+        found.append(ModelPath(target, entries, meeting, decision, Shortness.TRIED))
     return tuple(found)

@@ -26,6 +26,7 @@ from mapm.testing.paths.targets import (
     ModelPaths,
     PathSort,
     PathTarget,
+    Shortness,
     Unreached,
     WhyUnreached,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "ModelPaths",
     "PathSort",
     "PathTarget",
+    "Shortness",
     "Unreached",
     "WhyUnreached",
     "WhyUntouched",

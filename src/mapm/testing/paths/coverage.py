@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-import attrs
 from attrs import frozen
 
 from mapm.authoring.lint.traceability import accounts
@@ -17,25 +15,13 @@ from mapm.decisions import Decision, MoveRefused, Refusal
 from mapm.errors import EntryRefused, Given, WrongType, checked
 from mapm.errors.given import several
 from mapm.meeting.base import Correct, Entry, Meeting
-from mapm.meeting.events import Close, Propose
-from mapm.meeting.facts import (
-    Advance,
-    Appoint,
-    Classify,
-    Conclude,
-    Endorse,
-    Escalate,
-    Expect,
-    LocalStep,
-    Occur,
-)
+from mapm.meeting.events import Propose
 from mapm.meeting.moments import local_day
-from mapm.meeting.parts import FamilyMember, Invitee
-from mapm.meeting.products import Issue, Receive
 from mapm.protocol import MeetingProtocol
 from mapm.rules.folding import effective
 from mapm.sources import Clause
 from mapm.testing.making.mending import required
+from mapm.testing.paths.words import words_said, words_within
 from mapm.traceability import Disposition, account_for, rules
 from mapm.values import Value
 
@@ -43,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapm.meeting.states import AnyMeeting
-    from mapm.rules.duties import Duty
     from mapm.traceability import Accounted
 
 AnyLog: TypeAlias = "Sequence[Entry] | AnyMeeting"
@@ -222,7 +207,7 @@ class _Touched:
         self._after: dict[tuple[int, ...], AnyMeeting | None] = {}
         self._kept: list[Entry] = []  # so that no identity of an entry is used twice
         self._seen: set[int] = set()
-        self._within = _within(protocol)
+        self._within = words_within(protocol)
 
     def hit(self, where: str, how: str) -> None:
         self.hits.setdefault(where, {})[how] = None
@@ -270,7 +255,7 @@ class _Touched:
                     self._inside(f"{kind}: {one.key}")
             for key, _ in entry.answers:
                 self.hit(f"{kind}: {key}", "answered")
-            for where in _said(meeting, entry, self.protocol):
+            for where in words_said(meeting, entry, self.protocol):
                 self.hit(where, "recorded")
         return self._made(meeting, entry)
 
@@ -309,103 +294,7 @@ def _weekdays(last: date | datetime) -> WorkingCalendar:
     return WorkingCalendar.weekdays_only(years=range(last.year - _YEARS, last.year + _YEARS))
 
 
-def _said(meeting: AnyMeeting | None, entry: Entry, protocol: MeetingProtocol) -> Iterator[str]:
-    """The words of the protocol's own that an entry says, as `mapm.traceability` names them."""
-    match entry:
-        case Classify():
-            yield f"kind of case {entry.trait}"
-        case Occur() | Expect():
-            yield f"occurrence {entry.occurrence}"
-        case LocalStep():
-            yield f"state {entry.key}"
-        case Close() if entry.local is not None:
-            yield f"outcome {entry.local}"
-        case Appoint() | Endorse():
-            yield f"role {entry.role.key}"
-        case Issue() | Receive():
-            yield f"product {entry.product}"
-        case Escalate():
-            yield from _entered(protocol, entry.kind, entry.enters)
-        case Advance() | Conclude():
-            yield from _stepped(meeting, entry.escalation, entry.rung)
-        case _:
-            yield from _of_those_there(entry)
-
-
-def _stepped(meeting: AnyMeeting | None, escalation: str, rung: str) -> Iterator[str]:
-    for one in meeting.known.of(Escalate) if meeting is not None else ():
-        if one.identity == escalation:
-            yield f"ladder {one.kind}: {rung}"
-
-
-def _entered(protocol: MeetingProtocol, kind: str, enters: str | None) -> Iterator[str]:
-    yield f"ladder {kind}"
-    ladder = next((one for one in protocol.ladders if one.kind == kind), None)
-    if ladder is not None and ladder.rungs:
-        yield f"ladder {kind}: {enters or ladder.rungs[0].key}"
-
-
-def _of_those_there(entry: Entry) -> Iterator[str]:
-    """The ranks, kinds of agency and parts of a sitting that are said of those who are invited or came."""
-    planned, sitting = getattr(entry, "planned", None), getattr(entry, "sitting", None)
-    those: tuple[Any, ...] = ()
-    if planned is not None:
-        those = planned.invitees
-    elif sitting is not None and not isinstance(sitting, str):
-        those = (*sitting.attended, *sitting.family)
-    for one in those:
-        if isinstance(one, Invitee):
-            if one.rank is not None:
-                yield f"rank {one.rank}"
-            if one.kind is not None:
-                yield f"kind of agency {one.kind}"
-        if isinstance(one, Invitee | FamilyMember):
-            yield from (f"part of a sitting {part}" for part in one.only)
-
-
 def _entries(log: Given) -> list[Entry]:
     if isinstance(log, Meeting):
         return [one.entry for one in effective(log.log)]
     return [*several(log, Entry, "a log", "its entries in order, or a meeting,")]
-
-
-def _within(protocol: MeetingProtocol) -> dict[str, tuple[str, ...]]:
-    """By requirement and duty: the quorums, periods and office hours whose keys are in it."""
-    words = {
-        **{one.key: f"quorum {one.key}" for one in protocol.words.quorums},
-        **{one.key: f"period {one.key}" for one in protocol.words.periods},
-        **{one.key: f"office hours {one.key}" for one in protocol.words.hours},
-    }
-    if not words:
-        return {}
-    found: dict[str, tuple[str, ...]] = {}
-    kinds: list[type[Entry]] = [row.event for row in protocol.moves]
-    kinds += [row.fact for row in protocol.facts]
-    for kind in kinds:
-        for one in required(protocol, kind):
-            inside = {*_texts((one.judge, one.applies))} & words.keys()
-            found[f"{kind.__name__}: {one.key}"] = tuple(words[key] for key in sorted(inside))
-    for duty in protocol.duties:
-        inside = {*_texts(_parts(duty))} & words.keys()
-        found[f"duty {duty.key}"] = tuple(words[key] for key in sorted(inside))
-    return found
-
-
-def _parts(duty: Duty) -> tuple[object, ...]:
-    """What a duty computes with, without the words that it is told in."""
-    values = (getattr(duty, one.name) for one in attrs.fields(type(duty)))
-    return tuple(one for one in values if not isinstance(one, str))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text inside a value, in its parts and in theirs; what is cited is none of it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Clause):
-        return
-    elif isinstance(value, tuple | list | frozenset):
-        yield from chain.from_iterable(map(_texts, cast("Iterable[object]", value)))
-    elif attrs.has(type(value)):
-        of: Any = value
-        for one in of.__attrs_attrs__:
-            yield from _texts(getattr(of, one.name))

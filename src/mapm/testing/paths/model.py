@@ -1,4 +1,4 @@
-"""Paths from the model: the shortest log to every state, row and pair of rows, and to every answer."""
+"""Paths from the model: a log to every state, row and pair of rows, and to every answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mapm.meeting.events import Propose
 from mapm.rules.lifecycle import STATES, reachable
 from mapm.testing.paths.reading import Watched
 from mapm.testing.paths.searching import Row
+from mapm.testing.paths.shortening import Floor, Shortening, shortness
 from mapm.testing.paths.targets import ModelPath, ModelPaths, PathSort, PathTarget, Unreached, WhyUnreached
 from mapm.testing.paths.varying import in_time
 from mapm.testing.paths.walking import Ground, Walk
@@ -34,14 +35,14 @@ _WIDELY: Final = 100
 
 
 def model_paths(protocol: MeetingProtocol, *, tries: int = TRIES) -> ModelPaths:
-    """For every state, row, pair of rows and answer of a protocol, the shortest log that leads there.
+    """For every state, row, pair of rows and answer of a protocol, a short log that leads there.
 
     A log to a state, a row or a pair has as few events as the lifecycle allows, and facts before them only
-    where the entry cannot be made without. One to an answer is the shortest that was found: the plainest case
-    with one thing changed, then two, then three. ``tries`` says how wide it is looked for the answers of each
-    requirement: fewer take less time, and leave answers not found; all else is found with any. Nothing is
-    drawn at random, so that a protocol has the same paths every time. Where none leads is in ``unreached``,
-    with the reason.
+    where the entry cannot be made without. One to an answer is the plainest case with one thing changed, then
+    two, then three, less every entry that it does not need. Whether a log is proven to be shortest, it
+    says of itself: ``shortness``. ``tries`` says how wide it is looked for the answers of each requirement:
+    fewer take less time, and leave answers not found; all else is found with any. Nothing is drawn at random,
+    so that a protocol has the same paths every time. Where none leads is in ``unreached``, with the reason.
     """
     checked(tries, int, "how wide it is looked", "pass a whole number of tries")
     return _Model(protocol, tries).paths()
@@ -55,6 +56,8 @@ class _Model:
         self.nearest: dict[type[Meeting] | None, Walk] = {None: Walk()}
         self.tidy: dict[type[Meeting] | None, Walk] = {None: Walk()}
         self.entered: dict[tuple[type[Entry], type[Meeting] | None], Walk] = {}
+        self.floor = Floor(self.ground)
+        self.routes: dict[type[Meeting] | None, tuple[Walk, ...]] = {}
         self.walked: dict[tuple[Entry, ...], Walk | None] = {}
         self.found: list[ModelPath] = []
         self.unreached: list[Unreached] = []
@@ -81,7 +84,8 @@ class _Model:
                     continue
                 self.nearest[move.target] = walk
                 self.tidy[move.target] = self._tidied(self.tidy[state], kind) or walk
-                self.found.append(_path(PathTarget(sort=PathSort.STATE, state=move.target.__name__), walk))
+                target = PathTarget(sort=PathSort.STATE, state=move.target.__name__)
+                self.found.append(_path(target, walk, self.floor.of_state(move.target)))
                 waiting.append(move.target)
         there = reachable(self.protocol.moves)
         for state in STATES:
@@ -102,7 +106,7 @@ class _Model:
                 self.unreached.append(Unreached(target, WhyUnreached.NOT_FOUND))
             else:
                 self.entered[kind, state] = walk
-                self.found.append(_path(target, walk))
+                self.found.append(_path(target, walk, self.floor.of_row(kind, state)))
 
     def _pairs(self) -> None:
         for first, move in self.ground.moves.items():
@@ -122,7 +126,7 @@ class _Model:
                     if walk is None:
                         self.unreached.append(Unreached(target, WhyUnreached.NOT_FOUND))
                     else:
-                        self.found.append(_path(target, walk))
+                        self.found.append(_path(target, walk, self.floor.of_row(first, state) + 1))
 
     def _entered(self, walk: Walk, kind: type[Entry]) -> Walk | None:
         """The walk with such an entry: the plainest, another, or one for which a fact has to come first."""
@@ -164,6 +168,7 @@ class _Model:
                 found = sorted((path for one in rows for path in one.found.values()), key=_length)
                 row.once_more([*self._led_on(found, row.kind)])
         for row in rows:
+            Shortening(self.ground, row, self.floor).shorten()
             self.found += sorted(row.found.values(), key=lambda path: path.target.key)
             self.unreached += row.unreached()
 
@@ -206,11 +211,17 @@ class _Model:
         sources = [one for one in self.ground.sources(kind) if one in self.nearest]
         near = [self.nearest[one] for one in sources]
         tidy = [self.tidy[one] for one in sources if self.tidy[one].entries != self.nearest[one].entries]
-        more = [walk for one in sources for walk in self._routes(one)]
+        more = [walk for one in sources for walk in self._routes_to(one)]
         entered = [self.entered[kind, one].parent for one in sources if (kind, one) in self.entered]
         first = sorted((*near, *entered), key=len)
         unique = {walk.entries: walk for walk in (*first, *sorted((*tidy, *more), key=len))}
         return [*unique.values()]
+
+    def _routes_to(self, state: type[Meeting] | None) -> tuple[Walk, ...]:
+        """The same as `_routes`, walked once for all kinds of entry."""
+        if state not in self.routes:
+            self.routes[state] = tuple(self._routes(state))
+        return self.routes[state]
 
     def _routes(self, state: type[Meeting] | None) -> Iterator[Walk]:
         """Other ways to a state: by another event, and by one that leads back before it."""
@@ -303,11 +314,11 @@ def _length(path: ModelPath) -> int:
     return len(path.log)
 
 
-def _path(target: PathTarget, walk: Walk) -> ModelPath:
+def _path(target: PathTarget, walk: Walk, fewest: int) -> ModelPath:
     """The path that a walk is, with what was decided of its last entry."""
     last = walk.entries[-1]
     before = walk.parent.meeting
     rules = walk.meeting.rules if walk.meeting is not None and before is None else None
     decision = before.decide(last) if before is not None else rules.decide(None, last) if rules else None
     assert isinstance(decision, Decision)  # noqa: S101  # a walk has at least the entry that opens it
-    return ModelPath(target, walk.entries, walk.meeting, decision)
+    return ModelPath(target, walk.entries, walk.meeting, decision, shortness(len(walk), fewest))

@@ -16,9 +16,18 @@ from mapm.decisions import Decision, Refusal
 from mapm.errors import MapmError
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Rearrange
-from mapm.rules.requirements import Never, lacking, worst
+from mapm.rules.requirements import lacking, worst
+from mapm.testing.paths.answers import impossible, possible, said, unmet_answer
 from mapm.testing.paths.reading import Watched
-from mapm.testing.paths.targets import Answered, ModelPath, PathSort, PathTarget, Unreached, WhyUnreached
+from mapm.testing.paths.targets import (
+    Answered,
+    ModelPath,
+    PathSort,
+    PathTarget,
+    Shortness,
+    Unreached,
+    WhyUnreached,
+)
 from mapm.testing.paths.varying import answered, despite, in_time, in_turns, place
 
 if TYPE_CHECKING:
@@ -66,9 +75,9 @@ class Row:
         self.requires: tuple[Requirement, ...] = ground.rows[kind].requires
         self.found: dict[tuple[str, Answered], ModelPath] = {}
         self.raised: dict[str, str] = {}
-        self.impossible: dict[tuple[str, Answered], WhyUnreached] = dict(_impossible(self.requires))
+        self.impossible: dict[tuple[str, Answered], WhyUnreached] = dict(impossible(self.requires))
         self.wanted: dict[str, set[Answered]] = {
-            one.key: {answer for answer in _possible(one) if (one.key, answer) not in self.impossible}
+            one.key: {answer for answer in possible(one) if (one.key, answer) not in self.impossible}
             for one in self.requires
         }
 
@@ -283,13 +292,13 @@ class Row:
             if one is None:
                 continue
             decision = self.ground.decide(walk.meeting, one)
-            if decision is None or _said(decision, requirement) is not answer:
+            if decision is None or said(decision, requirement) is not answer:
                 continue
-            if decision.refusal is Refusal.REQUIREMENT_UNMET and requirement.binding and _unmet(answer):
-                return ModelPath(target, (*walk.entries, one), walk.meeting, decision)
+            if decision.refusal is Refusal.REQUIREMENT_UNMET and requirement.binding and unmet_answer(answer):
+                return ModelPath(target, (*walk.entries, one), walk.meeting, decision, Shortness.TRIED)
             after = self.ground.attempt(walk.meeting, one) if decision.allowed else None
             if after is not None and not isinstance(after, Decision):
-                return ModelPath(target, (*walk.entries, one), after, decision)
+                return ModelPath(target, (*walk.entries, one), after, decision, Shortness.TRIED)
         return None
 
     # --- changing what came before ------------------------------------------------------------------------
@@ -369,32 +378,3 @@ class Row:
                     yield Unreached(target, WhyUnreached.JUDGE_RAISED, self.raised[key])
                 else:
                     yield Unreached(target, WhyUnreached.NOT_FOUND)
-
-
-def _said(decision: Decision, requirement: Requirement) -> Answered | None:
-    """How a decision has it; none where it is not about requirements at all."""
-    if decision.refusal not in {None, Refusal.REQUIREMENT_UNMET}:
-        return None
-    found = next((one for one in decision.findings if one.requirement == requirement.key), None)
-    return Answered(found.answer.value) if found is not None else Answered.DOES_NOT_APPLY
-
-
-def _unmet(answer: Answered) -> bool:
-    return answer in {Answered.NOT_MET, Answered.NOT_RECORDED}
-
-
-def _possible(requirement: Requirement) -> tuple[Answered, ...]:
-    """The answers there can be: whatever applies always cannot be left out."""
-    if requirement.applies is None:
-        return (Answered.MET, Answered.NOT_MET, Answered.NOT_RECORDED)
-    return tuple(Answered)
-
-
-def _impossible(requires: Iterable[Requirement]) -> Iterator[tuple[tuple[str, Answered], WhyUnreached]]:
-    for one in requires:
-        if isinstance(one.judge, Never):
-            yield (one.key, Answered.MET), WhyUnreached.NEVER_MET
-        if not one.missing:
-            yield (one.key, Answered.NOT_MET), WhyUnreached.NO_WORDS
-        if not one.unrecorded:
-            yield (one.key, Answered.NOT_RECORDED), WhyUnreached.NO_WORDS

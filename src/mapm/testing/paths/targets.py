@@ -52,6 +52,15 @@ class WhyUnreached(StrEnum):
     NOT_FOUND = "none of the logs that were tried leads there"
 
 
+class Shortness(StrEnum):
+    """How far it is known that no log with fewer entries leads to the same."""
+
+    PROVEN = "no log with fewer entries leads there"
+    """Whatever its details: the rows of the lifecycle, and what an entry must name, ask for as many."""
+    TRIED = "none of its entries can be left out, and of the logs that were tried none with fewer leads there"
+    """One with fewer, of other entries that have to fit one another, is not ruled out."""
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class PathTarget(Value):
     """One thing that a log can lead to."""
@@ -100,6 +109,8 @@ class ModelPath(Value):
     """The meeting after what was accepted; none where that is nothing."""
     decision: Decision
     """What was decided of the last entry."""
+    shortness: Shortness
+    """Whether it is proven that no log with fewer entries leads there, or only tried."""
 
     @property
     def refused(self) -> bool:
