@@ -125,6 +125,15 @@ def test_a_local_protocol_on_one_that_was_drawn_is_derived() -> None:
             assert read_protocol(one.text(), bases=[base]).protocol == protocol
 
 
+def test_a_local_protocol_names_what_it_does_otherwise() -> None:
+    """Which parts of the base it changes and removes, by table and key; and it says where it adds nothing."""
+    swindon = protocols.by_key("swindon/professionals-meeting")
+    row = swindon.moves[0]
+    said = Change(Move, row.event, cites=(CLAUSE,), instead="ask us")
+    shown = repr(Local(swindon, (CLAUSE,), (), (said,)))
+    assert shown == "<Local on swindon/professionals-meeting: added nothing; changed moves propose>"
+
+
 def test_a_change_of_a_base_that_was_changed_so_says_something_else() -> None:
     """A row that says "ask us" already is told to ask us again: to say the same would change nothing."""
     swindon = protocols.by_key("swindon/professionals-meeting")
@@ -132,7 +141,7 @@ def test_a_change_of_a_base_that_was_changed_so_says_something_else() -> None:
     said = Change(Move, row.event, cites=(CLAUSE,), instead="ask us")
     once = Local(swindon, (CLAUSE,), (), (said,)).protocol()
     again = [
-        one for local in drawn(local_protocols(once), 30) for one in local.change if one.key is row.event
+        one for local in drawn(local_protocols(once), 40) for one in local.change if one.key is row.event
     ]
     assert again
     assert {dict(one.fields)["instead"] for one in again} == {"ask us again"}

@@ -175,3 +175,20 @@ def test_the_simplest_due_date_is_the_next_working_day() -> None:
     assert due.calendar.provenance.divisions == (Division.ENGLAND,)
     assert (due.pauses, due.extension) == ((), None)
     assert len(repr(due)) < 400
+
+
+@pytest.mark.parametrize("kind", [WorkingDays, CalendarDays, Weeks, Months, Hours])
+def test_a_number_is_counted_down_to_the_smallest_that_fails(kind: type) -> None:
+    """Whichever number the protocols have most often: to 1, or to the first that is too large."""
+    least, more = (
+        smallest(strategies.limits(), lambda one, n=n: type(one) is kind and one.n >= n) for n in (1, 4)
+    )
+    assert least == kind(1)
+    assert more == kind(4)
+
+
+def test_half_of_all_limits_are_plain() -> None:
+    """No sooner or later of several: a limit of each kind is drawn by itself, too."""
+    alone = [one for one in drawn(strategies.limits(), 200) if not isinstance(one, SoonerOf | LaterOf)]
+    assert len(alone) > 60
+    assert {type(one) for one in alone} >= {WorkingDays, CalendarDays, Weeks, Months, Hours, Before}

@@ -54,24 +54,32 @@ _CUTOFFS: Final = (time(16, 0), time(17, 30), time(0, 0), time(12, 0, 30), time(
 _CASES: Final[tuple[Callable[[str], str], ...]] = (str, str.upper, str.capitalize, str.title)
 _GAPS: Final = (" ", "  ", "\n", "\t")
 
-_USUAL: Final = (
-    WorkingDays(1),
-    WorkingDays(10),
-    WorkingDays(5),
-    CalendarDays(28),
-    Weeks(12),
-    Months(3),
-    Months(6, roll=Roll.PRECEDING),
-)
-
 Span = WorkingDays | CalendarDays | Weeks | Months
 _SPANS: Final = (WorkingDays, CalendarDays, Weeks, Months)
 
 
+def _plain(kind: type[Span], *usual: int) -> tuple[Span, ...]:
+    """Numbers from 1 to more than the largest usual one, each usual one several times.
+
+    In order, so that what fails is counted down to the smallest number that fails.
+    """
+    return tuple(kind(n) for n in sorted((*range(1, max(usual) + 3), *(usual * 8))))
+
+
+_PLAIN: Final = (
+    *_plain(WorkingDays, 1, 1, 5, 10),
+    *_plain(CalendarDays, 28),
+    *_plain(Weeks, 12),
+    *_plain(Months, 3),
+    Months(6),
+    *(Months(6, roll=Roll.PRECEDING),) * 8,
+)
+
+
 def counts(most: int) -> st.SearchStrategy[int]:
-    """Numbers from 1, the usual ones most often."""
-    usual = [n for n in (1, 1, 2, 3, 5, 7, 10, 12, 20, 24, 45) if n <= most]
-    return st.one_of(st.sampled_from(usual), st.integers(1, most))
+    """Numbers from 1, the usual ones and the largest most often. Shrinks to 1."""
+    usual = [n for n in (1, 1, 2, 3, 5, 7, 10, 12, 20, 24, 45) if n < most] + [most]
+    return st.one_of(st.integers(1, most), st.sampled_from(usual))
 
 
 @st.composite
@@ -130,7 +138,7 @@ def earliest_dates(*, cutoff: bool = True, most: int | None = None) -> st.Search
 def forward_limits(*, cutoff: bool = True, most: int | None = None) -> st.SearchStrategy[Limit]:
     """Limits counted on from an event, in days of some kind, those of the protocols most often."""
     return st.one_of(
-        st.sampled_from([limit for limit in _USUAL if most is None or limit.n <= most]),
+        st.sampled_from([limit for limit in _PLAIN if most is None or limit.n <= most]),
         amounts(cutoff=cutoff, most=most),
         day_zeros(cutoff=cutoff).map(lambda options: SameDay(**options)),
         day_zeros(cutoff=cutoff).map(lambda options: NextWorkingDay(**options)),
@@ -138,7 +146,12 @@ def forward_limits(*, cutoff: bool = True, most: int | None = None) -> st.Search
 
 
 def one_of_limits(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
-    """The sooner or the later of several limits, and so on three levels deep."""
+    """Half of the time one of these limits; else the sooner or the later of several, three levels deep."""
+    return st.one_of(limits, _several(limits))
+
+
+def _several(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
+    """Nearly always the sooner or the later of several."""
 
     def choice(of: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
         several = st.lists(of, min_size=2, max_size=3).map(tuple)
@@ -149,13 +162,15 @@ def one_of_limits(limits: st.SearchStrategy[Limit]) -> st.SearchStrategy[Limit]:
 
 def limits_by_day() -> st.SearchStrategy[Limit]:
     """Limits that depend on the day of the event and not on its hour."""
+    on = forward_limits(cutoff=False)
     back = st.builds(Before, amounts(rolls=(Roll.NONE, Roll.PRECEDING), deemed=False), clear=st.booleans())
-    return st.one_of(one_of_limits(forward_limits(cutoff=False)), one_of_limits(back))
+    return st.one_of(on, back, _several(on), _several(back))
 
 
 def limits() -> st.SearchStrategy[Limit]:
-    """Limits that give a due date for an aware datetime."""
-    return st.one_of(one_of_limits(st.one_of(forward_limits(), hours())), one_of_limits(limits_before()))
+    """Limits that give a due date for an aware datetime: hours and hours of the day count in some."""
+    on, back = st.one_of(forward_limits(), hours()), limits_before()
+    return st.one_of(on, back, _several(on), _several(back))
 
 
 _PRINTED: Final = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=40)
@@ -175,13 +190,14 @@ def any_limits() -> st.SearchStrategy[AnyLimit]:
     Not among them is a limit that somebody chose, which is read back as the limit alone: `chosen_limits`.
     """
     most = 999_999
-    on = st.one_of(forward_limits(most=most), hours(most))
+    on, back = st.one_of(forward_limits(most=most), hours(most)), limits_before(most)
     return st.one_of(
         on,
+        back,
         *(amounts(kinds=(kind,), most=most) for kind in _SPANS),
-        one_of_limits(on),
+        _several(on),
+        _several(back),
         recorded_limits(),
-        one_of_limits(limits_before(most)),
         earliest_dates(most=most),
         st.builds(Unstated, unstated_words()),
     )

@@ -30,6 +30,7 @@ from mapm.authoring.draft import tables_of
 from mapm.authoring.parts import Risk
 from mapm.authoring.phrases import owner_word
 from mapm.guidance.outlines import DocumentStatus, Outline, Section
+from mapm.records.shapes import snake
 from mapm.rules.advice import Advice
 from mapm.rules.several import SeveralLimits
 from mapm.rules.vocabulary import (
@@ -74,8 +75,13 @@ class Local(Shown):
 
     def __repr__(self) -> str:
         on = self.base.key if self.base is not None else "nothing"
-        added = ", ".join(type(one).__name__ for one in self.add)
-        return f"<Local on {on}: {added}; {len(self.change)} changed, {len(self.remove)} removed>"
+        added = ", ".join(type(one).__name__ for one in self.add) or "nothing"
+        changed, removed = (", ".join(map(_which, parts)) for parts in (self.change, self.remove))
+        otherwise = "".join(
+            f"; {done} {parts}" for done, parts in (("changed", changed), ("removed", removed)) if parts
+        )
+        taken = f"; taken otherwise {', '.join(sorted(self.readings))}" if self.readings else ""
+        return f"<Local on {on}: added {added}{otherwise}{taken}>"
 
     def protocol(self) -> MeetingProtocol:
         """The protocol that the parts make."""
@@ -95,6 +101,13 @@ class Local(Shown):
     def text(self) -> str:
         """The file that says the same."""
         return as_toml(self.protocol(), base=self.base)
+
+
+def _which(part: Change | Remove) -> str:
+    """The table of a file in which a part of the base stands, and its key."""
+    of = part.key if isinstance(part.key, tuple) else (part.key,)
+    key = ".".join(snake(one) if isinstance(one, type) else str(one) for one in of)
+    return f"{part.table} {key}"
 
 
 def _rest(parts: Parts) -> None:
