@@ -188,3 +188,14 @@ def test_what_is_meant_is_told(fields: str, path: str, instead: str) -> None:
     """An interval, a word that discharges nothing, and a question as a condition say what to write."""
     asked = '[questions.hold.capacity]\ntext = "Was it considered?"\nclauses = ["4.2"]\n'
     assert instead in problems(FROM_NOTHING, asked, DUTY, fields)[f"duties.note.{path}"].instead
+
+
+@pytest.mark.parametrize("name", ["ours.toml", "protocols/ours.toml\n", "ours"])
+def test_the_name_of_a_file_given_as_text_is_answered_so(name: str) -> None:
+    """A str is the text of a file, and a file is passed as a path; a line of a table says nothing of it."""
+    (problem,) = read_protocol(name).errors
+    assert problem.instead == (
+        "a str is taken as the text of a file: to open a file, pass its name as a pathlib.Path"
+    )
+    (other,) = read_protocol("[protocol").errors
+    assert not other.instead

@@ -45,6 +45,8 @@ def line_in(problem: str) -> int | None:
 
 def of_toml(text: str, problem: str) -> str:
     """What to write instead where a file is not TOML; empty where the line that is wrong does not tell."""
+    if _names_a_file(text):
+        return "a str is taken as the text of a file: to open a file, pass its name as a pathlib.Path"
     place = line_in(problem)
     lines = text.split("\n")
     if place is None or not 0 < place <= len(lines):
@@ -54,6 +56,12 @@ def of_toml(text: str, problem: str) -> str:
         return 'the line has curly quotes, as word processors make them: write straight ones, "like this"'
     found = _BRITISH.search(line)
     return date_written_out(found[0]) if found is not None else ""
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether this is one line that cannot be a protocol: the name of a file, most likely."""
+    line = text.strip()
+    return "\n" not in line and (line.endswith(".toml") or not ({"=", "["} & set(line)))
 
 
 def date_written_out(given: object) -> str:
