@@ -57,6 +57,12 @@ def kinds_in(protocol: MeetingProtocol, state: type[Meeting]) -> tuple[type[Entr
     return tuple(one for one in (*facts, *moves) if one not in {Propose, Adopt})
 
 
+def every_kind(protocol: MeetingProtocol) -> tuple[type[Entry], ...]:
+    """The kinds of entry that a protocol has in some state, in the same order, and last a correction."""
+    kinds: list[type[Entry]] = [*(one.fact for one in protocol.facts), *(one.event for one in protocol.moves)]
+    return (*(one for one in dict.fromkeys(kinds) if one not in {Propose, Adopt}), Correct)
+
+
 def fitting_kinds(meeting: Meeting) -> tuple[type[Entry], ...]:
     """The kinds that fit a meeting, facts first, and last a correction.
 

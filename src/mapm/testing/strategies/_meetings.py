@@ -7,7 +7,7 @@ shrinks to the plain case.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from mapm.errors import WrongType
 from mapm.protocol import MeetingProtocol
 from mapm.protocols import KEYS, by_key
 from mapm.testing._given import a_meeting, a_protocol, a_state, kinds_of_entry
-from mapm.testing.making import DAYS, Case, Maker, fitting_kinds, reachable_states
+from mapm.testing.making import DAYS, Case, Maker, fitting_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Log, Meeting
     from mapm.meeting.states import AnyMeeting
 
+T = TypeVar("T")
 _MOST: Final = 8
 
 
@@ -70,12 +71,12 @@ def meetings(
     protocol or the name of a state, and, when one is drawn, `ProtocolInvalid` for a state that the protocol
     cannot reach.
     """
-    return _cases(protocol, state, most).map(lambda case: case.meeting)
+    return _shown(_cases(protocol, state, most), _meeting)
 
 
 def logs(protocol: MeetingProtocol | None = None, *, most: int = _MOST) -> SearchStrategy[Log]:
     """The whole logs of such meetings, as `MeetingProtocol.fold` takes them. Raises as `meetings` does."""
-    return _cases(protocol, None, most).map(lambda case: case.meeting.log)
+    return _shown(_cases(protocol, None, most), _log)
 
 
 def attempts(
@@ -85,7 +86,7 @@ def attempts(
 
     Raises `WrongType` as `meetings` does.
     """
-    return _cases(protocol, None, most).map(lambda case: tuple(case.tried))
+    return _shown(_cases(protocol, None, most), _tried)
 
 
 def drawn_maker(
@@ -126,11 +127,31 @@ def _cases(protocol: MeetingProtocol | None, state: type[Meeting] | None, most: 
 @st.composite
 def _case(draw: DrawFn, protocol: MeetingProtocol | None, state: type[Meeting] | None, most: int) -> Case:
     under = protocol if protocol is not None else draw(protocols())
-    until = state if state is not None else draw(st.sampled_from(reachable_states(under)))
     case = _Drawn(_maker(draw, under), more=most)
     case.draw = draw
-    case.until(until)
+    if state is None:
+        case.anywhere()
+    else:
+        case.until(state)
     return case
+
+
+def _meeting(case: Case) -> AnyMeeting:
+    return case.meeting
+
+
+def _log(case: Case) -> Log:
+    return case.meeting.log
+
+
+def _tried(case: Case) -> tuple[Entry, ...]:
+    return tuple(case.tried)
+
+
+@st.composite
+def _shown(draw: DrawFn, cases: SearchStrategy[Case], part: Callable[[Case], T]) -> T:
+    """What a test wants of a case. No `map`, by which a failing log would be shown as how it was made."""
+    return part(draw(cases))
 
 
 class _Drawn(Case):
@@ -139,7 +160,15 @@ class _Drawn(Case):
     draw: DrawFn
 
     def part(self, work: Callable[[], None]) -> None:
-        self.draw(st.none().map(lambda _: work()))
+        self.draw(_part(self, work))
+
+
+@st.composite
+def _part(draw: DrawFn, case: _Drawn, work: Callable[[], None]) -> None:
+    """One part of a case. No `map`, whose function Hypothesis calls once more where it tries to undo it."""
+    outside, case.draw = case.draw, draw
+    work()
+    case.draw = outside
 
 
 def _maker(draw: DrawFn, protocol: MeetingProtocol) -> Maker:
