@@ -145,6 +145,10 @@ def test_the_line_of_a_function_names_each_parameter_that_changed() -> None:
         ("mapm", "due"): "def due(\n        day: date,\n        *,\n        zone: ZoneInfo,\n    ) -> Due"
     }
     assert TOOL.changes.untold(before, after, _changelog("")) == ["changed `mapm.due`: `zone`"]
+    more = {("mapm", "due"): before["mapm", "due"].replace("    )", "        on: date,\n    )")}
+    assert TOOL.changes.untold(before, more, _changelog("")) == ["changed `mapm.due`: `on`"]
+    another = {("mapm", "due"): before["mapm", "due"].replace("-> Due", "-> Due | None")}
+    assert TOOL.changes.untold(before, another, _changelog("")) == ["changed `mapm.due`: `return`"]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ from mapm.testing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mapm import Entry
 
@@ -340,3 +340,19 @@ def test_councils_have_paths(council: str) -> None:
     every_path_says_rightly_what_is_proven(found)
     no_entry_can_be_left_out(found)
     assert len(found.of(PathSort.ROW)) > 40
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda found: found.to_state("held"),
+        lambda found: found.to_row("Hold"),
+        lambda found: found.to_row(Hold, "convened"),
+        lambda found: found.to_pair("Agree", "Convene"),
+        lambda found: found.answers("Hold", "quorate"),
+    ],
+)
+def test_paths_are_asked_for_by_classes(ask: Callable[[ModelPaths], object]) -> None:
+    """A name is answered by what to pass."""
+    with pytest.raises(WrongType, match="class"):
+        ask(model_paths(GROUP_SUPERVISION, tries=1))

@@ -51,13 +51,16 @@ def differences(before: Face, after: Face) -> dict[tuple[str, str], str]:
 def parts(said: str) -> dict[str, list[str]]:
     """What is said of each member of a class, or of each parameter that has a line of its own."""
     head, *lines = said.splitlines() or [""]
-    depth = 8 if head.startswith("def ") else 4
+    function = head.startswith("def ")
+    depth = 8 if function else 4
     found: dict[str, list[str]] = {}
     part = own = re.sub(r"^class ", "", head).partition("(")[0]
     for line in lines:
         bare = line.strip()
         name = re.match(r"(?:property |async |def |class )*\**(\w+)", bare)
-        if name and len(line) - len(line.lstrip()) == depth:
+        if function and bare.startswith(")"):
+            part = "return"
+        elif name and len(line) - len(line.lstrip()) == depth:
             part = name[1]
         found.setdefault(part, []).append(bare)
     found.pop(own, None)  # its constructor: what that takes is a member too

@@ -35,7 +35,6 @@ class Case:
         self.maker = maker
         self.more: int = more
         """How many entries more may be made beside those that lead to a state."""
-        self.goes_on = False
         protocol = maker.protocol
         proposal = maker.entry(Propose)
         self.tried: list[Entry] = [proposal]

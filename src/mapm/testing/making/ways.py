@@ -68,9 +68,9 @@ def ways(
 
 
 def _check_state(start: object) -> None:
-    known = isinstance(start, type) and issubclass(start, Meeting)
-    if not known:
-        raise WrongType.of("the state to start from", start, "pass a state's class, such as Held")
+    given: object = start
+    if not isinstance(start, type) or not issubclass(start, Meeting):
+        raise WrongType.of("the state to start from", given, "pass a state's class, such as Held")
 
 
 def reachable_states(protocol: MeetingProtocol) -> tuple[type[Meeting], ...]:

@@ -11,6 +11,7 @@ from mapm.decisions import Decision
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
+from mapm.testing._given import a_state, kinds_of_entry
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -162,23 +163,41 @@ class ModelPaths(Value):
         return tuple(path for path in self.paths if path.target.sort is sort)
 
     def to_state(self, state: type[Meeting]) -> ModelPath | None:
-        """The shortest log to a state; none where it is in ``unreached``."""
+        """The shortest log to a state; none where it is in ``unreached``.
+
+        Raises `WrongType` for what is no state, such as its name.
+        """
+        a_state(state)
         target = PathTarget(sort=PathSort.STATE, state=state.__name__)
         return next((path for path in self.paths if path.target == target), None)
 
     def to_row(self, entry: type[Entry], state: type[Meeting] | None = None) -> tuple[ModelPath, ...]:
-        """The logs that end with an entry of this kind, one from each state; with ``state``, from that."""
+        """The logs that end with an entry of this kind, one from each state; with ``state``, from that.
+
+        Raises `WrongType` for what is no kind of entry, or no state, such as their names.
+        """
+        kinds_of_entry([entry])
+        if state is not None:
+            a_state(state)
         rows = (path for path in self.of(PathSort.ROW) if path.target.entry == entry.__name__)
         return tuple(path for path in rows if state is None or path.target.state == state.__name__)
 
     def to_pair(self, first: type[Entry], then: type[Entry]) -> tuple[ModelPath, ...]:
-        """The logs that end with these two events, one from each state in which the first is made."""
+        """The logs that end with these two events, one from each state in which the first is made.
+
+        Raises `WrongType` for what is no kind of entry, such as its name.
+        """
+        kinds_of_entry([first, then])
         named = (first.__name__, then.__name__)
         pairs = self.of(PathSort.PAIR)
         return tuple(path for path in pairs if (path.target.entry, path.target.then) == named)
 
     def answers(self, entry: type[Entry], requirement: str) -> dict[Answered, ModelPath]:
-        """By each answer that was found of a requirement of a kind of entry, the log that leads to it."""
+        """By each answer that was found of a requirement of a kind of entry, the log that leads to it.
+
+        Raises `WrongType` for what is no kind of entry, such as its name.
+        """
+        kinds_of_entry([entry])
         there = [
             (path.target.answer, path)
             for path in self.of(PathSort.ANSWER)
