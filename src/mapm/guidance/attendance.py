@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import UnknownQuestion, WrongType
-from mapm.guidance.base import Point, Remark, Told
+from mapm.guidance.base import Point, Remark, Told, guidance_of
 from mapm.guidance.replies import told
 from mapm.guidance.size import Model, SizeRule, model_of
 from mapm.json_text import printable
@@ -48,6 +48,8 @@ __all__ = [
 ]
 
 
+_LONGEST_CURVE: Final = 1_000
+"""More people are in no plot, and a curve of any length would take any time."""
 NOTHING: Final[Mapping[Person, Mapping[str, Reply]]] = MappingProxyType({})
 
 
@@ -255,7 +257,8 @@ def attendance_for(
         raise WrongType.of("a sitting", sitting, "pass the Planned or the Sitting")
     if not isinstance(weighed, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise WrongType.of("what was weighed", weighed, "pass a mapping from each Person to replies by key")
-    guidance, silent = guided.guidance.attendance, guided.guidance.silent
+    own = guidance_of(guided)
+    guidance, silent = own.attendance, own.silent
     weigh = () if guidance is None else guidance.weigh
     found = _places(guidance, sitting, silent, note_taker_counts=note_taker_counts)
     places = tuple(_thought_about(one, weigh, weighed.get(one.person, {})) for one in found)
@@ -281,11 +284,11 @@ def efficiency_curve(guided: Guided, up_to: int, *, model: Model | None = None) 
     """What each number of people from one comes to, as the data of a plot.
 
     Empty where the document states no size; where it does, numbers below the best size have no share. Raises
-    `WrongType` unless it ends at 1 or more.
+    `WrongType` unless it ends at 1 or more, and at 1,000 at most.
     """
-    if type(up_to) is not int or up_to < 1:
-        raise WrongType.of("the end of a curve", up_to, "pass a whole number of people, 1 or more")
-    guidance = guided.guidance.attendance
+    if type(up_to) is not int or not 1 <= up_to <= _LONGEST_CURVE:
+        raise WrongType.of("the end of a curve", up_to, "pass a whole number of people, 1 to 1,000")
+    guidance = guidance_of(guided).attendance
     if guidance is None or guidance.size is None:
         return ()
     return tuple(_efficiency(guidance, people, model) for people in range(1, up_to + 1))

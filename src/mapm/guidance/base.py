@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
+from mapm.errors import Given, WrongType
 from mapm.json_text import printable
 from mapm.sources import Citation, Cites, Source, cited
 from mapm.values import Value
@@ -57,6 +58,14 @@ class Guided(Protocol):
     def guidance(self) -> Guidance:
         """The data that the answers are computed from."""
         ...
+
+
+def guidance_of(guided: Guided) -> Guidance:
+    """Its guidance; raises `WrongType` for what has none."""
+    found: Given = getattr(guided, "guidance", None)
+    if not isinstance(found, Guidance):
+        raise WrongType.of("whose guidance is asked for", guided, "pass a MeetingProtocol")
+    return found
 
 
 class Told(Value):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from mapm.decisions import cited_in_words
-from mapm.errors import EntryRefused
+from mapm.errors import EntryRefused, checked
 from mapm.json_text import printable
 from mapm.meeting.base import Known, Meeting, Replied, Reply
 from mapm.meeting.events import Convene, Hold, Reconvene
@@ -74,8 +74,11 @@ class Case(Value):
 def case_of(meeting: Meeting, hold: Hold | None = None, about: Person | None = None) -> Case:
     """The case of a meeting's latest sitting, or of the one given.
 
-    Raises `EntryRefused` for a sitting that is not the meeting's.
+    Raises `EntryRefused` for a sitting that is not the meeting's, and `WrongType` for another type.
     """
+    checked(meeting, Meeting, "a meeting", "pass a Meeting, such as one that protocol.open returns")
+    if about is not None:
+        checked(about, Person, "whom a document is about", "pass a Person, or None")
     holds = meeting.known.of(Hold)
     if hold is None:
         return Case(meeting, holds[-1] if holds else None, about)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mapm.decisions import Answer
-from mapm.errors import ProtocolInvalid, UnknownQuestion
-from mapm.guidance.base import Point, Remark, Told, because
+from mapm.errors import ProtocolInvalid, UnknownQuestion, checked
+from mapm.guidance.base import Point, Remark, Told, because, guidance_of
 from mapm.guidance.replies import Replies, told
 from mapm.json_text import printable
 from mapm.meeting.base import Reply
@@ -137,13 +137,14 @@ class Chairing(Told):
 def chairing_for(guided: Guided, candidate: Candidate) -> Chairing:
     """What is to be weighed where this person chairs; every factor is told, whatever the others come to.
 
-    Raises `UnknownQuestion` for an answer to none of the document's factors.
+    Raises `UnknownQuestion` for an answer to none of the document's factors, and `WrongType` for what is no
+    `Candidate`, or has no guidance.
     """
-    guidance = guided.guidance.chairing
+    checked(candidate, Candidate, "who is to chair", "pass a Candidate")
+    own = guidance_of(guided)
+    guidance = own.chairing
     if guidance is None:
-        return Chairing(
-            title=guided.title, stated=False, person=candidate.person, silence=guided.guidance.silent
-        )
+        return Chairing(title=guided.title, stated=False, person=candidate.person, silence=own.silent)
     factors = {factor.key for factor in guidance.factors}
     if any(key not in factors for key, reply in candidate.answers if reply is not Reply.NOT_KNOWN):
         known = ", ".join(sorted(factors)) or "none"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
-from mapm.guidance.base import Point, Remark, because
+from mapm.guidance.base import Point, Remark, because, guidance_of
 from mapm.guidance.cases import Case, Caution, case_of
 from mapm.guidance.distribution import Copy, CopyPurpose, DistributionGuidance, Recipient
 from mapm.json_text import printable
@@ -119,12 +119,12 @@ class CopyAdvice(Value):
 def copies_for(guided: Guided, meeting: Meeting, *, hold: Hold | None = None) -> CopyAdvice:
     """Who gets which document, of the latest sitting or of the one given.
 
-    Raises `EntryRefused` for a sitting that is not the meeting's.
+    Raises `EntryRefused` for a sitting that is not the meeting's, and `WrongType` for another type.
     """
-    guidance = guided.guidance.distribution
+    own, case = guidance_of(guided), case_of(meeting, hold)
+    guidance = own.distribution
     if guidance is None:
-        return CopyAdvice(guided.title, stated=False, silence=guided.guidance.silent)
-    case = case_of(meeting, hold)
+        return CopyAdvice(guided.title, stated=False, silence=own.silent)
     cautions = tuple(one for one in guidance.cautions if one.holds(case))
     settled = _Settled(guidance, case, cautions)
     found: dict[tuple[str, Recipient, CopyPurpose], CopyAnswer] = {}

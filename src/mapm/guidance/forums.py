@@ -27,8 +27,8 @@ import attrs
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
-from mapm.errors import ProtocolInvalid, UnknownForum, UnknownQuestion
-from mapm.guidance.base import Remark, Told
+from mapm.errors import ProtocolInvalid, UnknownForum, UnknownQuestion, checked
+from mapm.guidance.base import Remark, Told, guidance_of
 from mapm.guidance.situations import (
     SITUATION_FIELDS,
     Criterion,
@@ -197,9 +197,11 @@ def forums_for(guided: Guided, situation: Situation) -> ForumAdvice:
     """The forums of the area, ranked for a situation; the module says in which order, and why.
 
     The statutory route is always among them: first where harm is feared, and first, to be asked, where that
-    is not recorded. Raises `UnknownQuestion` for an answer to what none of these forums asks.
+    is not recorded. Raises `UnknownQuestion` for an answer to what none of these forums asks, and
+    `WrongType` for what is no `Situation`, or has no guidance.
     """
-    guidance = guided.guidance.forums
+    checked(situation, Situation, "a situation", "pass a Situation")
+    guidance = guidance_of(guided).forums
     if guidance is None:
         return ForumAdvice(guided.title, (_route(None, situation, 1),))
     _all_asked(guidance, situation)

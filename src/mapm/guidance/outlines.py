@@ -14,7 +14,9 @@ from attrs import field, frozen
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import cited_in_words
-from mapm.errors import Given, ProtocolInvalid, UnknownDocument, WrongType
+from mapm.errors import Given, ProtocolInvalid, UnknownDocument, WrongType, checked
+from mapm.errors.given import mapping
+from mapm.guidance.base import guidance_of
 from mapm.guidance.cases import Case, case_of
 from mapm.guidance.markdown import block, escaped, of_note
 from mapm.json_text import printable
@@ -221,8 +223,11 @@ class Document(Value):
 
 
 def outline_for(guided: Guided, key: str) -> Outline:
-    """The outline of this key among a protocol's; raises `UnknownDocument`, which names the nearest."""
-    return find(guided.guidance.outlines, key)
+    """The outline of this key among a protocol's; raises `UnknownDocument`, which names the nearest.
+
+    Raises `WrongType` for a key that is no text, and for what has no guidance.
+    """
+    return find(guidance_of(guided).outlines, key)
 
 
 def find(outlines: tuple[Outline, ...], key: str) -> Outline:
@@ -248,7 +253,7 @@ def filled(
     ``supplied`` has an adopter's own text for sections on which the source is silent, by their keys. Raises
     `UnknownDocument` for another key, and `EntryRefused` for a sitting that is not the meeting's.
     """
-    texts = _texts(outline, supplied or {})
+    texts = _texts(outline, supplied)
     case = case_of(meeting, hold, about)
     sections = tuple(_silent(one, texts) if one.silent else _filled(one, case) for one in outline.sections)
     return Document(outline, _title(meeting), meeting.ref, sections)
@@ -259,7 +264,8 @@ def blank(outline: Outline, guided: Guided, supplied: Mapping[str, str] | None =
 
     Raises `UnknownDocument` for text that is supplied under another key than that of a silent section.
     """
-    texts = _texts(outline, supplied or {})
+    guidance_of(guided)
+    texts = _texts(outline, supplied)
     sections = tuple(
         _silent(one, texts) if one.silent else Filling(one, SectionState.EMPTY) for one in outline.sections
     )
@@ -297,9 +303,12 @@ def _item(line: Line) -> str:
     return f"{escaped(line.text)}: {note}" if line.text else note
 
 
-def _texts(outline: Outline, supplied: Mapping[str, str]) -> dict[str, str]:
+def _texts(outline: Outline, supplied: Mapping[str, str] | None) -> dict[str, str]:
+    checked(outline, Outline, "an outline", "pass one that outline_for gives")
+    if supplied is not None:
+        mapping(supplied, "what is supplied", "a mapping from the keys of sections to your own texts")
     found: dict[str, str] = {}
-    for key, text in supplied.items():
+    for key, text in (supplied or {}).items():
         if key not in outline.slots:
             raise UnknownDocument(_near(key, outline.slots))
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]

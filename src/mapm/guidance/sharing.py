@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import Given, WrongType
-from mapm.guidance.base import Point, Remark, Told, because
+from mapm.guidance.base import Point, Remark, Told, because, guidance_of
 from mapm.guidance.items import AgencyKind, AgencyRegistry, ConsentOf, Item, SharingConsent
 from mapm.json_text import printable
 from mapm.meeting.base import Reply
@@ -198,11 +198,12 @@ def sharing_for(
     referral by statutory procedures, which nothing bars.
     """
     _check(item, room, registry, family)
-    guidance = guided.guidance.sharing
+    own = guidance_of(guided)
+    guidance = own.sharing
     people = [*((one.person, one.agency) for one in room), *((person, None) for person in family)]
     if guidance is None:
-        silent = tuple(Receipt(*one, Receives.NOT_STATED, _SILENT, guided.guidance.silent) for one in people)
-        return Sharing(title=guided.title, stated=False, receipts=silent, silence=guided.guidance.silent)
+        silent = tuple(Receipt(*one, Receives.NOT_STATED, _SILENT, own.silent) for one in people)
+        return Sharing(title=guided.title, stated=False, receipts=silent, silence=own.silent)
     case = _Case(guidance, item, registry)
     receipts = tuple(_receipt(case, *one) for one in people)
     return Sharing(

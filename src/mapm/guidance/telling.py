@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapm.deadlines.sentences import listed
 from mapm.decisions import Answer
-from mapm.guidance.base import Point
+from mapm.guidance.base import Point, guidance_of
 from mapm.guidance.cases import Case, Caution, case_of
 from mapm.guidance.family import (
     Approach,
@@ -41,11 +41,13 @@ __all__ = ["family_for"]
 
 
 def family_for(guided: Guided, meeting: Meeting) -> FamilyAdvice:
-    """Who of the family is told what, by whom and when, or is expected, and what is missing for it."""
-    guidance = guided.guidance.family
+    """Who of the family is told what, by whom and when, or is expected, and what is missing for it.
+
+    Raises `WrongType` for what is no meeting, or has no guidance.
+    """
+    guidance, case = guidance_of(guided).family, case_of(meeting)
     if guidance is None:
         return FamilyAdvice(guided.title, Approach.NO_STEP, ())
-    case = case_of(meeting)
     cautions = tuple(one for one in guidance.cautions if one.holds(case))
     found: tuple[FamilyPerson, ...] = ()
     if guidance.approach is not Approach.NO_STEP:

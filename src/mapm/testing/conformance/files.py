@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 from attrs import field, frozen
 
 from mapm import json_text
-from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion
-from mapm.json_text import printable
+from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion, WrongType
+from mapm.json_text import is_utf8, printable
 from mapm.testing.conformance.checking import FORMAT, FORMAT_WITH_GUIDANCE, FORMATS, Origin, problems
 from mapm.values import Value
 
@@ -162,10 +162,14 @@ def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
 
     The schema that `export` writes beside the files of cases is passed over in a folder.
 
-    Raises `RecordError`, which names the file, for one that holds no cases, and `OSError` for one that cannot
-    be read.
+    Raises `RecordError`, which names the file, for one that holds no cases, or that no file can be called;
+    `WrongType` for what is no path; and `OSError` for one that cannot be read.
     """
+    if not isinstance(path, str | Path):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("where the cases are", path, "pass the path of a file or a folder")
     place = Path(path)
+    if "\0" in str(path) or not is_utf8(str(path)):
+        raise RecordError([("$", f"no file can be called {printable(place.name)}")])
     if not place.is_dir():
         return _read_file(place, place.name)
     found = (file for file in sorted(place.rglob(f"*{SUFFIX}")) if file.name != SCHEMA_FILE)
