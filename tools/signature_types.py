@@ -58,6 +58,8 @@ def _alias(node: ast.stmt, module: str, said: Said) -> dict[str, Told]:
     if not isinstance(target, ast.Name) or not re.match("[A-Z].*[a-z]", target.id):
         return {}
     means = ast.unparse(node.value).strip("'\"") if getattr(node, "value", None) else ""  # type: ignore[attr-defined]
+    if means.startswith("Callable["):  # what it gives may stand between quotes, so that it is read late
+        means = re.sub(r", '([^']+)'\]$", r", \1]", means)
     return {target.id: Told(module, means, said.names.get(target.id, ""))}
 
 

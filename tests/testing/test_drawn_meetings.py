@@ -173,7 +173,9 @@ def kinds(meeting: AnyMeeting) -> list[type[Any]]:
 
 def test_the_smallest_meeting_that_sat_is_the_plain_one() -> None:
     """It is what the maker makes if nobody chooses: five entries, in which nothing stands without a need."""
-    found = smallest(meetings(PROFESSIONALS_MEETING, most=1), lambda meeting: isinstance(meeting, Held))
+    found = smallest(
+        meetings(PROFESSIONALS_MEETING, most=1), lambda meeting: isinstance(meeting, Held), within=1000
+    )
     assert found == Maker(PROFESSIONALS_MEETING).meeting(Held)
     assert kinds(found) == [Propose, Respond, Agree, Convene, Hold]
     assert not [one for one in found.log if one.marks and any(mark.breach for mark in one.marks)]

@@ -91,7 +91,7 @@ def test_a_local_protocol_is_derived_and_written(local: Local) -> None:
 
 def test_local_protocols_are_drawn_from_nothing_and_on_every_base() -> None:
     """Half of them from nothing, so that every part is a council's own."""
-    found = [one.base and one.base.key for one in drawn(local_protocols(), 60)]
+    found = [one.base and one.base.key for one in drawn(local_protocols(), 150)]
     assert found.count(None) > 10
     assert {*found} - {None} <= {*protocols.KEYS}
     assert len({*found}) > 4

@@ -55,7 +55,7 @@ class Case:
                 raise ProtocolInvalid(f"there is no way to {state.__name__}: pass one of reachable_states()")
             if not way:
                 return
-            self.part(partial(self._forward, way[0]))
+            self.part(partial(self._onward, way[0]))
 
     def anywhere(self) -> None:
         """Goes on from state to state, to any of them, and perhaps a little further in the last.
@@ -74,6 +74,7 @@ class Case:
         moves = [one.event for one in self._rules.moves if type(self.meeting) in one.sources]
         if moves:
             self._forward(self.maker.choices.one((*moves[:-1] * _BEFORE_THE_END, *moves)))
+            self.maker.later()
 
     def tries(self, entry: Entry) -> bool:
         """Makes an entry if the protocol accepts it; whether it did."""
@@ -118,14 +119,19 @@ class Case:
         kind = self.maker.choices.one(every)
         return kind if kind in fits else fits[every.index(kind) % len(fits)]
 
-    def _forward(self, kind: type[Event[Any, Any]]) -> None:
-        """Makes an event, with what is recorded before it, or despite what is unmet."""
+    def _onward(self, kind: type[Event[Any, Any]]) -> None:
+        """Makes an event without which the case does not go on."""
+        if not self._forward(kind):
+            doing = self.tried[-1].doing
+            raise ProtocolInvalid(f"nobody can {doing} in such a case, however it is done")
+        self.maker.later()
+
+    def _forward(self, kind: type[Event[Any, Any]]) -> bool:
+        """Makes an event, with what is recorded before it, or despite what is unmet; whether it could be."""
         ready = self.maker.choices.one(("musts", "all", "nothing"))
         if ready != "nothing":
             for fact in self.maker.before(kind, self.meeting, musts=ready == "musts"):
                 self.tries(fact)
-        if not self.tries(self.maker.entry(kind, self.meeting)):
-            plain = self.maker.plain(kind, self.meeting)
-            if not self.tries(plain):
-                raise ProtocolInvalid(f"nobody can {plain.doing} in such a case, however it is done")
-        self.maker.later()
+        return self.tries(self.maker.entry(kind, self.meeting)) or self.tries(
+            self.maker.plain(kind, self.meeting)
+        )
