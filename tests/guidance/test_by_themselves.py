@@ -92,7 +92,7 @@ CITES: Final = (READINGS["A-01"],)
         ),
         (
             lambda: efficiency_curve(DG_AREA, 0),
-            "the end of a curve cannot be an int: pass a whole number of people, 1 or more",
+            "the end of a curve cannot be an int: pass a whole number of people, 1 to 1,000",
         ),
         (lambda: find((), ANY), 'the key of a document cannot be an int: pass a str, such as "note"'),
     ],
