@@ -145,9 +145,8 @@ class SystemDiffers(MapmError, AssertionError):
     def __str__(self) -> str:
         said = "\n".join(f"- {printable(one)}" for one in self.told)
         lines = "\n".join(map(printable, self.log))
-        return (
-            f"{printable(self.after)}\n{said}\nThe log so far{f' ({self.how})' if self.how else ''}:\n{lines}"
-        )
+        how = f" ({self.how})" if self.how else ""
+        return f"{printable(self.after)}\n{said}\nThe log so far{how}:\n{lines}"
 
 
 def differences(  # noqa: PLR0913  # the last two are for those who have them
