@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial, reduce
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
@@ -13,9 +13,8 @@ from mapm.errors import EntryRefused, WrongType, checked
 from mapm.json_text import printable
 from mapm.meeting.base import Correct, Entry, Event, Fact, Known, Log, Logged, M, Mark, Meeting, N, Step
 from mapm.meeting.events import Propose
-from mapm.meeting.facts import RISK_ROUTE, Adopt, RaiseRisk, Refer
+from mapm.meeting.facts import RISK_ROUTE, Adopt
 from mapm.meeting.moments import local_day
-from mapm.meeting.states import AnyMeeting, Proposed
 from mapm.rules.advice import Advice, advised
 from mapm.rules.availability import available
 from mapm.rules.clocks import check_clocks
@@ -24,11 +23,11 @@ from mapm.rules.duties import Duty, Owed
 from mapm.rules.folding import Correction, Otherwise, effective, fold, rejudged
 from mapm.rules.ladders import Ladder, check_ladders
 from mapm.rules.ledger import Ledger
-from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, no_row, once_each
+from mapm.rules.lifecycle import Move, Recording, Row, Table, check, compiled, no_row, once_each, opening
 from mapm.rules.log import corrected, entered, is_event, is_fact, logged_already, unfollowed
 from mapm.rules.naming import NAMING, Names, names
-from mapm.rules.owing import owed, still_owed
-from mapm.rules.requirements import Question, all_yes, finding, lacking, mark, unmet
+from mapm.rules.owing import owed, owed_without_a_meeting, still_owed
+from mapm.rules.requirements import Question, all_yes, findings, mark, unmet
 from mapm.rules.stretches import Stretch, Transitional, chain, check_transitional, stretches, succeeded, under
 from mapm.rules.typed import check_fields
 from mapm.rules.vocabulary import NO_WORDS, Vocabulary
@@ -40,7 +39,9 @@ if TYPE_CHECKING:
 
     from mapm.calendars import WorkingCalendar
     from mapm.guidance import Guidance
+    from mapm.meeting.facts import RaiseRisk, Refer
     from mapm.meeting.reading import Available, Unfollowed
+    from mapm.meeting.states import AnyMeeting, Proposed
     from mapm.rules._machine import Machine
     from mapm.rules.choices import Choice  # noqa: TC004  # loaded where a reading is taken, and never before
 
@@ -94,9 +95,7 @@ class MeetingProtocol(Pictured, Value):
         check_clocks(self.duties)
         check_transitional(self.duties, self.transitional)
         object.__setattr__(self, "_table", compiled(self.moves, self.facts))
-        opening = next(move for move in self.moves if move.event is Propose)
-        row = Row(opening.requires, opening.cites, decision=True, target=Proposed)
-        object.__setattr__(self, "_opening", row)
+        object.__setattr__(self, "_opening", opening(self.moves))
         known = names(self.questions, (*self.moves, *self.facts), self.duties, self.ladders, self.words)
         object.__setattr__(self, "_stretches", stretches(self))
         if self.succeeds is not None:
@@ -211,11 +210,11 @@ class MeetingProtocol(Pictured, Value):
         wrong = self._names.wrong_key(meeting, entry)
         if wrong:
             return self._decision(entry, (), Refusal.NOT_IN_THIS_PROTOCOL, (), wrong)
-        findings = self._findings(row, meeting, entry)
-        refused = row.decision and any(one.binding and not one.met for one in findings)
+        found = findings(row.requires, meeting, entry)
+        refused = row.decision and any(one.binding and not one.met for one in found)
         if refused and getattr(entry, "despite", None) is not None:
             refused = False
-        return self._decision(entry, findings, Refusal.REQUIREMENT_UNMET if refused else None, row.cites)
+        return self._decision(entry, found, Refusal.REQUIREMENT_UNMET if refused else None, row.cites)
 
     def available(self, meeting: Meeting, as_of: date, /) -> tuple[Available, ...]:
         """What can be done in this state, and what is missing; raises what `Meeting.available` does."""
@@ -246,11 +245,7 @@ class MeetingProtocol(Pictured, Value):
         referral: Refer | None = None,
     ) -> tuple[Owed, ...]:
         """The referral that a risk makes due with no meeting at all; nothing can delay it."""
-        entries: tuple[Entry, ...] = (risk,) if referral is None else (risk, referral)
-        known = reduce(Known.plus, entries, Known())
-        nowhere = Proposed("no meeting", self, known, tuple(Logged(cast("Any", one)) for one in entries))
-        duties = tuple(duty for duty in self.duties if RaiseRisk in duty.kinds)
-        return owed(duties, Ledger(nowhere, entries, calendar=calendar), calendar, as_of)
+        return owed_without_a_meeting(self, risk, calendar, as_of, referral)
 
     # --- correcting and folding ---------------------------------------------------------------------------
 
@@ -343,9 +338,9 @@ class MeetingProtocol(Pictured, Value):
         if row.decision and getattr(entry, "despite", None) is None:
             for requirement, _ in found:
                 if requirement.binding:
-                    findings = self._findings(row, meeting, entry)
+                    judged = findings(row.requires, meeting, entry)
                     refusal = Refusal.REQUIREMENT_UNMET
-                    raise MoveRefused(self._decision(entry, findings, refusal, row.cites))
+                    raise MoveRefused(self._decision(entry, judged, refusal, row.cites))
         return tuple(mark(requirement, lacks) for requirement, lacks in found)
 
     def _in_place(self, before: Meeting | None, entry: Entry) -> tuple[Mark, ...]:
@@ -361,10 +356,6 @@ class MeetingProtocol(Pictured, Value):
         if entry.__class__ not in RISK_ROUTE:
             self._named(before, entry)
         return tuple(mark(one, lacks) for one, lacks in unmet(row.requires, before, entry))
-
-    def _findings(self, row: Row, meeting: Meeting | None, entry: Entry) -> tuple[Finding, ...]:
-        judged = ((one, lacking(one, meeting, entry)) for one in row.requires)
-        return tuple(finding(one, lacks) for one, lacks in judged if lacks is not None)
 
     def _decision(
         self,

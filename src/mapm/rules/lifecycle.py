@@ -108,6 +108,12 @@ def not_now(here: str, there: Iterable[str], instead: str = "") -> str:
 Table = dict[type[Entry], dict[type[Meeting], Row]]
 
 
+def opening(moves: Iterable[Move]) -> Row:
+    """What opens a meeting: in no state yet, so it stands beside the table."""
+    proposing = next(move for move in moves if move.event is Propose)
+    return Row(proposing.requires, proposing.cites, decision=True, target=Proposed)
+
+
 def no_row(table: Table, meeting: Meeting | None, entry: Entry) -> tuple[Refusal, tuple[Citation, ...], str]:
     """Why an entry has no row: the refusal, what it rests on, and why in words."""
     if isinstance(entry, Correct):

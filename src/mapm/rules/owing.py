@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from typing import TYPE_CHECKING, Any, cast
 
 from mapm.calendars import WorkingCalendar
 from mapm.deadlines import Due, DueState
 from mapm.errors import CalendarError, OutsideCalendar, checked
 from mapm.json_text import printable
+from mapm.meeting.base import Known, Logged
 from mapm.meeting.events import Close, Hold
-from mapm.meeting.facts import Release
+from mapm.meeting.facts import RaiseRisk, Release
 from mapm.meeting.products import Issue, Receive
+from mapm.meeting.states import Proposed
 from mapm.rules.about import about
 from mapm.rules.dating import dated, not_before
 from mapm.rules.disputes import told_apart
 from mapm.rules.duties import Duty, DutyState, NeedsCalendar, NotYet, Owed, OwnerOfSitting, OwnerOnDay
 from mapm.rules.instances import discharges, instances, open_instances, released
+from mapm.rules.ledger import Ledger
 from mapm.rules.products import the_sitting
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mapm.meeting.base import Entry, Meeting
+    from mapm.meeting.facts import Refer
     from mapm.roles import Person
     from mapm.rules.duties import Owner, OwnerOf
-    from mapm.rules.ledger import Ledger
 
 _DUE = {
     DueState.UPCOMING: DutyState.OPEN,
@@ -66,6 +70,21 @@ def instances_of(
     rules: Any = meeting.rules
     ledger = rules._ledger(meeting, calendar)  # noqa: SLF001  # of its own rules, which list every duty
     return owed(rules.duties, ledger, calendar, as_of, only=key)
+
+
+def owed_without_a_meeting(
+    rules: Any,  # noqa: ANN401  # a MeetingProtocol, which is above
+    risk: RaiseRisk,
+    calendar: WorkingCalendar,
+    as_of: date | datetime,
+    referral: Refer | None,
+) -> tuple[Owed, ...]:
+    """What a risk makes due where there is no meeting, by the duties of a protocol that a risk opens."""
+    entries: tuple[Entry, ...] = (risk,) if referral is None else (risk, referral)
+    log = tuple(Logged(cast("Any", one)) for one in entries)
+    nowhere = Proposed("no meeting", rules, reduce(Known.plus, entries, Known()), log)
+    duties = tuple(duty for duty in rules.duties if RaiseRisk in duty.kinds)
+    return owed(duties, Ledger(nowhere, entries, calendar=calendar), calendar, as_of)
 
 
 def still_owed(duties: tuple[Duty, ...], ledger: Ledger) -> tuple[tuple[Duty, Entry, str | None], ...]:

@@ -207,6 +207,14 @@ def finding(requirement: Requirement, lacks: tuple[Lacking, ...]) -> Finding:
     )
 
 
+def findings(
+    requirements: Iterable[Requirement], meeting: object, entry: Entry | None
+) -> tuple[Finding, ...]:
+    """Every requirement that applies, judged, in words: the met ones too."""
+    judged = ((one, lacking(one, meeting, entry)) for one in requirements)
+    return tuple(finding(one, lacks) for one, lacks in judged if lacks is not None)
+
+
 def asked_in_words(requirement: Requirement) -> str:
     """What is asked: of a judge that is a value and was changed by a reading, as it asks now."""
     if requirement.question is not None:
