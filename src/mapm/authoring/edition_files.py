@@ -16,7 +16,8 @@ from mapm.authoring.lint.currency import ENDS_NOTHING, ends_nothing
 from mapm.authoring.problems import Problem, Problems, Severity, before
 from mapm.authoring.tables import path_of
 from mapm.authoring.toml import Read, read_protocol
-from mapm.editions import Edition, Editions, contradictions
+from mapm.editions import Edition, Editions
+from mapm.editions.contradicting import contradictions
 from mapm.errors import ProtocolFileError, WrongType
 from mapm.errors.given import several
 from mapm.protocol import MeetingProtocol

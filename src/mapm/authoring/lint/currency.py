@@ -8,7 +8,8 @@ from mapm.authoring.lint.findings import found
 from mapm.authoring.tables import path_of
 from mapm.deadlines import Limit
 from mapm.deadlines.sentences import long_date
-from mapm.editions import Editions, contradictions
+from mapm.editions import Editions
+from mapm.editions.contradicting import contradictions
 from mapm.errors import CalendarError, MapmError, NoEditionInForce, OutsideCalendar
 from mapm.sources import Standing
 
