@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapm.decisions import Decision, Refusal
-from mapm.rules.requirements import Never
+from mapm.decisions import Decision, Lacking, Refusal
+from mapm.rules.requirements import Never, worst
 from mapm.testing.paths.targets import Answered, WhyUnreached
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ def said(decision: Decision, requirement: Requirement) -> Answered | None:
         return None
     found = next((one for one in decision.findings if one.requirement == requirement.key), None)
     return Answered(found.answer.value) if found is not None else Answered.DOES_NOT_APPLY
+
+
+def answer_of(lacks: tuple[Lacking, ...] | None) -> Answered:
+    """The answer of a requirement that lacks so much; see `mapm.rules.requirements.lacking`."""
+    return Answered.DOES_NOT_APPLY if lacks is None else Answered(worst(lacks).value)
 
 
 def unmet_answer(answer: Answered) -> bool:

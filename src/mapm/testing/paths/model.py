@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -11,11 +12,12 @@ from mapm.errors import checked
 from mapm.meeting.base import Event
 from mapm.meeting.events import Propose
 from mapm.rules.lifecycle import STATES, reachable
+from mapm.testing.paths.proving import Floor, Silence, shortness
 from mapm.testing.paths.reading import Watched
 from mapm.testing.paths.searching import Row
-from mapm.testing.paths.shortening import Floor, Shortening, shortness
+from mapm.testing.paths.shortening import Shortening
 from mapm.testing.paths.targets import ModelPath, ModelPaths, PathSort, PathTarget, Unreached, WhyUnreached
-from mapm.testing.paths.varying import in_time
+from mapm.testing.paths.varying import in_time, in_turns
 from mapm.testing.paths.walking import Ground, Walk
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 TRIES: Final = 500
 """How many logs are tried for the answers of one requirement, with each number of changes."""
 _ROUNDS: Final = 12
+_CHANGES: Final = 3_000
+"""How many changes of the events before an entry are tried, so that no fact has to come before it."""
 _WIDELY: Final = 100
 """From so many tries on, what was not found is looked for once more: of a quick search it would be most."""
 
@@ -105,8 +109,10 @@ class _Model:
             if walk is None:
                 self.unreached.append(Unreached(target, WhyUnreached.NOT_FOUND))
             else:
+                fewest = self.floor.of_row(kind, state)
+                walk = self._shorter(walk, kind, fewest) or walk
                 self.entered[kind, state] = walk
-                self.found.append(_path(target, walk, self.floor.of_row(kind, state)))
+                self.found.append(_path(target, walk, fewest))
 
     def _pairs(self) -> None:
         for first, move in self.ground.moves.items():
@@ -146,6 +152,15 @@ class _Model:
                 return after
         return None
 
+    def _shorter(self, walk: Walk, kind: type[Entry], fewest: int) -> Walk | None:
+        """A walk to the same row with no fact before it: for what such an entry names, an event may do."""
+        near = self.nearest[walk.parent.state]
+        if len(walk) <= max(fewest, len(near) + 1):
+            return None
+        changed = in_turns([self.ground.otherwise(near, place) for place in reversed(range(len(near)))])
+        after = (self._plainly(other, kind) for other in islice(changed, _CHANGES))
+        return next((one for one in after if one is not None), None)
+
     def _facts(self, walk: Walk) -> Iterator[type[Entry]]:
         return (kind for kind in self.ground.facts() if walk.state in self.ground.sources(kind))
 
@@ -167,8 +182,9 @@ class _Model:
             if row.asked and self.tries >= _WIDELY:
                 found = sorted((path for one in rows for path in one.found.values()), key=_length)
                 row.once_more([*self._led_on(found, row.kind)])
+        silence = Silence(self.ground, self.floor, self.nearest)
         for row in rows:
-            Shortening(self.ground, row, self.floor).shorten()
+            Shortening(self.ground, row, self.floor, silence).shorten()
             self.found += sorted(row.found.values(), key=lambda path: path.target.key)
             self.unreached += row.unreached()
 

@@ -16,8 +16,8 @@ from mapm.decisions import Decision, Refusal
 from mapm.errors import MapmError
 from mapm.meeting.events import Convene, Hold, Reconvene
 from mapm.meeting.facts import Rearrange
-from mapm.rules.requirements import lacking, worst
-from mapm.testing.paths.answers import impossible, possible, said, unmet_answer
+from mapm.rules.requirements import lacking
+from mapm.testing.paths.answers import answer_of, impossible, possible, said, unmet_answer
 from mapm.testing.paths.reading import Watched
 from mapm.testing.paths.targets import (
     Answered,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mapm.rules.requirements import Requirement
     from mapm.testing.paths.walking import Ground, Walk
 
-_PLANNING: Final = frozenset((Convene, Reconvene, Rearrange, Hold))
+PLANNING: Final = frozenset((Convene, Reconvene, Rearrange, Hold))
 """What a state carries with it, so that a judge may read it without asking for an entry."""
 _DEEPEST: Final = 3
 """How many changes there are at most between the plainest log and one that is tried."""
@@ -139,7 +139,7 @@ class Row:
             ]
             near = self.bases[:_CLOSELY]
             facts = [kind for kind in self.ground.facts() if kind in kinds]
-            ways += [self._after_event(walk, kinds | _PLANNING, only) for walk in near]
+            ways += [self._after_event(walk, kinds | PLANNING, only) for walk in near]
             ways += [self._after_fact(walk, kind, only) for walk in near for kind in facts]
             for way in ways:
                 for walk, one in way:
@@ -170,7 +170,7 @@ class Row:
     ) -> Iterator[tuple[Walk, Entry]]:
         """The entries that differ in one place, after an event that differs in one."""
         places = [number for number, one in enumerate(walk.entries) if type(one) in kinds]
-        changed = in_turns([self._otherwise(walk, number) for number in reversed(places)])
+        changed = in_turns([self.ground.otherwise(walk, number) for number in reversed(places)])
         for again in islice(changed, 2 * self.tries):
             entry = self.ground.drawn(self.kind, again.meeting)
             shapes = self.ground.variants(entry, again.meeting, only) if entry is not None else iter(())
@@ -275,7 +275,7 @@ class Row:
                 judged.append(type(error))
                 continue
             judged.append(lacks)
-            answer = Answered.DOES_NOT_APPLY if lacks is None else Answered(worst(lacks).value)
+            answer = answer_of(lacks)
             if answer in self.wanted[one.key]:
                 path = self.path(walk, entry, one, answer)
                 if path is not None:
@@ -325,9 +325,9 @@ class Row:
         ways = [self._with_fact(walk, kind, plainly=facts_alone) for kind in kinds if kind in facts]
         if not facts_alone:
             ways += [
-                self._otherwise(walk, number)
+                self.ground.otherwise(walk, number)
                 for number, one in reversed([*enumerate(walk.entries)])
-                if type(one) in kinds or type(one) in _PLANNING
+                if type(one) in kinds or type(one) in PLANNING
             ]
         yield from in_turns(ways)
 
@@ -350,16 +350,6 @@ class Row:
         while walk.meeting is not None and type(walk.meeting) not in sources:
             walk = walk.parent
         return walk if walk.meeting is not None else None
-
-    def _otherwise(self, walk: Walk, place: int) -> Iterator[Walk]:
-        """The log with one of its entries made otherwise."""
-        before = walk
-        while len(before) > place:
-            before = before.parent
-        for other in self.ground.variants(walk.entries[place], before.meeting):
-            again = self.ground.again(self.ground.step(before, other), walk.entries[place + 1 :])
-            if again is not None and again.state is walk.state:
-                yield again
 
     # --- what came of it ----------------------------------------------------------------------------------
 

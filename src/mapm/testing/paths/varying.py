@@ -162,7 +162,7 @@ class Variety:
         """Values of the declared type that differ from this one in one place."""
         if isinstance(value, Checked | By):
             yield from self._within(value, day)
-        for kind in _kinds(hint):
+        for kind in kinds_of_value(hint):
             origin = get_origin(kind)
             if origin in {tuple, frozenset}:
                 yield from self._several(value, origin, get_args(kind)[0], name, day)
@@ -193,7 +193,7 @@ class Variety:
 
     def _made(self, kind: Any, name: str, day: date) -> Iterator[Any]:  # noqa: ANN401  # a type
         """Values of a type, made from nothing: the plain ones, and one of several parts."""
-        for one in _kinds(kind):
+        for one in kinds_of_value(kind):
             if isinstance(one, type) and issubclass(one, Checked):
                 yield from self._built(one, day)
             else:
@@ -319,14 +319,18 @@ def _changed(value: Any, changes: dict[str, Any]) -> Iterator[Any]:  # noqa: ANN
         return
 
 
-def _kinds(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401  # a type, as annotations have it
-    """The types of which one can stand there."""
+def kinds_of_value(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401  # a type, as annotations have it
+    """The types of which one can stand where a field is annotated so."""
     origin = get_origin(hint)
     if hint is None or hint is Any:
         return ()
     if origin in {tuple, frozenset} or not get_args(hint):
         return (hint,)
-    return tuple(kind for one in get_args(hint) for kind in _kinds(one)) if origin is not None else (hint,)
+    return (
+        tuple(kind for one in get_args(hint) for kind in kinds_of_value(one))
+        if origin is not None
+        else (hint,)
+    )
 
 
 def _documents(protocol: MeetingProtocol) -> tuple[str, ...]:

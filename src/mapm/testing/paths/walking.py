@@ -172,3 +172,13 @@ class Ground:
                 after = self.step(walk, other) if other is not None else None
             walk = after
         return walk
+
+    def otherwise(self, walk: Walk, place: int) -> Iterator[Walk]:
+        """The walk with one of its entries made otherwise, each time it comes to the same state."""
+        before = walk
+        while len(before) > place:
+            before = before.parent
+        for other in self.variants(walk.entries[place], before.meeting):
+            again = self.again(self.step(before, other), walk.entries[place + 1 :])
+            if again is not None and again.state is walk.state:
+                yield again
