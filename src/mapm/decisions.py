@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from attrs import field, frozen
 
-from mapm.errors import MapmError
+from mapm.errors import MapmError, WrongType
 from mapm.json_text import printable
-from mapm.sources import Citation, Cites, Clause
+from mapm.sources import Citation, Cites, Clause, Interpretation
 from mapm.values import Pictured, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = [
     "Answer",
@@ -25,6 +23,8 @@ __all__ = [
     "cite_dict",
     "cited_in_words",
 ]
+
+_CITATIONS: Final = "pass a Clause or an Interpretation, and several of them in a tuple"
 
 
 class Answer(StrEnum):
@@ -172,8 +172,13 @@ class MoveRefused(MapmError, ValueError):
 
 
 def cited_in_words(cites: Iterable[Citation]) -> str:
-    """Citations in a sentence: "clauses 7.4, 10.3; our reading A-20"."""
-    cites = tuple(cites)
+    """Citations in a sentence: "clauses 7.4, 10.3; our reading A-20".
+
+    Raises `WrongType` for what are no citations, one alone among them.
+    """
+    if not isinstance(cites, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what is cited", cites, _CITATIONS)
+    cites = tuple(map(_citation, cites))
     labels = dict.fromkeys(cite.cited for cite in cites)
     parts: list[str] = []
     for kind in ("clause", "our reading"):
@@ -194,7 +199,8 @@ def cited_in_words(cites: Iterable[Citation]) -> str:
 
 
 def cite_dict(cite: Citation) -> dict[str, Any]:
-    """One citation in full, as plain JSON values."""
+    """One citation in full, as plain JSON values; raises `WrongType` for what is none."""
+    _citation(cite)
     if isinstance(cite, Clause):
         return {
             "clause": cite.number,
@@ -205,6 +211,12 @@ def cite_dict(cite: Citation) -> dict[str, Any]:
     taken = {"taken": cite.taken} if cite.taken is not None else {}
     reading = {"reading": cite.key, "question": cite.question, "default": cite.default, "fixed": cite.fixed}
     return reading | taken
+
+
+def _citation(given: Citation) -> Citation:
+    if not isinstance(given, Clause | Interpretation):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("a citation", given, _CITATIONS)
+    return given
 
 
 def _all(findings: Iterable[Finding]) -> str:

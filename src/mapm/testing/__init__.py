@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mapm.testing.checking import Check, CheckProblem, ProtocolChecked, ProtocolUnsound, check_protocol
+    from mapm.testing.differing import differences
     from mapm.testing.machine import ProtocolMachine, protocol_machine
     from mapm.testing.making import (
         DAYS,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
         clause_coverage,
         model_paths,
     )
-    from mapm.testing.shown import NOT_SHOWN, Shown, ShownDuty, SystemDiffers, differences
+    from mapm.testing.shown import NOT_SHOWN, Shown, ShownDuty, SystemDiffers
 
 __all__ = [
     "DAYS",
@@ -135,8 +136,9 @@ _ROOMS.update(
         ("Check", "CheckProblem", "ProtocolChecked", "ProtocolUnsound", "check_protocol"), "checking"
     )
 )
+_ROOMS["differences"] = "differing"
 _ROOMS.update(dict.fromkeys(("ProtocolMachine", "protocol_machine"), "machine"))
-_ROOMS.update(dict.fromkeys(("NOT_SHOWN", "Shown", "ShownDuty", "SystemDiffers", "differences"), "shown"))
+_ROOMS.update(dict.fromkeys(("NOT_SHOWN", "Shown", "ShownDuty", "SystemDiffers"), "shown"))
 
 
 def __getattr__(name: str) -> object:

@@ -34,8 +34,18 @@ def a_protocol(protocol: object) -> None:
 def a_protocol_and_calendar(protocol: object, calendar: object) -> None:
     """Raises `WrongType` for what is no `MeetingProtocol`, or no `WorkingCalendar`."""
     a_protocol(protocol)
+    a_calendar(calendar)
+
+
+def a_calendar(calendar: object) -> None:
+    """Raises `WrongType` for what is no `WorkingCalendar`, such as the name of a part of the country."""
     instead = "pass a WorkingCalendar, such as one of its for_division"
     checked(calendar, WorkingCalendar, "a calendar", instead)
+
+
+def a_day(day: object, what: str) -> None:
+    """Raises `WrongType` for what is no date, such as one as text."""
+    checked(day, date, what, "pass a date")
 
 
 def a_state(state: object) -> None:

@@ -17,10 +17,12 @@ from attrs import frozen
 from mapm import protocols
 from mapm.authoring import as_toml, read_protocol
 from mapm.authoring.lint import lint
-from mapm.errors import MapmError, UnknownProtocol, WrongType
-from mapm.json_text import printable
+from mapm.errors import MapmError, UnknownProtocol, WrongType, checked
+from mapm.errors.given import several
+from mapm.json_text import printable, shown_key
 from mapm.protocol import MeetingProtocol
 from mapm.records import meeting_from_record, meeting_to_record
+from mapm.testing._given import a_day, a_protocol
 from mapm.testing.lasting import duty_problems
 from mapm.testing.paths.model import TRIES, model_paths
 from mapm.testing.paths.targets import ModelPaths, WhyUnreached
@@ -141,7 +143,7 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
     ``allow`` names codes of lint that are meant; ``as_of`` asks how the edition stands on a day. ``tries`` is
     that of `model_paths`: fewer take less time, and fewer meetings are looked at. ``paths`` are those of this
     protocol, where you have looked for them already: ``tries`` is not asked then, and `WrongType` is raised
-    for those of another.
+    for those of another, as for every argument of another type.
     ``skip`` leaves checks out: a protocol with judges of its own in Python has no file, so that
     ``skip={Check.FILE}``. It proves no more than it says: that your rules are the ones you wanted, only your
     own cases show.
@@ -150,9 +152,16 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
             check_protocol(load_protocol(Path("ours.toml"))).raise_if_any()
     """
     ground = Ground(protocol)
+    checked(tries, int, "how wide it is looked", "pass a whole number of tries")
+    allow = several(allow, str, "the codes of lint that are meant", "each code")
+    skip = _checks(skip)
+    if as_of is not None:
+        a_day(as_of, "the day on which the edition is looked at")
+    if base is not None:
+        a_protocol(base)
     if paths is None:
         paths = model_paths(protocol, tries=tries)
-    elif paths.protocol != protocol:
+    elif checked(paths, ModelPaths, "the paths", "pass what model_paths returns").protocol != protocol:
         given = f"ModelPaths of {paths.protocol.key}, {paths.protocol.source.version}"
         raise WrongType("the paths", given, f"pass those of {protocol.key}, {protocol.source.version}")
     looks: dict[Check, Iterator[CheckProblem]] = {
@@ -168,6 +177,16 @@ def check_protocol(  # noqa: PLR0913  # all but the first by name
     made = tuple(check for check in looks if check not in skip)
     problems = tuple(dict.fromkeys(one for check in made for one in _carefully(check, looks[check])))
     return ProtocolChecked(protocol, made, problems, paths)
+
+
+def _checks(skip: Collection[Check]) -> tuple[Check, ...]:
+    """The checks to leave out, each of which may be given as its word; another word is none."""
+    words = several(skip, str, "the checks that are left out", "each Check")
+    for one in words:
+        if one not in set(Check):
+            given = f"text {shown_key(one)!r}"
+            raise WrongType("one of the checks that are left out", given, f"pass one of {', '.join(Check)}")
+    return tuple(map(Check, words))
 
 
 def _carefully(check: Check, found: Iterator[CheckProblem]) -> Iterator[CheckProblem]:

@@ -22,10 +22,12 @@ from mapm.errors.given import several
 from mapm.meeting.base import Correct, Entry
 from mapm.protocol import attempt
 from mapm.records.shapes import snake
+from mapm.testing._agreeing import disagreement
 from mapm.testing._given import a_protocol_and_calendar
 from mapm.testing._replay import how_to_replay
+from mapm.testing.differing import changes, differences
 from mapm.testing.making import DAYS, EVERY_KIND, FORWARD
-from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers, changes, differences
+from mapm.testing.shown import NOT_SHOWN, Shown, SystemDiffers
 
 if find_spec("hypothesis") is None:
     raise ExtraMissing("mapm.testing.machine", "testing")
@@ -347,19 +349,9 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     def _agree_on(self, entry: Entry, found: object, answer: object) -> None:
         """Whether the system took what the library took, and refused what it refused, and for what."""
-        if answer is NOT_SHOWN:
-            return
-        refused = isinstance(found, Exception) or (isinstance(found, Decision) and not found.allowed)
-        says = isinstance(answer, Decision) and not answer.allowed
-        if says or answer is False:
-            if not refused:
-                self._differ([f"your system refuses {snake(type(entry))}, and the library takes it"])
-            if isinstance(answer, Decision) and isinstance(found, Decision) and _why(answer) != _why(found):
-                said = f"your system says: {answer.sentence()}", f"The library says: {found.sentence()}"
-                self._differ([f"both refuse {snake(type(entry))}, for different reasons; {' '.join(said)}"])
-        elif refused:
-            why = found.sentence() if isinstance(found, Decision) else f"{found}"
-            self._differ([f"your system takes {snake(type(entry))}, and the library refuses it: {why}"])
+        told = disagreement(entry, found, answer)
+        if told:
+            self._differ([told])
 
     def _differ(self, told: Sequence[str]) -> None:
         number = len(self._tried)
@@ -398,7 +390,3 @@ def protocol_machine(
 def _offers(machine: ProtocolMachine, hook: str) -> bool:
     """Whether a subclass has written this hook."""
     return getattr(type(machine), hook) is not getattr(ProtocolMachine, hook)
-
-
-def _why(decision: Decision) -> tuple[object, ...]:
-    return decision.refusal, {one.requirement for one in decision.refusing}
