@@ -115,6 +115,12 @@ def test_each_path_is_the_shortest(key: str) -> None:
     what_must_be_found_is_there(key, found.logs)
 
 
+def test_how_many_are_argued() -> None:
+    """As many as the page on paths says."""
+    page = (Path(__file__).parents[2] / "docs" / "testing" / "paths-and-checks.md").read_text("utf-8")
+    assert f"all but {sum(map(len, NEEDS.values()))} are proven" in page
+
+
 def what_must_be_found_is_there(key: str, logs: tuple[tuple[Entry, ...], ...]) -> None:
     """Whichever log leads to such an answer has the entries that are said to be needed."""
     found = paths_of(key)

@@ -39,14 +39,15 @@ _WIDELY: Final = 100
 
 
 def model_paths(protocol: MeetingProtocol, *, tries: int = TRIES) -> ModelPaths:
-    """For every state, row, pair of rows and answer of a protocol, a short log that leads there.
+    """For every state, row, pair of events and answer of a protocol, the shortest log that leads there.
 
     A log to a state, a row or a pair has as few events as the lifecycle allows, and facts before them only
     where the entry cannot be made without. One to an answer is the plainest case with one thing changed, then
-    two, then three, less every entry that it does not need. Whether a log is proven to be shortest, it
+    two, then three, less every entry that it does not need. Whether it is proven that none is shorter, it
     says of itself: ``shortness``. ``tries`` says how wide it is looked for the answers of each requirement:
     fewer take less time, and leave answers not found; all else is found with any. Nothing is drawn at random,
     so that a protocol has the same paths every time. Where none leads is in ``unreached``, with the reason.
+    Pairs of any two rows, facts too, are looked for when they are asked for: `ModelPaths.pairs_of_rows`.
     """
     checked(tries, int, "how wide it is looked", "pass a whole number of tries")
     return _Model(protocol, tries).paths()
@@ -89,7 +90,7 @@ class _Model:
                 self.nearest[move.target] = walk
                 self.tidy[move.target] = self._tidied(self.tidy[state], kind) or walk
                 target = PathTarget(sort=PathSort.STATE, state=move.target.__name__)
-                self.found.append(_path(target, walk, self.floor.of_state(move.target)))
+                self.found.append(path_of(target, walk, self.floor.of_state(move.target)))
                 waiting.append(move.target)
         there = reachable(self.protocol.moves)
         for state in STATES:
@@ -112,7 +113,7 @@ class _Model:
                 fewest = self.floor.of_row(kind, state)
                 walk = self._shorter(walk, kind, fewest) or walk
                 self.entered[kind, state] = walk
-                self.found.append(_path(target, walk, fewest))
+                self.found.append(path_of(target, walk, fewest))
 
     def _pairs(self) -> None:
         for first, move in self.ground.moves.items():
@@ -132,7 +133,7 @@ class _Model:
                     if walk is None:
                         self.unreached.append(Unreached(target, WhyUnreached.NOT_FOUND))
                     else:
-                        self.found.append(_path(target, walk, self.floor.of_row(first, state) + 1))
+                        self.found.append(path_of(target, walk, self.floor.of_row(first, state) + 1))
 
     def _entered(self, walk: Walk, kind: type[Entry]) -> Walk | None:
         """The walk with such an entry: the plainest, another, or one for which a fact has to come first."""
@@ -330,7 +331,7 @@ def _length(path: ModelPath) -> int:
     return len(path.log)
 
 
-def _path(target: PathTarget, walk: Walk, fewest: int) -> ModelPath:
+def path_of(target: PathTarget, walk: Walk, fewest: int) -> ModelPath:
     """The path that a walk is, with what was decided of its last entry."""
     last = walk.entries[-1]
     before = walk.parent.meeting

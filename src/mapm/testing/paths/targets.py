@@ -29,7 +29,7 @@ class PathSort(StrEnum):
     ROW = "row"
     """The log ends with the entry, made in the state."""
     PAIR = "pair"
-    """The log ends with two events, the first of them made in the state."""
+    """The log ends with two entries, the first of them made in the state; see `ModelPaths.pairs_of_rows`."""
     ANSWER = "answer"
     """The log ends with the entry, of which a requirement is answered so."""
 
@@ -49,6 +49,7 @@ class WhyUnreached(StrEnum):
     NO_WORDS = "the protocol has no words for it, so that its judge never finds it"
     NEVER_MET = "where it applies at all, it is not met"
     NO_SUCH_STATE = "no meeting comes to a state in which it could be"
+    NOTHING_TO_NAME = "no log has what such an entry has to name by then"
     JUDGE_RAISED = "its judge raises an error"
     NOT_FOUND = "none of the logs that were tried leads there"
 
@@ -68,11 +69,11 @@ class PathTarget(Value):
 
     sort: PathSort
     entry: str = ""
-    """The kind of entry: of a pair, of the first event."""
+    """The kind of entry: of a pair, of the first."""
     state: str = ""
     """The state: of a row or a pair, in which the entry is made; empty where a meeting is opened."""
     then: str = ""
-    """Of a pair, the kind of the second event."""
+    """Of a pair, the kind of the second entry."""
     requirement: str = ""
     """Of an answer, the key of the requirement."""
     answer: Answered | None = None
@@ -183,7 +184,7 @@ class ModelPaths(Value):
         return tuple(path for path in rows if state is None or path.target.state == state.__name__)
 
     def to_pair(self, first: type[Entry], then: type[Entry]) -> tuple[ModelPath, ...]:
-        """The logs that end with these two events, one from each state in which the first is made.
+        """The logs that end with these two, one from each state in which the first is made.
 
         Raises `WrongType` for what is no kind of entry, such as its name.
         """
@@ -204,6 +205,17 @@ class ModelPaths(Value):
             if (path.target.entry, path.target.requirement) == (entry.__name__, requirement)
         ]
         return {answer: path for answer, path in there if answer is not None}
+
+    def pairs_of_rows(self) -> ModelPaths:
+        """The paths to every pair of rows, facts too: two entries of any kind, one right after the other.
+
+        Looked for when this is called, from the logs to the rows; in ``paths`` are the pairs of two events
+        alone. Some logs have a fact more than the rows ask for, so that there is something left which
+        the second entry can name. What cannot follow, or was not found to, is in ``unreached``.
+        """
+        from mapm.testing.paths.pairs import pairs_of_rows
+
+        return pairs_of_rows(self)
 
     @property
     def logs(self) -> tuple[tuple[Entry, ...], ...]:
