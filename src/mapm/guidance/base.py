@@ -94,16 +94,23 @@ class Remark(Value):
         return printable(f"{self.says} ({cited_in_words(self.cites)}).")
 
 
+def words(text: str) -> str:
+    """What an answer says, as it can be shown; raises `WrongType` for what is no text."""
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what an answer of guidance says", text, "pass text")
+    return printable(text)
+
+
 @frozen(eq=False, repr=False)
 class Point(Value):
     """One thing that was looked at: met, not met or not recorded."""
 
     key: str
-    asks: str = field(converter=printable)
+    asks: str = field(converter=words)
     """What was asked, as a question."""
     answer: Answer
     cites: Cites = field(validator=cited)
-    why: str = field(default="", converter=printable)
+    why: str = field(default="", converter=words)
     """What made the answer, where it was not simply told."""
 
     def sentence(self) -> str:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer
 from mapm.errors import ProtocolInvalid, UnknownQuestion, checked
+from mapm.errors.given import several
 from mapm.guidance.base import Point, Remark, Told, because, guidance_of
 from mapm.guidance.replies import Replies, told
 from mapm.json_text import printable
@@ -97,7 +98,14 @@ class ChairingGuidance(Value):
     """Who settles it, what the chair has to do, and what else may be done."""
 
     def __attrs_post_init__(self) -> None:
-        keys = [PROPOSED, PARTY, *(factor.key for factor in self.factors)]
+        keys = [
+            PROPOSED,
+            PARTY,
+            *(
+                factor.key
+                for factor in several(self.factors, Factor, "the factors of chairing", "each Factor")
+            ),
+        ]
         if len(set(keys)) < len(keys):
             raise ProtocolInvalid("two factors of chairing have one key: give each its own")
 

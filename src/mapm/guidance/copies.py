@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
-from mapm.guidance.base import Point, Remark, because, guidance_of
+from mapm.guidance.base import Point, Remark, because, guidance_of, words
 from mapm.guidance.cases import Case, Caution, case_of
 from mapm.guidance.distribution import Copy, CopyPurpose, DistributionGuidance, Recipient
 from mapm.json_text import printable
@@ -56,7 +56,7 @@ class CopyAnswer(Value):
     cites: Cites = field(validator=cited)
     extent: str = ""
     """What of the document, where not the whole."""
-    why: str = field(default="", converter=printable)
+    why: str = field(default="", converter=words)
     points: tuple[Point, ...] = ()
     """What an arrangement or a decision takes, each met or not recorded."""
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from mapm.errors import ProtocolInvalid
+from mapm.errors import ProtocolInvalid, checked
 from mapm.guidance.base import Remark
 from mapm.guidance.cases import Case, Caution, Said
 from mapm.meeting.events import Propose
@@ -178,6 +178,7 @@ class WithholdingTerms(Value):
     while_unsettled: Unsettled = Unsettled.HOLD
 
     def __attrs_post_init__(self) -> None:
+        checked(self.rule, Withholding, "the rule of withholding", "pass a Withholding")
         if self.rule.needs_risk and not self.risk:
             raise ProtocolInvalid("a risk that withholding needs has its clause: give risk")
 

@@ -28,6 +28,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import ProtocolInvalid, UnknownForum, UnknownQuestion, checked
+from mapm.errors.given import several
 from mapm.guidance.base import Remark, Told, guidance_of
 from mapm.guidance.situations import (
     SITUATION_FIELDS,
@@ -101,7 +102,8 @@ class ForumGuidance(Value):
     remarks: tuple[Remark, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        keys = [_ROUTE, *(forum.key for forum in self.forums)]
+        forums = several(self.forums, Forum, "the forums of a document", "each Forum")
+        keys = [_ROUTE, *(forum.key for forum in forums)]
         if len(set(keys)) < len(keys):
             raise ProtocolInvalid("two forums have one key: give each its own")
 

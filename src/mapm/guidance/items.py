@@ -6,8 +6,8 @@ consent to pass anything on (A-18).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -16,9 +16,6 @@ from mapm.meeting.base import Reply
 from mapm.meeting.checking import Checked
 from mapm.meeting.parts import Age, Concerned, Relation
 from mapm.roles import Agency, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = ["AgencyKind", "AgencyRegistry", "ConsentOf", "Item", "SharingConsent"]
 
@@ -38,6 +35,8 @@ class ConsentOf(StrEnum):
 
 
 def _agencies(given: Iterable[Agency]) -> frozenset[Agency]:
+    if not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("the agencies of a registry", given, "pass each Agency in a list")
     found: frozenset[Given] = frozenset(given)
     for one in found:
         if not isinstance(one, Agency):

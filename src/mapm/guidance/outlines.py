@@ -15,8 +15,8 @@ from attrs import field, frozen
 from mapm.deadlines.sentences import listed
 from mapm.decisions import cited_in_words
 from mapm.errors import Given, ProtocolInvalid, UnknownDocument, WrongType, checked
-from mapm.errors.given import mapping
-from mapm.guidance.base import guidance_of
+from mapm.errors.given import mapping, several
+from mapm.guidance.base import guidance_of, words
 from mapm.guidance.cases import Case, case_of
 from mapm.guidance.markdown import block, escaped, of_note
 from mapm.json_text import printable
@@ -60,7 +60,7 @@ class DocumentStatus(StrEnum):
 class Line(Value):
     """One item of a section: words of ours with references, and a note that is about the case."""
 
-    text: str = field(default="", converter=printable)
+    text: str = field(default="", converter=words)
     note: Note | None = None
 
 
@@ -94,7 +94,7 @@ class Section(Value):
 
 
 def _sections(instance: Outline, _attribute: object, value: Given) -> None:
-    keys = [section.key for section in value]
+    keys = [one.key for one in several(value, Section, "the sections of a document", "each Section")]
     if not keys or len(set(keys)) < len(keys):
         raise ProtocolInvalid(f"document {instance.key} needs sections, each with a key of its own")
 

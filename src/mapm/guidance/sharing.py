@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from mapm.decisions import Answer, cited_in_words
 from mapm.errors import Given, WrongType
-from mapm.guidance.base import Point, Remark, Told, because, guidance_of
+from mapm.guidance.base import Point, Remark, Told, because, guidance_of, words
 from mapm.guidance.items import AgencyKind, AgencyRegistry, ConsentOf, Item, SharingConsent
 from mapm.json_text import printable
 from mapm.meeting.base import Reply
@@ -96,7 +96,7 @@ class Receipt(Value):
     agency: Agency | None
     """``None`` for a member of the family."""
     receives: Receives
-    why: str = field(converter=printable)
+    why: str = field(converter=words)
     cites: tuple[Citation, ...] = ()
 
     def sentence(self) -> str:
@@ -121,7 +121,7 @@ class WayOut(Value):
     kind: WayOutKind
     answer: Answer
     """Met where it can be taken, not met where it must not be, not recorded where it is to be asked."""
-    why: str = field(converter=printable)
+    why: str = field(converter=words)
     about: tuple[Person, ...]
     cites: Cites
 

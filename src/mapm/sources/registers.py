@@ -100,7 +100,7 @@ class Readings(Shown, Mapping[str, Interpretation]):
         if not isinstance(self.readings, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise WrongType.of("the readings", self.readings, "pass a tuple of Interpretation")
         by_key: dict[str, Interpretation] = {}
-        for reading in self.readings:
+        for reading in several(self.readings, Interpretation, "the readings", "each Interpretation"):
             if reading.key in by_key:
                 raise InvalidSource(f"there are two readings {reading.key}")
             by_key[reading.key] = reading

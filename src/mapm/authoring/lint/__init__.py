@@ -12,6 +12,7 @@ for what it finds. ``docs/reference/lint.md`` has a section for every code.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -35,19 +36,20 @@ from mapm.authoring.lint.examined import Examined, Linted, Unchecked
 from mapm.authoring.lint.findings import CODES, Code, LintFinding, found
 from mapm.authoring.lint.traceability import accounts
 from mapm.authoring.problems import Severity
-from mapm.editions import Editions
+from mapm.authoring.toml import Read
+from mapm.calendars import WorkingCalendar
+from mapm.editions import Edition, Editions
+from mapm.errors import WrongType, checked
+from mapm.errors.given import several
+from mapm.protocol import MeetingProtocol
+from mapm.traceability import Accounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from mapm.authoring.layers import Layer, ReadLayers
     from mapm.authoring.lines import Lines
     from mapm.authoring.problems import Problem
-    from mapm.authoring.toml import Read
-    from mapm.calendars import WorkingCalendar
-    from mapm.editions import Edition
-    from mapm.traceability import Accounted
 
 __all__ = [
     "CODES",
@@ -91,9 +93,16 @@ def lint(
 
     ``clauses`` says what became of the clauses of its document; without it they are taken from the register
     of a local protocol, or of one that comes with the library. ``as_of`` asks how the edition stands on a
-    day; with a ``calendar`` too, whether a duty opened on that day can be dated.
+    day; with a ``calendar`` too, whether a duty opened on that day can be dated. Raises `WrongType` for an
+    argument of another type.
     """
-    known = tuple(clauses) if clauses is not None else accounts(protocol)
+    if not isinstance(protocol, MeetingProtocol | Unchecked):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of("what lint reads", protocol, "pass a MeetingProtocol, or Unchecked parts of one")
+    _on_a_day(as_of, calendar)
+    if clauses is None:
+        known = accounts(protocol)
+    else:
+        known = several(clauses, Accounted, "what became of the clauses", "each Accounted")
     on = Examined(protocol, known, as_of, calendar)
     return in_order(finding for check in _CHECKS for finding in check(on))
 
@@ -101,7 +110,12 @@ def lint(
 def lint_read(
     read: Read, *, as_of: date | None = None, calendar: WorkingCalendar | None = None
 ) -> tuple[LintFinding, ...]:
-    """Everything that is wrong with a file: what its reader found, and what lint finds in what it says."""
+    """Everything that is wrong with a file: what its reader found, and what lint finds in what it says.
+
+    Raises `WrongType` for an argument of another type.
+    """
+    checked(read, Read, "what a file was read as", "pass what read_protocol returns")
+    _on_a_day(as_of, calendar)
     parts: Linted | None = read.protocol
     if parts is None and read.unfit is not None:
         parts = Unchecked(**read.unfit)
@@ -128,13 +142,26 @@ def lint_editions(
 
     Several that contradict each other, so that they make no `Editions`, are passed as they are. With the
     ``national`` editions that they are on, and a day, it is said too whether what is in force locally on
-    that day is on one that is not any more.
+    that day is on one that is not any more. Raises `WrongType` for an argument of another type.
     """
-    each = editions.editions if isinstance(editions, Editions) else tuple(editions)
+    if isinstance(editions, Editions):
+        each = editions.editions
+    else:
+        each = several(editions, Edition, "the editions of a document", "each Edition")
+    if national is not None:
+        checked(national, Editions, "the national editions", "pass an Editions")
+    _on_a_day(as_of, None)
     between = tuple(currency.editions(each))
     if national is None or as_of is None:
         return in_order(between)
     return in_order((*between, *currency.below([*currency.on_national(each, national)], national, as_of)))
+
+
+def _on_a_day(as_of: date | None, calendar: WorkingCalendar | None) -> None:
+    if as_of is not None:
+        checked(as_of, date, "the day on which it is looked at", "pass a date")
+    if calendar is not None:
+        checked(calendar, WorkingCalendar, "the calendar of lint", "pass a WorkingCalendar")
 
 
 def lint_layers(
