@@ -62,7 +62,7 @@ class Part(Typed):
     apple: Apple = field(factory=Apple)
     any_number: AnyNumber = 0
     share: Fraction | None = None
-    looked_at: str = field(default="", validator=instance_of(object))
+    looked_at: str = field(default="", validator=instance_of(str))
     made: str = field(default="", init=False)
 
 
@@ -103,7 +103,7 @@ RIGHT: dict[str, tuple[object, ...]] = {
     "apple": (Apple(), Pippin()),
     "any_number": (1, 1.5),
     "share": (None, fractions.Fraction(1, 2)),
-    "looked_at": (1, None),
+    "looked_at": ("", "words"),
 }
 WRONG: tuple[tuple[str, object, str], ...] = (
     ("text", 1, "text of Part cannot be an int: pass a str"),
@@ -166,7 +166,7 @@ WRONG: tuple[tuple[str, object, str], ...] = (
 
 @pytest.mark.parametrize(("name", "value"), [(name, one) for name, every in RIGHT.items() for one in every])
 def test_what_is_of_its_type_is_taken(name: str, value: object) -> None:
-    """As it was given; and a field with a validator of its own is left to that."""
+    """As it was given."""
     assert getattr(ANY(**{name: value}), name) is value
 
 
@@ -191,3 +191,10 @@ def test_the_first_that_is_wrong_is_told() -> None:
         ANY(colour="red", number="1")
     with pytest.raises(WrongType, match="at place 1,"):
         ANY(several=("a", 1, 2))
+
+
+def test_a_validator_is_asked_alone() -> None:
+    """A field with a validator of its own is left to that."""
+    with pytest.raises(TypeError, match="looked_at") as caught:
+        ANY(looked_at=1)
+    assert not isinstance(caught.value, WrongType)
