@@ -1,19 +1,16 @@
 """Whatever stands in an argument's place, a named error answers: no public class or function stumbles."""
 
-# ruff: noqa: ANN401  # anything may stand in an argument's place
-
 from __future__ import annotations
 
 import inspect
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import pytest
-from attrs import evolve
 from hypothesis import Phase, find, settings
+from support.wrong import EXAMPLES, OURS, WRONG, made_of, stumbles
 
 import mapm
 from mapm import (
@@ -24,10 +21,7 @@ from mapm import (
     Fact,
     Held,
     Hold,
-    MapmError,
     Meeting,
-    MeetingProtocol,
-    Outcome,
     Proposed,
     Role,
     Step,
@@ -41,35 +35,16 @@ from mapm import (
 )
 from mapm.authoring import lint, load_protocol, read_protocol
 from mapm.protocols import KEYS, by_key
-from mapm.rules.vocabulary import LocalOutcome
 from mapm.testing import Maker, fitting_kinds, reachable_states
 from mapm.testing.making import professionals
 from mapm.testing.strategies import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
-class Odd:
-    """What nothing asks for."""
-
-
-WRONG: Final[dict[str, Any]] = {
-    "a number": 7,
-    "nothing": None,
-    "a text": "text",
-    "an object": Odd(),
-    "a class": Odd,
-    "numbers": (7,),
-    "texts": ("text",),
-    "nothings": (None,),
-    "a list": [7],
-    "a mapping": {"a": 7},
-}
 ON: Final = date(2026, 6, 2)
-OURS: Final = by_key("swindon/professionals-meeting")
 NATIONAL: Final = by_key("dumfries-galloway/professionals-meeting")
-EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 CALENDAR: Final = WorkingCalendar.weekdays_only(years=range(2026, 2028))
 UNTYPED: Final[Any] = mapm
 TESTING: Final[Any] = testing
@@ -83,125 +58,6 @@ RIGHT: Final = {
     ("mapm.testing.check_protocol", "paths"): "nothing",
 }
 """What is right in an argument's place and looks for paths, which takes its time: other tests give it."""
-
-
-def stumbles(call: Callable[[], object]) -> str:
-    """What is wrong with how it answers: nothing where it takes what it is given, or says by name why not."""
-    try:
-        call()
-    except MapmError as refused:
-        return "" if str(refused) else "an error without words"
-    except Exception as bare:  # noqa: BLE001  # that there is none is what is tested
-        return f"{type(bare).__name__}: {bare}"
-    return ""
-
-
-# --- parts of a protocol ----------------------------------------------------------------------------------
-
-
-def _in(protocol: MeetingProtocol, name: str) -> Iterator[tuple[Any, Callable[[Any], object]]]:
-    """The parts of a protocol in one of its fields, each with what puts another in its place."""
-    its = getattr(protocol, name)
-    for place, part in enumerate(its):
-
-        def put(new: Any, place: int = place) -> object:
-            return evolve(protocol, **{name: (*its[:place], new, *its[place + 1 :])})
-
-        yield part, put
-        for inside in ("requires", "rungs"):
-            for at, one in enumerate(getattr(part, inside, ())):
-
-                def nested(
-                    new: Any, part: Any = part, at: int = at, put: Any = put, inside: str = inside
-                ) -> object:
-                    held = getattr(part, inside)
-                    return put(evolve(part, **{inside: (*held[:at], new, *held[at + 1 :])}))
-
-                yield one, nested
-
-
-def _words(protocol: MeetingProtocol) -> Iterator[tuple[Any, Callable[[Any], object]]]:
-    for one in attrs.fields(type(protocol.words)):
-        its = getattr(protocol.words, one.name)
-        for place, word in enumerate(its):
-
-            def put(new: Any, name: str = one.name, its: Any = its, place: int = place) -> object:
-                words = evolve(protocol.words, **{name: (*its[:place], new, *its[place + 1 :])})
-                return evolve(protocol, words=words)
-
-            yield word, put
-    yield protocol.words, lambda new: evolve(protocol, words=new)
-
-
-@cache
-def _parts() -> dict[type[Any], tuple[Any, Callable[[Any], object]]]:
-    """One part of each kind, with what puts another in its place."""
-    found: dict[type[Any], tuple[Any, Callable[[Any], object]]] = {MeetingProtocol: (OURS, lambda new: new)}
-    examples = [load_protocol(path) for path in sorted(EXAMPLES.glob("*.toml"))]
-    for protocol in (OURS, by_key("bracknell-forest/meeting"), *examples):
-        for name in ("questions", "moves", "facts", "duties", "ladders", "advice", "transitional"):
-            for part, put in _in(protocol, name):
-                found.setdefault(type(part), (part, put))
-        for word, put in _words(protocol):
-            found.setdefault(type(word), (word, put))
-    return found
-
-
-def _given(value: Any) -> dict[str, Any]:
-    """What a value is made of."""
-    return {one.alias: getattr(value, one.name) for one in attrs.fields(type(value)) if one.init}
-
-
-KINDS: Final = sorted(_parts(), key=lambda kind: kind.__name__)
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_each_field_of_a_part_is_of_its_type_or_named(kind: type[Any]) -> None:
-    """When it is built, or at the latest when the protocol is put together of it."""
-    part, put = _parts()[kind]
-    given = _given(part)
-    put(kind(**given))
-    for name in given:
-        for what, wrong in WRONG.items():
-            said = stumbles(lambda name=name, wrong=wrong: put(kind(**given | {name: wrong})))
-            assert not said, f"{name} of {kind.__name__} given {what}: {said}"
-
-
-SEVERAL: Final = (
-    "questions",
-    "moves",
-    "facts",
-    "duties",
-    "ladders",
-    "advice",
-    "choices",
-    "guides",
-    "transitional",
-)
-
-
-@pytest.mark.parametrize("name", SEVERAL)
-def test_a_protocol_says_which_of_its_parts_are_of_another_type(name: str) -> None:
-    """By the argument, the place in it, the type that was given and what to pass instead."""
-    with pytest.raises(
-        WrongType, match=rf"^{name} of MeetingProtocol cannot be an int: pass a tuple, and in it a"
-    ):
-        evolve(OURS, **{name: 3})
-    with pytest.raises(WrongType, match=rf"^{name} of MeetingProtocol cannot be a str: pass a tuple"):
-        evolve(OURS, **{name: "note"})
-    its = tuple(getattr(OURS, name))
-    wrong = rf"^{name} of MeetingProtocol, at place {len(its)}, cannot be an int: pass an? "
-    with pytest.raises(WrongType, match=wrong):
-        evolve(OURS, **{name: (*its, 3)})
-
-
-def test_a_pair_that_is_none_is_named() -> None:
-    """Inside of a tuple of pairs, by its place."""
-    outcome = LocalOutcome(key="ended", what="ended so", of=Outcome.COMPLETED, cites=OURS.moves[0].cites)
-    with pytest.raises(
-        WrongType, match=r"^only of LocalOutcome, at place 0, cannot be a str: pass a pair of a str"
-    ):
-        evolve(outcome, only=("urgency",))
 
 
 # --- every class ------------------------------------------------------------------------------------------
@@ -287,7 +143,7 @@ CLASSES: Final = {
 def test_each_argument_of_a_class_is_taken_or_named(name: str) -> None:
     """Of every public class but those that only an answer of guidance or of the kit has."""
     kind = CLASSES[name]
-    given = _given(_values()[kind] if kind in _values() else _drawn(kind))
+    given = made_of(_values()[kind] if kind in _values() else _drawn(kind))
     kind(**given)
     for argument in given:
         for what, wrong in WRONG.items():
