@@ -27,8 +27,18 @@ from mapm.testing.conformance.files import (
     read,
 )
 from mapm.testing.conformance.library import LibrarySystem
-from mapm.testing.conformance.running import NOT_ANSWERED, Advising, Function, NoAnswer, Report, System, run
+from mapm.testing.conformance.running import (
+    NOT_ANSWERED,
+    Advising,
+    Function,
+    NoAnswer,
+    Outcome,
+    Report,
+    System,
+    run,
+)
 from mapm.testing.conformance.schema import conformance_schema
+from mapm.testing.conformance.tallying import Tally
 from mapm.testing.conformance.writing import export, write
 
 __all__ = [
@@ -47,10 +57,12 @@ __all__ = [
     "LibrarySystem",
     "NoAnswer",
     "Origin",
+    "Outcome",
     "Report",
     "Show",
     "Step",
     "System",
+    "Tally",
     "cases",
     "cases_in",
     "conformance_schema",

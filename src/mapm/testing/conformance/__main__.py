@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
@@ -15,16 +14,19 @@ from mapm.testing.conformance import (
     ConformanceCase,
     LibrarySystem,
     Origin,
+    Outcome,
     Report,
     System,
+    Tally,
     cases,
     cases_in,
     export,
     run,
 )
+from mapm.testing.conformance.parts import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _FAILED = 1
 _USAGE = 2
@@ -38,7 +40,10 @@ _NEEDED: Final[Mapping[str, frozenset[str]]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Does what the arguments ask; gives 0, 1 where a case fails, or 2 where nothing could be run."""
+    """Does what the arguments ask; gives 0, 1 where not every case passed, or 2 where nothing could be run.
+
+    A case that is not answered at all has not passed, unless all that it asks is left out by ``--leave-out``.
+    """
     given = _parser().parse_args(arguments)
     if given.serve:
         serve(sys.stdin, sys.stdout)
@@ -155,21 +160,61 @@ def _why_not(name: str, given: argparse.Namespace, every: Mapping[str, Conforman
 
 
 def _tell(reports: list[Report], *, as_json: bool) -> int:
-    failed = [one for one in reports if not one.passed]
+    whole = Tally(reports)
     if as_json:
-        sys.stdout.writelines(
-            json.dumps({"case": one.case.id, "differences": [it.sentence() for it in one.differences]}) + "\n"
-            for one in reports
-        )
+        sys.stdout.writelines(json.dumps(_object(one)) + "\n" for one in reports)
     else:
-        sys.stdout.writelines(f"{it.sentence()}\n" for one in failed for it in one.differences)
-        counted = Counter(one.case.protocol for one in reports)
-        wrong = Counter(one.case.protocol for one in failed)
-        for key in counted:
-            names = sorted({name for one in reports if one.case.protocol == key for name in one.left_out})
-            without = f", without {', '.join(names)}" if names else ""
-            sys.stdout.write(f"{key}: {counted[key] - wrong[key]} of {counted[key]} cases passed{without}\n")
-    return _FAILED if failed else 0
+        sys.stdout.writelines(f"{line}\n" for line in (*_differences(whole), *_counts(whole)))
+    return 0 if whole.passed else _FAILED
+
+
+def _object(report: Report) -> dict[str, object]:
+    return {
+        "case": report.case.id,
+        "outcome": report.outcome.value,
+        "left_out": list(report.left_out),
+        "differences": [one.sentence() for one in report.differences],
+    }
+
+
+def _differences(whole: Tally) -> Iterator[str]:
+    """What differs in each case; what is never said in any is told once."""
+    lacks = whole.lacks
+    alone = 0
+    for report in whole.of(Outcome.FAILED):
+        told = [one for one in report.differences if one.said or one.part not in lacks]
+        alone += not told
+        yield from (one.sentence() for one in told)
+    if lacks:
+        told_of = ", ".join(f"{part} (missing in {_cases(count)})" for part, count in lacks.items())
+        fail = f" {_cases(alone)} {'fails' if alone == 1 else 'fail'} by this alone." if alone else ""
+        yield f"It never says {told_of}.{fail} {_leave_out(map(name_of, lacks))}"
+
+
+def _counts(whole: Tally) -> Iterator[str]:
+    """How many cases of each protocol, and of all of them, came to what."""
+    silent = {
+        name
+        for one in whole.of(Outcome.NOT_ANSWERED)
+        if one.unanswered
+        for name in whole.without(Outcome.NOT_ANSWERED)
+    }
+    if silent:
+        yield f"A case that is not answered at all has not passed. {_leave_out(silent)}"
+    keys = dict.fromkeys(one.case.protocol for one in whole.reports)
+    for key in keys:
+        yield f"{key}: {Tally(one for one in whole.reports if one.case.protocol == key)}"
+    if len(keys) > 1:
+        yield f"In all: {whole}"
+
+
+def _leave_out(names: Iterable[str]) -> str:
+    options = " ".join(f"--leave-out {name}" for name in sorted(set(names)))
+    return f"What the system does not have is left out by name: {options}"
+
+
+def _cases(count: int) -> str:
+    return f"{count} {'case' if count == 1 else 'cases'}"
 
 
 def _parser() -> argparse.ArgumentParser:

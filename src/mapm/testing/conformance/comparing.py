@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from mapm.testing.conformance.advice import of_guidance
 from mapm.testing.conformance.asking import GUIDANCE, SUBJECTS
 from mapm.testing.conformance.files import Ask, Enter, Json, Step
+from mapm.testing.conformance.parts import ANSWER, DUTIES, LISTS_OF_DUTIES, OF_DUTIES, answered, is_said
 from mapm.testing.conformance.saying import (
     MISSING,
     Found,
@@ -27,6 +28,9 @@ from mapm.values import Value
 
 if TYPE_CHECKING:
     from mapm.testing.conformance.files import ConformanceCase
+
+_Placed: TypeAlias = tuple[str, Found]
+"""A part of an answer, and what differs in it."""
 
 NO_LONGER_OWED: Final = frozenset({"discharged", "released", "over"})
 _DUTY_FIELDS: Final = {
@@ -51,6 +55,7 @@ MAY_BE_LEFT_OUT: Final = frozenset(
         "revision",
         "breaches",
         "departures",
+        DUTIES,
         "due",
         "open",
     }
@@ -72,6 +77,10 @@ class Difference(Value):
     expected: str
     found: str
     """What the system said; "(not shown)" where it could be free text."""
+    part: str = ANSWER
+    """The part of the answer that it is in, such as ``state`` or ``due of duties``."""
+    said: bool = True
+    """Whether the system says anything of that part at this step: a wrong answer, and not a missing one."""
 
     def sentence(self) -> str:
         """The case, the step and the difference."""
@@ -85,17 +94,24 @@ def compared(case: ConformanceCase, number: int, step: Step, answer: object) -> 
     """Every difference between an answer and what a step expects."""
     said = as_object(answer)
     shown = Shown(case)
-    found: Iterable[Found]
+    found: Iterable[_Placed]
     if said is None:
-        found = [("the answer", "a JSON object", type_of(answer))]
+        found = [(ANSWER, ("the answer", "a JSON object", type_of(answer)))]
     elif isinstance(step, Enter):
         found = _of_entering(step.expect, said, shown)
     elif isinstance(step, Ask):
-        found = of_guidance(step, said, shown)
+        found = _in(step.about, of_guidance(step, said, shown))
     else:
         found = _of_showing(step.expect, said, shown)
-    for what, expected, got in found:
-        yield Difference(case.id, number, step.doing, what, expected, got)
+    told = frozenset[str]() if said is None else answered(step, said)
+    for part, (what, expected, got) in found:
+        is_there = is_said(part, answer, told)
+        yield Difference(case.id, number, step.doing, what, expected, got, part, is_there)
+
+
+def _in(part: str, found: Iterable[Found]) -> Iterator[_Placed]:
+    """Differences in a part of an answer."""
+    return ((part, one) for one in found)
 
 
 def without(case: ConformanceCase, names: Iterable[str]) -> ConformanceCase:
@@ -105,6 +121,8 @@ def without(case: ConformanceCase, names: Iterable[str]) -> ConformanceCase:
         return case
     if "state" in left_out:
         left_out |= {"open"}  # which duties are still owed is told by their states
+    if DUTIES in left_out:
+        left_out |= LISTS_OF_DUTIES.keys()
     return evolve(case, steps=tuple(_without(one, left_out) for one in case.steps))
 
 
@@ -126,23 +144,19 @@ def _less(expect: Json, left_out: frozenset[str]) -> dict[str, Any]:
 # --- an entry that is made --------------------------------------------------------------------------------
 
 
-def _of_entering(expect: Json, said: Json, shown: Shown) -> Iterator[Found]:
-    for key, what in (("answer", "the answer"), ("refusal", "the kind of refusal")):
+def _of_entering(expect: Json, said: Json, shown: Shown) -> Iterator[_Placed]:
+    for key, what in ((ANSWER, "the answer"), ("refusal", "the kind of refusal")):
         if key in expect and not same(got := said.get(key, MISSING), expect[key]):
-            yield what, shown(expect[key]), shown(got)
+            yield key, (what, shown(expect[key]), shown(got))
     if "unmet" in expect:
-        yield from _answers(expect["unmet"], said.get("unmet", MISSING), shown)
+        yield from _in("unmet", _answers(expect["unmet"], said.get("unmet", MISSING), shown))
     if "refusing" in expect:
-        yield from lists_differ(
-            "the list of requirements that refuse it",
-            expect["refusing"],
-            said.get("refusing", MISSING),
-            shown,
-        )
+        what, refusing = "the list of requirements that refuse it", said.get("refusing", MISSING)
+        yield from _in("refusing", lists_differ(what, expect["refusing"], refusing, shown))
     about: dict[str, list[str]] = expect.get("about", {})
     for key, refs in about.items():
-        got = at(said.get("about", MISSING), key)
-        yield from lists_differ(f"whom the requirement {key} is about", refs, got, shown)
+        what, got = f"whom the requirement {key} is about", at(said.get("about", MISSING), key)
+        yield from _in("about", lists_differ(what, refs, got, shown))
 
 
 def _answers(expect: Json, got: object, shown: Shown) -> Iterator[Found]:
@@ -162,34 +176,34 @@ def _answers(expect: Json, got: object, shown: Shown) -> Iterator[Found]:
 # --- a meeting that is shown ------------------------------------------------------------------------------
 
 
-def _of_showing(expect: Json, said: Json, shown: Shown) -> Iterator[Found]:
+def _of_showing(expect: Json, said: Json, shown: Shown) -> Iterator[_Placed]:
     for key, what in (("state", "the state"), ("stage", "the stage"), ("revision", "the number of entries")):
         if key in expect and not same(got := said.get(key, MISSING), expect[key]):
-            yield what, shown(expect[key]), shown(got)
+            yield key, (what, shown(expect[key]), shown(got))
     for key, what in (("breaches", "breach"), ("departures", "departure")):
         if key in expect:
-            yield from _unfollowed(what, expect[key], said.get(key, MISSING), shown)
-    if _OF_DUTIES.isdisjoint(expect):
+            yield from _in(key, _unfollowed(what, expect[key], said.get(key, MISSING), shown))
+    if LISTS_OF_DUTIES.keys().isdisjoint(expect):
         return
-    listed = as_objects(said.get("duties", MISSING))
+    listed = as_objects(said.get(DUTIES, MISSING))
     if listed is None:
-        yield "the list of duties", "a list of objects", type_of(said.get("duties", MISSING))
+        yield DUTIES, ("the list of duties", "a list of objects", type_of(said.get(DUTIES, MISSING)))
         return
     for key, compare in _OF_DUTIES_EACH.items():
         if key in expect:
             yield from compare(expect[key], listed, shown)
 
 
-def _whole(expect: list[Json], listed: list[Json], shown: Shown) -> Iterator[Found]:
+def _whole(expect: list[Json], listed: list[Json], shown: Shown) -> Iterator[_Placed]:
     """Every duty is listed, and no other."""
     yield from _among(expect, listed, shown, alone=False)
     counted = Counter(_called(one) for one in expect)
     for called, count in Counter(_called(one) for one in listed).items():
         if count > counted[called]:
-            yield f"the number of {_named(called)}", str(counted[called]), str(count)
+            yield DUTIES, (f"the number of {_named(called)}", str(counted[called]), str(count))
 
 
-def _among(expect: list[Json], listed: list[Json], shown: Shown, *, alone: bool = True) -> Iterator[Found]:
+def _among(expect: list[Json], listed: list[Json], shown: Shown, *, alone: bool = True) -> Iterator[_Placed]:
     """These duties are listed, each as it is expected."""
     before: Counter[tuple[object, object]] = Counter()
     for want in expect:
@@ -203,24 +217,24 @@ def _among(expect: list[Json], listed: list[Json], shown: Shown, *, alone: bool 
         place: int = want.get("instance", before[_called(want)] + 1)
         before[_called(want)] += 1
         if alone and "instance" not in want and len(found) > 1:
-            yield f"the number of {named}", "1", str(len(found))
+            yield DUTIES, (f"the number of {named}", "1", str(len(found)))
         if len(found) < place:
             nth = f" (number {place})" if place > 1 else ""
-            yield f"{named}{nth}", "a duty", "not listed"
+            yield DUTIES, (f"{named}{nth}", "a duty", "not listed")
             continue
         for key, what in _DUTY_FIELDS.items():
             if key in want and not same(got := found[place - 1].get(key, MISSING), want[key]):
-                yield f"{what} of {named}", shown(want[key]), shown(got)
+                yield f"{key}{OF_DUTIES}", (f"{what} of {named}", shown(want[key]), shown(got))
 
 
-def _absent(expect: list[str], listed: list[Json], _shown: Shown) -> Iterator[Found]:
+def _absent(expect: list[str], listed: list[Json], _shown: Shown) -> Iterator[_Placed]:
     """Nothing has opened these duties."""
     for key in expect:
         if any(one.get("key") == key for one in listed):
-            yield f"the duty {key}", "no duty", "listed"
+            yield DUTIES, (f"the duty {key}", "no duty", "listed")
 
 
-def _dates(expect: Json, listed: list[Json], shown: Shown) -> Iterator[Found]:
+def _dates(expect: Json, listed: list[Json], shown: Shown) -> Iterator[_Placed]:
     """Every duty that has a date, by its key: all of its dates, in the order in which they were opened."""
     found: dict[str, list[object]] = {}
     for one in listed:
@@ -230,17 +244,20 @@ def _dates(expect: Json, listed: list[Json], shown: Shown) -> Iterator[Found]:
         want: list[object] = expect.get(key, [])
         got = found.get(key, [])
         if want != got:
-            yield f"the list of due dates of the duty {word(key)}", shown(want), shown(got)
+            what = f"the list of due dates of the duty {word(key)}"
+            yield f"due{OF_DUTIES}", (what, shown(want), shown(got))
 
 
-def _open(expect: list[str], listed: list[Json], shown: Shown) -> Iterator[Found]:
+def _open(expect: list[str], listed: list[Json], shown: Shown) -> Iterator[_Placed]:
     still = [one.get("key") for one in listed if one.get("state") not in NO_LONGER_OWED]
-    yield from lists_differ("the list of duties still owed", expect, still, shown)
+    found = lists_differ("the list of duties still owed", expect, still, shown)
+    return _in(f"state{OF_DUTIES}", found)
 
 
-def _late(expect: list[str], listed: list[Json], shown: Shown) -> Iterator[Found]:
+def _late(expect: list[str], listed: list[Json], shown: Shown) -> Iterator[_Placed]:
     late = [one.get("key") for one in listed if one.get("late") is True]
-    yield from lists_differ("the list of duties that are late", expect, late, shown)
+    found = lists_differ("the list of duties that are late", expect, late, shown)
+    return _in(f"late{OF_DUTIES}", found)
 
 
 def _unfollowed(what: str, expect: list[Json], got: object, shown: Shown) -> Iterator[Found]:
@@ -282,7 +299,7 @@ def _named(called: tuple[object, object]) -> str:
     return f"the duty {word(key)}{'' if subject is None else f' for {word(subject)}'}"
 
 
-_Compare: TypeAlias = Callable[[Any, "list[Json]", Shown], Iterator[Found]]
+_Compare: TypeAlias = Callable[[Any, "list[Json]", Shown], Iterator[_Placed]]
 _OF_DUTIES_EACH: Final[Mapping[str, _Compare]] = {
     "duties": _whole,
     "among_duties": _among,
@@ -291,4 +308,3 @@ _OF_DUTIES_EACH: Final[Mapping[str, _Compare]] = {
     "open": _open,
     "late": _late,
 }
-_OF_DUTIES: Final = frozenset(_OF_DUTIES_EACH)

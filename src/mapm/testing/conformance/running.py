@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any, Final, Protocol, TypeAlias, TypeGuard, cast, runtime_checkable
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from mapm.errors import RecordError
 from mapm.json_text import shown_key
 from mapm.testing.conformance.comparing import MAY_BE_LEFT_OUT, Difference, compared, without
 from mapm.testing.conformance.files import Ask, ConformanceCase, Enter, Step
-from mapm.testing.conformance.saying import at
+from mapm.testing.conformance.parts import answered, expected, weight
+from mapm.testing.conformance.saying import as_object, at
 from mapm.values import Value
 
 
@@ -59,25 +61,56 @@ Function: TypeAlias = Callable[[dict[str, Any]], Sequence[object]]
 """A system as a plain function: a case without its expectations in, the answer to each step out."""
 
 
+class Outcome(StrEnum):
+    """What running one case came to."""
+
+    PASSED = "passed"
+    """In full: all that the case expects was answered as it expects."""
+    IN_PART = "passed in part"
+    """What was answered was right; the rest of the case was left out, or the system does not answer it."""
+    NOT_ANSWERED = "not answered at all"
+    """Nothing of the case was asked, or nothing was answered: it says nothing of the system."""
+    FAILED = "failed"
+    """Something was answered otherwise, or not said although it was asked."""
+
+
 @frozen(eq=False, repr=False)
 class Report(Value):
     """What running one case came to."""
 
     case: ConformanceCase
     differences: tuple[Difference, ...]
+    """Those of state and acceptance first, then of refusals, due dates, duties and the rest, each in the
+    order of the steps; what the system does not say stands behind what it says otherwise."""
     left_out: tuple[str, ...] = ()
-    """What was not compared, since the caller left it out, or the system does not answer it."""
+    """What the case expects and nobody compared: the caller left it out, or the system does not answer it."""
+    answered: tuple[str, ...] = ()
+    """The parts of an answer that were compared, such as ``state``, ``due of duties`` or ``attendance``."""
+    unanswered: tuple[str, ...] = ()
+    """Of what was left out, the questions that the system says that it does not answer."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether it passed, in full or in part, failed, or was not answered at all."""
+        if self.differences:
+            return Outcome.FAILED
+        if not self.answered:
+            return Outcome.NOT_ANSWERED
+        return Outcome.IN_PART if self.left_out else Outcome.PASSED
 
     @property
     def passed(self) -> bool:
-        """Whether the system answered as the case expects, at every step."""
-        return not self.differences
+        """Whether what was answered is what the case expects, and something was; `outcome` says how much."""
+        return self.outcome in {Outcome.PASSED, Outcome.IN_PART}
 
     def sentence(self) -> str:
-        """That it passed; or the case, the step and the first difference, and how many there are besides."""
+        """What it came to; where it failed, the case, the step and the first difference, and how many more.
+
+        It is one line, and repeats no free text.
+        """
         if not self.differences:
             without = f", without {', '.join(self.left_out)}" if self.left_out else ""
-            return f"{self.case.id}: passed{without}."
+            return f"{self.case.id}: {self.outcome.value}{without}."
         more = len(self.differences) - 1
         besides = f" ({more} more)" if more else ""
         return f"{self.differences[0].sentence()}{besides}"
@@ -92,44 +125,68 @@ def run(case: ConformanceCase, system: System | Function, *, leaving_out: Iterab
     """Drives a system through a case. What the system raises is raised here, `NoAnswer` apart.
 
     What a system does not have can be left out by its name, such as ``owner`` or ``departures``, and the
-    report says so; so it does of questions of guidance that the system does not answer. Raises `RecordError`
-    for a name that is not in `MAY_BE_LEFT_OUT`.
+    report says so where the case expects it; so it does of questions of guidance that the system does not
+    answer. A case of which nothing is left has not passed. Raises `RecordError` for a name that is not in
+    `MAY_BE_LEFT_OUT`.
     """
     names = tuple(sorted(set(leaving_out)))
     unknown = [name for name in names if name not in MAY_BE_LEFT_OUT]
     if unknown:
         raise RecordError([("leaving_out", _cannot_be_left_out(name)) for name in unknown])
-    unanswered: set[str] = set()
-    found = tuple(_differences(without(case, names), system, unanswered))
-    return Report(case, found, tuple(sorted({*names, *unanswered})))
+    heard = _Heard()
+    found = sorted(_differences(without(case, names), system, heard), key=_weight)
+    its = {name for step in case.steps for name in expected(step)}.intersection(names)
+    return Report(
+        case,
+        tuple(found),
+        tuple(sorted(its | heard.unanswered)),
+        tuple(sorted(heard.answered)),
+        tuple(sorted(heard.unanswered)),
+    )
+
+
+@define
+class _Heard:
+    """What a system answered of a case, and which questions it says that it does not answer."""
+
+    answered: set[str] = field(factory=set[str])
+    unanswered: set[str] = field(factory=set[str])
+
+    def of(self, case: ConformanceCase, number: int, step: Step, answer: object) -> Iterator[Difference]:
+        """Every difference of an answer; none where the system says that it does not answer the question."""
+        if _not_answered(step, answer):
+            self.unanswered.add(step.about)
+            return
+        said = as_object(answer)
+        if said is not None:
+            self.answered |= answered(step, said)
+        yield from compared(case, number, step, answer)
+
+
+def _weight(difference: Difference) -> tuple[bool, int]:
+    return not difference.said, weight(difference.part)
 
 
 def _cannot_be_left_out(name: str) -> str:
     known = sorted(MAY_BE_LEFT_OUT)
-    near = get_close_matches(name[:_LONGEST], known, 1)
-    nearest = f" (did you mean {near[0]}?)" if near else ""
+    near = get_close_matches(name[:_LONGEST], known, 2)
+    nearest = f" (did you mean {' or '.join(near)}?)" if near else ""
     return f"{shown_key(name)} cannot be left out{nearest}; what can is {', '.join(known)}"
 
 
-def _differences(
-    case: ConformanceCase, system: System | Function, unanswered: set[str]
-) -> Iterator[Difference]:
-    """Every difference; which questions of guidance the system does not answer is put into ``unanswered``."""
+def _differences(case: ConformanceCase, system: System | Function, heard: _Heard) -> Iterator[Difference]:
+    """Every difference, in the order of the steps."""
     number, doing = 0, "open the case"
     try:
         if not isinstance(system, System):
-            yield from _of_a_function(case, system, unanswered)
+            yield from _of_a_function(case, system, heard)
             return
         system.open(case.opening())
         for number, step in enumerate(case.steps, 1):
             doing = step.doing
             if _left_out(step):
                 continue
-            answer = _answer(system, step)
-            if _not_answered(step, answer):
-                unanswered.add(step.about)
-            else:
-                yield from compared(case, number, step, answer)
+            yield from heard.of(case, number, step, _answer(system, step))
     except NoAnswer as silent:
         yield Difference(case.id, number, doing, "the answer", "a JSON object", f"missing: {silent}")
 
@@ -153,7 +210,7 @@ def _not_answered(step: Step, answer: object) -> TypeGuard[Ask]:
     return isinstance(step, Ask) and at(answer, "answer") == NOT_ANSWERED
 
 
-def _of_a_function(case: ConformanceCase, system: Function, unanswered: set[str]) -> Iterator[Difference]:
+def _of_a_function(case: ConformanceCase, system: Function, heard: _Heard) -> Iterator[Difference]:
     steps = [(number, step) for number, step in enumerate(case.steps, 1) if not _left_out(step)]
     answers = cast("object", system({**case.opening(), "steps": [step.asked() for _, step in steps]}))
     listed = isinstance(answers, Sequence) and not isinstance(answers, str)
@@ -163,7 +220,4 @@ def _of_a_function(case: ConformanceCase, system: Function, unanswered: set[str]
         yield Difference(case.id, 0, "ask the function", "the number of answers", str(len(steps)), count)
         return
     for (number, step), answer in zip(steps, given, strict=True):
-        if _not_answered(step, answer):
-            unanswered.add(step.about)
-        else:
-            yield from compared(case, number, step, answer)
+        yield from heard.of(case, number, step, answer)
