@@ -95,6 +95,7 @@ def test_the_keys_of_the_answer() -> None:
         "stage",
         "revision",
         "as_of",
+        "later",
         "stages",
         "duties",
         "departures",
@@ -187,6 +188,41 @@ def test_a_moment() -> None:
     """--as-of may be a time with its offset."""
     ran = mapm("replay", "-", *HERE[:-1], "2026-06-18T23:30Z", "--json", stdin=lines(PROPOSE))
     assert ran.json["as_of"] == "2026-06-19"  # by the clock in Scotland
+
+
+def test_what_is_later_than_the_day_is_told() -> None:
+    """The whole log is judged; where entries of it are later than the day asked for, it is said."""
+    before = mapm("replay", example("no-consensus"), *HERE[:-1], "2026-07-05")
+    said = "9 entries of the log are later than that, the last of Friday 31 July 2026."
+    assert before.stdout.splitlines()[3].startswith(said)
+    assert "not what was known then" in before.stdout
+    between = mapm("replay", example("no-consensus"), *HERE[:-1], "2026-07-24")
+    assert "1 entry of the log is later than that, of Friday 31 July 2026." in between.stdout
+    after = mapm("replay", example("no-consensus"), *HERE[:-1], "2026-07-31")
+    assert "later than that" not in after.stdout
+    assert [
+        mapm("replay", example("no-consensus"), *HERE[:-1], day, "--json").json["later"]
+        for day in ("2026-07-05", "2026-07-19", "2026-07-24", "2026-07-31")
+    ] == [[1, 2, 3, 4, 5, 6, 7, 8, 9], [8, 9], [9], []]
+
+
+def test_how_it_stood_then() -> None:
+    """Up to the last entry that was put down by a day, the log says what was known then; nothing is later."""
+    whole = Path(example("no-consensus")).read_text(encoding="utf-8").splitlines(keepends=True)
+    then = mapm("replay", "-", *HERE[:-1], "2026-07-19", "--json", stdin="".join(whole[:7])).json
+    assert (then["state"], then["later"]) == ("convened", [])
+    assert "note" not in {duty["key"] for duty in then["duties"]}
+
+
+def test_later_on_the_same_day() -> None:
+    """An entry of a later hour is later than a moment, not than its day; and a refused entry never is."""
+    hours = [{**PROPOSE, "at": "2026-06-01T09:00:00+01:00"}, {**YES, "at": "2026-06-01T15:00:00+01:00"}]
+    for moment, later in (("2026-06-01T10:00Z", [2]), ("2026-06-01T14:00Z", []), ("2026-06-01", [])):
+        ran = mapm("replay", "-", *HERE[:-1], moment, "--json", stdin=lines(*hours))
+        assert ran.json["later"] == later, moment
+    ran = mapm("replay", "-", *HERE, "--json", stdin=lines(PROPOSE, {**AGREE, "at": "2026-06-20"}))
+    assert ran.exit_code == 1
+    assert ran.json["later"] == []
 
 
 # --- the calendar -----------------------------------------------------------------------------------------

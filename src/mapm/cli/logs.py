@@ -19,7 +19,7 @@ from mapm.decisions import Decision, Finding, MoveRefused, Refusal, cite_dict
 from mapm.editions import Editions
 from mapm.errors import CorrectionRefused, EditionNotGiven, EntryRefused, RecordError, UnknownProtocol
 from mapm.meeting import Adopt, AnyMeeting, Close, Correct, Entry, Propose, RaiseRisk, Refer
-from mapm.meeting.moments import local_day
+from mapm.meeting.moments import before, local_day
 from mapm.protocol import MeetingProtocol, attempt
 from mapm.records import entry_from_json
 from mapm.records.shapes import snake
@@ -89,6 +89,8 @@ class Judged:
     """The meeting as it stood before each adoption that was accepted."""
     given: tuple[MeetingProtocol, ...] = ()
     """The protocol that the log begins under, and the other editions."""
+    lines: tuple[Line, ...] = ()
+    """Every line of the log, those that were refused too."""
 
     def standing(self, rules: MeetingProtocol, on: date | None) -> str:
         """What is to be said of an edition on a day: among the others, where they are known."""
@@ -97,6 +99,12 @@ class Judged:
         if self.editions is not None:
             return self.editions.standing_sentence(rules, on)
         return rules.source.standing_sentence(on)
+
+    def later(self, as_of: date) -> tuple[Line, ...]:
+        """The lines that are of a later day or moment, but those that were refused."""
+        refused = {one.line.number for one in self.refused}
+        accepted = (line for line in self.lines if line.number not in refused)
+        return tuple(line for line in accepted if before(as_of, line.entry.at))
 
     def adoptions(self) -> Iterator[tuple[Line, Adoption]]:
         """What each adoption changed that nobody has corrected away."""
@@ -164,7 +172,7 @@ def judge(
 
     A log that adopts another edition goes on under it, where it is among those given.
     """
-    given = (rules, *editions)
+    given, lines = (rules, *editions), tuple(lines)
     meeting: AnyMeeting | None = None
     refused: list[Refused] = []
     risks: list[RaiseRisk | Refer] = []
@@ -203,7 +211,7 @@ def judge(
         except CorrectionRefused as no:
             refused.append(Refused(line, _LEADS_NOWHERE, f"You cannot {entry.doing}: {no}."))
     dated = editions if isinstance(editions, Editions) else None
-    return Judged(meeting, tuple(refused), tuple(risks), corrected, dated, tuple(before), given)
+    return Judged(meeting, tuple(refused), tuple(risks), corrected, dated, tuple(before), given, lines)
 
 
 def told(refused: Sequence[Refused]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from mapm.deadlines.sentences import long_date
 from mapm.decisions import cite_dict, cited_in_words
 from mapm.errors import OutsideCalendar
 from mapm.meeting import Known, Refer, Unfollowed, risks
+from mapm.meeting.moments import local_day
 from mapm.protocol import MeetingProtocol, Otherwise
 from mapm.roles import Agency, Person, Role
 from mapm.rules import Owed
@@ -87,6 +88,7 @@ class _Told:
         self, rules: MeetingProtocol, judged: logs.Judged, ref: str, days: WorkingCalendar, as_of: date
     ) -> None:
         self.rules, self.judged, self.ref, self.days = rules, judged, ref, days
+        self.later = judged.later(as_of)
         self.on = days.local_day(as_of)
         meeting = judged.meeting
         self.adoptions = tuple(judged.adoptions())
@@ -105,6 +107,7 @@ class _Told:
         return {
             **logs.heading(self.rules, self.judged, self.ref, self.on),
             "as_of": self.on.isoformat(),
+            "later": [line.number for line in self.later],
             "stages": [one.to_dict() for one in logs.stages_of(self.judged)],
             "duties": [_duty(one) for one in self.duties],
             "departures": [_unfollowed(one) for one in self.departures],
@@ -131,6 +134,7 @@ class _Told:
         """As text: what is owed before what is done."""
         yield from logs.heading_lines(self.rules, self.judged, self.ref, self.on)
         yield f"As of {long_date(self.on)}, {answers.described(self.days)}."
+        yield from _later(self.later)
         for number, (line, adoption) in enumerate(self.adoptions):
             began = f"The case began under {adoption.was}. " if not number else ""
             first, *changes = adoption.sentences()
@@ -148,6 +152,18 @@ class _Told:
             yield _coloured(f"Departure: {_in_words(departure)}", "yellow")
         for otherwise in self.otherwise:
             yield f"Now judged otherwise, entry {otherwise.entry}: {otherwise.now.sentence()}"
+
+
+def _later(lines: Sequence[logs.Line]) -> Iterator[str]:
+    """That the log goes on: what is told is not how it stood on the day that is asked for."""
+    if lines:
+        count, last = len(lines), long_date(max(local_day(line.entry.at) for line in lines))
+        are = f"{count} entries of the log are" if count > 1 else "1 entry of the log is"
+        the_last = "the last of" if count > 1 else "of"
+        yield (
+            f"{are} later than that, {the_last} {last}. "
+            "What is told is what the whole log says, not what was known then."
+        )
 
 
 def _without_a_meeting(
