@@ -35,7 +35,7 @@ from mapm import (
 )
 from mapm.authoring import lint, load_protocol, read_protocol
 from mapm.protocols import KEYS, by_key
-from mapm.testing import Maker, fitting_kinds, reachable_states
+from mapm.testing import Maker, conformance, fitting_kinds, reachable_states
 from mapm.testing.making import professionals
 from mapm.testing.strategies import values_of
 
@@ -56,8 +56,10 @@ NEVER_ITSELF: Final = {Entry, Event, Fact, Meeting, Step}
 RIGHT: Final = {
     ("mapm.testing.model_paths", "tries"): "a number",
     ("mapm.testing.check_protocol", "paths"): "nothing",
+    ("mapm.testing.conformance.cases_in", "path"): "a text",
+    ("mapm.testing.conformance.export", "folder"): "a text",
 }
-"""What is right in an argument's place and looks for paths, which takes its time: other tests give it."""
+"""What is right in an argument's place, and takes its time or is looked for on disk: other tests give it."""
 
 
 # --- every class ------------------------------------------------------------------------------------------
@@ -124,7 +126,7 @@ def _drawn(kind: type[Any]) -> object:
 
 PUBLIC: Final = {
     f"{room.__name__}.{name}": getattr(room, name)
-    for room in (lint, guidance, testing, authoring, records, mapm)
+    for room in (conformance, lint, guidance, testing, authoring, records, mapm)
     for name in room.__all__
 }
 CLASSES: Final = {
@@ -217,6 +219,10 @@ def _arguments() -> dict[str, Any]:
         "room": (),
         "registry": guidance.AgencyRegistry(),
         "up_to": 9,
+        "case": conformance.cases(OURS.key)[0],
+        "system": conformance.LibrarySystem(),
+        "leaving_out": (),
+        "found": conformance.cases(OURS.key)[:1],
         "read": read_protocol(EXAMPLES / "outputs.toml"),
         "allow": (),
         "skip": tuple(testing.Check),
@@ -229,7 +235,8 @@ ASKED_BY_GUIDANCE: Final = {"case", "one", "_one"}
 FUNCTIONS: Final = {
     name: one
     for name, one in PUBLIC.items()
-    if inspect.isfunction(one) and not {*inspect.signature(one).parameters} & ASKED_BY_GUIDANCE
+    if inspect.isfunction(one)
+    and not (name.startswith("mapm.guidance") and {*inspect.signature(one).parameters} & ASKED_BY_GUIDANCE)
 }
 
 

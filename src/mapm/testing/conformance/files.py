@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 from attrs import field, frozen
 
 from mapm import json_text
-from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion, WrongType
+from mapm.errors import RecordError, UnknownProtocol, UnknownRecordVersion, WrongType, checked
 from mapm.json_text import is_utf8, printable
 from mapm.testing.conformance.checking import FORMAT, FORMAT_WITH_GUIDANCE, FORMATS, Origin, problems
 from mapm.values import Value
@@ -148,13 +148,27 @@ class ConformanceCase(Value):
 def cases(protocol: str | None = None) -> tuple[ConformanceCase, ...]:
     """The cases that ship with the library: all of them, or those of one protocol, by its key.
 
-    Raises `UnknownProtocol` for a key of which there are none.
+    Raises `UnknownProtocol` for a key of which there are none, and `WrongType` for what is no key.
     """
+    if protocol is not None:
+        a_key(protocol)
     texts = {name: text for name, text in shipped_files() if protocol in {None, name.rpartition("/")[0]}}
     if not texts:
         keys = dict.fromkeys(name.rpartition("/")[0] for name, _ in shipped_files())
         raise UnknownProtocol(str(protocol), keys)
     return tuple(one for text in texts.values() for one in read(text))
+
+
+def a_key(protocol: str) -> None:
+    """Raises `WrongType` for what is no key of a protocol, such as the protocol itself."""
+    checked(protocol, str, "the key of a protocol", "pass text, such as 'swindon/professionals-meeting'")
+
+
+def a_place(path: str | Path, what: str) -> Path:
+    """The path of a file or a folder; raises `WrongType` for what is none."""
+    if not isinstance(path, str | Path):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise WrongType.of(what, path, "pass the path of a file or a folder")
+    return Path(path)
 
 
 def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
@@ -165,9 +179,7 @@ def cases_in(path: str | Path) -> tuple[ConformanceCase, ...]:
     Raises `RecordError`, which names the file, for one that holds no cases, or that no file can be called;
     `WrongType` for what is no path; and `OSError` for one that cannot be read.
     """
-    if not isinstance(path, str | Path):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise WrongType.of("where the cases are", path, "pass the path of a file or a folder")
-    place = Path(path)
+    place = a_place(path, "where the cases are")
     if "\0" in str(path) or not is_utf8(str(path)):
         raise RecordError([("$", f"no file can be called {printable(place.name)}")])
     if not place.is_dir():

@@ -9,7 +9,8 @@ from typing import Any, Final, Protocol, TypeAlias, TypeGuard, cast, runtime_che
 
 from attrs import define, field, frozen
 
-from mapm.errors import RecordError
+from mapm.errors import RecordError, WrongType, checked
+from mapm.errors.given import several
 from mapm.json_text import shown_key
 from mapm.testing.conformance.comparing import MAY_BE_LEFT_OUT, Difference, compared, without
 from mapm.testing.conformance.files import Ask, ConformanceCase, Enter, Step
@@ -127,9 +128,12 @@ def run(case: ConformanceCase, system: System | Function, *, leaving_out: Iterab
     What a system does not have can be left out by its name, such as ``owner`` or ``departures``, and the
     report says so where the case expects it; so it does of questions of guidance that the system does not
     answer. A case of which nothing is left has not passed. Raises `RecordError` for a name that is not in
-    `MAY_BE_LEFT_OUT`.
+    `MAY_BE_LEFT_OUT`, and `WrongType` for an argument of another type.
     """
-    names = tuple(sorted(set(leaving_out)))
+    checked(case, ConformanceCase, "what is run", "pass a ConformanceCase, such as one of cases()")
+    if isinstance(system, type) or not (isinstance(system, System) or callable(system)):
+        raise WrongType.of("a system", system, "pass one with open, enter and show, or a function of a case")
+    names = tuple(sorted(set(several(leaving_out, str, "what is left out", "each name"))))
     unknown = [name for name in names if name not in MAY_BE_LEFT_OUT]
     if unknown:
         raise RecordError([("leaving_out", _cannot_be_left_out(name)) for name in unknown])

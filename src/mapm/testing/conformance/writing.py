@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mapm.errors import RecordError
+from mapm.errors.given import several
 from mapm.testing.conformance.files import (
     SCHEMA_FILE,
     Ask,
@@ -14,12 +14,15 @@ from mapm.testing.conformance.files import (
     Enter,
     Json,
     Step,
+    a_key,
+    a_place,
     shipped_files,
 )
 from mapm.testing.conformance.schema import conformance_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 
 _LINES: Final = ",\n"
@@ -28,9 +31,9 @@ _LINES: Final = ",\n"
 def write(found: Iterable[ConformanceCase]) -> str:
     """The text of a file that holds these cases: all of one protocol, edition and encoding.
 
-    Raises `RecordError` for none at all, and for cases of several encodings.
+    Raises `RecordError` for none at all, and for cases of several encodings; `WrongType` for what are none.
     """
-    given = tuple(found)
+    given = several(found, ConformanceCase, "what is written", "each ConformanceCase")
     encodings = {(one.protocol, one.edition, one.revision, one.fingerprint, one.files) for one in given}
     if len(encodings) != 1:
         raise RecordError(
@@ -53,8 +56,13 @@ def write(found: Iterable[ConformanceCase]) -> str:
 
 
 def export(folder: str | Path, protocol: str | None = None) -> tuple[Path, ...]:
-    """Writes the cases that ship, and the schema of their files, into a folder; gives what was written."""
-    place = Path(folder)
+    """Writes the cases that ship, and the schema of their files, into a folder; gives what was written.
+
+    Raises `WrongType` for what is no folder or no key of a protocol.
+    """
+    if protocol is not None:
+        a_key(protocol)
+    place = a_place(folder, "where the cases are written")
     written: list[Path] = []
     for name, text in shipped_files():
         if protocol is None or json.loads(text)["protocol"] == protocol:
