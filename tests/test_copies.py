@@ -72,7 +72,7 @@ from mapm.testing import (
     model_paths,
     reachable_states,
 )
-from mapm.testing.conformance import Ask, LibrarySystem, Show, cases, run
+from mapm.testing.conformance import Ask, LibrarySystem, Show, Tally, cases, run
 from mapm.testing.making import professionals
 from mapm.testing.strategies import values_of
 
@@ -183,7 +183,7 @@ def kit() -> Iterator[object]:
     yield from (CheckProblem(Check.LINT, "there", "it is wrong"), ShownDuty(key="note"), Shown(revision=1))
     yield Unreached(next(iter(paths)).target, WhyUnreached.NOT_FOUND)
     case = next(one for one in cases(EVERY[1].key) if any(isinstance(step, Show) for step in one.steps))
-    yield from (case, run(case, LibrarySystem()), run(case, lambda _: {}))
+    yield from (case, Tally([run(case, LibrarySystem()), run(case, lambda _: {})]))
     yield next(step for one in cases(EVERY[1].key) for step in one.steps if isinstance(step, Ask))
 
 
