@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import html
+import json
 import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import attrs
 import pytest
@@ -16,11 +20,12 @@ from support.said import Sentence, entered, logged, said, shown, told
 import mapm
 from mapm import AnyMeeting, MapmError, MeetingProtocol, Proposed, WorkingCalendar, protocols
 from mapm.authoring.lint import lint
+from mapm.display.markup import unbroken
 from mapm.testing import DAYS, EVERY_KIND, FORWARD, MARKER, reachable_states
 from mapm.testing.strategies import Local, drawn_maker, local_protocols, meetings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mapm import Entry
 
@@ -57,6 +62,23 @@ def everything(
 def claiming(texts: Iterable[str]) -> list[str]:
     """The sentences that claim that something is lawful, safe or sufficient."""
     return [one for one in texts if isinstance(one, Sentence) and CLAIMS.search(DENIED.sub("", one))]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        unbroken,
+        html.escape,
+        json.dumps,
+        repr,
+        quote,
+        lambda text: textwrap.fill(f"a line of a picture that is broken {text}", 20),
+    ],
+)
+def test_text_that_gets_out_is_found(written: Callable[[str], str]) -> None:
+    """Whatever writes it: markup, JSON, an address or a line that is broken leave it as it is looked for."""
+    assert MARKER in written(MARKER)
+    assert MARKER.isalpha()
 
 
 @pytest.mark.parametrize("key", protocols.KEYS)

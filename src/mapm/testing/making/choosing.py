@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     """Given a number, answers one that is less than it, and 0 or more."""
 
 T = TypeVar("T")
-MARKER: Final = "Zaphod's breakfast"
-"""Stands in every note that is made: where it is seen, text of a case has got out."""
+MARKER: Final = "zaphodsbreakfast"
+"""Stands in every note that is made: where it is seen, text of a case has got out.
+
+One word of letters alone: no page, mail or address writes it otherwise, or breaks it over two lines.
+"""
 MARKED: Final = Note(MARKER)
 """The one note there is in what is made."""
 
