@@ -88,8 +88,8 @@ class _Told:
         self, rules: MeetingProtocol, judged: logs.Judged, ref: str, days: WorkingCalendar, as_of: date
     ) -> None:
         self.rules, self.judged, self.ref, self.days = rules, judged, ref, days
+        self.on = days.local_day(as_of)  # first: a moment without a day is told by this
         self.later = judged.later(as_of)
-        self.on = days.local_day(as_of)
         meeting = judged.meeting
         self.adoptions = tuple(judged.adoptions())
         self.duties = [
