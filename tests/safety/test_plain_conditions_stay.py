@@ -119,6 +119,30 @@ def test_what_was_owed_is_released_with_the_reason() -> None:
     assert (one.state, one.why, one.due) == (DutyState.RELEASED, WHY, before.due)
 
 
+def of_the_last(ledger: Ledger, entry: Entry) -> bool:
+    """Whether nothing of its kind was entered after it."""
+    return ledger.known.last(type(entry)) is entry
+
+
+def alone(ledger: Ledger, _entry: Entry) -> bool:
+    """Whether nothing else was entered."""
+    return len(ledger.known.order) == 1
+
+
+def test_what_was_owed_for_one_entry_alone_stays_for_that() -> None:
+    """The second opens another, by which the first is released; what the first of all opened stays too."""
+    meeting = under(of_the_last, opens=Decide)
+    for name in ("first", "second"):
+        meeting = meeting.record(Decide(at=DAY, by=CHAIR, id=name))
+    found = [one for one in duties(meeting, ENGLAND, LAST) if one.duty.key == "one"]
+    assert [(one.opened_by.id, one.state, one.why) for one in found] == [
+        ("first", DutyState.RELEASED, WHY),
+        ("second", DutyState.OVERDUE, ""),
+    ]
+    one = listed(under(alone))["one"]
+    assert (one.state, one.why) == (DutyState.RELEASED, WHY)
+
+
 def test_what_nothing_had_become_of_goes() -> None:
     """It was never told to be owed."""
     assert not listed(under(urgent).record(said("routine")))

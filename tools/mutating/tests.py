@@ -39,6 +39,7 @@ TESTS = {
     "meeting": ("meeting", "rules", "records", "protocols", "authoring", "test_golden.py", CONFORMANCE),
     "rules": (
         "rules",
+        "safety",
         "test_editions.py",
         "meeting",
         "authoring",
