@@ -89,12 +89,13 @@ class ToldOtherwise(Value):
     def __call__(self, ledger: Ledger) -> tuple[int, ...]:
         """They, in order."""
         its = tuple(_of_each_edition(self.key, ledger))
-        found = set(ledger.once(retelling) if any(map(may_be_retold, its)) else ())
+        retold = ledger.once(retelling) if any(map(may_be_retold, its)) else ()
+        found: set[int] = set()
         for duty in its:
             if may_turn(duty):
                 found.update(turned(duty, ledger, opened(duty, ledger, in_any_case=True)))
             found.update(taken_back(duty, ledger, _would_open))
-        return tuple(sorted(found))
+        return tuple(sorted(found.union(retold))) if found else retold
 
 
 @frozen(eq=False, repr=False)
@@ -136,9 +137,12 @@ class EverWithdrawn(Value):
         if duty is None or not places:
             return {}
         _the_earliest_first(self, ledger, places[:-1])
-        then, still = ledger.upto(places[-1]), ledger.upto(places[-1] + 1).once(ToldNow(self.key))
-        found = dict(then.once(self))
-        went = {one: told for one, told in then.once(ToldNow(self.key)).items() if one not in still}
+        then = ledger.upto(places[-1])
+        found, told = dict(then.once(self)), then.once(ToldNow(self.key))
+        if not told:
+            return found
+        still = ledger.upto(places[-1] + 1).once(ToldNow(self.key))
+        went = {one: instance for one, instance in told.items() if one not in still}
         if not went:
             return found
         done = discharges(self.key, then, instances(duty, then))

@@ -5,7 +5,7 @@ What is given of one sitting is never what is owed of another.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from mapm.meeting.base import Entry, Meeting
     from mapm.meeting.events import Hold
     from mapm.rules.ledger import Ledger
+    from mapm.rules.products import Who
+
+    _Given: TypeAlias = tuple[Who, dict[str, list[Issue]]]
 
 
 @frozen(eq=False, repr=False)
@@ -88,8 +91,10 @@ class IssueOf(Value):
 
 
 def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str | None) -> Issue | None:
-    due = ledger.once(WhoReceives(product)).get(id(hold), {})
-    issued = ledger.once(_issues)
+    of_it = ledger.once(_GivenOf(product)).get(id(hold))
+    if of_it is None:
+        return None
+    due, issued = of_it
 
     def first(ref: str) -> Issue | None:
         owed = due.get(ref)
@@ -97,7 +102,7 @@ def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str 
         return next(
             (
                 one
-                for one in issued.get((product, id(hold), ref), ())
+                for one in issued.get(ref, ())
                 if ledger.made_by(entry, one) and (owed is None or one.extent in enough)
             ),
             None,
@@ -109,6 +114,26 @@ def _given(ledger: Ledger, hold: Hold, product: str, entry: Entry, subject: str 
     each = [first(ref) for ref in wanted]
     there = [one for one in each if one is not None]
     return ledger.in_time(there)[-1] if there and len(there) == len(wanted) else None
+
+
+@frozen(eq=False, repr=False)
+class _GivenOf(Value):
+    """Who is to have a product of each sitting of which any was given, and what was given to whom."""
+
+    product: str
+
+    def __call__(self, ledger: Ledger) -> dict[int, _Given]:
+        """By the sitting's place in memory and the reference of each."""
+        found: dict[int, _Given] = {}
+        who = WhoReceives(self.product)
+        for (product, _, ref), made in ledger.once(_issues).items():
+            hold = the_sitting(ledger, made[0]) if product == self.product else None
+            if hold is None:
+                continue
+            if id(hold) not in found:
+                found[id(hold)] = (who.of(ledger, hold), {})
+            found[id(hold)][1][ref] = made
+        return found
 
 
 @frozen(eq=False, repr=False)

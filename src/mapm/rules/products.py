@@ -6,9 +6,8 @@ for the sittings that are held under it, and for no earlier one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from attrs import frozen
 
@@ -24,6 +23,7 @@ from mapm.meeting.parts import Extent, Presence
 from mapm.meeting.products import Issue, Receive
 from mapm.roles import Person
 from mapm.rules.ledger import Ledger
+from mapm.rules.sittings import held_in_time, sat_at
 from mapm.rules.subjects import Ever, NoLonger, now, since
 from mapm.rules.vocabulary import words_of
 from mapm.sources import Citation
@@ -31,11 +31,13 @@ from mapm.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from mapm.meeting.base import Entry
     from mapm.rules.duties import Subjects
     from mapm.rules.vocabulary import Product, Vocabulary
+
+    Entitled: TypeAlias = "tuple[Answer, Extent, Attended]"
+    Who: TypeAlias = dict[str, Entitled]
 
 IN_WORDS: Final = MappingProxyType(
     {
@@ -102,9 +104,7 @@ def the_sitting(ledger: Ledger, entry: Entry) -> Hold | None:
         return ledger.sitting_of(entry)
     if entry.sitting is not None:
         return ledger.once(_by_identity).get(entry.sitting)
-    held = ledger.once(_in_time)
-    end = bisect_right(held, local_day(entry.at), key=_day)
-    return next((held[i] for i in range(end)[::-1] if ledger.made_by(held[i], entry)), None)
+    return sat_at(ledger, entry)[0]
 
 
 def sitting_by(meeting: Meeting, entry: Issue | Receive) -> Hold | None:
@@ -124,6 +124,12 @@ def attended(ledger: Ledger, hold: Hold, ref: str) -> Attended:
 
     Whoever was at every part that the protocol has was at all of it.
     """
+    told = _told_at(ledger, hold, ref)
+    return told if told is not None else _not_told(ledger, ref)
+
+
+def _told_at(ledger: Ledger, hold: Hold, ref: str) -> Attended | None:
+    """The same by the report of the sitting; none of whom it says nothing."""
     sitting = hold.sitting
     every = {one.key for one in words_at(ledger, hold).parts} or None
 
@@ -145,6 +151,10 @@ def attended(ledger: Ledger, hold: Hold, ref: str) -> Attended:
             return at(member.only)
         whole = member.presence is Presence.THROUGHOUT
         return Attended(whole=whole, recorded=whole)
+    return None
+
+
+def _not_told(ledger: Ledger, ref: str) -> Attended:
     return Attended(recorded=Person(ref) not in ledger.concerned)
 
 
@@ -185,7 +195,7 @@ class RecipientsOf(NoLonger):
         return next(told, "they are not to have it any more")
 
 
-def _to_have(found: dict[str, tuple[Answer, Extent, Attended]]) -> tuple[str, ...]:
+def _to_have(found: Who) -> tuple[str, ...]:
     return tuple(ref for ref, (answer, _, _) in found.items() if answer is not Answer.NOT_MET)
 
 
@@ -195,29 +205,30 @@ class WhoReceives(Value):
 
     product: str
 
-    def __call__(self, ledger: Ledger) -> dict[int, dict[str, tuple[Answer, Extent, Attended]]]:
+    def __call__(self, ledger: Ledger) -> dict[int, Who]:
         """By the sitting's place in memory and the reference of each."""
         return {id(hold): self.of(ledger, hold) for hold in ledger.known.of(Hold)}
 
-    def of(self, ledger: Ledger, hold: Hold) -> dict[str, tuple[Answer, Extent, Attended]]:
+    def of(self, ledger: Ledger, hold: Hold) -> Who:
         """The same of one sitting."""
         return self.among(ledger, hold, lambda who: now(who)(ledger, hold))
 
-    def among(
-        self, ledger: Ledger, hold: Hold, those: Callable[[Subjects], tuple[str, ...]]
-    ) -> dict[str, tuple[Answer, Extent, Attended]]:
+    def among(self, ledger: Ledger, hold: Hold, those: Callable[[Subjects], tuple[str, ...]]) -> Who:
         """The same, by what tells whom each of its recipients stands for."""
-        product = product_of(words_at(ledger, hold), self.product)
-        found: dict[str, tuple[Answer, Extent, Attended]] = {}
+        product, told = product_of(words_at(ledger, hold), self.product), ledger.whole.once(_told_of)
+        found: Who = {}
         for receives in product.recipients if product is not None else ():
             for ref in those(receives.who):
                 if ref not in found:
-                    found[ref] = _entitled(ledger, hold, ref, receives.extent)
+                    its = (id(hold), ref, receives.extent)
+                    if its not in told:
+                        at = _told_at(ledger, hold, ref)
+                        told[its] = _entitled(at, receives.extent) if at is not None else None
+                    found[ref] = told[its] or _entitled(_not_told(ledger, ref), receives.extent)
         return found
 
 
-def _entitled(ledger: Ledger, hold: Hold, ref: str, extent: Extent) -> tuple[Answer, Extent, Attended]:
-    at = attended(ledger, hold, ref)
+def _entitled(at: Attended, extent: Extent) -> Entitled:
     if extent is not Extent.PART_ATTENDED:
         return Answer.MET, extent, at
     if at.none:
@@ -253,7 +264,7 @@ def entitled(meeting: Meeting, product: str, person: Person, *, sitting: str | N
     if sitting is not None:
         checked(sitting, str, "a sitting", "pass its identity, which is text")
     ledger = Ledger(meeting, meeting.known.order)
-    held = ledger.once(_in_time)
+    held = ledger.once(held_in_time)
     hold = held[-1] if held else None
     if sitting is not None:
         hold = ledger.once(_by_identity).get(sitting)
@@ -371,9 +382,6 @@ def _by_identity(ledger: Ledger) -> dict[str, Hold]:
     return {name: one for one in ledger.known.of(Hold) for name in ledger.known.identities(one)}
 
 
-def _in_time(ledger: Ledger) -> list[Hold]:
-    return ledger.in_time(ledger.known.of(Hold))
-
-
-def _day(hold: Hold) -> date:
-    return local_day(hold.at)
+def _told_of(_whole: Ledger) -> dict[tuple[int, str, Extent], Entitled | None]:
+    """What the report of a sitting tells of somebody, if anything; filled in as it is asked for."""
+    return {}

@@ -7,6 +7,7 @@ It is seldom. Where nothing of the kind stands in a log, what was listed is list
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -43,9 +44,9 @@ def may_be_retold(duty: Duty) -> bool:
 
 def retelling(ledger: Ledger) -> tuple[int, ...]:
     """The places of what may tell otherwise what stands before it, in order; nearly always none."""
-    known = ledger.known
-    found = _put_down_late(ledger) if any(map(known.of, _TOLD_BY_DAY)) else []
-    if known.of(Issue):
+    late = ledger.whole.once(_put_down_late)
+    found = list(late[: bisect_left(late, len(ledger.entries))])
+    if ledger.known.of(Issue):
         found += [place for place in _named_otherwise(ledger) if place not in found]
     return tuple(sorted(found))
 
@@ -85,7 +86,12 @@ class _Latest:
 
 
 def _put_down_late(ledger: Ledger) -> list[int]:
-    """What is told by its day and lies before something in the log; and what lies before such a thing."""
+    """What is told by its day and lies before something in the log; and what lies before such a thing.
+
+    In order, and by what stands before it alone: in a part of a log they are the first of the whole.
+    """
+    if not any(map(ledger.known.of, _TOLD_BY_DAY)):
+        return []
     opens = {kind for duty in (*ledger.duties, *ledger.of_earlier_editions) for kind in duty.kinds}
     of_all, by_day = _Latest(), _Latest()
     found: list[int] = []
