@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mapm import Accounted, MeetingProtocol, WorkingCalendar
 
 _PROPERTY: Final = "mapm-clause"
+_NO_CLAUSE: Final = "mapm-no-clause"
 _SEPARATOR: Final = "\x1f"
 _MARKER: Final = "clause(source, *numbers): the clauses of a source, such as 'dg', that a test proves"
 _HOW: Final = "write it as @pytest.mark.clause({source!r}, {number!r})"
@@ -168,6 +169,7 @@ class ClauseReport:
         self._tests: dict[str, _Test] = defaultdict(_Test)
         self._said: list[str] | None = None
         self._wrong: list[str] = []
+        self._no_clause: set[str] = set()  # the tests with a mark that is not of the form of one
 
     def pytest_sessionstart(self) -> None:
         """Read the protocols before any test is run; raises `pytest.UsageError` where there is none."""
@@ -177,9 +179,9 @@ class ClauseReport:
         """Note the clauses of a test where a report of it takes them along, from another process too."""
         for mark in item.iter_markers("clause"):
             if mark.kwargs or len(mark.args) < 2 or not all(isinstance(one, str) for one in mark.args):  # noqa: PLR2004  # a source and a number
-                how = _HOW.format(**_ONE)
-                message = f"{item.nodeid}: a clause mark names a source and its numbers as texts: {how}"
-                raise pytest.UsageError(message)
+                item.user_properties.append((_NO_CLAUSE, item.nodeid))
+                self._no_clause.add(item.nodeid)
+                continue
             source, *numbers = mark.args
             for number in numbers:
                 item.user_properties.append((_PROPERTY, f"{source}{_SEPARATOR}{number}"))
@@ -189,9 +191,11 @@ class ClauseReport:
         """Forget what is not to be run: it is no part of this run."""
         for item in items:
             self._tests.pop(item.nodeid, None)
+            self._no_clause.discard(item.nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note how a test went."""
+        self._no_clause.update(str(value) for name, value in report.user_properties if name == _NO_CLAUSE)
         named = [value for name, value in report.user_properties if name == _PROPERTY]
         if named:
             test = self._tests[report.nodeid]
@@ -250,6 +254,9 @@ class ClauseReport:
             own = "" if source in {one for one, _ in known} else _OWN
             named = f"no clause {number!r} of a source {source!r}{nearest}{own}"
             self._wrong.append(f"{named}: {_first(marked[source, number])}")
+        for name in sorted(self._no_clause):
+            how = _HOW.format(**example)
+            self._wrong.append(f"a clause mark names a source and its numbers as texts: {how}: {name}")
         if not marked:
             yield f"no test names a clause: {_HOW.format(**example)}"
 

@@ -275,6 +275,38 @@ def test_a_wrong_mark_fails(run: Run, mark: str, told: str) -> None:
     assert told in said
 
 
+@pytest.mark.parametrize("more", [(), ("-n", "2")])
+def test_every_wrong_mark_is_told(run: Run, more: tuple[str, ...]) -> None:
+    """Each at the end, whatever is wrong with it; and the tests are run."""
+    if more:
+        pytest.importorskip("xdist")
+    code, said = run(
+        """
+        import pytest
+
+        @pytest.mark.clause("dg", 7)
+        def test_a_number(): pass
+
+        @pytest.mark.clause()
+        def test_nothing(): pass
+
+        @pytest.mark.clause("dg", number="7.4#1")
+        def test_by_name(): pass
+
+        @pytest.mark.clause("dg", "99.9")
+        @pytest.mark.clause("dg", "7.4#1")
+        def test_one_is_right(): pass
+        """,
+        *("--mapm-clauses", *more),
+    )
+    assert code == pytest.ExitCode.TESTS_FAILED
+    assert "4 passed" in said
+    reasons = [line for line in said.splitlines() if line.startswith("The run fails: a clause mark names")]
+    assert [line.rpartition("::")[2] for line in reasons] == ["test_a_number", "test_by_name", "test_nothing"]
+    assert said.count("The run fails: no clause '99.9' of a source 'dg'") == 1
+    assert said.count("proven 7.4#1 ") == 1
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import pickle
+import re
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +21,7 @@ import mapm
 import mapm.authoring
 import mapm.guidance
 import mapm.testing
+import mapm.testing.conformance
 from mapm import (
     Agency,
     Clause,
@@ -72,6 +75,7 @@ def test_every_public_class_has_its_values(name: str) -> None:
     def each(value: object) -> None:
         assert kind is mapm.guidance.Guided or isinstance(value, kind)
         assert repr(value)
+        assert repr(value).isprintable()
         if kind is not mapm.testing.Shown:  # which holds lists, as a host's hook has them
             hash(value)
         if not isinstance(
@@ -154,6 +158,25 @@ def test_what_is_no_value_of_mapm_is_a_named_error() -> None:
     for wrong in (Person, "Hold"):
         with pytest.raises(WrongType, match=r"pass a class, such as mapm\.Propose"):
             strategies.entries_of(wrong)  # type: ignore[type-var]
+
+
+def test_the_page_names_every_class_that_is_no_value() -> None:
+    """Of the kit, those that work: what is said of each is that, and what to pass."""
+    none: dict[str, str] = {}
+    for room in (mapm.testing, mapm.testing.conformance):
+        for name in room.__all__:
+            kind = getattr(room, name)
+            if inspect.isclass(kind) and not issubclass(kind, BaseException):
+                try:
+                    values_of(kind)
+                except WrongType as error:
+                    none[name] = str(error)
+    page = (Path(__file__).parents[2] / "docs" / "testing" / "strategies.md").read_text("utf-8")
+    listed = re.search(r"`WrongType`: of the kit (.+)\.\n", page)
+    assert listed is not None
+    assert {*none} == {*re.findall(r"`(\w+)`", listed[1])}
+    for name, said in none.items():
+        assert f" {name}: it works and is no value; pass a class of values" in said
 
 
 def test_what_nothing_can_draw_is_a_named_error() -> None:

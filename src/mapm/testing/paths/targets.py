@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from mapm.decisions import Decision
+from mapm.json_text import printable
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
@@ -87,6 +88,9 @@ class PathTarget(Value):
 
     def sentence(self) -> str:
         """It in words: ``Agree: every-relevant-agency is not met``."""
+        return printable(self._words())
+
+    def _words(self) -> str:
         made = f"{self.entry} from {self.state}" if self.state else self.entry
         match self.sort:
             case PathSort.STATE:
@@ -140,7 +144,7 @@ class Unreached(Value):
 
     def sentence(self) -> str:
         """All of it on one line."""
-        return f"{self.target.sentence()}: {self.why}{f' ({self.more})' if self.more else ''}"
+        return f"{self.target.sentence()}: {self.why}{f' ({printable(self.more)})' if self.more else ''}"
 
 
 @frozen(eq=False, repr=False)

@@ -73,6 +73,7 @@ _ONCE: Final[Mapping[str, str]] = {
     "Factor": "key",
 }
 """By what two of them in one sitting may not be alike."""
+_WHAT: Final = "what values are drawn of"
 
 
 def values_of(kind: type[V]) -> st.SearchStrategy[V]:
@@ -92,13 +93,17 @@ def _values_of(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a class
     if made is not None:
         return made
     if not _is_class(kind):
-        raise WrongType.of("what values are drawn of", kind, "pass a class, such as mapm.Person")
+        raise WrongType.of(_WHAT, kind, "pass a class, such as mapm.Person")
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     if issubclass(kind, Entry):
         return _entries_of(cast("Any", kind))
-    if not attrs.has(kind) or not kind.__module__.startswith("mapm."):
-        raise WrongType.of("what values are drawn of", kind, "pass a class of mapm, such as mapm.Person")
+    if not kind.__module__.startswith("mapm."):
+        raise WrongType(_WHAT, kind.__name__, "pass a class of mapm, such as mapm.Person")
+    if not attrs.has(kind):
+        raise WrongType(
+            _WHAT, kind.__name__, "it works and is no value; pass a class of values, such as mapm.Person"
+        )
     return _by_annotations(kind)
 
 
@@ -112,7 +117,7 @@ def _by_annotations(kind: type[Any]) -> st.SearchStrategy[Any]:
         parts = {a.name: of_type(hints[a.name]) for a in attrs.fields(kind) if a.init}
     except (NameError, RecursionError):  # a part of the library that only its own modules make
         instead = "pass one that mapm, mapm.guidance or mapm.authoring exports"
-        raise WrongType("what values are drawn of", kind.__name__, instead) from None
+        raise WrongType(_WHAT, kind.__name__, instead) from None
     if kind is Sitting:  # a next date, or why there is none
         return st.one_of([st.builds(kind, **parts | {one: st.none()}) for one in ("next_on", "none_next")])
     return st.builds(kind, **parts)
