@@ -60,6 +60,12 @@ def a_meeting(meeting: object) -> None:
         raise WrongType.of("a meeting", meeting, "pass a Meeting, such as one that protocol.open returns")
 
 
+def a_kind_of_entry(kind: type[Entry]) -> None:
+    """Raises `WrongType` for what is no kind of entry, such as its name."""
+    if not _derives(Entry)(kind):
+        raise WrongType.of("a kind of entry", kind, "pass the class of an entry, such as mapm.Hold")
+
+
 def kinds_of_entry(kinds: Iterable[type[Entry]]) -> tuple[type[Entry], ...]:
     """These kinds of entry. Raises `WrongType` for what is no list of them."""
     several = isinstance(kinds, Iterable)  # pyright: ignore[reportUnnecessaryIsInstance]

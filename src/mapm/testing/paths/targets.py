@@ -12,7 +12,7 @@ from mapm.json_text import printable
 from mapm.meeting.base import Entry, Meeting
 from mapm.meeting.states import AnyMeeting
 from mapm.protocol import MeetingProtocol
-from mapm.testing._given import a_state, kinds_of_entry
+from mapm.testing._given import a_kind_of_entry, a_state
 from mapm.values import Value
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class ModelPaths(Value):
 
         Raises `WrongType` for what is no kind of entry, or no state, such as their names.
         """
-        kinds_of_entry([entry])
+        a_kind_of_entry(entry)
         if state is not None:
             a_state(state)
         rows = (path for path in self.of(PathSort.ROW) if path.target.entry == entry.__name__)
@@ -192,7 +192,8 @@ class ModelPaths(Value):
 
         Raises `WrongType` for what is no kind of entry, such as its name.
         """
-        kinds_of_entry([first, then])
+        a_kind_of_entry(first)
+        a_kind_of_entry(then)
         named = (first.__name__, then.__name__)
         pairs = self.of(PathSort.PAIR)
         return tuple(path for path in pairs if (path.target.entry, path.target.then) == named)
@@ -202,7 +203,7 @@ class ModelPaths(Value):
 
         Raises `WrongType` for what is no kind of entry, such as its name.
         """
-        kinds_of_entry([entry])
+        a_kind_of_entry(entry)
         there = [
             (path.target.answer, path)
             for path in self.of(PathSort.ANSWER)
