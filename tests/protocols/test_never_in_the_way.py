@@ -24,10 +24,12 @@ from mapm import (
     Closed,
     Conclude,
     Decision,
+    Discharge,
     Division,
     DutyState,
     Entry,
     Escalate,
+    Extend,
     MeetingProtocol,
     Note,
     Proposed,
@@ -161,15 +163,21 @@ def test_only_a_plain_no_takes_the_day_away(key: str, calendar: WorkingCalendar,
 
 @each_place
 def test_nothing_can_put_it_off(key: str, state: type[Meeting]) -> None:
-    """No release, extension, discharge or escalation changes the day; each that tries is refused."""
+    """No release, extension or discharge is accepted of it, and an escalation leaves its day as it is."""
     protocol = protocols.by_key(key)
     raised = then(Maker(protocol).meeting(state), RaiseRisk(at=DAY, by=NURSE, id="risk"))
     (before,) = same_day(duties(raised, CALENDARS[0], DAY))
     why, on = Note("why"), DAY + timedelta(days=2)
-    entry = Release(at=on, by=NURSE, duty=before.duty.key, authority=MANAGER, reason=why)
-    answer = attempt(raised, entry)
-    assert isinstance(answer, Decision)
-    assert "nothing can extend or release" in answer.sentence()
+    said: Any = {"at": on, "by": NURSE, "duty": before.duty.key}
+    tried = {
+        Release(**said, authority=MANAGER, reason=why): "nothing can extend or release",
+        Extend(**said, to=on, authority=MANAGER, reason=why): "nothing can extend or release",
+        Discharge(**said): "report it with Refer",
+    }
+    for entry, refused in tried.items():
+        answer = attempt(raised, entry)
+        assert isinstance(answer, Decision)
+        assert refused in answer.sentence()
     if Escalate in {fact.fact for fact in protocol.facts if state in fact.sources}:
         escalated = then(raised, attrs.evolve(one_of_each(protocol)[Escalate], at=on, recorded_at=on))
         (after,) = same_day(duties(escalated, CALENDARS[0], DAY))
