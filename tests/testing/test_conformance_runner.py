@@ -271,6 +271,11 @@ def test_it_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "why"),
     [
         (("--protocol", "exampleshire/meeting"), "exampleshire/meeting"),
+        (
+            ("--protocol", "swindon/professionals-metting"),
+            "no protocol is called 'swindon/professionals-metting'; the nearest are swindon/professionals-m",
+        ),
+        (("--protocol", "@"), "the nearest are ashbrook/high-risk-panel, bracknell-forest/meeting, dumfries"),
         (("--case", "dg/log-late-note", "--leave-out", "weather"), "weather"),
         (("--cases", "nowhere.json"), "nowhere.json: No such file"),
         (("--against", "no-such-command", "--case", "dg/log-late-note"), "no-such-command: No such file"),

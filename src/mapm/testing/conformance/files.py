@@ -155,7 +155,9 @@ def cases(protocol: str | None = None) -> tuple[ConformanceCase, ...]:
     texts = {name: text for name, text in shipped_files() if protocol in {None, name.rpartition("/")[0]}}
     if not texts:
         keys = dict.fromkeys(name.rpartition("/")[0] for name, _ in shipped_files())
-        raise UnknownProtocol(str(protocol), keys)
+        from difflib import get_close_matches
+
+        raise UnknownProtocol(str(protocol), get_close_matches(str(protocol), keys, cutoff=0.3) or keys)
     return tuple(one for text in texts.values() for one in read(text))
 
 
