@@ -36,7 +36,8 @@ def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = Fal
     """
     import json
 
-    if storable and not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    takes = str if storable else (str, bytes, bytearray)
+    if not isinstance(text, takes):
         raise refuse(f"not JSON (text is needed, not {type(text).__name__})")
     found, why = None, ""
     try:

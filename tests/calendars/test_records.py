@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,10 +18,13 @@ from mapm import (
     DayKind,
     DayOff,
     Division,
+    MapmError,
     Provenance,
     WorkingCalendar,
     all_open,
     any_open,
+    entry_from_json,
+    meeting_from_json,
 )
 from mapm.calendars import records
 from mapm.testing.strategies import calendars, made_up_calendars, provenances
@@ -163,6 +167,15 @@ def test_bytes_are_json_too(scotland: WorkingCalendar) -> None:
     """What is read from a file as bytes needs no decoding first."""
     text = scotland.to_json()
     assert WorkingCalendar.from_json(text.encode()) == scotland  # type: ignore[arg-type]  # the point
+
+
+@pytest.mark.parametrize("wrong", [None, 1, {}])
+def test_what_is_no_text_is_named(wrong: object) -> None:
+    """The sentence is the same as of a record of a meeting or of an entry."""
+    for read in (WorkingCalendar.from_json, entry_from_json, partial(meeting_from_json, protocols=[])):
+        with pytest.raises(MapmError) as refused:
+            read(wrong)  # type: ignore[operator]  # the point
+        assert f"not JSON (text is needed, not {type(wrong).__name__})" in str(refused.value)
 
 
 # --- without the package ----------------------------------------------------------------------------------
