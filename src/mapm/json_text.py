@@ -37,7 +37,7 @@ def parse(text: str, refuse: Callable[[str], Exception], *, storable: bool = Fal
     import json
 
     takes = str if storable else (str, bytes, bytearray)
-    if not isinstance(text, takes):
+    if not isinstance(text, takes):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise refuse(f"not JSON (text is needed, not {type(text).__name__})")
     found, why = None, ""
     try:
