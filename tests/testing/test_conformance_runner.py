@@ -279,6 +279,10 @@ def test_it_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (("--case", "dg/log-late-note", "--leave-out", "weather"), "weather"),
         (("--cases", "nowhere.json"), "nowhere.json: No such file"),
         (("--against", "no-such-command", "--case", "dg/log-late-note"), "no-such-command: No such file"),
+        (
+            ("--against", shlex.join(python("raise SystemExit(3)")), "--protocol", SWINDON.key),
+            "it ended, or said nothing, before it answered anything",
+        ),
     ],
 )
 def test_what_cannot_be_run(arguments: tuple[str, ...], why: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,6 +38,12 @@ class CommandSystem:
             self.close()
             raise NoAnswer('it did not answer {"answer": "opened"}')
 
+    def answers(self, case: dict[str, Any], /) -> bool:
+        """Whether it says anything of a case, and does not end before: then no other need be tried."""
+        with suppress(NoAnswer):
+            self.open(case)
+        return self._heard or self._process is not None
+
     def enter(self, entry: dict[str, Any], /) -> dict[str, Any]:
         """Tells it an entry; raises `NoAnswer`."""
         return self._ask({"do": "enter", "entry": entry})
