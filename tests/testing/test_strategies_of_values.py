@@ -86,6 +86,18 @@ def test_every_public_class_has_its_values(name: str) -> None:
     each()
 
 
+@pytest.mark.parametrize("kind", [Difference, mapm.testing.ClauseTouched, mapm.testing.ClauseUntouched])
+def test_a_sentence_of_the_kit_is_one_line(kind: type[Any]) -> None:
+    """Whatever texts it holds, what cannot be seen in them is written out."""
+
+    @given(values_of(kind))
+    @settings(FEW, max_examples=40)
+    def each(value: Any) -> None:  # noqa: ANN401  # one of three
+        assert value.sentence().isprintable()
+
+    each()
+
+
 @pytest.mark.parametrize("kind", OF_CONFORMANCE, ids=lambda one: one.__name__)
 def test_what_conformance_has_is_drawn(kind: type[Any]) -> None:
     """A case, a step, a report and what differs: equal to its copy, hashed alike, and back from a pickle."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from mapm.json_text import printable
 from mapm.testing.conformance.advice import of_guidance
 from mapm.testing.conformance.asking import GUIDANCE, SUBJECTS
 from mapm.testing.conformance.files import Ask, Enter, Json, Step
@@ -85,7 +86,8 @@ class Difference(Value):
     def sentence(self) -> str:
         """The case, the step and the difference."""
         where = f"step {self.step} ({self.doing})" if self.step else self.doing
-        return f"{self.case}, {where}: {self.what} is {self.found}, and {self.expected} is expected."
+        told = f"{self.case}, {where}: {self.what} is {self.found}, and {self.expected} is expected."
+        return printable(told)
 
     __str__ = sentence
 

@@ -14,6 +14,7 @@ from mapm.calendars import WorkingCalendar
 from mapm.decisions import Decision, MoveRefused, Refusal
 from mapm.errors import EntryRefused, Given, WrongType, checked
 from mapm.errors.given import several
+from mapm.json_text import printable
 from mapm.meeting.base import Correct, Entry, Meeting
 from mapm.meeting.events import Propose
 from mapm.meeting.moments import local_day
@@ -67,7 +68,7 @@ class ClauseTouched(Value):
         """All of it on one line."""
         said = "; ".join(f"{where}: {', '.join(how)}" for where, how in self.by)
         left = f"; not {', '.join(self.left)}" if self.left else ""
-        return f"clause {self.clause.number}: {said}{left}"
+        return printable(f"clause {self.clause.number}: {said}{left}")
 
 
 @frozen(eq=False, repr=False)
@@ -84,7 +85,7 @@ class ClauseUntouched(Value):
     def sentence(self) -> str:
         """All of it on one line."""
         more = self.reason or ", ".join(self.where)
-        return f"clause {self.clause.number}: {self.why}{f' ({more})' if more else ''}"
+        return printable(f"clause {self.clause.number}: {self.why}{f' ({more})' if more else ''}")
 
 
 @frozen(eq=False, repr=False)
