@@ -25,6 +25,6 @@ def told(**shown: Any) -> tuple[str, ...]:  # noqa: ANN401  # any field of what 
 def begun(machine: type[ProtocolMachine] = Stored) -> ProtocolMachine:
     """A machine whose case was proposed, and compared once."""
     made = machine()
-    made.begin_a_case(case=[Drawn(evolve(HELD.log[0].entry, id="propose 1"))])
+    made.begin_a_case(case=[Drawn(evolve(HELD.log[0].entry, id="propose-1"))])
     made.compare()
     return made

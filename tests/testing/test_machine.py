@@ -28,8 +28,17 @@ from mapm import (
     protocols,
 )
 from mapm.cli import app
+from mapm.json_text import shown_key
 from mapm.protocols.dumfries_galloway import PROFESSIONALS_MEETING
-from mapm.testing import MARKER, NOT_SHOWN, ProtocolMachine, Shown, SystemDiffers, protocol_machine
+from mapm.testing import (
+    EVERY_KIND,
+    MARKER,
+    NOT_SHOWN,
+    ProtocolMachine,
+    Shown,
+    SystemDiffers,
+    protocol_machine,
+)
 from mapm.testing._drawn import Drawn, corrections, line
 from mapm.testing._replay import how_to_replay
 
@@ -62,7 +71,7 @@ def saying(answer: object) -> ProtocolMachine:
 
 def taken_id(machine: ProtocolMachine) -> Entry:
     """An entry that the library refuses, since the proposal has its id."""
-    return RaiseRisk(at=machine.today, by=Person("nurse"), id="propose 1")
+    return RaiseRisk(at=machine.today, by=Person("nurse"), id="propose-1")
 
 
 def fine(machine: ProtocolMachine) -> Entry:
@@ -125,7 +134,7 @@ def test_what_was_refused_or_is_there_already_changes_nothing() -> None:
     for entry in (taken_id, lambda machine: machine.entries[0]):
         machine = KeepsHalf()
         machine.begin()
-        proposal = evolve(HELD.log[0].entry, id="propose 1")
+        proposal = evolve(HELD.log[0].entry, id="propose-1")
         machine.today = proposal.at
         machine.apply(proposal)
         machine.meeting = machine.loaded()
@@ -292,3 +301,10 @@ def test_a_machine_is_made_for_a_protocol() -> None:
     own = type("Own", (made,), {"apply": Stored.apply, "shown": Stored.shown})
     one, other = own(), own()
     assert one.ref != other.ref
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
+def test_the_ids_that_it_gives_can_be_told(kind: type[Entry]) -> None:
+    """They are keys, so that a failure names what opened a duty, though it is gone by then."""
+    name = begun().name(kind)
+    assert shown_key(name) == name

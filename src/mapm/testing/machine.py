@@ -166,7 +166,9 @@ class ProtocolMachine(RuleBasedStateMachine):
 
     def name(self, kind: type[Entry]) -> str:
         """An id that no entry has yet."""
-        return f"{snake(kind)} {next(self._names)}"
+        return (
+            f"{snake(kind)}-{next(self._names)}"  # without a blank, as keys are: it may be told of a failure
+        )
 
     @initialize(case=st.runner().flatmap(cases))
     def begin_a_case(self, case: Sequence[Drawn]) -> None:
