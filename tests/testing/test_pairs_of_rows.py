@@ -75,7 +75,7 @@ def test_what_cannot_follow_has_its_reason(key: str) -> None:
     """Nothing can be named right after the proposal; there is one other edition, which is adopted once."""
     for one in pairs_of(key).unreached:
         target = one.target
-        if one.why is WhyUnreached.NOTHING_TO_NAME:
+        if one.why is WhyUnreached.NO_SUCH_ENTRY:
             assert target.entry == "Propose"
             assert target.then in {*NAMED, "Discharge", "Extend"}
         else:

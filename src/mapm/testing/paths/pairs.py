@@ -62,7 +62,7 @@ class _Pairs:
     def _path(self, target: PathTarget, walk: Walk, second: type[Entry]) -> ModelPath | Unreached:
         fewest = self._fewest(walk, second)
         if fewest >= NEVER:
-            return Unreached(target, WhyUnreached.NOTHING_TO_NAME)
+            return Unreached(target, WhyUnreached.NO_SUCH_ENTRY)
         after = next(self._ways(walk, second, fewest), None)
         if after is None:
             return Unreached(target, WhyUnreached.NOT_FOUND)

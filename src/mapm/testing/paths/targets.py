@@ -50,7 +50,7 @@ class WhyUnreached(StrEnum):
     NO_WORDS = "the protocol has no words for it, so that its judge never finds it"
     NEVER_MET = "where it applies at all, it is not met"
     NO_SUCH_STATE = "no meeting comes to a state in which it could be"
-    NOTHING_TO_NAME = "no log has what such an entry has to name by then"
+    NO_SUCH_ENTRY = "no log has what such an entry has to name by then"
     JUDGE_RAISED = "its judge raises an error"
     NOT_FOUND = "none of the logs that were tried leads there"
 
