@@ -193,10 +193,19 @@ class RiskAndWithdrawn(Risk):
         return super().__call__(meeting, entry) if entry.outcome is Outcome.WITHDRAWN else Answer.NOT_MET
 
 
+class RiskUnwatched(Risk):
+    """A judge that answers otherwise when what it reads is watched."""
+
+    def __call__(self, meeting: Any, entry: Any) -> Answer:  # noqa: ANN401  # as judges are called
+        """Met where a risk was raised, of a close that is one by its very class."""
+        return super().__call__(meeting, entry) if type(entry) is Close else Answer.NOT_RECORDED
+
+
 @pytest.mark.parametrize(
     ("judge", "shortness"),
     [
         (Risk(), Shortness.PROVEN),
+        (RiskUnwatched(), Shortness.TRIED),
         (RiskAndWithdrawn(), Shortness.PROVEN),
         (RiskByTheChair(), Shortness.TRIED),
         (RiskInTheLog(), Shortness.TRIED),

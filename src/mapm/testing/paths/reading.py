@@ -72,7 +72,7 @@ class Reading(NamedTuple):
     """What a requirement read to come to its answer."""
 
     answer: Answered | None
-    """None where its judge raised an error."""
+    """None where its judge raised an error, or answers otherwise when it is watched."""
     kinds: frozenset[type[Entry]]
     """The kinds of entry that were looked for in the log."""
     more: bool
@@ -94,9 +94,12 @@ def reading(requirement: Requirement, meeting: AnyMeeting, entry: Entry) -> Read
     of_entry: Read = {}
     closely = watched(evolve(watch.meeting, known=watched(watch.meeting.known, of_known)), of_meeting)
     try:
+        unseen = answer_of(lacking(requirement, meeting, entry))
         answer = answer_of(lacking(requirement, closely, watched(entry, of_entry)))
     except Exception:  # noqa: BLE001  # a judge that raises, which is told where it is first asked
         answer = None
+    else:
+        answer = answer if answer is unseen else None
     more = watch.every or bool(of_meeting.keys() - _NOT_OF_ITS_OWN) or bool(of_known.keys() - _BY_KIND)
     return Reading(answer, frozenset(watch.kinds), more, frozenset(of_entry), frozenset(of_log))
 
