@@ -75,8 +75,8 @@ def _chosen_ones(given: argparse.Namespace) -> int:
         return _tell(_run(chosen, LibrarySystem(), given.leave_out), as_json=given.json)
     with CommandSystem(given.against, timeout=given.timeout) as system:
         if not system.answers(chosen[0].opening()):
-            why = "it ended, or said nothing, before it answered anything"
-            sys.stderr.write(f"conformance: {given.against}: {why}\n")
+            silent = "it ended, or said nothing, before it answered anything"
+            sys.stderr.write(f"conformance: {given.against}: {silent}\n")
             return _USAGE
         return _tell(_run(chosen, system, given.leave_out), as_json=given.json)
 
