@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from support.wrong import WRONG, Odd
 
 from mapm import Agency, Concerned, Held, Invitee, MapmError, Person, WrongType, guidance
 from mapm.guidance import AgencyRegistry, Candidate, Item, Situation
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Odd:
-    """What nothing asks for."""
-
-
-WRONG: Final[dict[str, Any]] = {
-    "a number": 7,
-    "nothing": None,
-    "a text": "text",
-    "an object": Odd(),
-    "a class": Odd,
-    "texts": ("text",),
-    "a list": [7],
-    "a mapping": {"a": 7},
-}
 OURS: Final = by_key(KEYS[0])
 MEETING: Final = Maker(OURS).meeting(Held)
 SITTING: Final = guidance.case_of(MEETING).sitting
